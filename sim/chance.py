@@ -43,7 +43,7 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
 
 def uniform(low: int, high: int, run: int, turn: int, wave: int, what: int) -> float:
     """One number in (0, 1), with 52 bits, named by its key (low, high) and its counter."""
-    a, b, _, _ = philox(run, turn, wave, what, int(low), int(high))
+    a, b, _, _ = philox(int(run), int(turn), int(wave), int(what), int(low), int(high))
     return ((a >> 6) * 67108864.0 + (b >> 6) + 0.5) * (1.0 / 4503599627370496.0)
 
 

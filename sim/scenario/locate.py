@@ -1,4 +1,4 @@
-"""Where every key and every value of a TOML text stands, so that a message can name the place.
+r"""Where every key and every value of a TOML text stands, so that a message can name the place.
 
 `tomllib` gives the data and forgets the places, and no library we found gives both. So this
 scanner reads the text a second time and keeps, for each path through the data, the stretch of
@@ -14,36 +14,40 @@ import tomllib
 from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
-Path: TypeAlias = tuple[
-    str | int, ...
-]  # as the data is walked: keys and, in arrays, numbers from 0
-Span: TypeAlias = tuple[int, int]  # offsets of the first character and of the one after the last
+# As the data is walked: keys and, in arrays, numbers from 0.
+Path: TypeAlias = tuple[str | int, ...]
+
+# The offsets of the first character and of the one after the last.
+Span: TypeAlias = tuple[int, int]
 
 # What may stand between any two things that mean something.
-_GAP = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
+_GAP = re.compile(r"[ \t\n]*(?:#[^\n]*[ \t\n]*)*")
 
 # One part of a key.
-_NAME = re.compile(r"""[A-Za-z0-9_-]+ | "(?:[^"\\\n] | \\[^\n])*+" | '[^'\n]*+'""", re.VERBOSE)
+_NAME = re.compile(r"""[A-Za-z0-9_-]+ | "[^"\\\n]*(?:\\[^\n][^"\\\n]*)*" | '[^'\n]*'""", re.VERBOSE)
 
 # A value without parts. A text in three quotes may end in up to two quotes of its own.
 _PLAIN = re.compile(
     r"""
-      \"{3} (?:[^"\\]++ | \\. | "(?!""))*+ \"{3} "{0,2}
+      "{3} [^"\\]* (?: (?:\\.|"(?!"")) [^"\\]* )* "{3} "{0,2}
     | '{3} .*? '{3} '{0,2}
-    | "(?!"") (?:[^"\\\n]++ | \\[^\n])*+ "
-    | '(?!'') [^'\n]*+ '
-    | \d{4}-\d\d-\d\d [ ] \d\d: [^\s,\]}\#]*+       # a date and a time with a space between
-    | [^\s,=\#"'\[\]{}]++
+    | "(?!"") [^"\\\n]* (?:\\[^\n][^"\\\n]*)* "
+    | '(?!'') [^'\n]* '
+    | \d{4}-\d\d-\d\d [ ] \d\d: [^\s,\]}\#]*       # a date and a time with a space between
+    | [^\s,=\#"'\[\]{}]+
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+_CLOSING = {"[": "]", "{": "}"}
 
 
 class Place(NamedTuple):
     """A stretch of one line; lines and columns count characters from 1.
 
     `end_column` is the column after the last character. Of something longer than a line only its
-    first line counts."""
+    first line counts.
+    """
 
     line: int
     column: int
@@ -54,7 +58,8 @@ class Places:
     """The place of every key and value in one text.
 
     A path the text does not hold has the place of its nearest parent in the text, so a lookup
-    always answers; the root is line 1, column 1."""
+    always answers; the root is line 1, column 1.
+    """
 
     def __init__(self, scan: Scan) -> None:
         """Keep what the scan found; places are worked out when asked for."""
@@ -63,13 +68,15 @@ class Places:
     def key(self, path: Path) -> Place:
         """Where the last part of `path` is written as a key.
 
-        An entry of an array has no key: its value, or the name in its [[header]], stands in."""
+        An entry of an array has no key: its value, or the name in its [[header]], stands in.
+        """
         return place_of(self._scan.source, *self._scan.keys[self.nearest(path)])
 
     def value(self, path: Path) -> Place:
         """Where the value is written.
 
-        Of a table this is its [header], or where it has none the key that first mentions it."""
+        Of a table this is its [header], or where it has none the key that first mentions it.
+        """
         return place_of(self._scan.source, *self._scan.values[self.nearest(path)])
 
     def nearest(self, path: Path) -> Path:
@@ -101,7 +108,8 @@ class Scan:
 
     What it knows by then is public, since a message about a fault needs it: `at` is where it
     stopped, `begun` where the last plain value starts, `open` the brackets around `at`, outermost
-    first, and `latest` the path and start of the last key whose value is complete."""
+    first, and `latest` the path and start of the last key whose value is complete.
+    """
 
     def __init__(self, text: str) -> None:
         """Read the whole text, as `tomllib` does with line ends made one character."""
@@ -113,8 +121,7 @@ class Scan:
         self.open: list[int] = []
         self.latest: tuple[Path, int] = ((), 0)
         self._lengths: dict[Path, int] = {}  # of the arrays of tables
-        # Nesting as deep as tomllib just bears may be too deep here: then the parents must do.
-        with suppress(_UnreadableError, RecursionError):
+        with suppress(_UnreadableError, tomllib.TOMLDecodeError):
             self._document()
 
     def _document(self) -> None:
@@ -179,42 +186,29 @@ class Scan:
         return table
 
     def _value(self, path: Path) -> None:
-        char = self._peek()
+        """Read a value with its parts: fewer calls a level than `tomllib` needs, so as deep."""
+        closing = _CLOSING.get(self._peek())
         start = self.at
-        if char == "[":
-            self._array(path)
-        elif char == "{":
-            self._inline_table(path)
-        else:
-            self.begun = start
+        if closing is None:
             self._take(_PLAIN)
-        self.values[path] = (start, self.at)
-
-    def _array(self, path: Path) -> None:
-        self.open.append(self.at)
+            self.begun = start
+            self.values[path] = (start, self.at)
+            return
+        self.open.append(start)
         self.at += 1
         length = 0
-        while self._peek() != "]":
-            entry = (*path, length)
-            self._value(entry)
-            self.keys[entry] = self.values[entry]
-            length += 1
-            self._step_over(",")
+        while self._peek() != closing:
+            if closing == "}":
+                self._pair(path)
+            else:
+                self._value(entry := (*path, length))
+                self.keys[entry] = self.values[entry]
+                length += 1
+            if self._peek() == ",":
+                self.at += 1
         self.at += 1
         self.open.pop()
-
-    def _inline_table(self, path: Path) -> None:
-        self.open.append(self.at)
-        self.at += 1
-        while self._peek() != "}":
-            self._pair(path)
-            self._step_over(",")
-        self.at += 1
-        self.open.pop()
-
-    def _step_over(self, char: str) -> None:
-        if self._peek() == char:
-            self.at += 1
+        self.values[path] = (start, self.at)
 
     def _peek(self) -> str:
         """Skip blanks, line ends and comments; the answer is the next character, "" at the end."""

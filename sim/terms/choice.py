@@ -64,6 +64,8 @@ REQUIREMENTS: Final = (
     "protege",  # the counterpart relies on the actor by treaty or trade
     "project",  # a weapon ready to be tested
     "own_territory_war",  # at war, and the war is fought on own territory
+    "authority",  # forces freed: rung 3 or a dispute, a war, a red line, an inject
+    "war_authority",  # rung 5 before it, or a surprise attack that the scenario allows
 )
 (
     NEEDS_AT_WAR,
@@ -81,6 +83,8 @@ REQUIREMENTS: Final = (
     NEEDS_PROTEGE,
     NEEDS_PROJECT,
     NEEDS_OWN_TERRITORY_WAR,
+    NEEDS_AUTHORITY,
+    NEEDS_WAR_AUTHORITY,
 ) = (1 << k for k in range(len(REQUIREMENTS)))
 
 # The terms of a utility, each a named rule in sim/rules/decide.py. The last three belong to the
@@ -98,6 +102,7 @@ TERMS: Final = (
     "trade",
     "hedge",
     "audience",
+    "exposure",
     "restraint",
     "shift",
     "nuclear",
@@ -109,6 +114,7 @@ TERMS: Final = (
     "balance",
     "entrapment",
     "burden",
+    "lack",
     "ripeness",
     "habit",
     "readiness",
@@ -127,6 +133,7 @@ TERMS: Final = (
     TERM_TRADE,
     TERM_HEDGE,
     TERM_AUDIENCE,
+    TERM_EXPOSURE,
     TERM_RESTRAINT,
     TERM_SHIFT,
     TERM_NUCLEAR,
@@ -138,6 +145,7 @@ TERMS: Final = (
     TERM_BALANCE,
     TERM_ENTRAPMENT,
     TERM_BURDEN,
+    TERM_LACK,
     TERM_RIPENESS,
     TERM_HABIT,
     TERM_READINESS,
@@ -168,3 +176,11 @@ CHOICE_RULES: Final = (
     RULE_SCRIPTED,
     RULE_SEAT,
 ) = range(len(CHOICE_RULES))
+
+# The rungs of the ladder that rules refer to.
+RUNG_THREAT: Final = 3
+RUNG_ADDRESSED: Final = 4
+RUNG_AUTHORISED: Final = 5
+RUNG_FORCE: Final = 6
+RUNG_WAR: Final = 7
+RUNG_NUCLEAR: Final = 9

@@ -1,0 +1,1 @@
+"""Measures, outcomes and intervals: read from tables, never from the model."""

@@ -1,0 +1,1 @@
+"""Events, tables and stored results."""

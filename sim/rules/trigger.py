@@ -1,0 +1,104 @@
+"""Rules of treaties: is the casus foederis met, does the victim call, does the obliged state answer.
+
+The article of a treaty or the study behind each rule is named; which clause says what is data.
+"""
+
+from sim.arithmetic import log, logistic, logit
+from sim.terms.reasons import (
+    WHY_ADVERSARY,
+    WHY_ATTACKED,
+    WHY_ATTACKED_FIRST,
+    WHY_BELOW,
+    WHY_BOTH_SIDES,
+    WHY_NO_WAR,
+    WHY_NOT_IN_FORCE,
+    WHY_PROVOKED,
+    WHY_REGION,
+)
+from sim.terms.treaties import READING_STRICT
+
+
+def casus_foederis(
+    in_force: bool,
+    rung: int,
+    min_rung: int,
+    at_war: bool,
+    war_level: bool,
+    adversary_named: bool,
+    in_region: bool,
+    victim_first: bool,
+    on_own_soil: bool,
+    article_51: bool,
+    reading: int,
+    victim_peak: int,
+    unprovoked: bool,
+    provocation: int,
+    owes_attacker: bool,
+) -> int:
+    """Why a defence clause is or is not brought into force; WHY_ATTACKED where it is.
+
+    The conditions in the order in which a legal adviser would ask: is the treaty in force; is the
+    act grave enough, and a state of war where the text asks for one; is the attacker one the text
+    means, and the place; is the partner the victim: where the text names UN Charter article 51 and
+    the obliged state reads it strictly, only if it did not use force first, otherwise whenever it
+    is attacked on its own soil; was it unprovoked where the text asks; does the obliged state owe
+    the same to the attacker.
+    Source: Leeds, Ritter, Mitchell & Long 2002 (the conditions coded by ATOP)."""
+    if not in_force:
+        return WHY_NOT_IN_FORCE
+    if rung < min_rung:
+        return WHY_BELOW
+    if war_level and not at_war:
+        return WHY_NO_WAR
+    if not adversary_named:
+        return WHY_ADVERSARY
+    if not in_region:
+        return WHY_REGION
+    strict = article_51 and reading == READING_STRICT
+    if (victim_first if strict else not on_own_soil):
+        return WHY_ATTACKED_FIRST
+    if unprovoked and victim_peak >= provocation:
+        return WHY_PROVOKED
+    if owes_attacker:
+        return WHY_BOTH_SIDES
+    return WHY_ATTACKED
+
+
+def invokes(base: float, need: float, lack_of_strength: float) -> float:
+    """The chance that the victim calls on the obliged state.
+
+    base, need: log-odds; lack_of_strength: 1 - own chance to prevail alone, 0..1.
+    Source: assumption, after Smith 1995 (calls are made where help is wanted and expected)."""
+    return logistic(base + need * lack_of_strength)
+
+
+def waits(u: float, mean_days: float) -> float:
+    """The days that an own constitutional procedure takes. u: a draw in (0, 1).
+
+    Source: assumption (constant hazard of a decision)."""
+    return -log(u) * mean_days
+
+
+def honours(
+    reliability: float,
+    interest: float,
+    cost: float,
+    nuclear: float,
+    burden: float,
+    reading: float,
+    leader: float,
+) -> float:
+    """The chance that the obliged state fights.
+
+    reliability: mean of the named regime over invoked cases, strictly between 0 and 1; the five
+    covariates are weights times distances from their typical values, so that the regime is the
+    mean; leader: shift by the leader in office. Source: Berkemeier & Fuhrmann 2018; Leeds, Long &
+    Mitchell 2000; Leeds 2003 (cost and interest); on reading published rates: Smith 1995."""
+    return logistic(logit(reliability) + interest - cost - nuclear - burden + reading + leader)
+
+
+def ratifies(per_turn: float, honour: float) -> float:
+    """The chance per turn that a signatory's legislature consents.
+
+    honour: shift by the leader in office, log-odds. Source: assumption."""
+    return logistic(logit(per_turn) + honour)

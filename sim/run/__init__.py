@@ -1,0 +1,1 @@
+"""Drivers: Mesa for one run, the compiled kernel for many."""

@@ -1,0 +1,145 @@
+"""The compiled engine: the same `step` as Mesa's, compiled once and looped over runs.
+
+Importing this module costs nothing; `compiled()` imports Numba, registers the functions of
+:mod:`sim.rules` and :mod:`sim.world`, and gives the compiled loops. Machine code is kept on disk
+under a hash of every compiled module, because Numba does not notice edits in imported files.
+"""
+
+import hashlib
+import importlib
+import os
+import pkgutil
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any, NamedTuple
+
+import sim.rules
+import sim.terms
+import sim.world
+from sim.record.columns import Floats, Ints
+
+WORLD = (
+    "draft",
+    "sides",
+    "measures",
+    "effects",
+    "passage",
+    "apply",
+    "menu",
+    "weigh",
+    "decide",
+    "act",
+    "answer",
+    "trigger",
+    "life",
+    "injects",
+    "perceive",
+    "council",
+    "settle",
+    "turn",
+)
+IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
+
+
+class Tally(NamedTuple):
+    """What a slice of runs reports, shapes (runs,)."""
+
+    rows: Ints  # rows written
+    turns: Ints  # turns played
+    full: Ints  # 1 where the log was too short and the run must be repeated
+
+
+class Score(NamedTuple):
+    """The tally, and the added-up chances of watched acts."""
+
+    tally: Tally
+    chance: Floats  # (runs, n_watched)
+
+
+def modules() -> list[ModuleType]:
+    """The modules whose functions are compiled, lowest first."""
+    rules = [f"sim.rules.{entry.name}" for entry in pkgutil.iter_modules(sim.rules.__path__)]
+    names = ["sim.arithmetic", "sim.chance", *sorted(rules), *(f"sim.world.{x}" for x in WORLD)]
+    return [importlib.import_module(name) for name in names]
+
+
+def functions(module: ModuleType) -> list[FunctionType]:
+    """The functions that a module defines itself."""
+    return [
+        item
+        for name, item in vars(module).items()
+        if isinstance(item, FunctionType)
+        and item.__module__ == module.__name__
+        and name not in IN_PYTHON
+    ]
+
+
+def sources() -> list[Path]:
+    """Every file whose text the machine code depends on."""
+    words = [Path(str(sim.terms.__path__[0])) / f"{entry.name}.py" for entry in terms_modules()]
+    compiled_files = [Path(str(module.__file__)) for module in modules()]
+    tables = [Path(sim.world.__path__[0]) / f"{name}.py" for name in ("plan", "situation")]
+    own = Path(__file__).parent
+    record = Path(sim.__path__[0]) / "record"
+    return [
+        *words,
+        *compiled_files,
+        *tables,
+        *sorted(record.glob("*.py")),
+        own / "layout.py",
+        own / "loops.py",
+    ]
+
+
+def terms_modules() -> list[pkgutil.ModuleInfo]:
+    """The modules of the closed lists of words."""
+    return sorted(pkgutil.iter_modules(sim.terms.__path__), key=lambda entry: entry.name)
+
+
+@cache
+def rules_hash() -> str:
+    """A hash of every file that the compiled engine is made of: the version of the rules."""
+    digest = hashlib.sha256()
+    for path in sources():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where machine code is kept: the user's cache, or a temporary folder if that is read-only."""
+    base = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    home = Path(base) if base else Path.home() / ".cache"
+    folder = home / "strategic-scenario-simulation" / f"{rules_hash()}-{sys.version_info[1]}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = tempfile.TemporaryFile(dir=folder)
+        probe.close()
+    except OSError:
+        folder = Path(tempfile.gettempdir()) / f"strategic-scenario-simulation-{os.getuid()}"
+        folder = folder / f"{rules_hash()}-{sys.version_info[1]}"
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def is_cached() -> bool:
+    """Whether machine code for these rules lies on disk already."""
+    return any(cache_folder().rglob("*.nbc"))
+
+
+@cache
+def compiled() -> Any:
+    """The compiled loops (module `sim.run.loops`), compiling on first use."""
+    from numba import config
+    from numba.extending import register_jitable
+
+    config.CACHE_DIR = str(cache_folder())
+    from sim.run import bits
+
+    bits.install()
+    for module in modules():
+        for function in functions(module):
+            register_jitable(function)
+    return importlib.import_module("sim.run.loops")

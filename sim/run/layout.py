@@ -1,0 +1,309 @@
+"""How the compiler sees the world: bundles of tables as pointers, columns without reference counts.
+
+In plain Python ``now.pairs.heat[i, j]`` reads a NamedTuple of column views. Here the same text is
+given a meaning for Numba: `Bundle` (a plan, a situation, a draft, a log) is a pointer to a list of
+tables, `Table` a pointer to C-contiguous records with its sizes, `Column` one field of it. Nothing
+of it is counted or freed by compiled code: the arrays belong to the caller, who keeps them alive
+for the length of a call. Indices are not checked and never negative.
+
+Kept small on purpose: names of the types stay short (record types of a hundred fields make
+signatures that take longer to print than to compile), and a call passes four pointers.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from llvmlite import ir
+from numba import typeof
+from numba.core import cgutils, types
+from numba.core.datamodel import models
+from numba.core.extending import infer_getattr, lower_builtin, lower_getattr_generic
+from numba.core.typing.templates import (
+    AbstractTemplate,
+    AttributeTemplate,
+    infer_global,
+    signature,
+)
+from numba.extending import NativeValue, intrinsic, register_model, unbox
+from numpy.typing import NDArray
+
+INT64 = ir.IntType(64)
+
+
+class Column(types.Type):  # type: ignore[misc]
+    """One field of a table, or a plain array of doubles or integers."""
+
+    def __init__(self, dtype: Any, ndim: int, stride: int) -> None:
+        self.dtype = dtype
+        self.ndim = ndim
+        self.stride = stride
+        super().__init__(name=f"Column({dtype},{ndim},{stride})")
+
+
+class Table(types.Type):  # type: ignore[misc]
+    """An array of records."""
+
+    def __init__(self, name: str, array: NDArray[Any]) -> None:
+        self.record = array.dtype
+        self.ndim = array.ndim
+        super().__init__(name=f"{name}{array.ndim}")
+
+
+class Bundle(types.Type):  # type: ignore[misc]
+    """A named list of tables and columns, passed as one pointer."""
+
+    def __init__(self, name: str, members: list[tuple[str, Any]], arrays: dict[str, Any]) -> None:
+        self.members = members
+        self.arrays = arrays  # Numba's own types of the arrays, for unboxing
+        super().__init__(name=name)
+
+
+class Body(types.Type):  # type: ignore[misc]
+    """What a bundle points to."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.members = bundle.members
+        super().__init__(name=f"{bundle.name}.body")
+
+
+def parts(kind: Column | Table) -> list[tuple[str, Any]]:
+    """The fields of a column or table: where it starts, and its size along each axis."""
+    start: list[tuple[str, Any]] = [("data", types.CPointer(types.uint8))]
+    return start + [(f"n{k}", types.intp) for k in range(kind.ndim)]
+
+
+def scalar(dtype: Any) -> Any:
+    """Numba's type of a field: a double or a 64-bit integer."""
+    return types.float64 if dtype.kind == "f" else types.int64
+
+
+@register_model(Column)
+@register_model(Table)
+class BlockModel(models.StructModel):  # type: ignore[misc]
+    """Columns and tables in memory."""
+
+    def __init__(self, manager: Any, kind: Column | Table) -> None:
+        super().__init__(manager, kind, parts(kind))
+
+
+@register_model(Body)
+class BodyModel(models.StructModel):  # type: ignore[misc]
+    """The list that a bundle points to."""
+
+    def __init__(self, manager: Any, kind: Body) -> None:
+        super().__init__(manager, kind, kind.members)
+
+
+@register_model(Bundle)
+class BundleModel(models.PrimitiveModel):  # type: ignore[misc]
+    """A bundle is a pointer to its body."""
+
+    def __init__(self, manager: Any, kind: Bundle) -> None:
+        super().__init__(manager, kind, manager.lookup(Body(kind)).get_data_type().as_pointer())
+
+
+@infer_getattr
+class BundleAttribute(AttributeTemplate):  # type: ignore[misc]
+    """`plan.pairs`."""
+
+    key = Bundle
+
+    def generic_resolve(self, kind: Bundle, attr: str) -> Any:
+        """The table of this name."""
+        return dict(kind.members).get(attr)
+
+
+def member(context: Any, builder: Any, kind: Bundle, pointer: Any, name: str) -> Any:
+    """Table `name` of a bundle. Its place never changes during a call, and LLVM may know that."""
+    position = [word for word, _ in kind.members].index(name)
+    held = cgutils.gep_inbounds(builder, pointer, 0, position)
+    table = kind.members[position][1]
+    out = cgutils.create_struct_proxy(table)(context, builder)
+    for k, (field, _) in enumerate(parts(table)):
+        value = builder.load(cgutils.gep_inbounds(builder, held, 0, k))
+        value.set_metadata("invariant.load", builder.module.add_metadata([]))
+        setattr(out, field, value)
+    return out
+
+
+@lower_getattr_generic(Bundle)
+def lower_bundle_attribute(context: Any, builder: Any, kind: Bundle, value: Any, attr: str) -> Any:
+    """`plan.pairs`."""
+    return member(context, builder, kind, value, attr)._getvalue()
+
+
+@infer_getattr
+class TableAttribute(AttributeTemplate):  # type: ignore[misc]
+    """`pairs.heat`."""
+
+    key = Table
+
+    def generic_resolve(self, kind: Table, attr: str) -> Any:
+        """The column of this name."""
+        fields = kind.record.fields
+        if attr in fields:
+            return Column(scalar(fields[attr][0]), kind.ndim, kind.record.itemsize)
+        return None
+
+
+@lower_getattr_generic(Table)
+def lower_table_attribute(context: Any, builder: Any, kind: Table, value: Any, attr: str) -> Any:
+    """`pairs.heat`: the same sizes, starting at the field."""
+    table = cgutils.create_struct_proxy(kind)(context, builder, value=value)
+    dtype, offset = kind.record.fields[attr][:2]
+    column = Column(scalar(dtype), kind.ndim, kind.record.itemsize)
+    out = cgutils.create_struct_proxy(column)(context, builder)
+    out.data = builder.gep(table.data, [ir.Constant(INT64, offset)])
+    for k in range(kind.ndim):
+        setattr(out, f"n{k}", getattr(table, f"n{k}"))
+    return out._getvalue()
+
+
+@infer_getattr
+class ColumnAttribute(AttributeTemplate):  # type: ignore[misc]
+    """`heat.shape`."""
+
+    key = Column
+
+    def resolve_shape(self, kind: Column) -> Any:
+        """One size for each axis."""
+        return types.UniTuple(types.intp, kind.ndim)
+
+
+@lower_getattr_generic(Column)
+def lower_column_attribute(context: Any, builder: Any, kind: Column, value: Any, _: str) -> Any:
+    """`heat.shape`."""
+    column = cgutils.create_struct_proxy(kind)(context, builder, value=value)
+    return cgutils.pack_array(builder, [getattr(column, f"n{k}") for k in range(kind.ndim)])
+
+
+def fits(column: Column, index: Any) -> bool:
+    """Whether an index has an integer for each axis."""
+    if isinstance(index, types.Integer):
+        return column.ndim == 1
+    whole = isinstance(index, types.BaseTuple) and len(index) == column.ndim
+    return whole and all(isinstance(part, types.Integer) for part in index)
+
+
+@infer_global(operator.getitem)
+class GetItem(AbstractTemplate):  # type: ignore[misc]
+    """`heat[i, j]`."""
+
+    def generic(self, args: Any, kws: Any) -> Any:  # noqa: ARG002 - Numba's interface
+        """Integers in, a number out."""
+        if len(args) == 2 and isinstance(args[0], Column) and fits(*args):
+            return signature(args[0].dtype, *args)
+        return None
+
+
+@infer_global(operator.setitem)
+class SetItem(AbstractTemplate):  # type: ignore[misc]
+    """`heat[i, j] = x`."""
+
+    def generic(self, args: Any, kws: Any) -> Any:  # noqa: ARG002 - Numba's interface
+        """Integers and a number in."""
+        if len(args) == 3 and isinstance(args[0], Column) and fits(*args[:2]):
+            return signature(types.none, args[0], args[1], args[0].dtype)
+        return None
+
+
+def place(context: Any, builder: Any, column: Column, value: Any, index: Any, at: Any) -> Any:
+    """The address of an element, C order."""
+    held = cgutils.create_struct_proxy(column)(context, builder, value=value)
+    pairs = [(index, at)]
+    if not isinstance(index, types.Integer):
+        pairs = list(zip(index, cgutils.unpack_tuple(builder, at), strict=True))
+    flat = None
+    for k, (kind, part) in enumerate(pairs):
+        step = context.cast(builder, part, kind, types.intp)
+        if flat is None:
+            flat = step
+        else:
+            whole = builder.mul(flat, getattr(held, f"n{k}"), flags=["nsw"])
+            flat = builder.add(whole, step, flags=["nsw"])
+    offset = builder.mul(flat, ir.Constant(INT64, column.stride), flags=["nsw"])
+    address = builder.gep(held.data, [offset], inbounds=True)
+    return builder.bitcast(address, context.get_value_type(column.dtype).as_pointer())
+
+
+@lower_builtin(operator.getitem, Column, types.Any)
+def lower_getitem(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    """`heat[i, j]`."""
+    return builder.load(place(context, builder, sig.args[0], args[0], sig.args[1], args[1]))
+
+
+@lower_builtin(operator.setitem, Column, types.Any, types.Any)
+def lower_setitem(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    """`heat[i, j] = x`."""
+    builder.store(args[2], place(context, builder, sig.args[0], args[0], sig.args[1], args[1]))
+    return context.get_dummy_value()
+
+
+@unbox(Bundle)
+def unbox_bundle(kind: Bundle, obj: Any, c: Any) -> NativeValue:
+    """A Python `Arrays` becomes a list of pointers in the frame of the call."""
+    body = cgutils.create_struct_proxy(Body(kind))(c.context, c.builder)
+    for name, table in kind.members:
+        held = c.pyapi.object_getattr_string(obj, name)
+        array_type = kind.arrays[name]
+        native = c.unbox(array_type, held)
+        array = c.context.make_array(array_type)(c.context, c.builder, value=native.value)
+        block = cgutils.create_struct_proxy(table)(c.context, c.builder)
+        block.data = c.builder.bitcast(array.data, ir.IntType(8).as_pointer())
+        for k, size in enumerate(cgutils.unpack_tuple(c.builder, array.shape)):
+            setattr(block, f"n{k}", size)
+        setattr(body, name, block._getvalue())
+        c.pyapi.decref(held)
+    return NativeValue(body._getpointer())
+
+
+class Arrays:
+    """A plan, situation, draft or log of record arrays, as compiled functions take it."""
+
+    kinds: dict[str, Bundle] = {}
+
+    def __init__(self, raw: Any) -> None:
+        name = type(raw).__name__
+        if name not in self.kinds:
+            self.kinds[name] = bundle_of(raw)
+        self._numba_type_ = self.kinds[name]
+        for word in raw._fields:
+            array = getattr(raw, word)
+            if not array.flags.c_contiguous:
+                raise AssertionError(f"{name}.{word} is not contiguous")
+            setattr(self, word, array)
+
+
+def bundle_of(raw: Any) -> Bundle:
+    """The type of a bundle, from one of its kind."""
+    members = []
+    arrays = {}
+    for word in raw._fields:
+        array = getattr(raw, word)
+        arrays[word] = typeof(array)
+        if array.dtype.names:
+            members.append((word, Table(f"{type(raw).__name__}.{word}", array)))
+        else:
+            members.append((word, Column(scalar(array.dtype), array.ndim, array.itemsize)))
+    return Bundle(type(raw).__name__, members, arrays)
+
+
+@intrinsic
+def copy_bundle(_: Any, source: Bundle, target: Bundle) -> Any:
+    """Copy every table of a bundle onto that of another of the same sizes."""
+
+    def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        kind = sig.args[0]
+        for name, table in kind.members:
+            a = member(context, builder, kind, args[0], name)
+            b = member(context, builder, kind, args[1], name)
+            size = ir.Constant(INT64, 1)
+            for k in range(table.ndim):
+                size = builder.mul(size, getattr(a, f"n{k}"))
+            width = table.record.itemsize if isinstance(table, Table) else table.stride
+            cgutils.raw_memcpy(builder, b.data, a.data, size, width)
+        return context.get_dummy_value()
+
+    return types.none(source, target), generate

@@ -1,0 +1,67 @@
+"""The compiled loops. Imported by `sim.run.kernel.compiled` only, once all rules are registered."""
+
+from typing import Any
+
+import numba
+
+from sim.run.kernel import Score
+from sim.run.layout import copy_bundle
+from sim.terms.events import PHASES
+from sim.world import turn as written
+from sim.world.draft import Draft
+from sim.record.log import Log
+from sim.world.plan import Plan
+from sim.world.situation import Situation
+
+N_PHASES = len(PHASES)
+compile_loop: Any = numba.njit(cache=True, nogil=True, error_model="numpy")
+
+
+@compile_loop
+def step(phase: int, plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """One phase."""
+    written.step(phase, plan, now, draft, log)
+
+
+@compile_loop
+def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
+    """One state's decision."""
+    written.decide(plan, now, draft, i)
+
+
+@compile_loop
+def play(
+    plan: Plan,
+    start: Situation,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    score: Score,
+    first: int,
+    done: int,
+    runs: int,
+    margin: int,
+) -> int:
+    """Runs first + done .. first + runs - 1, as long as the log has `margin` rows left.
+
+    Returns how many runs of the slice are done."""
+    while done < runs and log.rows.run.shape[0] - log.pen.used[0] >= margin:
+        copy_bundle(start, now)
+        log.pen.first[0] = log.pen.used[0]
+        for w in range(plan.shape.watched[0]):
+            draft.chance[w] = 0.0
+        turn = 0
+        while turn < plan.shape.turns[0] and now.run.stopped[0] == 0:
+            written.begin(draft, log, first + done, turn)
+            for phase in range(N_PHASES):
+                written.step(phase, plan, now, draft, log)
+            turn += 1
+        score.tally.rows[done] = log.pen.used[0] - log.pen.first[0]
+        score.tally.turns[done] = turn
+        score.tally.full[done] = log.pen.full[0]
+        for w in range(plan.shape.watched[0]):
+            score.chance[done, w] = draft.chance[w]
+        done += 1
+        if log.pen.full[0] == 1:
+            break
+    return done

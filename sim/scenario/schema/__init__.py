@@ -1,0 +1,40 @@
+"""The format of a scenario file, section by section: every key with its meaning, unit and range."""
+
+from sim.scenario.schema.actions import Action
+from sim.scenario.schema.base import Condition, Section, Sourced
+from sim.scenario.schema.council import Council, Member
+from sim.scenario.schema.events import Calendar, Change, Flow, Inject, Outcome, War
+from sim.scenario.schema.lines import RedLine
+from sim.scenario.schema.numbers import Numbers
+from sim.scenario.schema.scenario import Horizon, Issue, Scenario, Story, Watch
+from sim.scenario.schema.states import Project, Relation, Stance, State
+from sim.scenario.schema.treaties import Clause, Reliability, Treaty
+
+__all__ = [
+    "Action",
+    "Calendar",
+    "Change",
+    "Clause",
+    "Condition",
+    "Council",
+    "Flow",
+    "Horizon",
+    "Inject",
+    "Issue",
+    "Member",
+    "Numbers",
+    "Outcome",
+    "Project",
+    "RedLine",
+    "Relation",
+    "Reliability",
+    "Scenario",
+    "Section",
+    "Sourced",
+    "Stance",
+    "State",
+    "Story",
+    "Treaty",
+    "War",
+    "Watch",
+]

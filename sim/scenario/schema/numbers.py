@@ -1,0 +1,217 @@
+"""The numbers of the rules: every constant with meaning, unit and range; values in numbers.toml."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.scenario.schema.base import Days, LogOdds, PerYear, Section, Share, Sourced
+
+Weight = Annotated[float, Field(ge=0.0, le=20.0)]
+Monthly = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class Feelings(Sourced):
+    """Heat and alarm: fast hostility, raised by events."""
+
+    heat_half_life_days: Days = Field(description="of heat above its resting level")
+    heat_gain: Share = Field(description="push of an act of weight 10 on the Goldstein scale")
+    fatality: Share = Field(description="push of a fatal incident")
+    misread: Share = Field(description="push of an act read one rung too high")
+    settlement: Share = Field(description="relief by talks, a settlement, a ceasefire")
+    consultation: Share = Field(description="push onto an ally's heat by consultation")
+    abandonment: Share = Field(description="push onto the victim's heat toward who reneged")
+    alarm_half_life_days: Days = Field(description="of alarm at conduct toward others")
+    alarm_gain: Share = Field(description="push of a fully stirring act on a fully opposed state")
+    partner_share: Share = Field(description="share of the alarm that falls on the partner")
+    violation: Share = Field(description="push of a violated resolution, times respect for law")
+
+
+class Beliefs(Sourced):
+    """Slow beliefs: hostility, resolve, credibility, shifting power."""
+
+    hostility_half_life_days: Days = Field(description="of believed hostility above rest")
+    resolve_half_life_days: Days = Field(description="of believed resolve off its true value")
+    resolve_gain: Share = Field(description="by standing to a threat")
+    resolve_loss: Share = Field(description="by backing down or letting a challenge pass")
+    shift_half_life_days: Days = Field(description="of the belief that power shifts")
+    success_shift: Share = Field(description="by a successful test, times believed hostility")
+    credibility_half_life_days: Days = Field(description="of credibility off its usual value")
+    honour_gain: Share = Field(description="credibility gained by honouring")
+    renege_loss: Share = Field(description="credibility lost by reneging")
+
+
+class Posture(Sourced):
+    """How long a rung, a threat, an urging and a habit last."""
+
+    rung_days: Days = Field(description="days after which an unused rung is left, one by one")
+    threat_half_life_days: Days = Field(description="of a public threat")
+    restraint_half_life_days: Days = Field(description="of an urging to hold back")
+    restraint_gain: Share = Field(description="push of one urging")
+    leverage_floor: Share = Field(description="leverage from which a state is a protege")
+    habit_half_life_days: Days = Field(description="of the wish not to repeat an act at once")
+    need_half_life_days: Days = Field(description="of wants off their usual level")
+    burden_half_life_days: Days = Field(description="of the burden of war")
+    isolation_half_life_days: Days = Field(description="of isolation off its usual level")
+
+
+class Attention(Sourced):
+    """What a government looks at."""
+
+    floor: Annotated[float, Field(gt=0.0, le=1.0)] = Field(description="interest without news")
+    news: Share = Field(description="interest added by an unanswered act")
+
+
+class Choice(Sourced):
+    """The nested choice and the answers."""
+
+    cooperate: LogOdds = Field(description="taste for the class, log-odds per week")
+    words: LogOdds = Field(description="the same")
+    economic: LogOdds = Field(description="the same")
+    show: LogOdds = Field(description="the same")
+    force: LogOdds = Field(description="the same")
+    hawk: LogOdds = Field(description="lean of a hawk (a dove: against), per rung")
+    reply: LogOdds = Field(description="urgency of answering when addressed")
+    reply_days: Days = Field(description="median days to an answer")
+    consent: LogOdds = Field(description="openness to an offer made")
+
+
+class Contest(Sourced):
+    """What a trial of arms is worth."""
+
+    exponent: Annotated[float, Field(ge=0.0, le=2.0)] = Field(
+        description="of strength in the chance to win"
+    )
+    initiator: LogOdds = Field(description="bonus of who strikes first")
+    loss: Weight = Field(description="weight of defeat for a state of no resolve")
+    variance: Weight = Field(description="weight of the spread for a risk-loving state")
+    aversion: Annotated[float, Field(ge=1.0, le=5.0)] = Field(
+        description="weight of losses for the prospect rule"
+    )
+    bystander: Share = Field(description="part of a hostile bystander's strength that counts")
+    signed_share: Share = Field(description="part of a clause that counts before it is in force")
+    protection: Share = Field(description="part of a protector's arsenal that deters")
+
+
+class Fog(Sourced):
+    """What states get wrong, and what they find out."""
+
+    p_misread: Share = Field(description="chance to read an act one rung off")
+    false_alarms_per_year: PerYear = Field(description="of one observer about one possible flow")
+    false_alarm_days: Days = Field(description="for which a false alarm is believed")
+    monitor: Annotated[float, Field(ge=1.0, le=10.0)] = Field(
+        description="factor on detection where a monitor works"
+    )
+    watch_floor: Share = Field(description="believed hostility from which dealings are watched")
+
+
+class Attrition(Sourced):
+    """Wars under way."""
+
+    wear: Monthly = Field(description="push onto the burden of both sides, per month")
+    consumption: Monthly = Field(description="munitions used by each side, per month")
+    losses: Monthly = Field(description="manpower lost by each side, per month")
+    deaths_per_day: Annotated[float, Field(ge=0.0, le=1e5)] = Field(description="of each side")
+    front: Monthly = Field(description="largest drift of the front, per month")
+    munitions: Weight = Field(description="weight of the stock in war strength")
+    manpower: Weight = Field(description="the same")
+    mobile: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
+        description="drift per month from which a war is no stalemate"
+    )
+
+
+class Disputes(Sourced):
+    """How disputes end."""
+
+    quiet_days: Days = Field(description="without a militarised act, after which one is closed")
+    settled_per_year: PerYear = Field(description="hazard of a settlement once feelings are cool")
+    cool: Annotated[float, Field(ge=-1.0, le=1.0)] = Field(
+        description="heat of both under which a settlement can come"
+    )
+
+
+class Duty(Sourced):
+    """Calls for help and their answers. The five `mean_` values centre the covariates."""
+
+    call: LogOdds = Field(description="log-odds that a victim calls at all")
+    call_need: LogOdds = Field(description="added for a victim sure to lose alone")
+    interest: Weight = Field(description="weight of closeness on the issues")
+    cost: Weight = Field(description="weight of the chance to lose")
+    nuclear: Weight = Field(description="weight of the attacker's arsenal")
+    burden: Weight = Field(description="weight of own wars")
+    reading: Weight = Field(description="weight of a permissive legal reading")
+    mean_interest: Share = Field(description="typical closeness of allies")
+    mean_cost: Share = Field(description="typical chance to lose")
+    mean_nuclear: Share = Field(description="typical arsenal of an attacker")
+    mean_burden: Share = Field(description="typical burden")
+    mean_reading: Share = Field(description="typical share of permissive readings")
+    materiel: Share = Field(description="of those who do not fight, who send materiel")
+    consult: Share = Field(description="of the rest, who at least consult")
+
+
+class CouncilNumbers(Sourced):
+    """The Security Council."""
+
+    threshold: Share = Field(description="weight of conduct from which it is taken up")
+    days: Days = Field(description="at least between two items on one state")
+    half_life_days: Days = Field(description="of the weight of conduct")
+    gain: Weight = Field(description="log-odds that a sure adoption adds to tabling")
+    veto_cost: LogOdds = Field(description="log-odds that a sure veto takes from tabling")
+    draft: LogOdds = Field(description="of a draft against a meeting")
+    assembly: LogOdds = Field(description="of the General Assembly against a meeting")
+    monitor: LogOdds = Field(description="of a monitor outside against a meeting")
+    slope: Weight = Field(description="log-odds of a vote across the scale of positions")
+    bar: Share = Field(description="position at which no and abstention are as likely")
+    regime: Share = Field(description="push of an adopted resolution onto the regime")
+    breach_floor: Share = Field(description="breach times regime from which it is recorded")
+
+
+class Weights(Sourced):
+    """The weight of each term of a utility, log-odds."""
+
+    stake: Weight
+    accord: Weight
+    policy: Weight
+    reciprocity: Weight
+    alarm: Weight
+    hostility: Weight
+    resolve: Weight
+    rivalry: Weight
+    contest: Weight
+    trade: Weight
+    hedge: Weight
+    audience: Weight
+    exposure: Weight
+    restraint: Weight
+    shift: Weight
+    nuclear: Weight
+    law: Weight
+    cover: Weight
+    aid: Weight
+    exchange: Weight
+    isolation: Weight
+    balance: Weight
+    entrapment: Weight
+    burden: Weight
+    lack: Weight
+    ripeness: Weight
+    habit: Weight
+    readiness: Weight
+
+
+class Numbers(Section):
+    """All numbers of the rules, by family of rules."""
+
+    feelings: Feelings
+    beliefs: Beliefs
+    posture: Posture
+    attention: Attention
+    choice: Choice
+    contest: Contest
+    fog: Fog
+    attrition: Attrition
+    disputes: Disputes
+    duty: Duty
+    council: CouncilNumbers
+    weights: Weights

@@ -1,0 +1,95 @@
+"""The scenario file as a whole."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario.schema.actions import Action
+from sim.scenario.schema.base import Name, OneOf, Section, StateId, Text
+from sim.scenario.schema.council import Council
+from sim.scenario.schema.events import Calendar, Flow, Inject, War
+from sim.scenario.schema.lines import RedLine
+from sim.scenario.schema.numbers import Numbers
+from sim.scenario.schema.states import Project, Relation, State
+from sim.scenario.schema.treaties import Reliability, Treaty
+from sim.terms.events import KINDS
+
+ISSUE_KINDS = ("war", "weapons", "sanctions", "arms", "order", "territory")
+
+
+class Story(Section):
+    """The scenario in words, under the headings that every page of it uses."""
+
+    what: Text = Field(description="What is it")
+    how: Text = Field(description="How it works")
+    notice: list[Text] = Field(default_factory=list, description="Things to notice")
+    tries: list[Text] = Field(default_factory=list, alias="try", description="Things to try")
+    lesson: Text = Field(description="the expected lesson, in a sentence")
+
+
+class Horizon(Section):
+    """When it starts, how long a turn is, how many there are, what stops it."""
+
+    start: datetime.date = Field(description="first day")
+    turn_days: Annotated[int, Field(ge=1, le=91)] = Field(description="days in a turn")
+    turns: Annotated[int, Field(ge=1, le=2000)] = Field(description="turns, at most")
+    stop: list[Literal["war", "nuclear_use"]] = Field(
+        default_factory=list, description="what ends a run before its last turn"
+    )
+
+
+class Issue(Section):
+    """Something states disagree on, as a line from 0 to 1."""
+
+    title: Text = Field(description="name in texts and figures")
+    kind: Annotated[str, OneOf(ISSUE_KINDS)] = Field(description="which actions are about it")
+    zero: Text = Field(description="what position 0 means")
+    one: Text = Field(description="what position 1 means")
+
+
+class Watch(Section):
+    """An outcome that runs are counted by: the first event row that fits."""
+
+    title: Text = Field(description="in words")
+    kinds: Annotated[list[Annotated[str, OneOf(KINDS)]], Field(min_length=1)] = Field(
+        description="kinds of event row, any of them"
+    )
+    actors: list[StateId] = Field(default_factory=list, description="any of these; all if empty")
+    targets: list[StateId] = Field(default_factory=list, description="any of these; all if empty")
+    actions: list[Name] = Field(default_factory=list, description="any of these; all if empty")
+    treaty: Name | None = Field(None, description="rows about this treaty")
+    min_rung: Annotated[int, Field(ge=0, le=9)] = Field(0, description="at this rung or above")
+    raised: bool | None = Field(None, description="flows: true raised, false cut")
+    weeks: Annotated[int, Field(ge=0, le=520)] = Field(
+        0, description="flows: must stay at zero for so many weeks"
+    )
+    count: Annotated[int, Field(ge=1, le=1000)] = Field(1, description="rows needed")
+    either_way: bool = Field(False, description="actors and targets may be exchanged")
+    rare: bool = Field(False, description="also add up the chance of the act in every run")
+
+
+class Scenario(Section):
+    """A whole scenario."""
+
+    format: Literal[1] = Field(description="version of this format")
+    title: Text = Field(description="name in texts and figures")
+    story: Story
+    horizon: Horizon
+    issues: Annotated[dict[Name, Issue], Field(min_length=1)]
+    states: Annotated[dict[StateId, State], Field(min_length=2)]
+    relations: dict[str, Relation] = Field(default_factory=dict)
+    treaties: dict[Name, Treaty] = Field(default_factory=dict)
+    wars: dict[Name, War] = Field(default_factory=dict)
+    flows: dict[Name, Flow] = Field(default_factory=dict)
+    projects: dict[Name, Project] = Field(default_factory=dict)
+    red_lines: dict[Name, RedLine] = Field(default_factory=dict)
+    injects: dict[Name, Inject] = Field(default_factory=dict)
+    calendar: dict[Name, Calendar] = Field(default_factory=dict)
+    council: Council | None = None
+    outcomes: dict[Name, Watch] = Field(default_factory=dict)
+    actions: Annotated[dict[Name, Action], Field(min_length=1)]
+    numbers: Numbers
+    reliability: dict[Name, Reliability] = Field(default_factory=dict)

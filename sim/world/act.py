@@ -1,0 +1,194 @@
+"""Act: decisions become rows; accidents, tests and battles are drawn; disputes and wars open."""
+
+from sim.record.log import Log
+from sim.rules.act import battle, day_in_turn, deaths
+from sim.terms import NOBODY
+from sim.terms.choice import (
+    FORM_BATTLE,
+    FORM_JOINT,
+    FORM_TEST,
+    FORM_WAR,
+    NEEDS_TRIO,
+    RUNG_AUTHORISED,
+    RUNG_THREAT,
+    SPECIAL_SIGN_TREATY,
+)
+from sim.terms.events import (
+    ACT,
+    AUTHORISE,
+    FATALITY,
+    FRONT,
+    JOINT,
+    OFFER,
+    OPEN,
+    RESULT,
+    SIGN,
+    WAR,
+)
+from sim.terms.purposes import ASK_BATTLE, ASK_DAY, ASK_DEATHS, ASK_FATALITY, ASK_RESULT
+from sim.terms.reasons import (
+    GROUP_PROCESS,
+    WHY_ACCIDENT,
+    WHY_BATTLE,
+    WHY_CONSENT,
+    WHY_MILITARISED,
+    WHY_OPENING,
+    WHY_TEST,
+)
+from sim.world.apply import apply
+from sim.world.draft import SLOTS, Draft, draw, new_row
+from sim.world.menu import authority, can_sign
+from sim.world.plan import Plan
+from sim.world.sides import strength_in_war
+from sim.world.situation import Situation
+
+
+def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, earliest: int) -> int:
+    """The day on which i takes action a toward j, not before `earliest`."""
+    days = plan.shape.days[0] - earliest
+    u = draw(plan, draft, ASK_DAY, i, j, draft.cursor.wave[0], plan.actions.code[a])
+    return earliest + day_in_turn(u, float(days))
+
+
+def perform(
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    i: int,
+    j: int,
+    a: int,
+    q: int,
+    p: float,
+    because: int,
+    cause: int,
+    earliest: int,
+) -> int:
+    """State i takes action a toward j on issue q, with all that follows at once; the act's row."""
+    day = act_day(plan, draft, i, j, a, earliest)
+    if plan.actions.rung[a] >= RUNG_AUTHORISED:
+        why = authority(plan, now, i, j)
+        if why != NOBODY:
+            k = new_row(draft, log, AUTHORISE, i, j, GROUP_PROCESS + why, cause)
+            log.rows.day[k] = day
+            log.rows.action[k] = a
+            cause = log.rows.seq[k]
+    kind = OFFER if plan.actions.form[a] == FORM_JOINT else ACT
+    k = new_row(draft, log, kind, i, j, because, cause)
+    fill_act(plan, log, k, a, q, day)
+    log.rows.p[k] = p
+    if kind == OFFER and (plan.actions.needs[a] & NEEDS_TRIO) != 0:
+        log.rows.third[k] = plan.pairs.trio[i, j]
+    apply(plan, now, log.rows, k)
+    if kind == ACT:
+        follow(plan, now, draft, log, k)
+    return k
+
+
+def fill_act(plan: Plan, log: Log, k: int, a: int, q: int, day: int) -> None:
+    """The columns that rows about an action share."""
+    log.rows.action[k] = a
+    log.rows.issue[k] = q
+    log.rows.day[k] = day
+    log.rows.rung[k] = plan.actions.rung[a]
+    log.rows.value[k] = float(plan.actions.change[a])
+
+
+def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """What follows from act k at once: a war, a dispute, the dead, a test's result, a front."""
+    i = log.rows.actor[k]
+    j = log.rows.target[k]
+    a = log.rows.action[k]
+    form = plan.actions.form[a]
+    if form == FORM_WAR:
+        emit_pair(plan, now, draft, log, WAR, i, j, k, WHY_OPENING, 1.0, 1.0)
+    elif now.pairs.dispute[i, j] == 0 and now.pairs.at_war[i, j] == 0:
+        if plan.actions.militarised[a] == 1 and plan.actions.rung[a] >= RUNG_THREAT:
+            emit_pair(plan, now, draft, log, OPEN, i, j, k, WHY_MILITARISED, 1.0, 1.0)
+    if plan.actions.p_fatal[a] > 0.0:
+        p = plan.actions.p_fatal[a]
+        wave = draft.cursor.wave[0]
+        if draw(plan, draft, ASK_FATALITY, i, j, wave, plan.actions.code[a]) < p:
+            u = draw(plan, draft, ASK_DEATHS, i, j, wave, plan.actions.code[a])
+            dead = deaths(u, plan.actions.deaths[a])
+            emit_pair(plan, now, draft, log, FATALITY, i, j, k, WHY_ACCIDENT, dead, p)
+    if form == FORM_TEST:
+        p = now.memory.ready[i, a]
+        u = draw(plan, draft, ASK_RESULT, i, j, draft.cursor.wave[0], plan.actions.code[a])
+        emit_pair(plan, now, draft, log, RESULT, i, j, k, WHY_TEST, 1.0 if u < p else 0.0, p)
+    if form == FORM_BATTLE:
+        fight_battle(plan, now, draft, log, k)
+
+
+def fight_battle(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """A battle moves the front, forward or back."""
+    i = log.rows.actor[k]
+    j = log.rows.target[k]
+    a = log.rows.action[k]
+    p = battle(strength_in_war(plan, now, i), strength_in_war(plan, now, j))
+    u = draw(plan, draft, ASK_BATTLE, i, j, draft.cursor.wave[0], plan.actions.code[a])
+    shift = plan.actions.front[a] if u < p else -plan.actions.front[a]
+    chance = p if u < p else 1.0 - p
+    emit_pair(plan, now, draft, log, FRONT, i, j, k, WHY_BATTLE, shift, chance)
+
+
+def emit_pair(
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    kind: int,
+    i: int,
+    j: int,
+    act: int,
+    why: int,
+    value: float,
+    p: float,
+) -> int:
+    """A row that follows from the row `act`, on the same day and about the same action."""
+    k = new_row(draft, log, kind, i, j, GROUP_PROCESS + why, log.rows.seq[act])
+    log.rows.day[k] = log.rows.day[act]
+    log.rows.action[k] = log.rows.action[act]
+    log.rows.issue[k] = log.rows.issue[act]
+    log.rows.rung[k] = log.rows.rung[act]
+    log.rows.third[k] = log.rows.third[act]
+    log.rows.value[k] = value
+    log.rows.p[k] = p
+    apply(plan, now, log.rows, k)
+    return k
+
+
+def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> None:
+    """A joint action that all have accepted takes place."""
+    i = log.rows.actor[offer]
+    j = log.rows.target[offer]
+    a = log.rows.action[offer]
+    t = can_sign(plan, now, i, j) if plan.actions.special[a] == SPECIAL_SIGN_TREATY else NOBODY
+    k = emit_pair(plan, now, draft, log, JOINT, i, j, offer, WHY_CONSENT, 1.0, 1.0)
+    if t != NOBODY:
+        s = new_row(draft, log, SIGN, i, j, GROUP_PROCESS + WHY_CONSENT, log.rows.seq[k])
+        log.rows.day[s] = log.rows.day[k]
+        log.rows.clause[s] = t
+        apply(plan, now, log.rows, s)
+
+
+def act_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """All decisions of the turn become rows, in the order of the states' names."""
+    for i in range(plan.shape.states[0]):
+        for s in range(SLOTS):
+            a = draft.choices.option[i, s]
+            if draft.choices.whom[i, s] != NOBODY and a != NOBODY:
+                perform(
+                    plan,
+                    now,
+                    draft,
+                    log,
+                    i,
+                    draft.choices.whom[i, s],
+                    a,
+                    draft.choices.issue[i, s],
+                    draft.choices.p[i, s],
+                    draft.choices.because[i, s],
+                    draft.choices.cause[i, s],
+                    0,
+                )

@@ -1,0 +1,313 @@
+"""`apply`: the only place where the situation changes. A log, applied row by row, replays a run."""
+
+from sim.record.log import Rows
+from sim.rules.settle import pushed, raised
+from sim.terms import NOBODY
+from sim.terms.choice import RUNG_WAR, SPECIAL_CEASEFIRE
+from sim.terms.events import (
+    ACT,
+    ADOPT,
+    ADVANCE,
+    BREACH,
+    CASUS,
+    CHANGE,
+    CLOSE,
+    CONSULT,
+    CROSS,
+    DEFER,
+    DETECT,
+    DRAFT,
+    ENTER_FORCE,
+    FALSE_ALARM,
+    FATALITY,
+    FRONT,
+    HONOUR,
+    INJECT,
+    INVOKE,
+    JOINT,
+    LAPSE,
+    LET_PASS,
+    MATERIEL,
+    MEET,
+    MISREAD,
+    MONITOR,
+    NO_CASUS,
+    OPEN,
+    RATIFY,
+    RENEGE,
+    RESULT,
+    SETTLE,
+    SIGN,
+    STOP,
+    TOLL,
+    VIOLATE,
+    WAR,
+)
+from sim.terms.reasons import GROUP_SIZE, WHY_DUTY, WHY_QUIET
+from sim.terms.treaties import STAGE_ENDED, STAGE_IN_FORCE, STAGE_SIGNED
+from sim.world.effects import act, alarm_by, learn
+from sim.world.measures import change_pair, change_state
+from sim.world.passage import pass_turn
+from sim.world.plan import Plan
+from sim.world.situation import Situation
+
+
+def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """Row k takes effect."""
+    kind = rows.kind[k]
+    if kind == SETTLE:
+        pass_turn(plan, now)
+    elif kind in (ACT, JOINT):
+        apply_act(plan, now, rows, k)
+    elif kind in (LET_PASS, MISREAD, OPEN, CLOSE, FATALITY, FRONT, WAR, TOLL):
+        apply_dispute(plan, now, rows, k)
+    elif kind in (DETECT, FALSE_ALARM, RESULT, ADVANCE, CROSS):
+        apply_knowledge(plan, now, rows, k)
+    elif kind in (CASUS, NO_CASUS, INVOKE, DEFER, HONOUR, MATERIEL, CONSULT, RENEGE, BREACH):
+        apply_duty(plan, now, rows, k)
+    elif kind in (SIGN, RATIFY, ENTER_FORCE, LAPSE):
+        apply_treaty(plan, now, rows, k)
+    elif kind in (DRAFT, ADOPT, MONITOR, MEET, VIOLATE):
+        apply_council(plan, now, rows, k)
+    elif kind == CHANGE:
+        apply_change(now, rows, k)
+    elif kind == INJECT:
+        now.occasions.fired[rows.because[k] % GROUP_SIZE] += 1
+    elif kind == STOP:
+        now.run.stopped[0] = 1
+
+
+def apply_act(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """An act, or a joint act of two or three."""
+    i = rows.actor[k]
+    j = rows.target[k]
+    t = rows.third[k]
+    act(plan, now, rows, k, i, j)
+    if rows.kind[k] == JOINT:
+        act(plan, now, rows, k, j, i)
+        if t != NOBODY:
+            act(plan, now, rows, k, i, t)
+            act(plan, now, rows, k, t, i)
+            act(plan, now, rows, k, j, t)
+            act(plan, now, rows, k, t, j)
+        if plan.actions.special[rows.action[k]] == SPECIAL_CEASEFIRE:
+            make_peace(plan, now, i, j)
+
+
+def make_peace(plan: Plan, now: Situation, i: int, j: int) -> None:
+    """The war between i and j ends, and with it their dispute."""
+    relief = -plan.numbers.settle_relief[0]
+    for a, b in ((i, j), (j, i)):
+        now.pairs.at_war[a, b] = 0
+        now.pairs.toll[a, b] = 0
+        now.pairs.dead[a, b] = 0.0
+        now.pairs.heat[a, b] = pushed(now.pairs.heat[a, b], relief)
+        end_dispute(plan, now, a, b)
+
+
+def end_dispute(plan: Plan, now: Situation, i: int, j: int) -> None:
+    """The record of the dispute on i's side is closed; clauses toward i may be touched anew."""
+    p = now.pairs
+    p.dispute[i, j] = 0
+    p.rung[i, j] = 0
+    p.peak[i, j] = 0
+    p.struck[i, j] = 0
+    p.first[i, j] = 0
+    p.pending[i, j] = 0
+    for c in range(plan.shape.clauses[0]):
+        if plan.clauses.toward[c] == i:
+            now.episodes.grade[c, j] = 0
+            now.episodes.due[c, j] = 0
+
+
+def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """Disputes, losses and wars."""
+    kind = rows.kind[k]
+    i = rows.actor[k]
+    j = rows.target[k]
+    p = now.pairs
+    n = plan.numbers
+    if kind == LET_PASS:
+        p.pending[i, j] = 0
+        if p.challenged[i, j] == 1:
+            p.threat[i, j] = 0.0
+            p.challenged[i, j] = 0
+            p.resolve[j, i] = raised(p.resolve[j, i], -n.resolve_loss[0])
+    elif kind == MISREAD:
+        p.heat[i, j] = pushed(p.heat[i, j], rows.value[k] * n.misread_heat[0])
+    elif kind == OPEN:
+        for a, b in ((i, j), (j, i)):
+            p.dispute[a, b] = 1
+            p.dispute_days[a, b] = 0.0
+            p.quiet[a, b] = 0.0
+    elif kind == CLOSE:
+        relief = 0.0 if rows.because[k] % GROUP_SIZE == WHY_QUIET else -n.settle_relief[0]
+        for a, b in ((i, j), (j, i)):
+            p.heat[a, b] = pushed(p.heat[a, b], relief)
+            end_dispute(plan, now, a, b)
+    elif kind == FATALITY:
+        p.dead[i, j] += rows.value[k]
+        p.heat[j, i] = pushed(p.heat[j, i], n.fatality_heat[0])
+        p.cause[j, i] = rows.seq[k]
+    elif kind == FRONT:
+        p.front[i, j] = min(1.0, max(0.0, p.front[i, j] + rows.value[k]))
+        p.front[j, i] = 1.0 - p.front[i, j]
+        p.drift[i, j] += rows.value[k]
+        p.drift[j, i] = -p.drift[i, j]
+    elif kind == WAR:
+        begin_war(now, i, j, rows.because[k] % GROUP_SIZE == WHY_DUTY)
+    elif kind == TOLL:
+        p.toll[i, j] = 1
+        p.toll[j, i] = 1
+
+
+def begin_war(now: Situation, i: int, j: int, joined: bool) -> None:
+    """A state of war between i and j; i is the attacker unless it joined on the victim's side."""
+    p = now.pairs
+    for a, b in ((i, j), (j, i)):
+        p.at_war[a, b] = 1
+        p.war_days[a, b] = 0.0
+        p.front[a, b] = 0.5
+        p.drift[a, b] = 0.0
+        p.pending[a, b] = 0
+        p.dispute[a, b] = 1
+        p.rung[a, b] = max(p.rung[a, b], RUNG_WAR)
+    p.struck[i, j] = max(p.struck[i, j], RUNG_WAR)
+    if joined:
+        p.first[j, i] = 1
+    elif p.first[j, i] == 0:
+        p.first[i, j] = 1
+
+
+def apply_knowledge(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """What states find out, rightly or wrongly; tests; red lines."""
+    kind = rows.kind[k]
+    i = rows.actor[k]
+    j = rows.target[k]
+    t = rows.third[k]
+    item = rows.because[k] % GROUP_SIZE
+    if kind == DETECT:
+        f = plan.actions.flow[rows.action[k]]
+        now.flows.known[f, j, t] = 1
+        now.flows.detector[f, j, t] = i
+        now.pairs.secret[i, j] = 1
+        learn(plan, now, i, f, j, t, rows.seq[k])
+    elif kind == FALSE_ALARM:
+        a = rows.action[k]
+        f = plan.actions.flow[a]
+        now.flows.believed[f, j, t] = plan.numbers.false_alarm_days[0]
+        now.flows.detector[f, j, t] = i
+        for q in range(plan.shape.issues[0]):
+            alarm_by(plan, now, i, j, t, a, q, rows.seq[k])
+    elif kind == RESULT:
+        if rows.value[k] > 0.0:
+            for o in range(plan.shape.states[0]):
+                if o != i and plan.pairs.reach[o, i] == 1:
+                    shift = plan.numbers.success_shift[0] * now.pairs.hostility[o, i]
+                    now.pairs.shift[o, i] = raised(now.pairs.shift[o, i], shift)
+    elif kind == ADVANCE:
+        now.projects.stage[item] += 1
+        make_ready(plan, now, item)
+    elif kind == CROSS:
+        cross(plan, now, rows, k, item)
+
+
+def make_ready(plan: Plan, now: Situation, project: int) -> None:
+    """A project that has reached a further stage makes its weapon's tests likelier to succeed."""
+    stage = float(now.projects.stage[project]) / float(plan.projects.stages[project])
+    ready = plan.projects.reliability[project] * stage
+    i = plan.projects.state[project]
+    a = plan.projects.tested_by[project]
+    if ready > now.memory.ready[i, a]:
+        now.memory.ready[i, a] = ready
+
+
+def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
+    """A state's red line is crossed: what it favours and frees from now on."""
+    now.lines.crossed[line] = 1
+    now.lines.row[line] = rows.seq[k]
+    i = plan.lines.state[line]
+    j = plan.lines.against[line]
+    for a in range(plan.shape.actions[0]):
+        now.memory.favour[i, a] += plan.line_favour[line, a]
+    now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], plan.lines.heat[line])
+    now.pairs.cause[i, j] = rows.seq[k]
+    if plan.lines.authorises[line] > 0.0:
+        now.pairs.authority[i, j] = max(now.pairs.authority[i, j], plan.lines.authorises[line])
+
+
+def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """Clauses: tested, invoked, answered. actor: the obliged; target: the partner; third: the
+    attacker (for `invoke` and `forgo` the actor is the victim and the target the obliged)."""
+    kind = rows.kind[k]
+    c = rows.clause[k]
+    i = rows.actor[k]
+    j = rows.target[k]
+    x = rows.third[k]
+    n = plan.numbers
+    if kind in (CASUS, NO_CASUS, BREACH):
+        now.episodes.grade[c, x] = int(rows.value[k])
+    elif kind == INVOKE:
+        now.episodes.row[c, x] = rows.seq[k]
+    elif kind == DEFER:
+        now.episodes.due[c, x] = rows.turn[k] + int(rows.value[k])
+    elif kind in (HONOUR, MATERIEL, CONSULT, RENEGE):
+        now.episodes.due[c, x] = 0
+    if kind == HONOUR:
+        now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain[0])
+        now.pairs.cause[i, x] = rows.seq[k]
+    elif kind == CONSULT:
+        now.pairs.heat[i, x] = pushed(now.pairs.heat[i, x], n.consult_heat[0])
+        now.pairs.cause[i, x] = rows.seq[k]
+    elif kind in (RENEGE, BREACH):
+        now.states.credibility[i] = raised(now.states.credibility[i], -n.renege_cost[0])
+        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], n.renege_heat[0])
+        now.pairs.cause[j, i] = rows.seq[k]
+
+
+def apply_treaty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """The life of a treaty; the column `clause` holds the treaty."""
+    kind = rows.kind[k]
+    t = rows.clause[k]
+    now.treaties.row[t] = rows.seq[k]
+    if kind == SIGN:
+        now.treaties.stage[t] = STAGE_SIGNED
+    elif kind == RATIFY:
+        now.parties.ratified[t, rows.actor[k]] = 1
+    elif kind == ENTER_FORCE:
+        now.treaties.stage[t] = STAGE_IN_FORCE
+        for c in range(plan.shape.clauses[0]):
+            if plan.clauses.treaty[c] == t:
+                for x in range(plan.shape.states[0]):
+                    now.episodes.grade[c, x] = 0
+    elif kind == LAPSE:
+        now.treaties.stage[t] = STAGE_ENDED
+
+
+def apply_council(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """The Security Council; target: the state whose conduct is before it."""
+    kind = rows.kind[k]
+    s = rows.target[k]
+    if kind in (DRAFT, MEET, MONITOR):
+        now.council.days[s] = 0.0
+        now.council.weight[s] = 0.0
+    if kind == ADOPT:
+        regime = plan.numbers.council_regime[0]
+        now.council.regime[s] = raised(now.council.regime[s], regime)
+    elif kind == MONITOR:
+        now.council.monitor[s] = 1
+    elif kind == VIOLATE:
+        i = rows.actor[k]
+        for o in range(plan.shape.states[0]):
+            if o != i and plan.pairs.reach[o, i] == 1:
+                alarm = plan.numbers.violation_alarm[0] * plan.states.law[o]
+                now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], alarm)
+
+
+def apply_change(now: Situation, rows: Rows, k: int) -> None:
+    """An inject moves a measure; the column `action` holds the measure, `issue` what it is of."""
+    measure = rows.action[k]
+    if rows.target[k] != NOBODY:
+        change_pair(now, measure, rows.actor[k], rows.target[k], rows.value[k])
+    else:
+        change_state(now, measure, rows.actor[k], rows.issue[k], rows.value[k])

@@ -1,0 +1,193 @@
+"""What an act does to the situation: to the addressee, to onlookers, to the actor itself.
+
+Called by `apply` alone. `a` is the action, `i` the actor, `j` the counterpart, `q` the issue, `k`
+the row.
+"""
+
+from sim.record.log import Rows
+from sim.rules.settle import pushed, raised
+from sim.terms import NOBODY
+from sim.terms.choice import (
+    FORM_FLOW,
+    FORM_TEST,
+    RUNG_ADDRESSED,
+    RUNG_AUTHORISED,
+    RUNG_FORCE,
+    RUNG_THREAT,
+    SPECIAL_BACK_DOWN,
+    SPECIAL_DISCLOSE,
+    SPECIAL_NONE,
+    SPECIAL_STAND_DOWN,
+    SPECIAL_TALKS,
+    SPECIAL_THREATEN,
+    SPECIAL_URGE_RESTRAINT,
+)
+from sim.world.plan import Plan
+from sim.world.situation import Situation
+
+
+def is_visible(plan: Plan, now: Situation, i: int, j: int, a: int) -> bool:
+    """Whether others than the two can see the act: public, or a flow that is already public."""
+    if plan.actions.hidden[a] == 0:
+        return True
+    f = plan.actions.flow[a]
+    return bool(f != NOBODY and now.flows.known[f, i, j] == 2)
+
+
+def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: int) -> None:
+    """The counterpart takes the act in: heat, belief, and whether an answer is due."""
+    push = plan.actions.push[a]
+    now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], push)
+    now.pairs.hostility[j, i] = raised(now.pairs.hostility[j, i], plan.actions.costly[a])
+    now.pairs.last_class[j, i] = plan.actions.klass[a]
+    now.pairs.cause[j, i] = rows.seq[k]
+    now.pairs.pending[i, j] = 0
+    rung = plan.actions.rung[a]
+    if rung >= RUNG_ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:
+        now.pairs.pending[j, i] = rung
+        now.pairs.pending_action[j, i] = a
+        now.pairs.pending_row[j, i] = rows.seq[k]
+    if rung >= RUNG_THREAT and push > 0.0 and now.pairs.threat[j, i] > 0.0:
+        now.pairs.challenged[j, i] = 1
+
+
+def climb(plan: Plan, now: Situation, i: int, j: int, a: int) -> None:
+    """The actor's place on the ladder toward the counterpart, and the record of the dispute."""
+    rung = plan.actions.rung[a]
+    if rung >= now.pairs.rung[i, j]:
+        now.pairs.rung[i, j] = rung
+        now.pairs.posture[i, j] = 0.0
+    if plan.actions.militarised[a] == 1:
+        now.pairs.quiet[i, j] = 0.0
+        now.pairs.quiet[j, i] = 0.0
+        if rung > now.pairs.peak[i, j]:
+            now.pairs.peak[i, j] = rung
+    if plan.actions.push[a] > 0.0 and rung >= RUNG_AUTHORISED:
+        earlier = max(now.pairs.struck[i, j], now.pairs.struck[j, i])
+        if rung >= RUNG_FORCE and earlier < RUNG_FORCE:
+            now.pairs.first[i, j] = 1
+        if rung > now.pairs.struck[i, j]:
+            now.pairs.struck[i, j] = rung
+    if now.pairs.threat[i, j] > 0.0 and rung >= now.pairs.threat[i, j]:
+        now.pairs.threat[i, j] = 0.0
+        now.pairs.challenged[i, j] = 0
+        now.pairs.resolve[j, i] = raised(now.pairs.resolve[j, i], plan.numbers.resolve_gain[0])
+
+
+def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int, k: int) -> None:
+    """An onlooker takes a visible act in: alarm by disagreement, heat if it is at war with j."""
+    if plan.pairs.reach[o, i] == 0:
+        return
+    gap = abs(now.stances.position[o, q] - now.stances.position[i, q])
+    stir = plan.actions.stir[a] * now.stances.salience[o, q] * gap * plan.numbers.alarm_gain[0]
+    if stir > 0.0:
+        now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], stir)
+        now.pairs.cause[o, i] = k
+        if plan.actions.push[a] < 0.0 and plan.pairs.reach[o, j] == 1:
+            partner = stir * plan.numbers.partner_alarm[0]
+            now.pairs.alarm[o, j] = raised(now.pairs.alarm[o, j], partner)
+            now.pairs.cause[o, j] = k
+    if plan.actions.harm[a] != 0.0 and now.pairs.at_war[o, j] == 1:
+        now.pairs.heat[o, i] = pushed(now.pairs.heat[o, i], plan.actions.harm[a])
+        now.pairs.cause[o, i] = k
+    grows = i if plan.actions.form[a] == FORM_TEST else j
+    if plan.actions.shift[a] > 0.0 and o != grows and plan.pairs.reach[o, grows] == 1:
+        shift = plan.actions.shift[a] * now.pairs.hostility[o, grows]
+        now.pairs.shift[o, grows] = raised(now.pairs.shift[o, grows], shift)
+
+
+def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: int) -> None:
+    """All onlookers take a visible act in, and the Council's file on the actor grows."""
+    q = rows.issue[k]
+    if q != NOBODY:
+        for o in range(plan.shape.states[0]):
+            if o != i and (o != j or plan.actions.form[a] == FORM_TEST):
+                alarm_by(plan, now, o, i, j, a, q, rows.seq[k])
+    now.memory.count[i, a] += 1
+    if plan.actions.agenda[a] > 0.0:
+        now.council.weight[i] = raised(now.council.weight[i], plan.actions.agenda[a])
+        now.council.item_row[i] = rows.seq[k]
+
+
+def flow_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: int) -> None:
+    """A standing flow is raised or cut by one level."""
+    f = plan.actions.flow[a]
+    level = now.flows.level[f, i, j] + plan.actions.change[a]
+    level = level if level > 0 else 0
+    now.flows.level[f, i, j] = level if level < plan.actions.levels[a] else plan.actions.levels[a]
+    if plan.actions.hidden[a] == 0:
+        now.flows.known[f, i, j] = 2
+    now.flows.row[f, i, j] = rows.seq[k]
+    now.flows.issue[f, i, j] = rows.issue[k]
+
+
+def learn(plan: Plan, now: Situation, o: int, f: int, i: int, j: int, k: int) -> None:
+    """Observer o learns of a flow from i to j that it did not know, as of row k."""
+    q = now.flows.issue[f, i, j]
+    if o != i and o != j and q != NOBODY:
+        alarm_by(plan, now, o, i, j, plan.flows.raises[f], q, k)
+
+
+def disclose(plan: Plan, now: Situation, i: int, j: int, k: int) -> None:
+    """State i publishes what it knows of j's hidden flows: everybody learns of them."""
+    now.pairs.secret[i, j] = 0
+    for f in range(plan.shape.flows[0]):
+        for r in range(plan.shape.states[0]):
+            if now.flows.known[f, j, r] == 1 and knows(plan, now, i, f, j, r):
+                now.flows.known[f, j, r] = 2
+                for o in range(plan.shape.states[0]):
+                    learn(plan, now, o, f, j, r, k)
+
+
+def knows(plan: Plan, now: Situation, o: int, f: int, i: int, j: int) -> bool:
+    """Whether o knows of a flow from i to j: public, told by a friend, or found out itself."""
+    known = now.flows.known[f, i, j]
+    finder = now.flows.detector[f, i, j]
+    if known == 2 or o == i or o == j:
+        return True
+    if finder == NOBODY:
+        return False
+    told = finder == o or plan.pairs.friend[finder, o] == 1
+    return bool(told and (known == 1 or now.flows.believed[f, i, j] > 0.0))
+
+
+def step_down(plan: Plan, now: Situation, special: int, i: int, j: int) -> None:
+    """The ways down: backing down, standing down, talks."""
+    n = plan.numbers
+    if special == SPECIAL_BACK_DOWN:
+        now.pairs.threat[i, j] = 0.0
+        now.pairs.challenged[i, j] = 0
+        now.pairs.rung[i, j] = 0
+        now.pairs.resolve[j, i] = raised(now.pairs.resolve[j, i], -n.resolve_loss[0])
+    elif special == SPECIAL_STAND_DOWN:
+        lower = now.pairs.rung[i, j] - 2
+        now.pairs.rung[i, j] = lower if lower > 0 else 0
+        now.pairs.posture[i, j] = 0.0
+    elif special == SPECIAL_TALKS:
+        now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], -n.settle_relief[0])
+        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], -n.settle_relief[0])
+
+
+def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
+    """Everything that an act of i toward j does. For joint acts called once per direction."""
+    a = rows.action[k]
+    special = plan.actions.special[a]
+    if plan.actions.form[a] == FORM_FLOW:
+        flow_on(plan, now, rows, k, i, j, a)
+    visible = is_visible(plan, now, i, j, a)
+    address(plan, now, rows, k, i, j, a)
+    climb(plan, now, i, j, a)
+    if visible:
+        look_on(plan, now, rows, k, i, j, a)
+    now.memory.habit[i, a] = 1.0
+    now.states.burden[i] = raised(now.states.burden[i], plan.actions.wear[a])
+    now.states.isolation[i] = raised(now.states.isolation[i], -plan.actions.company[a])
+    if special == SPECIAL_THREATEN:
+        now.pairs.threat[i, j] = RUNG_FORCE
+        now.pairs.challenged[i, j] = 0
+    elif special == SPECIAL_URGE_RESTRAINT:
+        now.pairs.urged[i, j] = raised(now.pairs.urged[i, j], plan.numbers.restraint_gain[0])
+    elif special == SPECIAL_DISCLOSE:
+        disclose(plan, now, i, j, rows.seq[k])
+    elif special != SPECIAL_NONE:
+        step_down(plan, now, special, i, j)

@@ -1,0 +1,70 @@
+"""The life of treaties: ratified, in force, ended."""
+
+from sim.record.log import Log
+from sim.rules.trigger import ratifies
+from sim.terms import NOBODY
+from sim.terms.events import ENTER_FORCE, LAPSE, RATIFY
+from sim.terms.purposes import ASK_FORCE, ASK_RATIFY
+from sim.terms.reasons import GROUP_PROCESS, WHY_ALL_RATIFIED, WHY_LEGISLATURE, WHY_TERM
+from sim.terms.treaties import STAGE_ENDED, STAGE_IN_FORCE, STAGE_SIGNED
+from sim.world.apply import apply
+from sim.world.draft import Draft, draw_own, new_row
+from sim.world.plan import Plan
+from sim.world.situation import Situation
+
+
+def treaty_row(
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    kind: int,
+    t: int,
+    who: int,
+    why: int,
+    cause: int,
+    p: float,
+) -> int:
+    """A row about treaty t; the column `clause` holds the treaty."""
+    k = new_row(draft, log, kind, who, NOBODY, GROUP_PROCESS + why, cause)
+    log.rows.clause[k] = t
+    log.rows.day[k] = plan.shape.days[0] // 2
+    log.rows.p[k] = p
+    apply(plan, now, log.rows, k)
+    return log.rows.seq[k]
+
+
+def ratify(plan: Plan, now: Situation, draft: Draft, log: Log, t: int) -> bool:
+    """Parties of a signed treaty ratify it, each in its own time; whether all have."""
+    every = True
+    for i in range(plan.shape.states[0]):
+        if plan.parties.party[t, i] == 1 and now.parties.ratified[t, i] == 0:
+            p = ratifies(plan.parties.ratifies[t, i], now.states.honour[i])
+            code = plan.treaties.code[t]
+            u = draw_own(plan, draft, ASK_RATIFY, code, plan.states.code[i], 0)
+            if u < p:
+                cause = now.treaties.row[t]
+                treaty_row(plan, now, draft, log, RATIFY, t, i, WHY_LEGISLATURE, cause, p)
+            else:
+                every = False
+    return every
+
+
+def live(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """Every treaty takes its next step if it is due."""
+    for t in range(plan.shape.treaties[0]):
+        stage = now.treaties.stage[t]
+        if stage == STAGE_SIGNED and ratify(plan, now, draft, log, t):
+            p = plan.treaties.exchange[t]
+            u = draw_own(plan, draft, ASK_FORCE, plan.treaties.code[t], 0, 0)
+            if u < p:
+                cause = now.treaties.row[t]
+                row = treaty_row(
+                    plan, now, draft, log, ENTER_FORCE, t, NOBODY, WHY_ALL_RATIFIED, cause, p
+                )
+                old = plan.treaties.replaces[t]
+                if old != NOBODY and now.treaties.stage[old] == STAGE_IN_FORCE:
+                    treaty_row(plan, now, draft, log, LAPSE, old, NOBODY, WHY_TERM, row, 1.0)
+        ends = plan.treaties.ends[t]
+        if ends != NOBODY and draft.cursor.turn[0] >= ends and stage != STAGE_ENDED:
+            treaty_row(plan, now, draft, log, LAPSE, t, NOBODY, WHY_TERM, NOBODY, 1.0)

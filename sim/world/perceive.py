@@ -1,0 +1,69 @@
+"""Perceive: observers find out hidden flows, and sometimes believe in flows that do not exist."""
+
+from sim.record.log import Log
+from sim.rules.perceive import detects
+from sim.terms import NOBODY
+from sim.terms.events import DETECT, FALSE_ALARM
+from sim.terms.purposes import ASK_DETECT, ASK_FALSE_ALARM
+from sim.terms.reasons import GROUP_PROCESS, WHY_DETECTION, WHY_FOG
+from sim.world.apply import apply
+from sim.world.draft import Draft, draw, new_row
+from sim.world.plan import Plan
+from sim.world.situation import Situation
+
+
+def opposes(plan: Plan, now: Situation, o: int, i: int, j: int) -> bool:
+    """Whether o watches dealings between i and j: it reaches both and distrusts the sender."""
+    if o in (i, j) or plan.pairs.reach[o, i] == 0:
+        return False
+    return bool(now.pairs.hostility[o, i] >= plan.numbers.watch_floor[0])
+
+
+def find_row(
+    plan: Plan, now: Situation, draft: Draft, log: Log, kind: int, o: int, f: int, i: int, j: int
+) -> int:
+    """A row about observer o and a flow from i to j."""
+    why = WHY_DETECTION if kind == DETECT else WHY_FOG
+    cause = now.flows.row[f, i, j] if kind == DETECT else NOBODY
+    k = new_row(draft, log, kind, o, i, GROUP_PROCESS + why, cause)
+    log.rows.third[k] = j
+    log.rows.action[k] = plan.flows.raises[f]
+    log.rows.issue[k] = now.flows.issue[f, i, j]
+    return k
+
+
+def perceive_flow(
+    plan: Plan, now: Situation, draft: Draft, log: Log, f: int, i: int, j: int
+) -> None:
+    """Observers get their chance at a flow from i to j that is not public."""
+    a = plan.flows.raises[f]
+    n = plan.numbers
+    running = now.flows.level[f, i, j] > 0
+    watched = max(now.council.monitor[i], now.council.monitor[j]) == 1
+    factor = n.monitor_detects[0] if watched else 1.0
+    for o in range(plan.shape.states[0]):
+        if now.flows.detector[f, i, j] != NOBODY or not opposes(plan, now, o, i, j):
+            continue
+        purpose = ASK_DETECT if running else ASK_FALSE_ALARM
+        if running:
+            p = detects(plan.actions.detect[a], plan.states.intelligence[o], factor)
+        else:
+            p = n.false_alarm[0]
+        u = draw(plan, draft, purpose, o, i, plan.states.code[j], plan.actions.code[a])
+        if u < p:
+            kind = DETECT if running else FALSE_ALARM
+            k = find_row(plan, now, draft, log, kind, o, f, i, j)
+            log.rows.p[k] = p
+            apply(plan, now, log.rows, k)
+
+
+def perceive_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """Every hidden flow that runs, and every one that could."""
+    for f in range(plan.shape.flows[0]):
+        a = plan.flows.raises[f]
+        if plan.actions.hidden[a] == 1:
+            for i in range(plan.shape.states[0]):
+                if plan.may[i, a] == 1:
+                    for j in range(plan.shape.states[0]):
+                        if plan.pairs.reach[i, j] == 1 and now.flows.known[f, i, j] != 2:
+                            perceive_flow(plan, now, draft, log, f, i, j)

@@ -1,0 +1,404 @@
+"""The plan: a scenario as arrays that no rule may write. Codes are positions in name order.
+
+`x[i, j]` is of i toward j. Every number comes from the resolved scenario (sim/world/build.py);
+half-lives and yearly rates are already turned into shares and chances per turn.
+"""
+
+from typing import NamedTuple
+
+from sim.record.columns import Floats, Ints
+
+
+class Shape(NamedTuple):
+    """How many there are of each thing. Shapes (1,)."""
+
+    states: Ints
+    issues: Ints
+    actions: Ints
+    flows: Ints
+    treaties: Ints
+    clauses: Ints
+    lines: Ints
+    occasions: Ints
+    projects: Ints
+    members: Ints
+    watched: Ints
+    turns: Ints
+    days: Ints  # in a turn
+    council_issue: Ints
+    stop_war: Ints
+    stop_nuclear: Ints
+
+
+class PlanStates(NamedTuple):
+    """What a state is, shapes (n_states,)."""
+
+    arsenal: Floats
+    audience: Floats
+    resolve: Floats
+    risk: Floats
+    law: Floats
+    intelligence: Floats
+    production: Floats
+    recruits: Floats
+    scarcity: Floats
+    civil_need: Floats
+    isolation: Floats  # resting level
+    credibility: Floats  # resting level
+    reading: Ints
+    rule: Ints
+    home: Ints
+    code: Ints  # of the name, for draws
+    forces: Ints  # flow of forces it may send to an ally, or NOBODY
+    materiel: Ints  # flow of materiel
+    issue: Ints  # the issue on which help to this state is given
+    penholder: Ints  # who drafts on its conduct before the Council, or NOBODY
+
+
+class PlanPairs(NamedTuple):
+    """What holds between two states, shapes (n_states, n_states)."""
+
+    reach: Ints
+    force_reach: Ints
+    border: Ints
+    tension: Floats
+    hostility: Floats
+    rivalry: Floats
+    trade: Floats
+    supply: Floats
+    surprise: Ints
+    trio: Ints  # third party of a consultation treaty of three, or NOBODY
+    friend: Ints  # 1 where any undertaking links the two: they share what they find out
+    duty: Floats  # strongest undertaking of i toward j in the scenario, 0..1
+
+
+class PlanIssues(NamedTuple):
+    """Shapes (n_issues,)."""
+
+    code: Ints
+
+
+class PlanActions(NamedTuple):
+    """The registry, shapes (n_actions,). A flow has two entries: raise and cut."""
+
+    klass: Ints
+    form: Ints
+    special: Ints
+    rung: Ints
+    needs: Ints
+    hidden: Ints
+    flow: Ints  # position among the flows, or NOBODY
+    change: Ints  # +1 raise, -1 cut
+    levels: Ints
+    dear: Ints  # rank among technologies: cheapest first
+    militarised: Ints
+    code: Ints
+    cost: Floats
+    share: Floats  # 1 / number of entries that are one act under several names
+    push: Floats  # onto the target's heat, from the Goldstein scale
+    harm: Floats  # onto the heat of those at war with the target
+    stir: Floats  # onto the alarm of onlookers opposed on the issue
+    costly: Floats  # onto the target's believed hostility
+    shift: Floats  # onto the belief that power shifts
+    detect: Floats  # chance per turn of a perfect observer
+    abroad: Ints  # 1 where carried into the addressee's territory
+    p_fatal: Floats
+    deaths: Floats
+    front: Floats
+    wear: Floats  # onto the actor's own war burden
+    munitions: Floats  # to the receiver, per turn and level
+    manpower: Floats
+    relief: Floats
+    draws: Floats  # from the sender's munitions, per turn and level
+    company: Floats  # against the actor's isolation
+    agenda: Floats  # weight before the Council
+    breaks: Floats  # how much it violates a regime on the counterpart or the actor
+
+
+class PlanFlows(NamedTuple):
+    """Standing flows, shapes (n_flows,)."""
+
+    raises: Ints  # the entry of the registry that raises it
+
+
+class PlanTreaties(NamedTuple):
+    """Shapes (n_treaties,)."""
+
+    exchange: Floats  # chance per turn of entry into force once all have ratified
+    ends: Ints  # turn at which it ends
+    replaces: Ints
+    code: Ints
+
+
+class PlanParties(NamedTuple):
+    """Shapes (n_treaties, n_states)."""
+
+    party: Ints
+    ratifies: Floats  # chance per turn
+
+
+class PlanClauses(NamedTuple):
+    """Directed clauses, shapes (n_clauses,)."""
+
+    treaty: Ints
+    by: Ints
+    toward: Ints
+    obligation: Ints
+    strength: Ints
+    min_rung: Ints
+    war_level: Ints
+    unprovoked: Ints
+    article_51: Ints
+    named: Ints  # 1 where adversaries are named
+    placed: Ints  # 1 where regions are named
+    unconditional: Ints
+    covers: Ints  # 1 where it gives materiel legal cover
+    reliability: Floats
+    delay: Floats  # days of own procedure, mean
+    code: Ints
+
+
+class PlanLines(NamedTuple):
+    """Red lines, shapes (n_lines,)."""
+
+    state: Ints
+    against: Ints
+    condition: Ints
+    authorises: Ints
+    heat: Floats
+
+
+class PlanTests(NamedTuple):
+    """One comparison of a condition, shapes (n_tests,)."""
+
+    measure: Ints
+    of: Ints
+    toward: Ints
+    what: Ints
+    below: Ints
+    threshold: Floats
+
+
+class PlanConditions(NamedTuple):
+    """A condition as alternatives of conjunctions: `span` rows of tests, shapes (n_conditions,)."""
+
+    first: Ints
+    last: Ints
+
+
+class PlanConjunctions(NamedTuple):
+    """Tests that must all hold, shapes (n_conjunctions,)."""
+
+    first: Ints
+    last: Ints
+
+
+class PlanOccasions(NamedTuple):
+    """Injects and calendar dates, shapes (n_occasions,), in order of priority."""
+
+    at: Ints  # turn, or NOBODY
+    day: Ints
+    chance: Floats  # per turn, where neither a turn nor a condition is given
+    condition: Ints
+    again: Ints
+    first: Ints  # outcomes
+    last: Ints
+    code: Ints
+
+
+class PlanOutcomes(NamedTuple):
+    """What may come of an occasion, shapes (n_outcomes,)."""
+
+    p: Floats
+    first: Ints  # effects
+    last: Ints
+
+
+class PlanEffects(NamedTuple):
+    """What an outcome does, shapes (n_effects,)."""
+
+    is_act: Ints
+    measure: Ints
+    of: Ints
+    toward: Ints
+    what: Ints
+    issue: Ints
+    amount: Floats
+
+
+class PlanProjects(NamedTuple):
+    """Hidden technology projects, shapes (n_projects,)."""
+
+    state: Ints
+    tested_by: Ints
+    helped_by: Ints  # flow
+    stages: Ints
+    per_day: Floats  # hazard of completing a stage unaided
+    helped: Floats  # factor per level of help
+    reliability: Floats  # of a test at the last stage
+    code: Ints
+
+
+class PlanMembers(NamedTuple):
+    """Members of the Security Council, shapes (n_members,)."""
+
+    state: Ints  # or NOBODY where the member is no agent
+    permanent: Ints
+    from_turn: Ints
+    to_turn: Ints
+    position: Floats  # of a member that is no agent
+    code: Ints
+
+
+class PlanWatched(NamedTuple):
+    """Acts whose chance is added up in every run, shapes (n_watched,)."""
+
+    actor: Ints
+    target: Ints
+    action: Ints
+
+
+class Numbers(NamedTuple):
+    """The numbers of the rules as the turn needs them, shapes (1,).
+
+    Meaning, unit and range of each stand in the schema (sim/scenario/schema/numbers.py); keep_...
+    is the share of a fading quantity that a turn leaves."""
+
+    keep_heat: Floats
+    keep_alarm: Floats
+    keep_hostility: Floats
+    keep_resolve: Floats
+    keep_shift: Floats
+    success_shift: Floats
+    keep_restraint: Floats
+    keep_habit: Floats
+    keep_threat: Floats
+    keep_burden: Floats
+    keep_need: Floats
+    keep_isolation: Floats
+    keep_agenda: Floats
+    keep_credibility: Floats
+    alarm_gain: Floats
+    partner_alarm: Floats
+    posture_days: Floats
+    attention_floor: Floats
+    pending_news: Floats
+    pace: Floats
+    taste_cooperate: Floats
+    taste_words: Floats
+    taste_economic: Floats
+    taste_show: Floats
+    taste_force: Floats
+    reply: Floats
+    reply_chance: Floats
+    accept: Floats
+    silence: Floats
+    hawk: Floats
+    exponent: Floats
+    initiator: Floats
+    loss: Floats
+    variance: Floats
+    aversion: Floats
+    bystander: Floats
+    signed_share: Floats
+    protection: Floats
+    p_misread: Floats
+    misread_heat: Floats
+    fatality_heat: Floats
+    consult_heat: Floats
+    renege_heat: Floats
+    false_alarm: Floats
+    false_alarm_days: Floats
+    monitor_detects: Floats
+    watch_floor: Floats
+    war_wear: Floats
+    war_consumption: Floats
+    war_losses: Floats
+    war_deaths: Floats
+    front_speed: Floats
+    munitions_weight: Floats
+    manpower_weight: Floats
+    front_stalemate: Floats
+    quiet_days: Floats
+    settle_relief: Floats
+    settle_chance: Floats
+    settle_heat: Floats
+    invoke_base: Floats
+    invoke_need: Floats
+    honour_interest: Floats
+    honour_cost: Floats
+    honour_nuclear: Floats
+    honour_burden: Floats
+    honour_reading: Floats
+    mean_interest: Floats
+    mean_cost: Floats
+    mean_nuclear: Floats
+    mean_burden: Floats
+    mean_reading: Floats
+    materiel_share: Floats
+    consult_share: Floats
+    renege_cost: Floats
+    honour_gain: Floats
+    restraint_gain: Floats
+    protege_floor: Floats
+    resolve_gain: Floats
+    resolve_loss: Floats
+    council_threshold: Floats
+    council_days: Floats
+    council_gain: Floats
+    council_veto_cost: Floats
+    council_draft: Floats
+    council_assembly: Floats
+    council_monitor: Floats
+    council_slope: Floats
+    council_bar: Floats
+    council_regime: Floats
+    violation_floor: Floats
+    violation_alarm: Floats
+
+
+class Keys(NamedTuple):
+    """Keys of the draws by purpose and pair, shapes (n_purposes, n_states, n_states)."""
+
+    low: Ints
+    high: Ints
+
+
+class OwnKeys(NamedTuple):
+    """Keys of the draws about things that are no pairs, shapes (n_purposes,)."""
+
+    low: Ints
+    high: Ints
+
+
+class Plan(NamedTuple):
+    """All of it: tables, then plain arrays."""
+
+    shape: Shape
+    numbers: Numbers
+    states: PlanStates
+    pairs: PlanPairs
+    issues: PlanIssues
+    actions: PlanActions
+    flows: PlanFlows
+    treaties: PlanTreaties
+    parties: PlanParties
+    clauses: PlanClauses
+    lines: PlanLines
+    tests: PlanTests
+    conditions: PlanConditions
+    conjunctions: PlanConjunctions
+    occasions: PlanOccasions
+    outcomes: PlanOutcomes
+    effects: PlanEffects
+    projects: PlanProjects
+    members: PlanMembers
+    watched: PlanWatched
+    keys: Keys
+    own_keys: OwnKeys
+    weights: Floats  # (n_terms, n_actions): weight of the term times what the action weighs
+    line_favour: Floats  # (n_lines, n_actions)
+    clause_adversary: Ints  # (n_clauses, n_states)
+    clause_region: Ints  # (n_clauses, n_regions)
+    menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions
+    may: Ints  # (n_states, n_actions)

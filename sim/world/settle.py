@@ -1,0 +1,119 @@
+"""Settle: projects advance, disputes close, wars count their dead, the turn passes, runs stop."""
+
+from sim.arithmetic import hazard
+from sim.record.log import Log
+from sim.terms import NOBODY
+from sim.terms.choice import RUNG_NUCLEAR
+from sim.terms.events import ACT, ADVANCE, CLOSE, JOINT, SETTLE, STOP, TOLL, WAR
+from sim.terms.purposes import ASK_PROJECT, ASK_SETTLEMENT
+from sim.terms.reasons import (
+    GROUP_PROCESS,
+    GROUP_PROJECT,
+    WHY_LOSSES,
+    WHY_QUIET,
+    WHY_SETTLEMENT,
+    WHY_STOP,
+    WHY_TIME,
+)
+from sim.world.apply import apply
+from sim.world.draft import Draft, draw_own, draw, new_row
+from sim.world.plan import Plan
+from sim.world.situation import Situation
+
+THOUSAND = 1000.0  # battle deaths that make a war; Source: Palmer et al. 2022 (MID 5)
+
+
+def advance(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """Hidden projects complete stages in their own time, sooner with help from abroad."""
+    for p in range(plan.shape.projects[0]):
+        if now.projects.stage[p] >= plan.projects.stages[p]:
+            continue
+        i = plan.projects.state[p]
+        f = plan.projects.helped_by[p]
+        help_level = 0.0
+        if f != NOBODY:
+            for j in range(plan.shape.states[0]):
+                help_level += float(now.flows.level[f, j, i])
+        chance = plan.projects.per_day[p] * (1.0 + plan.projects.helped[p] * help_level)
+        chance = hazard(chance, float(plan.shape.days[0]))
+        u = draw_own(plan, draft, ASK_PROJECT, plan.projects.code[p], 0, 0)
+        if u < chance:
+            k = new_row(draft, log, ADVANCE, i, NOBODY, GROUP_PROJECT + p, NOBODY)
+            log.rows.day[k] = plan.shape.days[0] - 1
+            log.rows.value[k] = float(now.projects.stage[p] + 1)
+            log.rows.p[k] = chance
+            apply(plan, now, log.rows, k)
+
+
+def pair_row(
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    kind: int,
+    i: int,
+    j: int,
+    why: int,
+    value: float,
+    p: float,
+) -> None:
+    """A row at the end of the turn about the pair i, j."""
+    k = new_row(draft, log, kind, i, j, GROUP_PROCESS + why, now.pairs.cause[i, j])
+    log.rows.day[k] = plan.shape.days[0] - 1
+    log.rows.value[k] = value
+    log.rows.p[k] = p
+    apply(plan, now, log.rows, k)
+
+
+def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int) -> None:
+    """The dispute of a pair ends after long quiet, or by a settlement."""
+    n = plan.numbers
+    p = now.pairs
+    if p.quiet[i, j] + float(plan.shape.days[0]) >= n.quiet_days[0]:
+        days = p.dispute_days[i, j]
+        pair_row(plan, now, draft, log, CLOSE, i, j, WHY_QUIET, days, 1.0)
+        return
+    if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat[0]:
+        chance = n.settle_chance[0]
+        if draw(plan, draft, ASK_SETTLEMENT, i, j, 0, 0) < chance:
+            days = p.dispute_days[i, j]
+            pair_row(plan, now, draft, log, CLOSE, i, j, WHY_SETTLEMENT, days, chance)
+
+
+def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """Disputes close; wars pass a thousand dead. Each pair once."""
+    for i in range(plan.shape.states[0]):
+        for j in range(i + 1, plan.shape.states[0]):
+            p = now.pairs
+            if p.at_war[i, j] == 1:
+                dead = p.dead[i, j] + p.dead[j, i]
+                if dead >= THOUSAND and p.toll[i, j] == 0:
+                    pair_row(plan, now, draft, log, TOLL, i, j, WHY_LOSSES, dead, 1.0)
+            elif p.dispute[i, j] == 1:
+                close_pair(plan, now, draft, log, i, j)
+
+
+def stops(plan: Plan, draft: Draft, log: Log) -> int:
+    """The row of this turn that stops the run as the scenario names it, or NOBODY."""
+    for k in range(draft.cursor.first[0], log.pen.used[0]):
+        kind = log.rows.kind[k]
+        if plan.shape.stop_war[0] == 1 and kind == WAR:
+            return k
+        if plan.shape.stop_nuclear[0] == 1 and kind == ACT and log.rows.rung[k] >= RUNG_NUCLEAR:
+            return k
+    return NOBODY
+
+
+def settle_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """The end of a turn."""
+    advance(plan, now, draft, log)
+    close_all(plan, now, draft, log)
+    k = new_row(draft, log, SETTLE, NOBODY, NOBODY, GROUP_PROCESS + WHY_TIME, NOBODY)
+    log.rows.day[k] = plan.shape.days[0] - 1
+    apply(plan, now, log.rows, k)
+    end = stops(plan, draft, log)
+    if end != NOBODY:
+        cause = log.rows.seq[end]
+        k = new_row(draft, log, STOP, NOBODY, NOBODY, GROUP_PROCESS + WHY_STOP, cause)
+        log.rows.day[k] = plan.shape.days[0] - 1
+        apply(plan, now, log.rows, k)

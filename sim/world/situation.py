@@ -1,0 +1,157 @@
+"""The situation: the condition of everything at a moment. Only `apply` writes it.
+
+`x[i, j]` is of i toward j. Shares and indices run 0..1 unless said otherwise.
+"""
+
+from typing import NamedTuple
+
+from sim.record.columns import Floats, Ints
+
+
+class RunNow(NamedTuple):
+    """The run as a whole, shapes (1,)."""
+
+    stopped: Ints
+
+
+class StatesNow(NamedTuple):
+    """Shapes (n_states,)."""
+
+    capability: Floats  # share of the world's
+    munitions: Floats  # stock against what a full war needs
+    manpower: Floats
+    need: Floats  # of fuel, food and currency
+    burden: Floats  # of own wars
+    isolation: Floats
+    credibility: Floats  # of own undertakings, as the others see it
+    honour: Floats  # shift of the log-odds of honouring, by the leader in office
+
+
+class PairsNow(NamedTuple):
+    """Shapes (n_states, n_states)."""
+
+    heat: Floats  # fast hostility of i toward j, -1 (warm) .. 1
+    alarm: Floats  # of i at j's conduct toward others
+    hostility: Floats  # what i believes of j's hostility
+    resolve: Floats  # what i believes of j's resolve
+    shift: Floats  # what i believes of power shifting toward j
+    threat: Floats  # rung that i publicly threatened j with, fading
+    challenged: Ints  # 1 once j acted against i's standing threat
+    rung: Ints  # of i toward j
+    posture: Floats  # days since i last acted at this rung
+    at_war: Ints
+    war_days: Floats
+    front: Floats  # of a war: 1 where i, the attacker, has all it wants; same for i, j and j, i
+    drift: Floats  # its recent movement, per turn
+    dead: Floats
+    toll: Ints  # 1 once the dead have passed a thousand
+    dispute: Ints
+    dispute_days: Floats
+    quiet: Floats  # days since the last militarised act
+    struck: Ints  # highest rung of force of i against j in this dispute
+    first: Ints  # 1 where i used force first in this dispute
+    peak: Ints  # highest rung of i in this dispute
+    pending: Ints  # rung of an act of j that i has not answered
+    pending_action: Ints
+    pending_row: Ints
+    urged: Floats  # how strongly i urges j to hold back
+    authority: Floats  # days for which i's forces are freed against j
+    secret: Ints  # 1 while i knows of a hidden act of j that is not public
+    last_class: Ints  # of j's last act toward i
+    cause: Ints  # the row of j's last act that stirred i
+
+
+class FlowsNow(NamedTuple):
+    """Standing flows, shapes (n_flows, n_states, n_states)."""
+
+    level: Ints
+    known: Ints  # 0 hidden, 1 known to the detector and its friends, 2 public
+    detector: Ints
+    issue: Ints  # on which it was last changed
+    believed: Floats  # days for which a false alarm is believed
+    row: Ints  # the row that last changed it
+
+
+class MemoryNow(NamedTuple):
+    """Shapes (n_states, n_actions)."""
+
+    habit: Floats  # how recently the state did it
+    count: Ints  # how often, where others can know
+    favour: Floats  # what crossed red lines add
+    ready: Floats  # chance that a test succeeds, 0 where there is nothing to test
+
+
+class StancesNow(NamedTuple):
+    """Positions and salience on the issues, shapes (n_states, n_issues)."""
+
+    salience: Floats  # 0 where the state has no stance
+    position: Floats  # declared
+    private: Floats  # what the state itself goes by
+
+
+class TreatiesNow(NamedTuple):
+    """Shapes (n_treaties,)."""
+
+    stage: Ints
+    row: Ints
+
+
+class PartiesNow(NamedTuple):
+    """Shapes (n_treaties, n_states)."""
+
+    ratified: Ints
+
+
+class EpisodesNow(NamedTuple):
+    """Of a clause and an attacker, shapes (n_clauses, n_states)."""
+
+    grade: Ints  # 2 * rung + 1 on own soil, up to which the clause was tested in this episode
+    due: Ints  # turn at which a deferred answer falls, 0 none
+    row: Ints  # the invocation
+
+
+class LinesNow(NamedTuple):
+    """Red lines, shapes (n_lines,)."""
+
+    crossed: Ints
+    row: Ints
+
+
+class OccasionsNow(NamedTuple):
+    """Shapes (n_occasions,)."""
+
+    fired: Ints
+
+
+class ProjectsNow(NamedTuple):
+    """Shapes (n_projects,)."""
+
+    stage: Ints
+
+
+class CouncilNow(NamedTuple):
+    """Before the Security Council, by the state whose conduct it is, shapes (n_states,)."""
+
+    regime: Floats  # strength of the measures in force
+    monitor: Ints
+    weight: Floats  # weight of what has happened
+    item_row: Ints
+    days: Floats  # since the last draft or course
+
+
+class Situation(NamedTuple):
+    """All of it."""
+
+    run: RunNow
+    states: StatesNow
+    pairs: PairsNow
+    flows: FlowsNow
+    memory: MemoryNow
+    stances: StancesNow
+    treaties: TreatiesNow
+    parties: PartiesNow
+    episodes: EpisodesNow
+    lines: LinesNow
+    occasions: OccasionsNow
+    projects: ProjectsNow
+    council: CouncilNow

@@ -1,0 +1,58 @@
+"""The turn, written once: Mesa and the kernel both loop over `step`, phase by phase."""
+
+from sim.record.log import Log
+from sim.terms.events import (
+    PHASE_ACT,
+    PHASE_ANSWER,
+    PHASE_COUNCIL,
+    PHASE_DECIDE,
+    PHASE_INJECTS,
+    PHASE_PERCEIVE,
+    PHASE_SETTLE,
+    PHASE_TRIGGER,
+)
+from sim.world.act import act_all
+from sim.world.answer import answer_all
+from sim.world.council import council_all
+from sim.world.decide import decide
+from sim.world.draft import Draft
+from sim.world.injects import inject_all
+from sim.world.life import live
+from sim.world.perceive import perceive_all
+from sim.world.plan import Plan
+from sim.world.settle import settle_all
+from sim.world.situation import Situation
+from sim.world.trigger import answer_deferred, cross_lines, trigger_clauses
+
+
+def begin(draft: Draft, log: Log, run: int, turn: int) -> None:
+    """A turn begins: the cursor moves on."""
+    draft.cursor.run[0] = run
+    draft.cursor.turn[0] = turn
+    draft.cursor.wave[0] = 0
+    draft.cursor.first[0] = log.pen.used[0]
+
+
+def step(phase: int, plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """One phase of the turn at which the cursor stands."""
+    draft.cursor.phase[0] = phase
+    if phase == PHASE_INJECTS:
+        inject_all(plan, now, draft, log)
+    elif phase == PHASE_PERCEIVE:
+        perceive_all(plan, now, draft, log)
+    elif phase == PHASE_DECIDE:
+        for i in range(plan.shape.states[0]):
+            decide(plan, now, draft, i)
+    elif phase == PHASE_ACT:
+        act_all(plan, now, draft, log)
+    elif phase == PHASE_ANSWER:
+        answer_all(plan, now, draft, log)
+    elif phase == PHASE_TRIGGER:
+        trigger_clauses(plan, now, draft, log)
+        answer_deferred(plan, now, draft, log)
+        cross_lines(plan, now, draft, log)
+        live(plan, now, draft, log)
+    elif phase == PHASE_COUNCIL:
+        council_all(plan, now, draft, log)
+    elif phase == PHASE_SETTLE:
+        settle_all(plan, now, draft, log)
