@@ -52,5 +52,6 @@ def race(weight: float, u: float) -> float:
 
     The winner is option a with chance weight(a) / sum of weights, whatever else takes part; equal
     in law to adding Gumbel noise to log weights. weight > 0; u in (0, 1).
-    Source: Luce 1959; Yellott 1977, Journal of Mathematical Psychology 15."""
+    Source: Luce 1959; Yellott 1977, Journal of Mathematical Psychology 15.
+    """
     return -log(u) / weight

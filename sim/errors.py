@@ -14,6 +14,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
+        """file:line:column: path: message."""
         place = f"{self.file}:{self.line}:{self.column}"
         return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
 

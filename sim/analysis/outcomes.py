@@ -15,10 +15,8 @@ TREATY_KINDS = (SIGN, RATIFY, ENTER_FORCE, LAPSE)
 
 def any_of(column: NDArray[np.int64], codes: list[int]) -> NDArray[np.bool_]:
     """Whether each entry is one of the codes; everything is where there are none."""
-    if not codes:
-        return np.ones(len(column), bool)
-    found = column == codes[0]
-    for code in codes[1:]:
+    found = np.full(len(column), not codes)
+    for code in codes:
         found |= column == code
     return found
 
@@ -37,9 +35,7 @@ def fitting(rows: NDArray[Any], watch: Watch, names: Names) -> NDArray[np.bool_]
         fits &= any_of(rows["action"], entries)
     if watch.treaty is not None:
         code = names.treaties.index(watch.treaty)
-        clauses = [
-            k for k, name in enumerate(names.clauses) if name.startswith(f"{watch.treaty}.")
-        ]
+        clauses = [k for k, name in enumerate(names.clauses) if name.startswith(f"{watch.treaty}.")]
         about = any_of(rows["kind"], list(TREATY_KINDS))
         fits &= np.where(about, rows["clause"] == code, any_of(rows["clause"], clauses or [-2]))
     if watch.min_rung:
@@ -52,7 +48,7 @@ def fitting(rows: NDArray[Any], watch: Watch, names: Names) -> NDArray[np.bool_]
 def first_turns(
     rows: NDArray[Any], watch: Watch, names: Names, first: int, runs: int
 ) -> NDArray[np.int64]:
-    """The turn of the first fitting row (of the `count`-th, where given), or NEVER; shape (runs,)."""
+    """The turn of the first fitting row (or of the `count`-th), or NEVER; shape (runs,)."""
     chosen = rows[fitting(rows, watch, names)]
     turns = np.full(runs, NEVER, np.int64)
     if len(chosen) == 0:
@@ -115,7 +111,8 @@ def outcome_turns(
 ) -> dict[str, NDArray[np.int64]]:
     """For each outcome of the scenario, the turn it came about in each run, or NEVER.
 
-    rows: of runs first .. first + runs - 1 in order; lasts: turns played, shape (runs,)."""
+    rows: of runs first .. first + runs - 1 in order; lasts: turns played, shape (runs,).
+    """
     found = {}
     for name, watch in scenario.outcomes.items():
         if watch.weeks:

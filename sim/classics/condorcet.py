@@ -57,7 +57,7 @@ class Election:
     option_of: NDArray[np.intp]
 
 
-def elect(  # noqa: PLR0913  # three inputs and three named switches of the published model
+def elect(  # three inputs and three named switches of the published model
     power: ArrayLike,
     positions: ArrayLike,
     saliences: ArrayLike,

@@ -35,7 +35,8 @@ class Pen(NamedTuple):
     """Where the next row goes. Shapes (1,).
 
     used: rows written so far; first: row at which the present run starts; full: 1 once a row found
-    no room, after which the run must be repeated with a longer log."""
+    no room, after which the run must be repeated with a longer log.
+    """
 
     used: Ints
     first: Ints

@@ -14,14 +14,16 @@ def votes_yes(position: float, slope: float) -> float:
     """The chance that a member votes for a draft that enforces the Council's measures.
 
     position: of the member on the issue, 0 (enforce) .. 1 (lift); slope: log-odds across the scale.
-    Source: Voeten 2000 (votes follow ideal points)."""
+    Source: Voeten 2000 (votes follow ideal points).
+    """
     return logistic(slope * (0.5 - position))
 
 
 def votes_no(position: float, slope: float, bar: float) -> float:
     """The chance that a member that does not vote for a draft votes against it, not abstains.
 
-    bar: position at which the two are equally likely. Source: Voeten 2000, 2001."""
+    bar: position at which the two are equally likely. Source: Voeten 2000, 2001.
+    """
     return logistic(slope * (position - bar))
 
 
@@ -34,7 +36,8 @@ def course_weight(base: float, gain: float) -> float:
     """The weight of a course before the Council: a draft, a meeting, the Assembly, a monitor.
 
     base: log-odds of the course; gain: its expected gain net of the cost of a veto, log-odds.
-    Source: Voeten 2001 (outside options)."""
+    Source: Voeten 2001 (outside options).
+    """
     return exp(base + gain)
 
 
@@ -42,5 +45,6 @@ def draft_gain(p_pass: float, weight: float, gain: float, veto_cost: float) -> f
     """What a penholder expects of a draft: measures if it passes, a rebuff and a record if not.
 
     p_pass: chance of passing; weight: of what has happened, 0..1; gain, veto_cost: log-odds.
-    Source: assumption, after Voeten 2001."""
+    Source: assumption, after Voeten 2001.
+    """
     return weight * (p_pass * gain - (1.0 - p_pass) * veto_cost)

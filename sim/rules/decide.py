@@ -7,7 +7,8 @@ def interest(salience: float, heat: float, alarm: float, news: float, floor: flo
     """How strongly a counterpart and an issue call for attention.
 
     salience, alarm, news: 0..1; heat: -1..1; floor: interest without any news.
-    Source: assumption, after Jones & Baumgartner 2005 on the limits of attention."""
+    Source: assumption, after Jones & Baumgartner 2005 on the limits of attention.
+    """
     warmth = heat if heat > 0.0 else -heat
     return salience * (floor + warmth + alarm + news)
 
@@ -17,12 +18,14 @@ def class_weight(sum_of_exp: float, members: float, taste: float, pace: float) -
 
     So a registry that lists one act under two names changes no rate (each name has half a share).
     taste: log-odds of the class; pace: turns in weeks, or the urgency of a reply.
-    Source: McFadden 1978 (nested logit), with the mean against the size of the nest."""
+    Source: McFadden 1978 (nested logit), with the mean against the size of the nest.
+    """
     return sum_of_exp / members * exp(taste) * pace
 
 
 def temper(rung: float, slope: float) -> float:
     """How a hawk (slope > 0) or a dove (slope < 0) leans, in log-odds. Source: Smith & Price 1973.
 
-    rung: 0..9; slope: log-odds per rung."""
+    rung: 0..9; slope: log-odds per rung.
+    """
     return slope * rung

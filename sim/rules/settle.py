@@ -4,21 +4,23 @@ from sim.arithmetic import logistic
 
 
 def pushed(x: float, push: float) -> float:
-    """x in -1..1 moved toward 1 (push > 0) or -1 (push < 0) by a share of the way left.
+    """X in -1..1 moved toward 1 (push > 0) or -1 (push < 0) by a share of the way left.
 
-    Source: assumption; keeps every index within its bounds without cutting it off."""
+    Source: assumption; keeps every index within its bounds without cutting it off.
+    """
     return x + push * (1.0 - x) if push > 0.0 else x + push * (1.0 + x)
 
 
 def raised(x: float, push: float) -> float:
-    """x in 0..1 moved toward 1 (push > 0) or 0 (push < 0) by a share of the way left."""
+    """X in 0..1 moved toward 1 (push > 0) or 0 (push < 0) by a share of the way left."""
     return x + push * (1.0 - x) if push > 0.0 else x + push * x
 
 
 def faded(x: float, rest: float, kept: float) -> float:
-    """x on its way back to a resting value, with the share of the way that is kept.
+    """X on its way back to a resting value, with the share of the way that is kept.
 
-    Source: assumption, after the decay of event effects in Goldstein & Freeman 1990."""
+    Source: assumption, after the decay of event effects in Goldstein & Freeman 1990.
+    """
     return rest + (x - rest) * kept
 
 
@@ -32,7 +34,8 @@ def war_strength(
     """What a side brings to a war that is under way, on the log-odds scale of a battle.
 
     munitions, manpower: stocks 0..1. Source: assumption, after Biddle 2004 (force employment and
-    supply against raw capability)."""
+    supply against raw capability).
+    """
     return log_capability + munitions_weight * munitions + manpower_weight * manpower
 
 
@@ -40,7 +43,8 @@ def front_drift(own: float, other: float, speed: float) -> float:
     """How far the front of a war moves in a turn: the stronger side gains, slowly.
 
     own, other: war strengths; speed: largest move per turn. Source: assumption, after Lanchester
-    1916 and the attrition literature."""
+    1916 and the attrition literature.
+    """
     return speed * (2.0 * logistic(own - other) - 1.0)
 
 

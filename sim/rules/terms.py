@@ -11,7 +11,8 @@ from sim.arithmetic import exp, log, logistic
 def stake(salience: float, distance: float) -> float:
     """What is at stake in a disagreement: policy distance weighted by salience.
 
-    salience, distance: 0..1. Source: Bueno de Mesquita 1994; Scholz, Calbert & Smith 2011."""
+    salience, distance: 0..1. Source: Bueno de Mesquita 1994; Scholz, Calbert & Smith 2011.
+    """
     return salience * distance
 
 
@@ -23,14 +24,16 @@ def accord(salience: float, distance: float) -> float:
 def policy(position: float) -> float:
     """The state's own declared course on the issue, from -1 to 1. Source: assumption.
 
-    position: 0..1. For issues that are a policy of the state itself, such as arms for others."""
+    position: 0..1. For issues that are a policy of the state itself, such as arms for others.
+    """
     return 2.0 * position - 1.0
 
 
 def reciprocity(heat: float) -> float:
     """The other's recent conduct, to be answered in kind.
 
-    heat: -1 (warm) .. 1 (hostile). Source: Goldstein & Freeman 1990; Axelrod 1984."""
+    heat: -1 (warm) .. 1 (hostile). Source: Goldstein & Freeman 1990; Axelrod 1984.
+    """
     return heat
 
 
@@ -41,7 +44,8 @@ def contest(
 
     p_win: 0..1; at_stake, resolve, risk: 0..1; loss: weight of defeat for a state of no resolve;
     variance: weight of the spread for a state that loves risk.
-    Source: Bueno de Mesquita 1981, 1985 (expected utility of war and risk attitude)."""
+    Source: Bueno de Mesquita 1981, 1985 (expected utility of war and risk attitude).
+    """
     value = p_win * at_stake - (1.0 - p_win) * loss * (1.0 - resolve)
     return value + variance * (2.0 * risk - 1.0) * p_win * (1.0 - p_win)
 
@@ -51,7 +55,8 @@ def prospect_contest(
 ) -> float:
     """The value of a trial of arms for a state that weights chances as people do.
 
-    aversion: how much more a loss counts than a gain. Source: Tversky & Kahneman 1992."""
+    aversion: how much more a loss counts than a gain. Source: Tversky & Kahneman 1992.
+    """
     return probability_weight(p_win, 0.61) * at_stake - aversion * probability_weight(
         1.0 - p_win, 0.69
     ) * loss * (1.0 - resolve)
@@ -61,7 +66,8 @@ def probability_weight(p: float, bend: float) -> float:
     """The weight that a chance p carries in a decision: p^g / (p^g + (1-p)^g)^(1/g).
 
     p: 0..1, ends excluded by a bound; bend: 0.61 for gains, 0.69 for losses.
-    Source: Tversky & Kahneman 1992, equation 6 and their medians."""
+    Source: Tversky & Kahneman 1992, equation 6 and their medians.
+    """
     p = p if p > 1e-9 else 1e-9
     p = p if p < 1.0 - 1e-9 else 1.0 - 1e-9
     powered = exp(bend * log(p))
@@ -74,14 +80,16 @@ def p_win(own: float, other: float, exponent: float, bonus: float) -> float:
 
     own, other: positive strengths; exponent: about 0.3, not 1; bonus: of the initiator, log-odds.
     Source: fit on wars 1823-2003 (exponent 0.27, 95 % interval 0.06-0.52); Carroll & Kenkel 2019
-    on how little raw capability says."""
+    on how little raw capability says.
+    """
     return logistic(exponent * (log(own) - log(other)) + bonus)
 
 
 def audience(sensitivity: float, threatened_rung: float, challenged: float) -> float:
     """The cost of not standing by one's own public threat once it is challenged.
 
-    sensitivity: 0..1; threatened_rung: 0..9; challenged: 0..1. Source: Fearon 1994."""
+    sensitivity: 0..1; threatened_rung: 0..9; challenged: 0..1. Source: Fearon 1994.
+    """
     return sensitivity * threatened_rung * (1.0 / 9.0) * challenged
 
 
@@ -93,14 +101,16 @@ def exposure(sensitivity: float) -> float:
 def restraint(urged: float, leverage: float) -> float:
     """A patron's hold on a protege that it urges to hold back.
 
-    urged, leverage: 0..1. Source: Snyder 1984; Pressman 2008."""
+    urged, leverage: 0..1. Source: Snyder 1984; Pressman 2008.
+    """
     return urged * leverage
 
 
 def nuclear(arsenal: float, umbrella: float) -> float:
     """The nuclear risk of using force: the other's arsenal or its protector's, whichever is more.
 
-    arsenal, umbrella: 0..1. Source: Jervis 1989; Huth 1988 on extended deterrence."""
+    arsenal, umbrella: 0..1. Source: Jervis 1989; Huth 1988 on extended deterrence.
+    """
     return arsenal if arsenal > umbrella else umbrella
 
 
@@ -108,21 +118,24 @@ def law(respect: float, regime: float) -> float:
     """The cost of an act that a resolution in force forbids.
 
     respect: of the state for the Council, 0..1; regime: strength of the measures, 0..1.
-    Source: assumption, after Voeten 2005 on the Council's authority."""
+    Source: assumption, after Voeten 2005 on the Council's authority.
+    """
     return respect * regime
 
 
 def aid(closeness: float, want: float) -> float:
     """The pull to help a partner in want whose cause one shares.
 
-    closeness: common ground, 0..1; want: 0..1. Source: Snyder 1984 (the value of the ally)."""
+    closeness: common ground, 0..1; want: 0..1. Source: Snyder 1984 (the value of the ally).
+    """
     return closeness * want
 
 
 def exchange(need: float, supply: float) -> float:
     """What the other can give for it: own need times the other's ability to meet it.
 
-    need, supply: 0..1. Source: Morrow 1991 (alliances as exchange)."""
+    need, supply: 0..1. Source: Morrow 1991 (alliances as exchange).
+    """
     return need * supply
 
 
@@ -130,14 +143,16 @@ def hedge(dependence: float, hostility: float) -> float:
     """Good relations with a third state that siding with the counterpart would put at risk.
 
     dependence: of the state on the third, 0..1; hostility: of the third toward the counterpart.
-    Source: assumption, after Kuik 2008 on hedging."""
+    Source: assumption, after Kuik 2008 on hedging.
+    """
     return dependence * hostility
 
 
 def balance(own_threat: float, others_threat: float) -> float:
     """A common threat that draws two states together.
 
-    own_threat, others_threat: from the same third state, 0..1. Source: Walt 1987."""
+    own_threat, others_threat: from the same third state, 0..1. Source: Walt 1987.
+    """
     return own_threat * others_threat
 
 
@@ -145,7 +160,8 @@ def entrapment(duty: float, provocation: float) -> float:
     """The danger of being drawn in by a partner one is bound to.
 
     duty: reliability of the own undertaking, 0..1; provocation: the partner's rung / 9.
-    Source: Snyder 1984 (the alliance security dilemma)."""
+    Source: Snyder 1984 (the alliance security dilemma).
+    """
     return duty * provocation
 
 
@@ -157,7 +173,8 @@ def lack(stock: float) -> float:
 def want(need: float, munitions: float, manpower: float, at_war: bool) -> float:
     """What a state lacks most: fuel and food, or, at war, munitions or men. All 0..1.
 
-    Source: assumption."""
+    Source: assumption.
+    """
     if at_war:
         need = need if need > 1.0 - munitions else 1.0 - munitions
         need = need if need > 1.0 - manpower else 1.0 - manpower
@@ -167,7 +184,8 @@ def want(need: float, munitions: float, manpower: float, at_war: bool) -> float:
 def threat(heat: float, alarm: float, hostility: float) -> float:
     """How threatened a state feels by another: acute feeling and settled belief in equal parts.
 
-    heat: -1..1; alarm, hostility: 0..1. Source: Walt 1987 (aggressive intentions)."""
+    heat: -1..1; alarm, hostility: 0..1. Source: Walt 1987 (aggressive intentions).
+    """
     acute = heat if heat > alarm else alarm
     return (acute if acute > 0.0 else 0.0) * 0.5 + hostility * 0.5
 
@@ -181,6 +199,7 @@ def stalemate(drift: float, speed: float) -> float:
 def ripeness(burden: float, other_burden: float, stalemate: float) -> float:
     """A hurting stalemate: both sides suffer and neither advances.
 
-    burden, other_burden, stalemate: 0..1. Source: Zartman 2000."""
+    burden, other_burden, stalemate: 0..1. Source: Zartman 2000.
+    """
     lesser = burden if burden < other_burden else other_burden
     return lesser * stalemate

@@ -1,4 +1,4 @@
-"""Rules of treaties: is the casus foederis met, does the victim call, does the obliged state answer.
+"""Rules of treaties: is the casus foederis met, does the victim call, does the ally answer.
 
 The article of a treaty or the study behind each rule is named; which clause says what is data.
 """
@@ -43,7 +43,8 @@ def casus_foederis(
     the obliged state reads it strictly, only if it did not use force first, otherwise whenever it
     is attacked on its own soil; was it unprovoked where the text asks; does the obliged state owe
     the same to the attacker.
-    Source: Leeds, Ritter, Mitchell & Long 2002 (the conditions coded by ATOP)."""
+    Source: Leeds, Ritter, Mitchell & Long 2002 (the conditions coded by ATOP).
+    """
     if not in_force:
         return WHY_NOT_IN_FORCE
     if rung < min_rung:
@@ -55,7 +56,7 @@ def casus_foederis(
     if not in_region:
         return WHY_REGION
     strict = article_51 and reading == READING_STRICT
-    if (victim_first if strict else not on_own_soil):
+    if victim_first if strict else not on_own_soil:
         return WHY_ATTACKED_FIRST
     if unprovoked and victim_peak >= provocation:
         return WHY_PROVOKED
@@ -68,14 +69,16 @@ def invokes(base: float, need: float, lack_of_strength: float) -> float:
     """The chance that the victim calls on the obliged state.
 
     base, need: log-odds; lack_of_strength: 1 - own chance to prevail alone, 0..1.
-    Source: assumption, after Smith 1995 (calls are made where help is wanted and expected)."""
+    Source: assumption, after Smith 1995 (calls are made where help is wanted and expected).
+    """
     return logistic(base + need * lack_of_strength)
 
 
 def waits(u: float, mean_days: float) -> float:
     """The days that an own constitutional procedure takes. u: a draw in (0, 1).
 
-    Source: assumption (constant hazard of a decision)."""
+    Source: assumption (constant hazard of a decision).
+    """
     return -log(u) * mean_days
 
 
@@ -93,12 +96,14 @@ def honours(
     reliability: mean of the named regime over invoked cases, strictly between 0 and 1; the five
     covariates are weights times distances from their typical values, so that the regime is the
     mean; leader: shift by the leader in office. Source: Berkemeier & Fuhrmann 2018; Leeds, Long &
-    Mitchell 2000; Leeds 2003 (cost and interest); on reading published rates: Smith 1995."""
+    Mitchell 2000; Leeds 2003 (cost and interest); on reading published rates: Smith 1995.
+    """
     return logistic(logit(reliability) + interest - cost - nuclear - burden + reading + leader)
 
 
 def ratifies(per_turn: float, honour: float) -> float:
     """The chance per turn that a signatory's legislature consents.
 
-    honour: shift by the leader in office, log-odds. Source: assumption."""
+    honour: shift by the leader in office, log-odds. Source: assumption.
+    """
     return logistic(logit(per_turn) + honour)

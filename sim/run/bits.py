@@ -15,7 +15,7 @@ HALF = 1022 << 52
 
 
 @intrinsic
-def as_float(_: Any, bits: Any) -> Any:
+def as_float(_: Any, bits: Any) -> Any:  # noqa: ARG001
     """The double with these bits."""
 
     def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:  # noqa: ARG001
@@ -25,7 +25,7 @@ def as_float(_: Any, bits: Any) -> Any:
 
 
 @intrinsic
-def as_bits(_: Any, number: Any) -> Any:
+def as_bits(_: Any, number: Any) -> Any:  # noqa: ARG001
     """The bits of a double."""
 
     def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:  # noqa: ARG001
@@ -35,7 +35,7 @@ def as_bits(_: Any, number: Any) -> Any:
 
 
 def install() -> None:
-    """Tell Numba how to do both: as `math.ldexp` and `math.frexp` do, but so that they vectorise."""
+    """Tell Numba how to do both, as `math.ldexp` and `math.frexp` do, but vectorising."""
 
     @overload(sim.arithmetic.power_of_two, inline="always")
     def power_of_two(k: Any) -> Any:  # noqa: ARG001

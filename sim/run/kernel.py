@@ -115,8 +115,8 @@ def cache_folder() -> Path:
     folder = home / "strategic-scenario-simulation" / f"{rules_hash()}-{sys.version_info[1]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = tempfile.TemporaryFile(dir=folder)
-        probe.close()
+        with tempfile.TemporaryFile(dir=folder):
+            pass
     except OSError:
         folder = Path(tempfile.gettempdir()) / f"strategic-scenario-simulation-{os.getuid()}"
         folder = folder / f"{rules_hash()}-{sys.version_info[1]}"

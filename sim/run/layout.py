@@ -13,7 +13,7 @@ signatures that take longer to print than to compile), and a call passes four po
 from __future__ import annotations
 
 import operator
-from typing import Any
+from typing import Any, ClassVar
 
 from llvmlite import ir
 from numba import typeof
@@ -29,10 +29,11 @@ from numba.core.typing.templates import (
 from numba.extending import NativeValue, intrinsic, register_model, unbox
 from numpy.typing import NDArray
 
+numba_types: Any = types  # Numba fills this module at run time
 INT64 = ir.IntType(64)
 
 
-class Column(types.Type):  # type: ignore[misc]
+class Column(types.Type):
     """One field of a table, or a plain array of doubles or integers."""
 
     def __init__(self, dtype: Any, ndim: int, stride: int) -> None:
@@ -42,16 +43,16 @@ class Column(types.Type):  # type: ignore[misc]
         super().__init__(name=f"Column({dtype},{ndim},{stride})")
 
 
-class Table(types.Type):  # type: ignore[misc]
+class Table(types.Type):
     """An array of records."""
 
     def __init__(self, name: str, array: NDArray[Any]) -> None:
-        self.record = array.dtype
+        self.record: Any = array.dtype
         self.ndim = array.ndim
         super().__init__(name=f"{name}{array.ndim}")
 
 
-class Bundle(types.Type):  # type: ignore[misc]
+class Bundle(types.Type):
     """A named list of tables and columns, passed as one pointer."""
 
     def __init__(self, name: str, members: list[tuple[str, Any]], arrays: dict[str, Any]) -> None:
@@ -60,7 +61,7 @@ class Bundle(types.Type):  # type: ignore[misc]
         super().__init__(name=name)
 
 
-class Body(types.Type):  # type: ignore[misc]
+class Body(types.Type):
     """What a bundle points to."""
 
     def __init__(self, bundle: Bundle) -> None:
@@ -70,7 +71,7 @@ class Body(types.Type):  # type: ignore[misc]
 
 def parts(kind: Column | Table) -> list[tuple[str, Any]]:
     """The fields of a column or table: where it starts, and its size along each axis."""
-    start: list[tuple[str, Any]] = [("data", types.CPointer(types.uint8))]
+    start: list[tuple[str, Any]] = [("data", numba_types.CPointer(types.uint8))]
     return start + [(f"n{k}", types.intp) for k in range(kind.ndim)]
 
 
@@ -81,7 +82,7 @@ def scalar(dtype: Any) -> Any:
 
 @register_model(Column)
 @register_model(Table)
-class BlockModel(models.StructModel):  # type: ignore[misc]
+class BlockModel(models.StructModel):
     """Columns and tables in memory."""
 
     def __init__(self, manager: Any, kind: Column | Table) -> None:
@@ -89,7 +90,7 @@ class BlockModel(models.StructModel):  # type: ignore[misc]
 
 
 @register_model(Body)
-class BodyModel(models.StructModel):  # type: ignore[misc]
+class BodyModel(models.StructModel):
     """The list that a bundle points to."""
 
     def __init__(self, manager: Any, kind: Body) -> None:
@@ -97,7 +98,7 @@ class BodyModel(models.StructModel):  # type: ignore[misc]
 
 
 @register_model(Bundle)
-class BundleModel(models.PrimitiveModel):  # type: ignore[misc]
+class BundleModel(models.PrimitiveModel):
     """A bundle is a pointer to its body."""
 
     def __init__(self, manager: Any, kind: Bundle) -> None:
@@ -105,7 +106,7 @@ class BundleModel(models.PrimitiveModel):  # type: ignore[misc]
 
 
 @infer_getattr
-class BundleAttribute(AttributeTemplate):  # type: ignore[misc]
+class BundleAttribute(AttributeTemplate):
     """`plan.pairs`."""
 
     key = Bundle
@@ -135,7 +136,7 @@ def lower_bundle_attribute(context: Any, builder: Any, kind: Bundle, value: Any,
 
 
 @infer_getattr
-class TableAttribute(AttributeTemplate):  # type: ignore[misc]
+class TableAttribute(AttributeTemplate):
     """`pairs.heat`."""
 
     key = Table
@@ -162,14 +163,14 @@ def lower_table_attribute(context: Any, builder: Any, kind: Table, value: Any, a
 
 
 @infer_getattr
-class ColumnAttribute(AttributeTemplate):  # type: ignore[misc]
+class ColumnAttribute(AttributeTemplate):
     """`heat.shape`."""
 
     key = Column
 
     def resolve_shape(self, kind: Column) -> Any:
         """One size for each axis."""
-        return types.UniTuple(types.intp, kind.ndim)
+        return numba_types.UniTuple(types.intp, kind.ndim)
 
 
 @lower_getattr_generic(Column)
@@ -183,12 +184,12 @@ def fits(column: Column, index: Any) -> bool:
     """Whether an index has an integer for each axis."""
     if isinstance(index, types.Integer):
         return column.ndim == 1
-    whole = isinstance(index, types.BaseTuple) and len(index) == column.ndim
+    whole = isinstance(index, numba_types.BaseTuple) and len(index) == column.ndim
     return whole and all(isinstance(part, types.Integer) for part in index)
 
 
 @infer_global(operator.getitem)
-class GetItem(AbstractTemplate):  # type: ignore[misc]
+class GetItem(AbstractTemplate):
     """`heat[i, j]`."""
 
     def generic(self, args: Any, kws: Any) -> Any:  # noqa: ARG002 - Numba's interface
@@ -199,7 +200,7 @@ class GetItem(AbstractTemplate):  # type: ignore[misc]
 
 
 @infer_global(operator.setitem)
-class SetItem(AbstractTemplate):  # type: ignore[misc]
+class SetItem(AbstractTemplate):
     """`heat[i, j] = x`."""
 
     def generic(self, args: Any, kws: Any) -> Any:  # noqa: ARG002 - Numba's interface
@@ -262,7 +263,7 @@ def unbox_bundle(kind: Bundle, obj: Any, c: Any) -> NativeValue:
 class Arrays:
     """A plan, situation, draft or log of record arrays, as compiled functions take it."""
 
-    kinds: dict[str, Bundle] = {}
+    kinds: ClassVar[dict[str, Bundle]] = {}
 
     def __init__(self, raw: Any) -> None:
         name = type(raw).__name__
@@ -278,8 +279,8 @@ class Arrays:
 
 def bundle_of(raw: Any) -> Bundle:
     """The type of a bundle, from one of its kind."""
-    members = []
-    arrays = {}
+    members: list[tuple[str, Any]] = []
+    arrays: dict[str, Any] = {}
     for word in raw._fields:
         array = getattr(raw, word)
         arrays[word] = typeof(array)

@@ -4,12 +4,13 @@ from typing import Any
 
 import numba
 
+from sim.record.log import Log
 from sim.run.kernel import Score
 from sim.run.layout import copy_bundle
 from sim.terms.events import PHASES
+from sim.world import decide as deciding
 from sim.world import turn as written
 from sim.world.draft import Draft
-from sim.record.log import Log
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 
@@ -26,7 +27,7 @@ def step(phase: int, plan: Plan, now: Situation, draft: Draft, log: Log) -> None
 @compile_loop
 def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """One state's decision."""
-    written.decide(plan, now, draft, i)
+    deciding.decide(plan, now, draft, i)
 
 
 @compile_loop
@@ -44,7 +45,8 @@ def play(
 ) -> int:
     """Runs first + done .. first + runs - 1, as long as the log has `margin` rows left.
 
-    Returns how many runs of the slice are done."""
+    Returns how many runs of the slice are done.
+    """
     while done < runs and log.rows.run.shape[0] - log.pen.used[0] >= margin:
         copy_bundle(start, now)
         log.pen.first[0] = log.pen.used[0]

@@ -62,7 +62,6 @@ REQUIREMENTS: Final = (
     "trio",  # a consultation treaty of three with the counterpart
     "force_before",  # rung 5 was reached in this dispute
     "protege",  # the counterpart relies on the actor by treaty or trade
-    "project",  # a weapon ready to be tested
     "own_territory_war",  # at war, and the war is fought on own territory
     "authority",  # forces freed: rung 3 or a dispute, a war, a red line, an inject
     "war_authority",  # rung 5 before it, or a surprise attack that the scenario allows
@@ -81,7 +80,6 @@ REQUIREMENTS: Final = (
     NEEDS_TRIO,
     NEEDS_FORCE_BEFORE,
     NEEDS_PROTEGE,
-    NEEDS_PROJECT,
     NEEDS_OWN_TERRITORY_WAR,
     NEEDS_AUTHORITY,
     NEEDS_WAR_AUTHORITY,

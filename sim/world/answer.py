@@ -1,4 +1,4 @@
-"""Answer: addressed states reply within the turn, at most three rounds; offers find consent or not."""
+"""Answer: addressed states reply within the turn, in three rounds; offers find consent or not."""
 
 from sim.record.log import Log
 from sim.rules.answer import accepts, replies_now

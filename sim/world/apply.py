@@ -237,8 +237,11 @@ def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
 
 
 def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
-    """Clauses: tested, invoked, answered. actor: the obliged; target: the partner; third: the
-    attacker (for `invoke` and `forgo` the actor is the victim and the target the obliged)."""
+    """Clauses: tested, invoked, answered.
+
+    actor: the obliged; target: the partner; third: the attacker. For `invoke` and `forgo` the actor
+    is the victim and the target the obliged.
+    """
     kind = rows.kind[k]
     c = rows.clause[k]
     i = rows.actor[k]

@@ -1,5 +1,6 @@
-"""The Security Council: takes up conduct, weighs a draft against a veto, votes, finds ways round."""
+"""The Security Council: takes up conduct, weighs a veto, votes, finds ways round."""
 
+from sim.chance import race
 from sim.record.log import Log
 from sim.rules.council import (
     NINE,
@@ -9,7 +10,6 @@ from sim.rules.council import (
     votes_no,
     votes_yes,
 )
-from sim.chance import race
 from sim.terms import NOBODY
 from sim.terms.events import (
     ACT,

@@ -1,13 +1,12 @@
 """Decide: a government attends to two counterpart-issue pairs and chooses class, then action."""
 
 from sim.arithmetic import exp
-from sim.chance import LOW_32, race, uniform
+from sim.chance import LOW_32, race
 from sim.rules.decide import class_weight, interest, temper
 from sim.terms import NOBODY
 from sim.terms.choice import (
     CLASS_COOPERATE,
     CLASS_ECONOMIC,
-    CLASS_FORCE,
     CLASS_SHOW,
     CLASS_WAIT,
     CLASS_WORDS,
@@ -79,7 +78,8 @@ def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
     """The weight of every option on the menu, and of every class, after `weigh`.
 
     options.weight is 0 where an option is closed; classes[c] is the sum, turned into the class's
-    worth by `weigh_classes`."""
+    worth by `weigh_classes`.
+    """
     have = standing(plan, now, i, j)
     slope = 0.0
     if plan.states.rule[i] == RULE_HAWK:
@@ -189,7 +189,7 @@ def add_chances(
     for w in range(plan.shape.watched[0]):
         a = plan.watched.action[w]
         if plan.watched.actor[w] == i and plan.watched.target[w] in (NOBODY, j):
-            if draft.options.weight[a] > 0.0 and now.memory.count[i, a] == 0:
+            if draft.options.weight[a] > 0.0 and now.memory.times[i, a] == 0:
                 c = plan.actions.klass[a]
                 within = draft.options.weight[a] / class_sum(plan, draft, i, q, c)
                 draft.chance[w] += draft.classes[c] / total * within

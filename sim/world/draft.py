@@ -70,7 +70,8 @@ def new_row(
 ) -> int:
     """A new row at the end of the log, other columns at their neutral values; its position.
 
-    Where the log is full the last row is overwritten and the pen says so: the run is repeated."""
+    Where the log is full the last row is overwritten and the pen says so: the run is repeated.
+    """
     rows = log.rows
     k = log.pen.used[0]
     if k >= rows.run.shape[0]:
@@ -119,7 +120,8 @@ def draw(plan: Plan, draft: Draft, purpose: int, i: int, j: int, wave: int, what
 def draw_own(plan: Plan, draft: Draft, purpose: int, code: int, wave: int, what: int) -> float:
     """A uniform number for a thing that is no pair: a clause, project, occasion, Council member.
 
-    code: the 32-bit code of the thing's name, which takes part in the key."""
+    code: the 32-bit code of the thing's name, which takes part in the key.
+    """
     return uniform(
         plan.own_keys.low[purpose] ^ code,
         plan.own_keys.high[purpose],

@@ -103,7 +103,7 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
         for o in range(plan.shape.states[0]):
             if o != i and (o != j or plan.actions.form[a] == FORM_TEST):
                 alarm_by(plan, now, o, i, j, a, q, rows.seq[k])
-    now.memory.count[i, a] += 1
+    now.memory.times[i, a] += 1
     if plan.actions.agenda[a] > 0.0:
         now.council.weight[i] = raised(now.council.weight[i], plan.actions.agenda[a])
         now.council.item_row[i] = rows.seq[k]
@@ -124,7 +124,7 @@ def flow_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
 def learn(plan: Plan, now: Situation, o: int, f: int, i: int, j: int, k: int) -> None:
     """Observer o learns of a flow from i to j that it did not know, as of row k."""
     q = now.flows.issue[f, i, j]
-    if o != i and o != j and q != NOBODY:
+    if o not in (i, j) and q != NOBODY:
         alarm_by(plan, now, o, i, j, plan.flows.raises[f], q, k)
 
 
@@ -143,7 +143,7 @@ def knows(plan: Plan, now: Situation, o: int, f: int, i: int, j: int) -> bool:
     """Whether o knows of a flow from i to j: public, told by a friend, or found out itself."""
     known = now.flows.known[f, i, j]
     finder = now.flows.detector[f, i, j]
-    if known == 2 or o == i or o == j:
+    if known == 2 or o in (i, j):
         return True
     if finder == NOBODY:
         return False

@@ -54,7 +54,7 @@ def read_pair(now: Situation, measure: int, i: int, j: int) -> float:
     return now.pairs.authority[i, j]
 
 
-def read_state(plan: Plan, now: Situation, measure: int, i: int, what: int) -> float:
+def read_state(now: Situation, measure: int, i: int, what: int) -> float:
     """A measure of state i, of what it does or of its stance on an issue."""
     if measure == MEASURE_NEED:
         return now.states.need[i]
@@ -76,7 +76,7 @@ def read_state(plan: Plan, now: Situation, measure: int, i: int, what: int) -> f
         return now.stances.salience[i, what]
     if measure == MEASURE_POSITION:
         return now.stances.position[i, what]
-    return float(now.memory.count[i, what])
+    return float(now.memory.times[i, what])
 
 
 def read(plan: Plan, now: Situation, o: int, measure: int, i: int, j: int, what: int) -> float:
@@ -93,7 +93,7 @@ def read(plan: Plan, now: Situation, o: int, measure: int, i: int, j: int, what:
         return float(now.projects.stage[what])
     if j != NOBODY and measure != MEASURE_ACTS:
         return read_pair(now, measure, i, j)
-    return read_state(plan, now, measure, i, what)
+    return read_state(now, measure, i, what)
 
 
 def holds(plan: Plan, now: Situation, o: int, condition: int) -> bool:

@@ -39,7 +39,7 @@ from sim.world.situation import Situation
 def fights_another(now: Situation, j: int, i: int) -> bool:
     """Whether j is at war with anybody but i."""
     for k in range(now.pairs.at_war.shape[0]):
-        if k != i and now.pairs.at_war[j, k] == 1:
+        if k != i and now.pairs.at_war[j, k] == 1:  # compiled code has no generators
             return True
     return False
 
@@ -47,7 +47,8 @@ def fights_another(now: Situation, j: int, i: int) -> bool:
 def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
     """Why i's forces are free to act at rung 5 and above, or NOBODY where they are not.
 
-    Source: the guidance, authorisation, action of RSAS (Davis & Winnefeld 1983)."""
+    Source: the guidance, authorisation, action of RSAS (Davis & Winnefeld 1983).
+    """
     p = now.pairs
     if p.at_war[i, j] == 1:
         return WHY_WAR

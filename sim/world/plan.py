@@ -262,7 +262,8 @@ class Numbers(NamedTuple):
     """The numbers of the rules as the turn needs them, shapes (1,).
 
     Meaning, unit and range of each stand in the schema (sim/scenario/schema/numbers.py); keep_...
-    is the share of a fading quantity that a turn leaves."""
+    is the share of a fading quantity that a turn leaves.
+    """
 
     keep_heat: Floats
     keep_alarm: Floats

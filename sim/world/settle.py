@@ -4,7 +4,7 @@ from sim.arithmetic import hazard
 from sim.record.log import Log
 from sim.terms import NOBODY
 from sim.terms.choice import RUNG_NUCLEAR
-from sim.terms.events import ACT, ADVANCE, CLOSE, JOINT, SETTLE, STOP, TOLL, WAR
+from sim.terms.events import ACT, ADVANCE, CLOSE, SETTLE, STOP, TOLL, WAR
 from sim.terms.purposes import ASK_PROJECT, ASK_SETTLEMENT
 from sim.terms.reasons import (
     GROUP_PROCESS,
@@ -16,7 +16,7 @@ from sim.terms.reasons import (
     WHY_TIME,
 )
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw_own, draw, new_row
+from sim.world.draft import Draft, draw, draw_own, new_row
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 

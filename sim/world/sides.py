@@ -17,7 +17,8 @@ from sim.world.situation import Situation
 def promise(plan: Plan, now: Situation, c: int) -> float:
     """How much of a clause others believe: its reliability times the credibility of the obliged.
 
-    A treaty that is signed and not yet in force counts in part."""
+    A treaty that is signed and not yet in force counts in part.
+    """
     stage = now.treaties.stage[plan.clauses.treaty[c]]
     if stage == STAGE_IN_FORCE:
         counts = 1.0
@@ -40,7 +41,8 @@ def backing(plan: Plan, now: Situation, i: int, j: int) -> float:
     """The strength that i expects on its side if it attacks j.
 
     Offence clauses count, and defence clauses so unconditional that they may cover the attacker
-    (Benson 2011)."""
+    (Benson 2011).
+    """
     strength = now.states.capability[i]
     for c in range(plan.shape.clauses[0]):
         if plan.clauses.toward[c] == i and plan.clauses.by[c] != j:
@@ -54,7 +56,8 @@ def backing(plan: Plan, now: Situation, i: int, j: int) -> float:
 def support(plan: Plan, now: Situation, i: int, j: int) -> float:
     """The strength that i expects to meet if it attacks j: j's own, its defenders', bystanders'.
 
-    A bystander that owes i neutrality does not count (Leeds 2003)."""
+    A bystander that owes i neutrality does not count (Leeds 2003).
+    """
     part = plan.numbers.bystander[0]
     strength = now.states.capability[j]
     for k in range(plan.shape.states[0]):

@@ -76,7 +76,7 @@ class MemoryNow(NamedTuple):
     """Shapes (n_states, n_actions)."""
 
     habit: Floats  # how recently the state did it
-    count: Ints  # how often, where others can know
+    times: Ints  # how often, where others can know
     favour: Floats  # what crossed red lines add
     ready: Floats  # chance that a test succeeds, 0 where there is nothing to test
 

@@ -1,8 +1,8 @@
 """Trigger: clauses that the turn's acts touch, in waves until none is left; red lines; breaches."""
 
 from sim.record.log import Log
-from sim.rules.trigger import casus_foederis, honours, invokes, waits
 from sim.rules.terms import p_win
+from sim.rules.trigger import casus_foederis, honours, invokes, waits
 from sim.terms import NOBODY
 from sim.terms.choice import FORM_BATTLE, RUNG_AUTHORISED, RUNG_WAR
 from sim.terms.events import (
@@ -28,9 +28,9 @@ from sim.terms.reasons import (
     WHY_ATTACKED,
     WHY_BELOW,
     WHY_DUTY,
+    WHY_NEED,
     WHY_NOT_IN_FORCE,
     WHY_OWN_ATTACK,
-    WHY_NEED,
     WHY_PROCEDURE,
     WHY_RELIABILITY,
     WHY_THREATENED,
@@ -48,8 +48,8 @@ from sim.terms.treaties import (
 from sim.world.act import fill_act, follow
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
-from sim.world.menu import is_open
 from sim.world.measures import holds
+from sim.world.menu import is_open
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 from sim.world.weigh import closeness
@@ -210,9 +210,7 @@ def chance_to_fight(plan: Plan, now: Situation, c: int, x: int) -> float:
     )
 
 
-def answer_call(
-    plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: int, k: int
-) -> None:
+def answer_call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: int, k: int) -> None:
     """The obliged state fights, sends materiel, only consults, or reneges."""
     n = plan.numbers
     i = plan.clauses.by[c]
@@ -290,7 +288,8 @@ def touch_all(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> Non
         if duty == OBLIGATION_DEFENCE and toward == v and by != x and rung >= RUNG_AUTHORISED:
             touch(plan, now, draft, log, c, k)
         elif duty == OBLIGATION_CONSULTATION and toward == v and by != x:
-            touch(plan, now, draft, log, c, k)
+            if rung >= plan.clauses.min_rung[c]:
+                touch(plan, now, draft, log, c, k)
         elif duty == OBLIGATION_OFFENCE and toward == x and by != v and war:
             touch(plan, now, draft, log, c, k)
         elif duty in (OBLIGATION_NEUTRALITY, OBLIGATION_NONAGGRESSION):

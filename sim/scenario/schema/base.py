@@ -48,7 +48,8 @@ class Sourced(Section):
     """A table that holds numbers, and where they come from.
 
     `source` covers every number of the table, `sources.KEY` one of them: a statement of the text
-    (S1..S26), a publication or data set, or the word "assumption" with a reason."""
+    (S1..S26), a publication or data set, or the word "assumption" with a reason.
+    """
 
     source: str = Field("", description="where the numbers of this table come from")
     sources: dict[str, Text] = Field(

@@ -68,7 +68,8 @@ class Relation(Sourced):
     """What holds between two states. The key names both: [relations.KOR-PRK].
 
     States without a relation are out of each other's reach. A number holds for both directions, a
-    table {A = .., B = ..} gives that of A toward B and of B toward A."""
+    table {A = .., B = ..} gives that of A toward B and of B toward A.
+    """
 
     reach: Literal["contact", "force"] = Field(
         "contact", description="whether forces of the two can reach each other"

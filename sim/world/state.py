@@ -1,0 +1,72 @@
+"""A state as a Mesa agent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import mesa
+
+from sim.errors import BadInput
+from sim.terms import NOBODY
+from sim.terms.reasons import ORDER_OWN
+from sim.world.draft import SLOTS
+
+if TYPE_CHECKING:
+    from sim.world.world import World
+
+Order = tuple[str, str] | tuple[str, str, str]  # action, counterpart, issue where not evident
+Decision = Callable[["State"], Sequence[Order] | None]
+
+
+class State(mesa.Agent):  # type: ignore[misc]
+    """A government. Override `orders` (or pass a function) to replace its decision.
+
+    name: its id; code: its position in the arrays of the situation.
+    """
+
+    def __init__(self, world: World, name: str) -> None:
+        super().__init__(world)
+        self.name = name
+        self.code = world.names.states.index(name)
+        self.title = world.spec.states[name].title
+
+    def decide(self) -> None:
+        """Decide what to do this turn: by own orders if there are any, else by the rules."""
+        orders = self.orders()
+        if orders is not None:
+            self.model.give_orders(self.name, orders, ORDER_OWN)
+        self.model.engine.decide(self.code)
+
+    def orders(self) -> Sequence[Order] | None:
+        """What this state does this turn, at most two orders; None leaves it to the rules."""
+        decision = self.model.decisions.get(self.name)
+        return None if decision is None else decision(self)
+
+    def reading(self, measure: str) -> float:
+        """A measure of this state now, such as `need` or `burden`."""
+        try:
+            return float(getattr(self.model.now.states, measure)[self.code])
+        except AttributeError:
+            raise BadInput(f"a state has no measure {measure!r}") from None
+
+    def toward(self, other: str, measure: str) -> float:
+        """A measure of this state toward another, such as `heat` or `rung`."""
+        code = self.model.names.states.index(other)
+        try:
+            return float(getattr(self.model.now.pairs, measure)[self.code, code])
+        except AttributeError:
+            raise BadInput(f"a pair has no measure {measure!r}") from None
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What it chose this turn: (action, counterpart), without waiting."""
+        chosen = self.model.draft.choices
+        found = []
+        for slot in range(SLOTS):
+            option = int(chosen.option[self.code, slot])
+            if option != NOBODY:
+                names = self.model.names
+                whom = names.states[int(chosen.whom[self.code, slot])]
+                found.append((names.actions[option], whom))
+        return found

@@ -1,0 +1,177 @@
+"""The world as a Mesa model: the engine one looks into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import BadInput, SimError
+from sim.record.log import log_columns, new_log, written
+from sim.record.tables import event_table, tension
+from sim.scenario.schema import Scenario
+from sim.terms import NOBODY
+from sim.terms.events import PHASE_DECIDE, PHASES
+from sim.world.build import Setup, build
+from sim.world.build.setup import column_view, copy_of
+from sim.world.draft import SLOTS
+from sim.world.engine import Engine, PythonEngine
+from sim.world.state import Decision, Order, State
+
+CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
+EngineMaker = Callable[[Any, Any, Any, Any], Engine]
+
+
+class World(mesa.Model):  # type: ignore[misc]
+    """One run of a scenario, turn by turn.
+
+    scenario: resolved scenario or its setup; seed, run: name all chance; decisions: functions by
+    state that give orders in place of the rules; kinds: subclasses of `State` by state;
+    make_engine: another engine than plain Python. Raises: BadInput for unknown states or orders.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario | Setup,
+        seed: int = 1,
+        run: int = 0,
+        decisions: Mapping[str, Decision] | None = None,
+        kinds: Mapping[str, type[State]] | None = None,
+        make_engine: EngineMaker | None = None,
+    ) -> None:
+        super().__init__(rng=int(seed) % 2**32)
+        self.setup = scenario if isinstance(scenario, Setup) else build(scenario)
+        self.spec = self.setup.scenario
+        self.names = self.setup.names
+        self.seed_of_run, self.run_number, self.turn = int(seed), int(run), 0
+        self.decisions = dict(decisions or {})
+        self._check_states([*self.decisions, *(kinds or {})])
+        raw_now, raw_draft = copy_of(self.setup.start), self.setup.draft()
+        self.raw_plan = self.setup.seeded(self.seed_of_run)
+        self.raw_now, self.raw_log = raw_now, new_log(CAPACITY)
+        self.raw_orders: Any = raw_draft.orders
+        self.plan, self.now = column_view(self.raw_plan), column_view(raw_now)
+        self.draft, self.log = column_view(raw_draft), log_columns(*self.raw_log)
+        if make_engine is None:
+            self.engine: Engine = PythonEngine(self.plan, self.now, self.draft, self.log)
+        else:
+            self.engine = make_engine(self.raw_plan, raw_now, raw_draft, self.raw_log)
+        for name in self.names.states:
+            ((kinds or {}).get(name, State))(self, name)
+        self.snapshots: list[tuple[NDArray[Any], NDArray[Any]]] = []
+        self.datacollector = mesa.DataCollector(
+            model_reporters={"turn": "turn", "events": "events_so_far", "tension": "mean_tension"},
+            agent_reporters={"name": "name", "burden": lambda state: state.reading("burden")},
+        )
+
+    def _check_states(self, names: Sequence[str]) -> None:
+        for name in names:
+            if name not in self.names.states:
+                raise BadInput(
+                    f"no state called {name!r}; there are {', '.join(self.names.states)}"
+                )
+
+    def step(self) -> None:
+        """One turn."""
+        if self.is_over:
+            return
+        self.engine.begin(self.run_number, self.turn)
+        for phase in range(len(PHASES)):
+            if phase == PHASE_DECIDE:
+                self.agents.do("decide")
+            else:
+                self.engine.step(phase)
+        self.raw_orders["given"] = 0
+        if self.log.pen.full[0]:
+            raise SimError(f"more than {CAPACITY} events in one run")
+        self.snapshots.append((self.raw_now.states.copy(), self.raw_now.pairs.copy()))
+        self.turn += 1
+        self.running = not self.is_over
+        self.datacollector.collect(self)
+
+    def run_model(self) -> World:
+        """All turns that are left."""
+        while not self.is_over:
+            self.step()
+        return self
+
+    def give_orders(self, state: str, orders: Sequence[Order], whose: int) -> None:
+        """Orders for one state in the coming decision; an empty list means it waits.
+
+        Raises: BadInput if there are more than two, or an action, state or issue is unknown.
+        """
+        if len(orders) > SLOTS:
+            raise BadInput(f"{state}: at most {SLOTS} orders a turn, not {len(orders)}")
+        i = self.names.states.index(state)
+        given = self.draft.orders
+        for slot in range(SLOTS):
+            given.given[i, slot] = 1
+            given.order[i, slot] = whose
+            given.option[i, slot] = NOBODY
+            given.whom[i, slot] = NOBODY
+            given.issue[i, slot] = NOBODY
+        for slot, order in enumerate(orders):
+            option, whom, issue = self.codes_of(state, order)
+            given.option[i, slot] = option
+            given.whom[i, slot] = whom
+            given.issue[i, slot] = issue
+
+    def _is_on_menu(self, i: int, q: int, option: int) -> bool:
+        count = self.plan.menu[i, q, 0]
+        return any(self.plan.menu[i, q, 1 + m] == option for m in range(count))
+
+    def codes_of(self, state: str, order: Order) -> tuple[int, int, int]:
+        """The codes of an order: action, counterpart, issue."""
+        action, target = order[0], order[1]
+        cut = action.startswith("cut ")
+        name = action.removeprefix("cut ")
+        if name not in self.names.actions:
+            raise BadInput(f"{state}: no action called {name!r}")
+        if target not in self.names.states:
+            raise BadInput(f"{state}: no state called {target!r}")
+        option = self.names.entry(name, cut)
+        i = self.names.states.index(state)
+        fitting = [
+            q
+            for q, issue in enumerate(self.names.issues)
+            if self._is_on_menu(i, q, option) and (len(order) < 3 or issue == order[2])
+        ]
+        if not fitting:
+            raise BadInput(
+                f"{state}: {action!r} is not on its menu"
+                + (f" on {order[2]!r}" if len(order) == 3 else "")
+            )
+        best = max(fitting, key=lambda q: float(self.now.stances.salience[i, q]))
+        return option, self.names.states.index(target), best
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last turn is played, or the scenario's stop came."""
+        return self.turn >= self.setup.turns or bool(self.now.run.stopped[0])
+
+    @property
+    def rows(self) -> NDArray[Any]:
+        """The event rows so far, as codes."""
+        return written(*self.raw_log)
+
+    @property
+    def events_so_far(self) -> int:
+        """How many event rows there are."""
+        return len(self.rows)
+
+    @property
+    def mean_tension(self) -> float:
+        """Mean tension over all pairs in reach of each other."""
+        p: Any = self.raw_now.pairs
+        x = tension(p["heat"], p["alarm"], p["hostility"], p["rung"])
+        plan: Any = self.raw_plan.pairs
+        reach = plan["reach"] == 1
+        return float(np.mean(x[reach])) if reach.any() else 0.0
+
+    @property
+    def events(self) -> Any:
+        """The event table as a data frame."""
+        return event_table(self.rows, self.names, self.spec.horizon)
