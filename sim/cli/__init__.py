@@ -1,0 +1,66 @@
+"""The command `sim`: subcommands are imported only when they are called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from sim import __version__
+from sim.errors import SimError
+
+# Subcommand -> module and function; the first line of each in the order of `sim --help`.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("sim.cli.play:demo", "play the first scenario and look at it"),
+    "list": ("sim.cli.files:list_", "shipped scenarios, one line each"),
+    "run": ("sim.cli.play:run", "play one run: log, transcript, figures"),
+    "explain": ("sim.cli.play:explain", "why something happened"),
+    "plot": ("sim.cli.figures:plot", "figures of results"),
+    "report": ("sim.cli.figures:report", "one self-contained page of a result"),
+    "check": ("sim.cli.files:check", "every problem of scenario files, with its place"),
+    "schema": ("sim.cli.files:schema", "the JSON Schema of scenario files"),
+    "diff": ("sim.cli.files:diff", "what differs between two scenarios"),
+    "new": ("sim.cli.files:new", "a commented scenario to start from"),
+    "sources": ("sim.cli.files:sources", "where every number of a scenario comes from"),
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported on use, so that help and checks are quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        """The names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, imported now."""
+        if name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[name][0].partition(":")
+        command: Any = getattr(importlib.import_module(module), function)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sim")
+def group() -> None:
+    """Strategic scenario simulation: states, treaty clauses that fire by rule, and why.
+
+    A teaching and exploration tool on stated assumptions, not a forecast.
+    """
+
+
+def main() -> None:
+    """Run the command; a user's mistake ends in a message, not a traceback."""
+    try:
+        group.main(prog_name="sim", standalone_mode=True)
+    except SimError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.status)
