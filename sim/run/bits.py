@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic, overload
@@ -12,6 +11,8 @@ import sim.arithmetic
 EXPONENT = 0x7FF
 MANTISSA = 0x800FFFFFFFFFFFFF - (1 << 64)
 HALF = 1022 << 52
+ONE = 1023 << 52
+ROUND = 6755399441055744.0  # after adding it the low bits hold the integer: no conversion needed
 
 
 @intrinsic
@@ -40,7 +41,7 @@ def install() -> None:
     @overload(sim.arithmetic.power_of_two, inline="always")
     def power_of_two(k: Any) -> Any:  # noqa: ARG001
         def exact(k: Any) -> Any:
-            return as_float((np.int64(k) + 1023) << 52)
+            return as_float((as_bits(k + ROUND) << 52) + ONE)
 
         return exact
 

@@ -41,6 +41,7 @@ WORLD = (
     "settle",
     "turn",
 )
+INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
 
 
@@ -141,5 +142,6 @@ def compiled() -> Any:
     bits.install()
     for module in modules():
         for function in functions(module):
-            register_jitable(function)
+            inline = "always" if function.__name__ in INLINED else "never"
+            register_jitable(inline=inline)(function)
     return importlib.import_module("sim.run.loops")

@@ -113,7 +113,7 @@ def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
             dead = deaths(u, plan.actions.deaths[a])
             emit_pair(plan, now, draft, log, FATALITY, i, j, k, WHY_ACCIDENT, dead, p)
     if form == FORM_TEST:
-        p = now.memory.ready[i, a]
+        p = now.ready[i, a]
         u = draw(plan, draft, ASK_RESULT, i, j, draft.cursor.wave[0], plan.actions.code[a])
         emit_pair(plan, now, draft, log, RESULT, i, j, k, WHY_TEST, 1.0 if u < p else 0.0, p)
     if form == FORM_BATTLE:

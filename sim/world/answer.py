@@ -22,7 +22,7 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     i = log.rows.actor[k]
     a = log.rows.action[k]
     weigh(plan, now, draft, j, i, log.rows.issue[k])
-    p = accepts(draft.utility[a] + plan.actions.cost[a], plan.numbers.accept[0])
+    p = accepts(draft.utility[a] + plan.cost[a], plan.numbers.accept[0])
     u = draw(plan, draft, ASK_ACCEPT, j, i, draft.cursor.wave[0], plan.actions.code[a])
     agreed = u < p
     because = foremost(plan, now, draft, j, a)

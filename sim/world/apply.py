@@ -218,8 +218,8 @@ def make_ready(plan: Plan, now: Situation, project: int) -> None:
     ready = plan.projects.reliability[project] * stage
     i = plan.projects.state[project]
     a = plan.projects.tested_by[project]
-    if ready > now.memory.ready[i, a]:
-        now.memory.ready[i, a] = ready
+    if ready > now.ready[i, a]:
+        now.ready[i, a] = ready
 
 
 def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
@@ -229,7 +229,7 @@ def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
     i = plan.lines.state[line]
     j = plan.lines.against[line]
     for a in range(plan.shape.actions[0]):
-        now.memory.favour[i, a] += plan.line_favour[line, a]
+        now.favour[i, a] += plan.line_favour[line, a]
     now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], plan.lines.heat[line])
     now.pairs.cause[i, j] = rows.seq[k]
     if plan.lines.authorises[line] > 0.0:

@@ -1,15 +1,11 @@
 """Decide: a government attends to two counterpart-issue pairs and chooses class, then action."""
 
 from sim.arithmetic import exp
-from sim.chance import LOW_32, race
+from sim.chance import LOW_32, race, uniform
 from sim.rules.decide import class_weight, interest, temper
 from sim.terms import NOBODY
 from sim.terms.choice import (
-    CLASS_COOPERATE,
-    CLASS_ECONOMIC,
-    CLASS_SHOW,
     CLASS_WAIT,
-    CLASS_WORDS,
     CLASSES,
     RULE_BEST,
     RULE_DOVE,
@@ -29,7 +25,7 @@ from sim.terms.choice import (
     TERM_RESTRAINT,
     TERM_SHIFT,
 )
-from sim.terms.purposes import ASK_ATTEND, ASK_CLASS, ASK_OPTION
+from sim.terms.purposes import ASK_CLASS, ASK_OPTION
 from sim.terms.reasons import GROUP_ORDER
 from sim.world.draft import SLOTS, Draft, draw
 from sim.world.menu import is_open, standing
@@ -40,114 +36,114 @@ from sim.world.weigh import foremost, weigh
 N_CLASSES = len(CLASSES)
 
 
+def call(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
+    """How soon each counterpart-issue pair reaches state i's desk this turn."""
+    n = plan.numbers
+    for c in range(plan.states.agenda[i]):
+        j = plan.agenda.whom[i, c]
+        draft.interest[c] = interest(
+            now.stances.salience[i, plan.agenda.issue[i, c]],
+            now.pairs.heat[i, j],
+            now.pairs.alarm[i, j],
+            n.pending_news[0] if now.pairs.pending[i, j] > 0 else 0.0,
+            n.attention_floor[0],
+        )
+    run = draft.cursor.run[0]
+    turn = draft.cursor.turn[0]
+    for c in range(plan.states.agenda[i]):
+        low = plan.agenda_low[i, c]
+        high = plan.agenda_high[i, c]
+        u = uniform(low, high, run, turn, 0, plan.agenda_code[i, c])
+        draft.coming[c] = race(draft.interest[c], u)
+
+
 def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """State i takes up at most two counterpart-issue pairs, by salience and news."""
+    call(plan, now, draft, i)
+    first = NOBODY
+    second = NOBODY
+    for c in range(plan.states.agenda[i]):
+        arrival = draft.coming[c]
+        if first == NOBODY or arrival < draft.coming[first]:
+            second = first
+            first = c
+        elif second == NOBODY or arrival < draft.coming[second]:
+            second = c
     for s in range(SLOTS):
-        draft.choices.whom[i, s] = NOBODY
+        c = first if s == 0 else second
         draft.choices.option[i, s] = NOBODY
-    first = 1e300
-    second = 1e300
-    for j in range(plan.shape.states[0]):
-        if j != i and plan.pairs.reach[i, j] == 1:
-            news = plan.numbers.pending_news[0] if now.pairs.pending[i, j] > 0 else 0.0
-            for q in range(plan.shape.issues[0]):
-                if now.stances.salience[i, q] > 0.0 and now.stances.salience[j, q] > 0.0:
-                    weight = interest(
-                        now.stances.salience[i, q],
-                        now.pairs.heat[i, j],
-                        now.pairs.alarm[i, j],
-                        news,
-                        plan.numbers.attention_floor[0],
-                    )
-                    u = draw(plan, draft, ASK_ATTEND, i, j, 0, plan.issues.code[q])
-                    arrival = race(weight, u)
-                    if arrival < first:
-                        second = first
-                        first = arrival
-                        draft.choices.whom[i, 1] = draft.choices.whom[i, 0]
-                        draft.choices.issue[i, 1] = draft.choices.issue[i, 0]
-                        draft.choices.whom[i, 0] = j
-                        draft.choices.issue[i, 0] = q
-                    elif arrival < second:
-                        second = arrival
-                        draft.choices.whom[i, 1] = j
-                        draft.choices.issue[i, 1] = q
+        draft.choices.whom[i, s] = plan.agenda.whom[i, c] if c != NOBODY else NOBODY
+        draft.choices.issue[i, s] = plan.agenda.issue[i, c] if c != NOBODY else NOBODY
+
+
+def lean(plan: Plan, i: int) -> float:
+    """How a hawk or dove leans, in log-odds per rung; 0 for the others."""
+    if plan.states.rule[i] == RULE_HAWK:
+        return plan.numbers.hawk[0]
+    return -plan.numbers.hawk[0] if plan.states.rule[i] == RULE_DOVE else 0.0
 
 
 def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
-    """The weight of every option on the menu, and of every class, after `weigh`.
+    """The weight of every option on the menu and the sums by class, after `weigh`.
 
-    options.weight is 0 where an option is closed; classes[c] is the sum, turned into the class's
-    worth by `weigh_classes`.
+    Afterwards weight is 0 where an option is closed.
     """
-    have = standing(plan, now, i, j)
-    slope = 0.0
-    if plan.states.rule[i] == RULE_HAWK:
-        slope = plan.numbers.hawk[0]
-    elif plan.states.rule[i] == RULE_DOVE:
-        slope = -plan.numbers.hawk[0]
-    for a in range(plan.shape.actions[0]):
-        draft.options.weight[a] = 0.0
+    slope = lean(plan, i)
+    for a in range(plan.shape.width[0]):
+        u = draft.utility[a] + temper(plan.steps[a], slope)
+        draft.weight[a] = plan.share[a] * exp(u)
     for c in range(N_CLASSES):
-        draft.classes[c] = 0.0
+        draft.sums[c] = 0.0
         draft.members[c] = 0.0
+    have = standing(plan, now, i, j)
+    at_random = plan.states.rule[i] == RULE_RANDOM
     for m in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, m + 1]
         if is_open(plan, now, have, i, j, a):
-            u = draft.utility[a] + temper(float(plan.actions.rung[a]), slope)
-            if plan.states.rule[i] == RULE_RANDOM:
-                u = 0.0
-            share = plan.actions.share[a]
+            if at_random:
+                draft.weight[a] = plan.share[a]
             c = plan.actions.klass[a]
-            draft.options.weight[a] = share * exp(u)
-            draft.classes[c] += draft.options.weight[a]
-            draft.members[c] += share
-
-
-def taste(plan: Plan, c: int) -> float:
-    """The log-odds of a class as such."""
-    n = plan.numbers
-    if c == CLASS_COOPERATE:
-        return n.taste_cooperate[0]
-    if c == CLASS_WORDS:
-        return n.taste_words[0]
-    if c == CLASS_ECONOMIC:
-        return n.taste_economic[0]
-    if c == CLASS_SHOW:
-        return n.taste_show[0]
-    return n.taste_force[0]
+            draft.sums[c] += draft.weight[a]
+            draft.members[c] += plan.share[a]
+        else:
+            draft.weight[a] = 0.0
 
 
 def weigh_classes(plan: Plan, now: Situation, draft: Draft, i: int, j: int, pace: float) -> float:
     """The weight of each class against waiting; their sum. pace: weeks in a turn, or urgency."""
-    total = 0.0
-    mirrored = now.pairs.last_class[i, j]
-    for c in range(N_CLASSES):
-        if c == CLASS_WAIT:
-            cost = plan.numbers.silence[0] * draft.terms[TERM_AUDIENCE]
-            draft.classes[c] = exp(-cost)
-        elif draft.members[c] > 0.0:
-            w = class_weight(draft.classes[c], draft.members[c], taste(plan, c), pace)
-            if plan.states.rule[i] == RULE_RANDOM:
+    cost = plan.numbers.silence[0] * draft.terms[TERM_AUDIENCE]
+    draft.classes[CLASS_WAIT] = exp(-cost)
+    total = draft.classes[CLASS_WAIT]
+    rule = plan.states.rule[i]
+    for c in range(CLASS_WAIT + 1, N_CLASSES):
+        w = 0.0
+        if draft.members[c] > 0.0:
+            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.worth[c], pace)
+            if rule == RULE_RANDOM:
                 w = 1.0
-            elif plan.states.rule[i] == RULE_TIT_FOR_TAT and c != mirrored:
+            elif rule == RULE_TIT_FOR_TAT and c != now.pairs.last_class[i, j]:
                 w = 0.0
-            draft.classes[c] = w
-        total += draft.classes[c]
+        draft.classes[c] = w
+        total += w
     return total
 
 
 def first_class(plan: Plan, draft: Draft, i: int, j: int, wave: int) -> int:
     """The class that wins the race; for a best response, the weightiest one."""
+    low = plan.keys.low[ASK_CLASS, i, j]
+    high = plan.keys.high[ASK_CLASS, i, j]
+    run = draft.cursor.run[0]
+    turn = draft.cursor.turn[0]
+    for c in range(N_CLASSES):
+        u = uniform(low, high, run, turn, wave, c)
+        w = draft.classes[c]
+        draft.arrival[c] = race(w if w > 0.0 else 1.0, u)
     best = CLASS_WAIT
     soonest = 1e300
     for c in range(N_CLASSES):
         if draft.classes[c] > 0.0:
-            if plan.states.rule[i] == RULE_BEST:
-                arrival = 1.0 / draft.classes[c]
-            else:
-                u = draw(plan, draft, ASK_CLASS, i, j, wave, c)
-                arrival = race(draft.classes[c], u)
+            certain = plan.states.rule[i] == RULE_BEST
+            arrival = 1.0 / draft.classes[c] if certain else draft.arrival[c]
             if arrival < soonest:
                 soonest = arrival
                 best = c
@@ -160,39 +156,31 @@ def first_option(plan: Plan, draft: Draft, i: int, j: int, q: int, wave: int, c:
     soonest = 1e300
     for m in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, m + 1]
-        if plan.actions.klass[a] == c and draft.options.weight[a] > 0.0:
+        if plan.actions.klass[a] == c and draft.weight[a] > 0.0:
             if plan.states.rule[i] == RULE_BEST:
-                arrival = 1.0 / draft.options.weight[a]
+                arrival = 1.0 / draft.weight[a]
             else:
                 u = draw(plan, draft, ASK_OPTION, i, j, wave, plan.actions.code[a])
-                arrival = race(draft.options.weight[a], u)
+                arrival = race(draft.weight[a], u)
             if arrival < soonest:
                 soonest = arrival
                 best = a
     return best
 
 
-def class_sum(plan: Plan, draft: Draft, i: int, q: int, c: int) -> float:
-    """The sum of the weights of the open options of a class."""
-    total = 0.0
-    for m in range(plan.menu[i, q, 0]):
-        a = plan.menu[i, q, m + 1]
-        if plan.actions.klass[a] == c:
-            total += draft.options.weight[a]
-    return total
-
-
-def add_chances(
-    plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int, total: float
-) -> None:
+def add_chances(plan: Plan, now: Situation, draft: Draft, i: int, j: int, total: float) -> None:
     """Add the chances of watched acts that have not happened yet, for rates of rare outcomes."""
     for w in range(plan.shape.watched[0]):
         a = plan.watched.action[w]
         if plan.watched.actor[w] == i and plan.watched.target[w] in (NOBODY, j):
-            if draft.options.weight[a] > 0.0 and now.memory.times[i, a] == 0:
-                c = plan.actions.klass[a]
-                within = draft.options.weight[a] / class_sum(plan, draft, i, q, c)
-                draft.chance[w] += draft.classes[c] / total * within
+            if draft.weight[a] > 0.0 and now.times[i, a] == 0:
+                draft.chance[w] += chance_of(plan, draft, a, total)
+
+
+def chance_of(plan: Plan, draft: Draft, a: int, total: float) -> float:
+    """The chance of an open option, after `weigh_classes`."""
+    c = plan.actions.klass[a]
+    return draft.classes[c] / total * (draft.weight[a] / draft.sums[c])
 
 
 def choose(
@@ -202,14 +190,14 @@ def choose(
     weigh(plan, now, draft, i, j, q)
     open_options(plan, now, draft, i, j, q)
     total = weigh_classes(plan, now, draft, i, j, pace)
-    add_chances(plan, now, draft, i, j, q, total)
+    add_chances(plan, now, draft, i, j, total)
     name = (plan.issues.code[q] + wave) & LOW_32
     c = first_class(plan, draft, i, j, name)
     a = NOBODY
     p = draft.classes[c] / total
     if c != CLASS_WAIT:
         a = first_option(plan, draft, i, j, q, name, c)
-        p = p * draft.options.weight[a] / class_sum(plan, draft, i, q, c)
+        p = chance_of(plan, draft, a, total)
     draft.choices.whom[i, s] = j
     draft.choices.issue[i, s] = q
     draft.choices.option[i, s] = a

@@ -43,24 +43,21 @@ class Orders(NamedTuple):
     order: Ints  # whose order: position in sim.terms.reasons.ORDERS
 
 
-class Options(NamedTuple):
-    """The options of one choice, shapes (n_actions,)."""
-
-    available: Ints
-    weight: Floats
-
-
 class Draft(NamedTuple):
     """All of it."""
 
     cursor: Cursor
     choices: Choices
     orders: Orders
-    options: Options
+    interest: Floats  # (n_candidates,) of what calls for the attention of one state
+    coming: Floats  # (n_candidates,) how soon it gets it
     utility: Floats  # (n_actions,) of the choice weighed last
+    weight: Floats  # (n_actions,) of its options, 0 where closed
     terms: Floats  # (n_pair_terms,)
     classes: Floats  # (n_classes,) weights
     members: Floats  # (n_classes,) shares of open options
+    sums: Floats  # (n_classes,) of the weights of open options
+    arrival: Floats  # (n_classes,)
     faced: Ints  # (n_terms,) the third state behind a term, where there is one
     chance: Floats  # (n_watched,) chances of watched acts added up over the run
 

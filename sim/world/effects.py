@@ -103,7 +103,7 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
         for o in range(plan.shape.states[0]):
             if o != i and (o != j or plan.actions.form[a] == FORM_TEST):
                 alarm_by(plan, now, o, i, j, a, q, rows.seq[k])
-    now.memory.times[i, a] += 1
+    now.times[i, a] += 1
     if plan.actions.agenda[a] > 0.0:
         now.council.weight[i] = raised(now.council.weight[i], plan.actions.agenda[a])
         now.council.item_row[i] = rows.seq[k]
@@ -179,7 +179,7 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
     climb(plan, now, i, j, a)
     if visible:
         look_on(plan, now, rows, k, i, j, a)
-    now.memory.habit[i, a] = 1.0
+    now.habit[i, a] = 1.0
     now.states.burden[i] = raised(now.states.burden[i], plan.actions.wear[a])
     now.states.isolation[i] = raised(now.states.isolation[i], -plan.actions.company[a])
     if special == SPECIAL_THREATEN:

@@ -76,7 +76,7 @@ def read_state(now: Situation, measure: int, i: int, what: int) -> float:
         return now.stances.salience[i, what]
     if measure == MEASURE_POSITION:
         return now.stances.position[i, what]
-    return float(now.memory.times[i, what])
+    return float(now.times[i, what])
 
 
 def read(plan: Plan, now: Situation, o: int, measure: int, i: int, j: int, what: int) -> float:

@@ -103,7 +103,7 @@ def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, a: int) -> bo
     """Whether an action on the state's menu is open toward j, given what the pair meets."""
     if (plan.actions.needs[a] & ~have) != 0:
         return False
-    if plan.actions.form[a] == FORM_TEST and now.memory.ready[i, a] <= 0.0:
+    if plan.actions.form[a] == FORM_TEST and now.ready[i, a] <= 0.0:
         return False
     f = plan.actions.flow[a]
     if f == NOBODY:

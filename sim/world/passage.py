@@ -97,7 +97,7 @@ def provide(plan: Plan, now: Situation, i: int) -> None:
 def forget(plan: Plan, now: Situation, i: int) -> None:
     """What a state did fades from memory; false alarms run out."""
     for a in range(plan.shape.actions[0]):
-        now.memory.habit[i, a] = faded(now.memory.habit[i, a], 0.0, plan.numbers.keep_habit[0])
+        now.habit[i, a] = faded(now.habit[i, a], 0.0, plan.numbers.keep_habit[0])
     for f in range(plan.shape.flows[0]):
         for j in range(plan.shape.states[0]):
             if now.flows.believed[f, i, j] > 0.0:

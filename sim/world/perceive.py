@@ -65,5 +65,6 @@ def perceive_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             for i in range(plan.shape.states[0]):
                 if plan.may[i, a] == 1:
                     for j in range(plan.shape.states[0]):
-                        if plan.pairs.reach[i, j] == 1 and now.flows.known[f, i, j] != 2:
+                        likely = now.flows.level[f, i, j] > 0 or plan.pairs.supply[i, j] > 0.0
+                        if likely and now.flows.known[f, i, j] != 2:
                             perceive_flow(plan, now, draft, log, f, i, j)

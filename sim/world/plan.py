@@ -15,6 +15,7 @@ class Shape(NamedTuple):
     states: Ints
     issues: Ints
     actions: Ints
+    width: Ints  # of tables by action: a multiple of eight, so that loops over them vectorise
     flows: Ints
     treaties: Ints
     clauses: Ints
@@ -52,6 +53,7 @@ class PlanStates(NamedTuple):
     forces: Ints  # flow of forces it may send to an ally, or NOBODY
     materiel: Ints  # flow of materiel
     issue: Ints  # the issue on which help to this state is given
+    agenda: Ints  # how many counterpart-issue pairs it may attend to
     penholder: Ints  # who drafts on its conduct before the Council, or NOBODY
 
 
@@ -70,6 +72,13 @@ class PlanPairs(NamedTuple):
     trio: Ints  # third party of a consultation treaty of three, or NOBODY
     friend: Ints  # 1 where any undertaking links the two: they share what they find out
     duty: Floats  # strongest undertaking of i toward j in the scenario, 0..1
+
+
+class PlanAgenda(NamedTuple):
+    """Counterpart-issue pairs that a state may attend to, shapes (n_states, n_candidates)."""
+
+    whom: Ints
+    issue: Ints
 
 
 class PlanIssues(NamedTuple):
@@ -93,8 +102,6 @@ class PlanActions(NamedTuple):
     dear: Ints  # rank among technologies: cheapest first
     militarised: Ints
     code: Ints
-    cost: Floats
-    share: Floats  # 1 / number of entries that are one act under several names
     push: Floats  # onto the target's heat, from the Goldstein scale
     harm: Floats  # onto the heat of those at war with the target
     stir: Floats  # onto the alarm of onlookers opposed on the issue
@@ -285,11 +292,6 @@ class Numbers(NamedTuple):
     attention_floor: Floats
     pending_news: Floats
     pace: Floats
-    taste_cooperate: Floats
-    taste_words: Floats
-    taste_economic: Floats
-    taste_show: Floats
-    taste_force: Floats
     reply: Floats
     reply_chance: Floats
     accept: Floats
@@ -358,6 +360,12 @@ class Numbers(NamedTuple):
     violation_alarm: Floats
 
 
+class PlanTastes(NamedTuple):
+    """Log-odds of each class as such, shapes (n_classes,)."""
+
+    worth: Floats
+
+
 class Keys(NamedTuple):
     """Keys of the draws by purpose and pair, shapes (n_purposes, n_states, n_states)."""
 
@@ -379,6 +387,7 @@ class Plan(NamedTuple):
     numbers: Numbers
     states: PlanStates
     pairs: PlanPairs
+    agenda: PlanAgenda
     issues: PlanIssues
     actions: PlanActions
     flows: PlanFlows
@@ -395,11 +404,18 @@ class Plan(NamedTuple):
     projects: PlanProjects
     members: PlanMembers
     watched: PlanWatched
+    tastes: PlanTastes
     keys: Keys
     own_keys: OwnKeys
+    cost: Floats  # (width,) log-odds per week against; plain, so that loops over it vectorise
+    share: Floats  # (width,) 1 / number of entries that are one act under several names
+    steps: Floats  # (width,) the rung as a number
     weights: Floats  # (n_terms, n_actions): weight of the term times what the action weighs
     line_favour: Floats  # (n_lines, n_actions)
     clause_adversary: Ints  # (n_clauses, n_states)
     clause_region: Ints  # (n_clauses, n_regions)
+    agenda_low: Ints  # (n_states, n_candidates): keys of the draws of attention; plain arrays so
+    agenda_high: Ints  # that the loop over them vectorises
+    agenda_code: Ints  # code of the issue
     menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions
     may: Ints  # (n_states, n_actions)

@@ -14,19 +14,21 @@ from sim.world.plan import Plan
 from sim.world.situation import Situation
 
 
+def standing_of(plan: Plan, now: Situation, c: int) -> float:
+    """1 for a clause in force, a part for one that is signed, 0 for any other."""
+    stage = now.treaties.stage[plan.clauses.treaty[c]]
+    if stage == STAGE_IN_FORCE:
+        return 1.0
+    return plan.numbers.signed_share[0] if stage == STAGE_SIGNED else 0.0
+
+
 def promise(plan: Plan, now: Situation, c: int) -> float:
     """How much of a clause others believe: its reliability times the credibility of the obliged.
 
     A treaty that is signed and not yet in force counts in part.
     """
-    stage = now.treaties.stage[plan.clauses.treaty[c]]
-    if stage == STAGE_IN_FORCE:
-        counts = 1.0
-    elif stage == STAGE_SIGNED:
-        counts = plan.numbers.signed_share[0]
-    else:
-        return 0.0
-    return counts * plan.clauses.reliability[c] * now.states.credibility[plan.clauses.by[c]]
+    word = plan.clauses.reliability[c] * now.states.credibility[plan.clauses.by[c]]
+    return standing_of(plan, now, c) * word
 
 
 def covers_attack(plan: Plan, c: int, victim: int, attacker: int) -> bool:
@@ -37,66 +39,47 @@ def covers_attack(plan: Plan, c: int, victim: int, attacker: int) -> bool:
     return bool(plan.clauses.placed[c] == 0 or plan.clause_region[c, home] == 1)
 
 
-def backing(plan: Plan, now: Situation, i: int, j: int) -> float:
-    """The strength that i expects on its side if it attacks j.
+def stand(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, float, float]:
+    """What i expects if it attacks j, and whether law covers its help to j.
 
-    Offence clauses count, and defence clauses so unconditional that they may cover the attacker
-    (Benson 2011).
+    Gives the strength on its own side, the strength against it, the arsenal that protects j, and
+    the legal cover for materiel from i to j. On i's side count offence clauses, and defence clauses
+    so unconditional that they may cover an attacker (Benson 2011). Against it count j's defenders
+    and a part of every hostile bystander, unless that one owes i neutrality (Leeds 2003).
     """
-    strength = now.states.capability[i]
-    for c in range(plan.shape.clauses[0]):
-        if plan.clauses.toward[c] == i and plan.clauses.by[c] != j:
-            duty = plan.clauses.obligation[c]
-            loose = duty == OBLIGATION_DEFENCE and plan.clauses.unconditional[c] == 1
-            if duty == OBLIGATION_OFFENCE or loose:
-                strength += promise(plan, now, c) * now.states.capability[plan.clauses.by[c]]
-    return strength
-
-
-def support(plan: Plan, now: Situation, i: int, j: int) -> float:
-    """The strength that i expects to meet if it attacks j: j's own, its defenders', bystanders'.
-
-    A bystander that owes i neutrality does not count (Leeds 2003).
-    """
-    part = plan.numbers.bystander[0]
-    strength = now.states.capability[j]
-    for k in range(plan.shape.states[0]):
-        if k not in (i, j) and plan.pairs.reach[k, i] == 1:
-            strength += part * now.pairs.hostility[k, i] * now.states.capability[k]
+    own = now.states.capability[i]
+    against = now.states.capability[j] + bystanders(plan, now, i, j)
+    arsenal = 0.0
+    cover = 0.0
     for c in range(plan.shape.clauses[0]):
         by = plan.clauses.by[c]
-        if plan.clauses.obligation[c] == OBLIGATION_DEFENCE and plan.clauses.toward[c] == j:
-            if by != i and covers_attack(plan, c, j, i):
-                strength += promise(plan, now, c) * now.states.capability[by]
-        elif plan.clauses.obligation[c] == OBLIGATION_NEUTRALITY and plan.clauses.toward[c] == i:
-            if by != j and plan.pairs.reach[by, i] == 1:
-                aside = promise(plan, now, c) * part * now.pairs.hostility[by, i]
-                strength -= aside * now.states.capability[by]
-    return strength
+        toward = plan.clauses.toward[c]
+        duty = plan.clauses.obligation[c]
+        if toward == j and by == i:
+            if plan.clauses.covers[c] == 1:
+                cover = max(cover, standing_of(plan, now, c))
+        elif toward == j:
+            if duty == OBLIGATION_DEFENCE and covers_attack(plan, c, j, i):
+                word = promise(plan, now, c)
+                against += word * now.states.capability[by]
+                arsenal = max(arsenal, word * plan.states.arsenal[by])
+        elif toward == i and by != j:
+            loose = duty == OBLIGATION_DEFENCE and plan.clauses.unconditional[c] == 1
+            if duty == OBLIGATION_OFFENCE or loose:
+                own += promise(plan, now, c) * now.states.capability[by]
+            elif duty == OBLIGATION_NEUTRALITY:
+                aside = plan.numbers.bystander[0] * now.pairs.hostility[by, i]
+                against -= promise(plan, now, c) * aside * now.states.capability[by]
+    return own, against, arsenal, cover
 
 
-def umbrella(plan: Plan, now: Situation, i: int, j: int) -> float:
-    """The arsenal that protects j against i through defence clauses."""
-    most = 0.0
-    for c in range(plan.shape.clauses[0]):
-        if plan.clauses.obligation[c] == OBLIGATION_DEFENCE and plan.clauses.toward[c] == j:
-            by = plan.clauses.by[c]
-            if by != i and covers_attack(plan, c, j, i):
-                most = max(most, promise(plan, now, c) * plan.states.arsenal[by])
-    return most
-
-
-def cover(plan: Plan, now: Situation, i: int, j: int) -> float:
-    """Legal cover for materiel from i to j: a clause of assistance, in force or at least signed."""
-    most = 0.0
-    for c in range(plan.shape.clauses[0]):
-        if plan.clauses.by[c] == i and plan.clauses.toward[c] == j and plan.clauses.covers[c] == 1:
-            stage = now.treaties.stage[plan.clauses.treaty[c]]
-            if stage == STAGE_IN_FORCE:
-                most = 1.0
-            elif stage == STAGE_SIGNED:
-                most = max(most, plan.numbers.signed_share[0])
-    return most
+def bystanders(plan: Plan, now: Situation, i: int, j: int) -> float:
+    """The strength of hostile bystanders that i expects to meet if it attacks j."""
+    strength = 0.0
+    for k in range(plan.shape.states[0]):
+        if plan.pairs.reach[k, i] == 1 and k != j:
+            strength += now.pairs.hostility[k, i] * now.states.capability[k]
+    return plan.numbers.bystander[0] * strength
 
 
 def leverage(plan: Plan, i: int, j: int) -> float:

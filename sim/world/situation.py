@@ -72,15 +72,6 @@ class FlowsNow(NamedTuple):
     row: Ints  # the row that last changed it
 
 
-class MemoryNow(NamedTuple):
-    """Shapes (n_states, n_actions)."""
-
-    habit: Floats  # how recently the state did it
-    times: Ints  # how often, where others can know
-    favour: Floats  # what crossed red lines add
-    ready: Floats  # chance that a test succeeds, 0 where there is nothing to test
-
-
 class StancesNow(NamedTuple):
     """Positions and salience on the issues, shapes (n_states, n_issues)."""
 
@@ -146,7 +137,6 @@ class Situation(NamedTuple):
     states: StatesNow
     pairs: PairsNow
     flows: FlowsNow
-    memory: MemoryNow
     stances: StancesNow
     treaties: TreatiesNow
     parties: PartiesNow
@@ -155,3 +145,8 @@ class Situation(NamedTuple):
     occasions: OccasionsNow
     projects: ProjectsNow
     council: CouncilNow
+    # Plain arrays, shapes (n_states, width): loops over actions vectorise.
+    habit: Floats  # how recently the state did it
+    favour: Floats  # what crossed red lines add
+    ready: Floats  # chance that a test succeeds, 0 where there is nothing to test
+    times: Ints  # how often the state did it, where others can know

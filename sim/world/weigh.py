@@ -40,7 +40,7 @@ from sim.terms.choice import (
 )
 from sim.world.draft import Draft
 from sim.world.plan import Plan
-from sim.world.sides import backing, cover, restrained, support, umbrella
+from sim.world.sides import restrained, stand
 from sim.world.situation import Situation
 
 
@@ -88,7 +88,6 @@ def weigh_stance(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
     x[TERM_EXCHANGE] = rule.exchange(want(now, i), plan.pairs.supply[j, i])
     regime = max(now.council.regime[i], now.council.regime[j])
     x[TERM_LAW] = rule.law(plan.states.law[i], regime)
-    x[TERM_COVER] = cover(plan, now, i, j)
     x[TERM_ISOLATION] = now.states.isolation[i]
     x[TERM_BURDEN] = now.states.burden[i]
     x[TERM_LACK] = rule.lack(now.states.munitions[i])
@@ -108,8 +107,6 @@ def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None
     sensitivity = plan.states.audience[i]
     x[TERM_AUDIENCE] = rule.audience(sensitivity, p.threat[i, j], float(p.challenged[i, j]))
     x[TERM_EXPOSURE] = rule.exposure(sensitivity)
-    protection = plan.numbers.protection[0] * umbrella(plan, now, i, j)
-    x[TERM_NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
     x[TERM_RIPENESS] = 0.0
     if p.at_war[i, j] == 1:
         still = rule.stalemate(p.drift[i, j], plan.numbers.front_stalemate[0])
@@ -117,11 +114,13 @@ def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None
 
 
 def weigh_contest(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
-    """The term of a trial of arms, with believed help on both sides."""
+    """Terms of the sides: a trial of arms with believed help on both, nuclear risk, legal cover."""
     n = plan.numbers
-    own = backing(plan, now, i, j)
-    other = support(plan, now, i, j)
+    own, other, arsenal, cover = stand(plan, now, i, j)
     chance = rule.p_win(own, other, n.exponent[0], n.initiator[0])
+    draft.terms[TERM_COVER] = cover
+    protection = n.protection[0] * arsenal
+    draft.terms[TERM_NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
     at_stake = draft.terms[TERM_STAKE]
     resolve = plan.states.resolve[i]
     if plan.states.rule[i] == RULE_PROSPECT:
@@ -166,26 +165,27 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     weigh_pair(plan, now, draft, i, j)
     weigh_contest(plan, now, draft, i, j)
     weigh_others(plan, now, draft, i, j)
-    actions = plan.shape.actions[0]
+    actions = plan.shape.width[0]
     for a in range(actions):
-        draft.utility[a] = now.memory.favour[i, a] - plan.actions.cost[a]
+        draft.utility[a] = now.favour[i, a] - plan.cost[a]
     for t in range(PAIR_TERMS):
         x = draft.terms[t]
-        for a in range(actions):
-            draft.utility[a] += plan.weights[t, a] * x
+        if x != 0.0:
+            for a in range(actions):
+                draft.utility[a] += plan.weights[t, a] * x
     for a in range(actions):
-        habit = plan.weights[TERM_HABIT, a] * now.memory.habit[i, a]
-        draft.utility[a] += habit + plan.weights[TERM_READINESS, a] * now.memory.ready[i, a]
+        habit = plan.weights[TERM_HABIT, a] * now.habit[i, a]
+        draft.utility[a] += habit + plan.weights[TERM_READINESS, a] * now.ready[i, a]
 
 
 def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int) -> float:
     """What term t adds to the utility of action a, after `weigh`."""
     if t == TERM_RED_LINE:
-        return now.memory.favour[i, a]
+        return now.favour[i, a]
     if t == TERM_HABIT:
-        return plan.weights[t, a] * now.memory.habit[i, a]
+        return plan.weights[t, a] * now.habit[i, a]
     if t == TERM_READINESS:
-        return plan.weights[t, a] * now.memory.ready[i, a]
+        return plan.weights[t, a] * now.ready[i, a]
     return plan.weights[t, a] * draft.terms[t]
 
 

@@ -1,0 +1,151 @@
+"""The action registry as arrays; which actions are on which menu."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.chance import name_code
+from sim.record.columns import new_table
+from sim.record.names import Names
+from sim.scenario.schema import Action, Scenario
+from sim.terms import NOBODY
+from sim.terms.choice import (
+    CLASSES,
+    FORMS,
+    NEEDS_AUTHORITY,
+    NEEDS_WAR_AUTHORITY,
+    REQUIREMENTS,
+    RUNG_AUTHORISED,
+    SPECIALS,
+    TERM_HABIT,
+    TERM_RECIPROCITY,
+    TERM_RED_LINE,
+    TERMS,
+)
+from sim.world.build.time import Clock
+from sim.world.plan import PlanActions, PlanFlows
+
+
+def needs_of(action: Action) -> int:
+    """The requirements of an action as bits, with the authority that its rung asks for."""
+    bits = sum(1 << REQUIREMENTS.index(word) for word in action.needs)
+    if action.rung >= RUNG_AUTHORISED:
+        bits |= NEEDS_AUTHORITY
+    if action.form == "war":
+        bits |= NEEDS_WAR_AUTHORITY
+    return bits
+
+
+def klass_of(action: Action, cut: bool) -> int:
+    """The class of an entry: cutting a hostile flow is cooperation, a friendly one economic."""
+    if not cut:
+        return CLASSES.index(action.klass)
+    return CLASSES.index("cooperate" if action.goldstein < 0.0 else "economic")
+
+
+def common_fields(row: Any, action: Action, gain: float, sign: float) -> None:
+    """What both entries of an action share, the cut with the opposite sign."""
+    row["form"] = FORMS.index(action.form)
+    row["special"] = SPECIALS.index(action.special)
+    row["hidden"] = action.visibility == "hidden"
+    row["levels"] = action.levels
+    row["change"] = int(sign)
+    row["push"] = -sign * action.goldstein / 10.0 * gain
+    row["harm"] = sign * action.harm
+    row["costly"] = sign * action.costly
+
+
+def raising_fields(row: Any, action: Action, clock: Clock) -> None:
+    """What an act itself does and its cut does not."""
+    row["rung"] = action.rung
+    row["needs"] = needs_of(action)
+    row["militarised"] = action.mid >= 2
+    row["abroad"] = action.abroad
+    row["detect"] = clock.chance(action.detected_per_year)
+    for name in ("stir", "shift", "p_fatal", "deaths", "front", "wear", "company", "agenda"):
+        row[name] = getattr(action, name)
+    row["breaks"] = action.breaks
+    row["munitions"] = clock.amount(action.munitions)
+    row["manpower"] = clock.amount(action.manpower)
+    row["draws"] = clock.amount(action.draws)
+    row["relief"] = clock.push(action.relief)
+
+
+def width_of(names: Names) -> int:
+    """The length of tables by action: a multiple of eight, the rest zeros that no menu names."""
+    return (len(names.actions) + 7) // 8 * 8
+
+
+def action_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]:
+    """The registry as records, shape (n_actions,)."""
+    table = new_table(PlanActions, width_of(names))
+    gain = scenario.numbers.feelings.heat_gain
+    for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
+        action = scenario.actions[name]
+        row = table[a]
+        common_fields(row, action, gain, -1.0 if cut else 1.0)
+        row["klass"] = klass_of(action, cut)
+        row["code"] = name_code(f"cut {name}" if cut else name)
+        row["flow"] = names.flows.index(name) if action.form == "flow" else NOBODY
+        cheaper = action.cheaper
+        row["dear"] = names.flows.index(cheaper) if cheaper is not None else NOBODY
+        if not cut:
+            raising_fields(row, action, clock)
+    return table
+
+
+def plain_columns(scenario: Scenario, names: Names) -> dict[str, NDArray[np.float64]]:
+    """Cost, share of a family and rung of every entry, each of shape (width,)."""
+    found = {name: np.zeros(width_of(names)) for name in ("cost", "share", "steps")}
+    entries = list(zip(names.actions, names.cuts, strict=True))
+    families = [(scenario.actions[name].family, cut) for name, cut in entries]
+    for a, (name, cut) in enumerate(entries):
+        action = scenario.actions[name]
+        found["cost"][a] = action.cut_cost if cut else action.cost
+        found["share"][a] = 1.0 / families.count(families[a])
+        found["steps"][a] = 0.0 if cut else float(action.rung)
+    return found
+
+
+def flow_table(names: Names) -> NDArray[Any]:
+    """The flows as records, shape (n_flows,)."""
+    table = new_table(PlanFlows, len(names.flows))
+    for f, name in enumerate(names.flows):
+        table[f]["raises"] = names.entry(name)
+    return table
+
+
+def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
+    """Weight of each term times what each action weighs, shape (n_terms, n_actions)."""
+    weights = scenario.numbers.weights
+    matrix = np.zeros((len(TERMS), width_of(names)))
+    for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
+        action = scenario.actions[name]
+        sign = -1.0 if cut else 1.0
+        matrix[TERM_RECIPROCITY, a] = -sign * action.goldstein / 10.0 * weights.reciprocity
+        for term, weigh in action.weighs.items():
+            matrix[TERMS.index(term), a] = sign * weigh * getattr(weights, term)
+        matrix[TERM_HABIT, a] = -weights.habit
+        matrix[TERM_RED_LINE, a] = 0.0
+    return matrix
+
+
+def menus(scenario: Scenario, names: Names) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which actions each state may take at all, and those it may take on each issue.
+
+    Shapes (n_states, n_actions) and (n_states, n_issues, 1 + n_actions).
+    """
+    actions = len(names.actions)
+    may = np.zeros((len(names.states), actions), np.int64)
+    menu = np.zeros((len(names.states), len(names.issues), 1 + actions), np.int64)
+    for i, state in enumerate(names.states):
+        for a, name in enumerate(names.actions):
+            action = scenario.actions[name]
+            may[i, a] = not action.restricted or name in scenario.states[state].can
+            for q, issue in enumerate(names.issues):
+                about = not action.issues or scenario.issues[issue].kind in action.issues
+                if may[i, a] and about:
+                    menu[i, q, 0] += 1
+                    menu[i, q, menu[i, q, 0]] = a
+    return may, menu

@@ -1,0 +1,219 @@
+"""States, relations, stances, projects: the plan's part and the start of the situation."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.chance import name_code
+from sim.record.columns import new_table
+from sim.record.names import Names
+from sim.scenario.pairs import directed, relations
+from sim.scenario.schema import Scenario
+from sim.terms import NOBODY
+from sim.terms.choice import CHOICE_RULES, CLASS_COOPERATE
+from sim.terms.treaties import READINGS
+from sim.world.build.time import Clock
+from sim.world.plan import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
+from sim.world.situation import PairsNow, ProjectsNow, StancesNow, StatesNow
+
+SAME = ("arsenal", "audience", "resolve", "risk", "law", "intelligence")
+START = (
+    "capability",
+    "munitions",
+    "manpower",
+    "need",
+    "burden",
+    "isolation",
+    "credibility",
+    "honour",
+)
+
+
+def help_flow(scenario: Scenario, names: Names, state: str, column: str) -> int:
+    """The first flow by name with which a state may help an ally, or NOBODY."""
+    for name in names.flows:
+        action = scenario.actions[name]
+        allowed = not action.restricted or name in scenario.states[state].can
+        if allowed and getattr(action, column) > 0.0:
+            return names.entry(name)
+    return NOBODY
+
+
+def war_issue(scenario: Scenario, names: Names, state: str) -> int:
+    """The issue on which help is given to a state: that of its war, else the first by name."""
+    for name in sorted(scenario.wars):
+        war = scenario.wars[name]
+        if state in (war.attacker, war.defender):
+            return names.issues.index(war.issue)
+    return 0
+
+
+def state_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]:
+    """States as records, shape (n_states,)."""
+    table = new_table(PlanStates, len(names.states))
+    holders = scenario.council.penholders if scenario.council else {}
+    for i, name in enumerate(names.states):
+        state = scenario.states[name]
+        row = table[i]
+        for column in SAME:
+            row[column] = getattr(state, column)
+        row["production"] = clock.amount(state.production)
+        row["recruits"] = clock.amount(state.recruits)
+        row["scarcity"] = state.scarcity
+        row["civil_need"] = state.need
+        row["isolation"] = state.isolation
+        row["credibility"] = state.credibility
+        row["reading"] = READINGS.index(state.reading)
+        row["rule"] = CHOICE_RULES.index(state.rule)
+        row["home"] = names.regions.index(state.home)
+        row["code"] = name_code(name)
+        row["forces"] = help_flow(scenario, names, name, "manpower")
+        row["materiel"] = help_flow(scenario, names, name, "munitions")
+        row["issue"] = war_issue(scenario, names, name)
+        row["penholder"] = names.states.index(holders[name]) if name in holders else NOBODY
+    return table
+
+
+def state_start(scenario: Scenario, names: Names) -> NDArray[Any]:
+    """States at the start, shape (n_states,)."""
+    table = new_table(StatesNow, len(names.states))
+    for i, name in enumerate(names.states):
+        for column in START:
+            table[i][column] = getattr(scenario.states[name], column)
+    return table
+
+
+def pair_table(scenario: Scenario, names: Names) -> NDArray[Any]:
+    """Relations as records, shape (n_states, n_states)."""
+    n = len(names.states)
+    table = new_table(PlanPairs, n, n)
+    table["trio"] = NOBODY
+    for a, b, relation in relations(scenario):
+        row = table[names.states.index(a), names.states.index(b)]
+        row["reach"] = 1
+        row["force_reach"] = relation.reach == "force"
+        row["border"] = relation.border
+        row["tension"] = directed(relation.tension, a)
+        row["hostility"] = directed(relation.hostility, a)
+        row["rivalry"] = relation.rivalry
+        row["trade"] = directed(relation.trade, a)
+        row["supply"] = directed(relation.supply, a)
+        row["surprise"] = a in relation.surprise
+    return table
+
+
+def pair_start(scenario: Scenario, names: Names) -> NDArray[Any]:
+    """Pairs at the start, shape (n_states, n_states)."""
+    n = len(names.states)
+    table = new_table(PairsNow, n, n)
+    table["cause"] = NOBODY
+    table["last_class"] = CLASS_COOPERATE
+    for i, name in enumerate(names.states):
+        table["resolve"][:, i] = scenario.states[name].resolve
+    for a, b, relation in relations(scenario):
+        row = table[names.states.index(a), names.states.index(b)]
+        rest = directed(relation.tension, a)
+        row["heat"] = rest if relation.heat is None else relation.heat
+        row["hostility"] = directed(relation.hostility, a)
+        row["alarm"] = directed(relation.alarm, a)
+        row["rung"] = relation.rung
+    start_wars(scenario, names, table)
+    return table
+
+
+def start_wars(scenario: Scenario, names: Names, table: NDArray[Any]) -> None:
+    """Wars under way at the start, in the pairs' table."""
+    for war in scenario.wars.values():
+        i = names.states.index(war.attacker)
+        j = names.states.index(war.defender)
+        for a, b in ((i, j), (j, i)):
+            row = table[a, b]
+            row["at_war"] = 1
+            row["dispute"] = 1
+            row["war_days"] = war.days
+            row["dispute_days"] = war.days
+            row["toll"] = 1
+            row["rung"] = 7
+            row["struck"] = 7
+            row["peak"] = 7
+        table[i, j]["first"] = 1
+        table[i, j]["front"] = war.front
+        table[j, i]["front"] = 1.0 - war.front
+
+
+def agenda_table(
+    scenario: Scenario, names: Names, pairs: NDArray[Any], states: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """What each state may attend to, shape (n_states, n_states * n_issues); counts into `states`.
+
+    With the codes of the issues. A pair is a counterpart within reach and an issue on which both
+    have a stance.
+    """
+    shape = len(names.states), len(names.states) * len(names.issues)
+    table = new_table(PlanAgenda, *shape)
+    codes = np.zeros(shape, np.int64)
+    for i, name in enumerate(names.states):
+        count = 0
+        mine = scenario.states[name].stances
+        for j, other in enumerate(names.states):
+            theirs = scenario.states[other].stances
+            for q, issue in enumerate(names.issues):
+                both = issue in mine and issue in theirs
+                if pairs[i, j]["reach"] and both and mine[issue].salience * theirs[issue].salience:
+                    row = table[i, count]
+                    row["whom"], row["issue"] = j, q
+                    codes[i, count] = name_code(issue)
+                    count += 1
+        states[i]["agenda"] = count
+    return table, codes
+
+
+def issue_table(names: Names) -> NDArray[Any]:
+    """Issues as records, shape (n_issues,)."""
+    table = new_table(PlanIssues, len(names.issues))
+    for q, name in enumerate(names.issues):
+        table[q]["code"] = name_code(name)
+    return table
+
+
+def stance_start(scenario: Scenario, names: Names) -> NDArray[Any]:
+    """Stances at the start, shape (n_states, n_issues)."""
+    table = new_table(StancesNow, len(names.states), len(names.issues))
+    for i, name in enumerate(names.states):
+        for issue, stance in scenario.states[name].stances.items():
+            row = table[i, names.issues.index(issue)]
+            row["salience"] = stance.salience
+            row["position"] = stance.position
+            private = stance.private_position
+            row["private"] = stance.position if private is None else private
+    return table
+
+
+def project_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Projects as records and at the start, shapes (n_projects,)."""
+    table = new_table(PlanProjects, len(names.projects))
+    start = new_table(ProjectsNow, len(names.projects))
+    for p, name in enumerate(names.projects):
+        project = scenario.projects[name]
+        row = table[p]
+        row["state"] = names.states.index(project.state)
+        row["tested_by"] = names.entry(project.tested_by)
+        helper = project.helped_by
+        row["helped_by"] = NOBODY if helper is None else names.flows.index(helper)
+        row["stages"] = project.stages
+        row["per_day"] = 1.0 / project.stage_days
+        row["helped"] = project.help
+        row["reliability"] = project.reliability
+        row["code"] = name_code(name)
+        start[p]["stage"] = project.stage
+    return table, start
+
+
+def ready_start(scenario: Scenario, names: Names, ready: NDArray[np.float64]) -> None:
+    """What tests could succeed at the start, into `ready`, shape (n_states, n_actions)."""
+    for project in scenario.projects.values():
+        i = names.states.index(project.state)
+        a = names.entry(project.tested_by)
+        chance = project.reliability * (float(project.stage) / float(project.stages))
+        ready[i, a] = max(ready[i, a], chance)

@@ -1,0 +1,122 @@
+"""Treaties, clauses and red lines as arrays."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.chance import name_code
+from sim.record.columns import new_table
+from sim.record.names import Names
+from sim.scenario.schema import Clause, Scenario
+from sim.terms import NOBODY
+from sim.terms.treaties import OBLIGATIONS, STAGES, STRENGTHS
+from sim.world.build.time import Clock
+from sim.world.plan import PlanClauses, PlanLines, PlanParties, PlanTreaties
+from sim.world.situation import PartiesNow, TreatiesNow
+
+ALIVE = ("signed", "in_force")
+
+
+def treaty_tables(scenario: Scenario, names: Names, clock: Clock) -> tuple[NDArray[Any], ...]:
+    """Treaties, parties, and both at the start."""
+    t, n = len(names.treaties), len(names.states)
+    table, start = new_table(PlanTreaties, t), new_table(TreatiesNow, t)
+    parties, ratified = new_table(PlanParties, t, n), new_table(PartiesNow, t, n)
+    start["row"] = NOBODY
+    for k, name in enumerate(names.treaties):
+        treaty = scenario.treaties[name]
+        table[k]["exchange"] = clock.chance(365.0 / treaty.exchange_days)
+        table[k]["ends"] = clock.turn(treaty.ends)
+        old = treaty.replaces
+        table[k]["replaces"] = NOBODY if old is None else names.treaties.index(old)
+        table[k]["code"] = name_code(name)
+        start[k]["stage"] = STAGES.index(treaty.stage)
+        for party in treaty.parties:
+            i = names.states.index(party)
+            parties[k, i]["party"] = 1
+            parties[k, i]["ratifies"] = clock.chance(treaty.ratifications_per_year)
+            ratified[k, i]["ratified"] = treaty.stage == "in_force" or party in treaty.ratified_by
+    return table, parties, start, ratified
+
+
+def clauses_of(scenario: Scenario, names: Names) -> list[tuple[str, Clause]]:
+    """Treaty and clause in the order of the codes."""
+    found = []
+    for full in names.clauses:
+        treaty, _, clause = full.partition(".")
+        found.append((treaty, scenario.treaties[treaty].clauses[clause]))
+    return found
+
+
+def clause_tables(
+    scenario: Scenario, names: Names
+) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.int64]]:
+    """Clauses, their named adversaries and their regions."""
+    m = len(names.clauses)
+    table = new_table(PlanClauses, m)
+    adversary = np.zeros((max(1, m), len(names.states)), np.int64)
+    region = np.zeros((max(1, m), len(names.regions)), np.int64)
+    for c, (treaty, clause) in enumerate(clauses_of(scenario, names)):
+        row = table[c]
+        row["treaty"] = names.treaties.index(treaty)
+        row["by"] = names.states.index(clause.by)
+        row["toward"] = names.states.index(clause.toward)
+        row["obligation"] = OBLIGATIONS.index(clause.obligation)
+        row["strength"] = STRENGTHS.index(clause.strength)
+        row["min_rung"] = clause.min_rung
+        for flag in ("war_level", "unprovoked", "article_51"):
+            row[flag] = getattr(clause, flag)
+        row["covers"] = clause.covers_materiel
+        row["named"] = bool(clause.adversaries)
+        row["placed"] = bool(clause.regions)
+        row["unconditional"] = not (
+            clause.unprovoked or clause.article_51 or clause.adversaries or clause.regions
+        )
+        row["reliability"] = scenario.reliability[clause.reliability].value
+        row["delay"] = clause.delay_days
+        row["code"] = name_code(names.clauses[c])
+        for name in clause.adversaries:
+            adversary[c, names.states.index(name)] = 1
+        for name in clause.regions:
+            region[c, names.regions.index(name)] = 1
+    return table, adversary, region
+
+
+def bind_pairs(scenario: Scenario, names: Names, pairs: NDArray[Any]) -> None:
+    """What treaties make of pairs: duty, friendship, consultation of three."""
+    for treaty, clause in clauses_of(scenario, names):
+        if scenario.treaties[treaty].stage not in ALIVE:
+            continue
+        i, j = names.states.index(clause.by), names.states.index(clause.toward)
+        pairs[i, j]["friend"] = 1
+        pairs[j, i]["friend"] = 1
+        if clause.obligation in ("defence", "offence"):
+            value = scenario.reliability[clause.reliability].value
+            pairs[i, j]["duty"] = max(pairs[i, j]["duty"], value)
+    for name in names.treaties:
+        treaty_parties = sorted(scenario.treaties[name].parties)
+        if len(treaty_parties) == 3 and scenario.treaties[name].stage in ALIVE:
+            codes = [names.states.index(party) for party in treaty_parties]
+            for i in codes:
+                for j in codes:
+                    if i != j:
+                        pairs[i, j]["trio"] = next(k for k in codes if k not in (i, j))
+
+
+def line_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDArray[np.float64]]:
+    """Red lines, their conditions numbered in the order of the lines, and what they favour."""
+    r = len(names.lines)
+    table = new_table(PlanLines, r)
+    favour = np.zeros((max(1, r), len(names.actions)))
+    for k, name in enumerate(names.lines):
+        line = scenario.red_lines[name]
+        row = table[k]
+        row["state"] = names.states.index(line.state)
+        row["against"] = names.states.index(line.against)
+        row["condition"] = k
+        row["authorises"] = line.authorises_days
+        row["heat"] = line.heat
+        for action, weight in line.favours.items():
+            favour[k, names.entry(action)] = weight
+    return table, favour
