@@ -37,6 +37,14 @@ def reciprocity(heat: float) -> float:
     return heat
 
 
+def in_kind(klass: int, answered: int) -> float:
+    """Whether an act is of the class that is answered: 1 or 0.
+
+    Source: Brecher et al. 2021: of ICB's crisis actors most answer in the class of the trigger.
+    """
+    return 1.0 if klass == answered else 0.0
+
+
 def contest(
     p_win: float, at_stake: float, loss: float, resolve: float, risk: float, variance: float
 ) -> float:

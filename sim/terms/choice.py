@@ -85,7 +85,7 @@ REQUIREMENTS: Final = (
     NEEDS_WAR_AUTHORITY,
 ) = (1 << k for k in range(len(REQUIREMENTS)))
 
-# The terms of a utility, each a named rule in sim/rules/decide.py. The last three belong to the
+# The terms of a utility, each a named rule in sim/rules/terms.py. The last four belong to the
 # action, the others to the pair and issue at hand.
 TERMS: Final = (
     "stake",
@@ -115,6 +115,7 @@ TERMS: Final = (
     "lack",
     "ripeness",
     "habit",
+    "in_kind",
     "readiness",
     "red_line",
 )
@@ -146,6 +147,7 @@ TERMS: Final = (
     TERM_LACK,
     TERM_RIPENESS,
     TERM_HABIT,
+    TERM_IN_KIND,
     TERM_READINESS,
     TERM_RED_LINE,
 ) = range(len(TERMS))
@@ -177,7 +179,7 @@ CHOICE_RULES: Final = (
 
 # The rungs of the ladder that rules refer to.
 RUNG_THREAT: Final = 3
-RUNG_ADDRESSED: Final = 4
+RUNG_ADDRESSED: Final = 3
 RUNG_AUTHORISED: Final = 5
 RUNG_FORCE: Final = 6
 RUNG_WAR: Final = 7

@@ -20,6 +20,7 @@ from sim.terms.choice import (
     TERM_ENTRAPMENT,
     TERM_HEDGE,
     TERM_HOSTILITY,
+    TERM_IN_KIND,
     TERM_RECIPROCITY,
     TERM_RED_LINE,
     TERM_RESTRAINT,
@@ -210,7 +211,7 @@ def choose(
 
 def cause_of(plan: Plan, now: Situation, draft: Draft, i: int, j: int, a: int, t: int) -> int:
     """The earlier row behind the foremost term, or NOBODY where it is a standing interest."""
-    if t in (TERM_RECIPROCITY, TERM_ALARM, TERM_HOSTILITY, TERM_AUDIENCE, TERM_SHIFT):
+    if t in (TERM_RECIPROCITY, TERM_IN_KIND, TERM_ALARM, TERM_HOSTILITY, TERM_AUDIENCE, TERM_SHIFT):
         return now.pairs.cause[i, j]
     if t in (TERM_HEDGE, TERM_BALANCE):
         return now.pairs.cause[i, draft.faced[t]]

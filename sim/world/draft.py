@@ -58,6 +58,7 @@ class Draft(NamedTuple):
     members: Floats  # (n_classes,) shares of open options
     sums: Floats  # (n_classes,) of the weights of open options
     arrival: Floats  # (n_classes,)
+    answered: Ints  # (1,) class of the act that is answered, or NOBODY
     faced: Ints  # (n_terms,) the third state behind a term, where there is one
     chance: Floats  # (n_watched,) chances of watched acts added up over the run
 

@@ -29,6 +29,7 @@ class Shape(NamedTuple):
     council_issue: Ints
     stop_war: Ints
     stop_nuclear: Ints
+    stop_settled: Ints
 
 
 class PlanStates(NamedTuple):

@@ -93,13 +93,24 @@ def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                 close_pair(plan, now, draft, log, i, j)
 
 
-def stops(plan: Plan, draft: Draft, log: Log) -> int:
+def is_settled(plan: Plan, now: Situation) -> bool:
+    """Whether no dispute is open."""
+    for i in range(plan.shape.states[0]):
+        for j in range(plan.shape.states[0]):
+            if now.pairs.dispute[i, j] == 1:
+                return False
+    return True
+
+
+def stops(plan: Plan, now: Situation, draft: Draft, log: Log) -> int:
     """The row of this turn that stops the run as the scenario names it, or NOBODY."""
     for k in range(draft.cursor.first[0], log.pen.used[0]):
         kind = log.rows.kind[k]
         if plan.shape.stop_war[0] == 1 and kind == WAR:
             return k
         if plan.shape.stop_nuclear[0] == 1 and kind == ACT and log.rows.rung[k] >= RUNG_NUCLEAR:
+            return k
+        if plan.shape.stop_settled[0] == 1 and kind == CLOSE and is_settled(plan, now):
             return k
     return NOBODY
 
@@ -111,7 +122,7 @@ def settle_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     k = new_row(draft, log, SETTLE, NOBODY, NOBODY, GROUP_PROCESS + WHY_TIME, NOBODY)
     log.rows.day[k] = plan.shape.days[0] - 1
     apply(plan, now, log.rows, k)
-    end = stops(plan, draft, log)
+    end = stops(plan, now, draft, log)
     if end != NOBODY:
         cause = log.rows.seq[end]
         k = new_row(draft, log, STOP, NOBODY, NOBODY, GROUP_PROCESS + WHY_STOP, cause)

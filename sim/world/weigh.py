@@ -22,6 +22,7 @@ from sim.terms.choice import (
     TERM_HABIT,
     TERM_HEDGE,
     TERM_HOSTILITY,
+    TERM_IN_KIND,
     TERM_ISOLATION,
     TERM_LACK,
     TERM_LAW,
@@ -173,9 +174,17 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
         if x != 0.0:
             for a in range(actions):
                 draft.utility[a] += plan.weights[t, a] * x
+    if draft.answered[0] != NOBODY:
+        for a in range(plan.shape.actions[0]):
+            draft.utility[a] += plan.weights[TERM_IN_KIND, a] * in_kind(plan, draft, a)
     for a in range(actions):
         habit = plan.weights[TERM_HABIT, a] * now.habit[i, a]
         draft.utility[a] += habit + plan.weights[TERM_READINESS, a] * now.ready[i, a]
+
+
+def in_kind(plan: Plan, draft: Draft, a: int) -> float:
+    """1 for an action of the class of the act that is answered, 0 for any other."""
+    return rule.in_kind(plan.actions.klass[a], draft.answered[0])
 
 
 def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int) -> float:
@@ -184,6 +193,8 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
         return now.favour[i, a]
     if t == TERM_HABIT:
         return plan.weights[t, a] * now.habit[i, a]
+    if t == TERM_IN_KIND:
+        return plan.weights[t, a] * in_kind(plan, draft, a)
     if t == TERM_READINESS:
         return plan.weights[t, a] * now.ready[i, a]
     return plan.weights[t, a] * draft.terms[t]

@@ -197,6 +197,7 @@ class Weights(Sourced):
     lack: Weight
     ripeness: Weight
     habit: Weight
+    in_kind: Weight
     readiness: Weight
 
 

@@ -36,8 +36,10 @@ class Horizon(Section):
     start: datetime.date = Field(description="first day")
     turn_days: Annotated[int, Field(ge=1, le=91)] = Field(description="days in a turn")
     turns: Annotated[int, Field(ge=1, le=2000)] = Field(description="turns, at most")
-    stop: list[Literal["war", "nuclear_use"]] = Field(
-        default_factory=list, description="what ends a run before its last turn"
+    stop: list[Literal["war", "nuclear_use", "settled"]] = Field(
+        default_factory=list,
+        description="what ends a run before its last turn: a war opens, a nuclear weapon is used, "
+        "or the last open dispute closes",
     )
 
 

@@ -19,6 +19,7 @@ from sim.terms.choice import (
     RUNG_AUTHORISED,
     SPECIALS,
     TERM_HABIT,
+    TERM_IN_KIND,
     TERM_RECIPROCITY,
     TERM_RED_LINE,
     TERMS,
@@ -127,6 +128,7 @@ def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
         for term, weigh in action.weighs.items():
             matrix[TERMS.index(term), a] = sign * weigh * getattr(weights, term)
         matrix[TERM_HABIT, a] = -weights.habit
+        matrix[TERM_IN_KIND, a] = weights.in_kind
         matrix[TERM_RED_LINE, a] = 0.0
     return matrix
 

@@ -135,6 +135,7 @@ def shape_table(scenario: Scenario, names: Names, watched: int) -> NDArray[Any]:
     row["council_issue"] = NOBODY if council is None else names.issues.index(council.issue)
     row["stop_war"] = "war" in scenario.horizon.stop
     row["stop_nuclear"] = "nuclear_use" in scenario.horizon.stop
+    row["stop_settled"] = "settled" in scenario.horizon.stop
     return table
 
 
@@ -215,6 +216,7 @@ class Setup:
             members=np.zeros(len(CLASSES)),
             sums=np.zeros(len(CLASSES)),
             arrival=np.zeros(len(CLASSES)),
+            answered=np.full(1, NOBODY, np.int64),
             faced=faced,
             chance=np.zeros(max(1, len(self.owners))),
         )

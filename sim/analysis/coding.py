@@ -1,0 +1,190 @@
+"""Coding event rows as the data are coded: militarised disputes (MID) and crises (ICB).
+
+A dispute between two states runs from its first militarised act to its last; it is closed after six
+quiet months. Only what the data code counts: threats, displays and uses of force, and war from a
+thousand dead on. Source: Palmer et al. 2022 (MID 5); Brecher et al. 2021 (ICB 14).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.record.names import Names
+from sim.scenario.schema import Scenario
+from sim.terms.choice import CLASS_FORCE, CLASS_SHOW, CLASSES
+from sim.terms.events import ACT, FATALITY, JOINT, TOLL, WAR
+from sim.terms.reasons import GROUP_PROCESS, WHY_DUTY
+
+QUIET_DAYS = 180
+DURATION_BINS = (1, 7, 30, 90, 180)  # upper ends in days; the last bin is open
+LEVEL_THREAT, LEVEL_DISPLAY, LEVEL_USE, LEVEL_WAR = 2, 3, 4, 5
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A militarised dispute as coded. Days count from the start of the run."""
+
+    run: int
+    initiator: int
+    target: int
+    first_day: int
+    last_day: int
+    level: int  # of the initiator: 2 threat, 3 display, 4 use of force, 5 war
+    answer: int  # of the target: 1 none .. 5
+    dead: float
+    joiners: tuple[int, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """Duration in days, at least one."""
+        return self.last_day - self.first_day + 1
+
+    @property
+    def peak(self) -> int:
+        """Highest hostility level of either side."""
+        return max(self.level, self.answer)
+
+
+def levels_of(scenario: Scenario, names: Names) -> NDArray[np.int64]:
+    """MID hostility level of every entry of the registry; cutting a flow is none."""
+    found = [
+        1 if cut else scenario.actions[name].mid
+        for name, cut in zip(names.actions, names.cuts, strict=True)
+    ]
+    return np.array(found, np.int64)
+
+
+def acts_between(rows: NDArray[Any], levels: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Rows that a dispute is coded from: militarised acts, wars, dead, a thousand dead."""
+    kind = rows["kind"]
+    militarised = (kind == ACT) & (levels[rows["action"]] >= LEVEL_THREAT)
+    return militarised | np.isin(kind, (FATALITY, WAR, TOLL))
+
+
+def disputes(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Dispute]:
+    """All disputes between pairs of states in the rows of one or many runs."""
+    levels = levels_of(scenario, names)
+    levels[[k for k, name in enumerate(names.actions) if name in HELP]] = 1
+    chosen = rows[acts_between(rows, levels)]
+    low = np.minimum(chosen["actor"], chosen["target"])
+    high = np.maximum(chosen["actor"], chosen["target"])
+    order = np.lexsort((np.arange(len(chosen)), high, low, chosen["run"]))
+    days = chosen["turn"] * scenario.horizon.turn_days + chosen["day"]
+    found: list[Dispute] = []
+    group: list[int] = []
+    for k in order.tolist():
+        if group and not follows(chosen, days, low, high, group[-1], k):
+            found += coded(chosen, days, levels, group)
+            group = []
+        group.append(k)
+    return found + (coded(chosen, days, levels, group) if group else [])
+
+
+# Acts whose counterpart is the state helped, not the one they are directed against.
+HELP = ("send_troops", "missile_test", "icbm_test", "satellite_launch", "nuclear_test")
+
+
+def follows(
+    rows: NDArray[Any],
+    days: NDArray[np.int64],
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
+    a: int,
+    b: int,
+) -> bool:
+    """Whether row b belongs to the dispute of row a: same run, same pair, within six months."""
+    same = rows["run"][a] == rows["run"][b] and low[a] == low[b] and high[a] == high[b]
+    return bool(same and days[b] - days[a] <= QUIET_DAYS)
+
+
+def coded(
+    rows: NDArray[Any], days: NDArray[np.int64], levels: NDArray[np.int64], group: list[int]
+) -> list[Dispute]:
+    """The dispute that a group of rows makes, or none if no act of it is militarised."""
+    part = rows[group]
+    acts = np.flatnonzero(part["kind"] == ACT)
+    if len(acts) == 0:
+        return []
+    initiator = int(part["actor"][acts[0]])
+    target = int(part["target"][acts[0]])
+    when = days[group]
+    grade = np.where(part["kind"] == ACT, levels[part["action"]], 0)
+    grade = np.minimum(grade, LEVEL_USE)
+    if np.any(part["kind"] == TOLL):
+        at_war = part["kind"] == WAR
+        grade[at_war | ((part["kind"] == ACT) & (part["rung"] >= 7))] = LEVEL_WAR
+    own = part["actor"] == initiator
+    level = int(max(grade[own], default=1))
+    answer = int(max(grade[~own], default=1))
+    if LEVEL_WAR in (level, answer):
+        level, answer = max(level, LEVEL_USE), max(answer, LEVEL_WAR)
+    dead = float(part["value"][part["kind"] == FATALITY].sum())
+    last = int(when[part["kind"] != FATALITY].max())
+    run = int(part["run"][0])
+    first = int(when[acts[0]])
+    return [Dispute(run, initiator, target, first, last, level, max(1, answer), dead)]
+
+
+def joined(rows: NDArray[Any]) -> NDArray[Any]:
+    """Rows in which a state enters a war by honouring its duty."""
+    return rows[(rows["kind"] == WAR) & (rows["because"] == GROUP_PROCESS + WHY_DUTY)]
+
+
+@dataclass(frozen=True)
+class Response:
+    """The first answer of an addressed state: the class of the act, of the answer, the days."""
+
+    trigger: int
+    response: int
+    days: int
+
+
+def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Response]:
+    """For each run the first demand, threat or worse and the first act in return, in six months.
+
+    Classes as ICB has them: 0 verbal, political or economic, 1 non-violent military, 2 violent.
+    """
+    hostile = np.array(
+        [
+            not cut and scenario.actions[name].goldstein < 0.0 and scenario.actions[name].rung >= 2
+            for name, cut in zip(names.actions, names.cuts, strict=True)
+        ]
+    )
+    klass = np.array([icb_class(scenario, name) for name in names.actions])
+    chosen = rows[np.isin(rows["kind"], (ACT, JOINT))]
+    days = chosen["turn"] * scenario.horizon.turn_days + chosen["day"]
+    found = []
+    starts = np.searchsorted(chosen["run"], np.unique(chosen["run"]))
+    ends = np.append(starts[1:], len(chosen))
+    for a, b in zip(starts.tolist(), ends.tolist(), strict=True):
+        part = chosen[a:b]
+        first = np.flatnonzero(hostile[part["action"]])
+        if len(first) == 0:
+            continue
+        k = int(first[0])
+        later = part[k + 1 :]
+        back = np.flatnonzero(
+            (later["actor"] == part["target"][k]) & (later["target"] == part["actor"][k])
+        )
+        if len(back):
+            m = k + 1 + int(back[0])
+            gap = int(days[a + m] - days[a + k])
+            if gap <= QUIET_DAYS:
+                pair = int(klass[part["action"][k]]), int(klass[part["action"][m]])
+                found.append(Response(*pair, max(0, gap)))
+    return found
+
+
+def icb_class(scenario: Scenario, name: str) -> int:
+    """0 verbal, political or economic; 1 non-violent military; 2 violent."""
+    code = CLASSES.index(scenario.actions[name].klass)
+    return 2 if code == CLASS_FORCE else 1 if code == CLASS_SHOW else 0
+
+
+def duration_shares(found: list[Dispute]) -> NDArray[np.float64]:
+    """Share of disputes in each bin of duration, shape (6,)."""
+    days = np.array([dispute.days for dispute in found])
+    bins = np.searchsorted(DURATION_BINS, days)
+    return np.bincount(bins, minlength=len(DURATION_BINS) + 1) / max(1, len(found))

@@ -1,0 +1,167 @@
+"""Generic crises: small systems of states drawn from distributions, for calibration and signs.
+
+A system has an initiator and a target in dispute over one issue, perhaps with an ally of either.
+Each number is a named draw of (seed, system, what), so that a system is the same
+wherever it is made. The distributions are stated here with their sources.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from typing import Any
+
+from sim.chance import key_of, uniform
+from sim.scenario.schema import Scenario
+
+INITIATOR = "INI"
+TARGET = "TAR"
+DAYS = 720  # daily turns at most; a run stops when its dispute has closed
+
+
+class Lot:
+    """Named draws for one system."""
+
+    def __init__(self, seed: int, system: int) -> None:
+        self.seed, self.system = seed, system
+
+    def share(self, what: str) -> float:
+        """A uniform number in (0, 1)."""
+        low, high = key_of(self.seed, "generic", what)
+        return uniform(low, high, self.system, 0, 0, 0)
+
+    def between(self, what: str, low: float, high: float) -> float:
+        """A uniform number between two bounds."""
+        return low + (high - low) * self.share(what)
+
+    def is_true(self, what: str, p: float) -> bool:
+        """True with chance p."""
+        return self.share(what) < p
+
+    def normal(self, what: str) -> float:
+        """A standard normal number (Box & Muller 1958)."""
+        radius = math.sqrt(-2.0 * math.log(self.share(f"{what} radius")))
+        return radius * math.cos(2.0 * math.pi * self.share(f"{what} angle"))
+
+
+def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
+    """A state: capability lognormal as the spread of CINC shares, regime bimodal as Polity is."""
+    democratic = lot.is_true(f"{name} democratic", 0.4)
+    low, high = (0.6, 0.95) if democratic else (0.05, 0.3)
+    nuclear = lot.is_true(f"{name} nuclear", 0.1)
+    return {
+        "title": name,
+        "home": name.lower(),
+        "capability": min(0.3, math.exp(-5.0 + 1.3 * lot.normal(f"{name} capability"))),
+        "arsenal": lot.between(f"{name} arsenal", 0.3, 1.0) if nuclear else 0.0,
+        "audience": lot.between(f"{name} audience", low, high),
+        "resolve": lot.between(f"{name} resolve", 0.3, 0.9),
+        "risk": lot.between(f"{name} risk", 0.2, 0.8),
+        "law": 0.5,
+        "reading": "permissive" if lot.is_true(f"{name} reading", 0.3) else "strict",
+        "munitions": 0.7,
+        "production": 0.03,
+        "manpower": 0.7,
+        "recruits": 0.02,
+        "stances": {
+            "line": {
+                "position": position,
+                "salience": lot.between(f"{name} salience", 0.4, 1.0),
+            }
+        },
+    }
+
+
+def dyad(lot: Lot) -> dict[str, Any]:
+    """The relation of the two: about half are rivals, two thirds neighbours.
+
+    Source: assumption, after Diehl & Goertz 2000 (rivalries) and Bremer 1992 (contiguity).
+    """
+    rivalry = lot.between("rivalry", 0.4, 1.0) if lot.is_true("rivals", 0.55) else 0.0
+    return {
+        "reach": "force",
+        "border": lot.is_true("border", 0.65),
+        "tension": 0.1 + 0.25 * rivalry * lot.share("tension"),
+        "hostility": 0.3 + 0.4 * rivalry * lot.share("hostility"),
+        "rivalry": rivalry,
+        "trade": {name: 0.3 * lot.share(f"trade {name}") ** 2 for name in (INITIATOR, TARGET)},
+        "alarm": 0.2,
+    }
+
+
+def clause(lot: Lot, by: str, toward: str) -> dict[str, Any]:
+    """A defence clause with conditions in about the shares that ATOP codes."""
+    return {
+        "by": by,
+        "toward": toward,
+        "obligation": "defence",
+        "min_rung": 7 if lot.is_true(f"{by} grave", 0.7) else 6,
+        "war_level": lot.is_true(f"{by} war", 0.4),
+        "unprovoked": lot.is_true(f"{by} unprovoked", 0.2),
+        "article_51": lot.is_true(f"{by} charter", 0.6),
+        "reliability": "berkemeier_fuhrmann_defence",
+    }
+
+
+def add_ally(lot: Lot, data: dict[str, Any], ally: str, partner: str, against: str) -> None:
+    """An ally of one side, bound to defend it."""
+    close = data["states"][partner]["stances"]["line"]["position"]
+    data["states"][ally] = state(lot, ally, 0.5 + 0.6 * (close - 0.5))
+    data["relations"][f"{ally}-{partner}"] = {"tension": 0.0, "hostility": 0.1}
+    data["relations"][f"{ally}-{against}"] = {
+        "reach": "force",
+        "tension": 0.05,
+        "hostility": 0.3,
+    }
+    data["treaties"][f"pact_{ally.lower()}"] = {
+        "title": f"pact of {ally} and {partner}",
+        "parties": [ally, partner],
+        "stage": "in_force",
+        "clauses": {"defence": clause(lot, ally, partner)},
+    }
+
+
+def spark() -> dict[str, Any]:
+    """An incident at turn 0 that heats both sides and frees their forces for a month."""
+    changes = []
+    for of, toward in ((INITIATOR, TARGET), (TARGET, INITIATOR)):
+        changes.append({"of": of, "toward": toward, "measure": "heat", "by": 0.35})
+        changes.append({"of": of, "toward": toward, "measure": "authority", "by": 30.0})
+    return {"title": "an incident", "turn": 0, "changes": changes}
+
+
+def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -> Scenario:
+    """System `number` of a seed as a scenario; base: numbers, reliability and the registry.
+
+    sparked: a trigger starts the crisis, and the run stops once the dispute has closed; without it
+    disputes arise by themselves, or not.
+    """
+    lot = Lot(seed, number)
+    distance = lot.between("distance", 0.5, 1.0)
+    data: dict[str, Any] = {
+        **base,
+        "format": 1,
+        "title": f"generic crisis {number}",
+        "story": {"what": "A generic crisis.", "how": "Drawn by lot.", "lesson": "None."},
+        "horizon": {
+            "start": datetime.date(2000, 1, 1),
+            "turn_days": 1,
+            "turns": DAYS,
+            "stop": ["settled"] if sparked else [],
+        },
+        "issues": {
+            "line": {"title": "the line", "kind": "territory", "zero": "here", "one": "there"}
+        },
+        "states": {
+            INITIATOR: state(lot, INITIATOR, 0.5 + distance / 2.0),
+            TARGET: state(lot, TARGET, 0.5 - distance / 2.0),
+        },
+        "relations": {f"{INITIATOR}-{TARGET}": dyad(lot)},
+        "treaties": {},
+        "injects": {"spark": spark()} if sparked else {},
+    }
+    if lot.is_true("target has an ally", 0.45):
+        add_ally(lot, data, "TARALLY", TARGET, INITIATOR)
+    if lot.is_true("initiator has an ally", 0.25):
+        add_ally(lot, data, "INIALLY", INITIATOR, TARGET)
+    return Scenario.model_validate(data)
