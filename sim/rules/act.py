@@ -9,12 +9,13 @@ def day_in_turn(u: float, days: float) -> int:
 
 
 def deaths(u: float, mean: float) -> float:
-    """How many die in a fatal incident: at least one, exponential beyond it.
+    """How many die in a fatal incident: at least one and a third of the mean, the rest exponential.
 
     mean: of the action, from the registry. Source: assumption, after the skew of fatality levels
     in Palmer et al. 2022 (most fatal disputes stay under 26 dead).
     """
-    return 1.0 + float(int(-log(u) * mean))
+    dead = float(int(mean * (1.0 - 2.0 * log(u)) * (1.0 / 3.0)))
+    return dead if dead > 1.0 else 1.0
 
 
 def battle(own: float, other: float) -> float:

@@ -49,6 +49,7 @@ def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
     democratic = lot.is_true(f"{name} democratic", 0.4)
     low, high = (0.6, 0.95) if democratic else (0.05, 0.3)
     nuclear = lot.is_true(f"{name} nuclear", 0.1)
+    weight = 0.05 + 0.95 * lot.share("weight of the issue") ** 1.5  # most disputes are about little
     return {
         "title": name,
         "home": name.lower(),
@@ -66,7 +67,7 @@ def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
         "stances": {
             "line": {
                 "position": position,
-                "salience": lot.between(f"{name} salience", 0.4, 1.0),
+                "salience": min(1.0, weight * lot.between(f"{name} salience", 0.7, 1.3)),
             }
         },
     }

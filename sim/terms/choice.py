@@ -62,6 +62,11 @@ REQUIREMENTS: Final = (
     "trio",  # a consultation treaty of three with the counterpart
     "force_before",  # rung 5 was reached in this dispute
     "protege",  # the counterpart relies on the actor by treaty or trade
+    "ally",  # the actor owes the counterpart defence
+    "undertaking",  # some undertaking links the two
+    "supply",  # the actor can meet wants of the counterpart
+    "adversary",  # the actor believes the counterpart hostile, or is at war with it
+    "unaddressed",  # the act is not the answer to another
     "own_territory_war",  # at war, and the war is fought on own territory
     "authority",  # forces freed: rung 3 or a dispute, a war, a red line, an inject
     "war_authority",  # rung 5 before it, or a surprise attack that the scenario allows
@@ -80,6 +85,11 @@ REQUIREMENTS: Final = (
     NEEDS_TRIO,
     NEEDS_FORCE_BEFORE,
     NEEDS_PROTEGE,
+    NEEDS_ALLY,
+    NEEDS_UNDERTAKING,
+    NEEDS_SUPPLY,
+    NEEDS_ADVERSARY,
+    NEEDS_UNADDRESSED,
     NEEDS_OWN_TERRITORY_WAR,
     NEEDS_AUTHORITY,
     NEEDS_WAR_AUTHORITY,

@@ -53,6 +53,7 @@ PROCESSES: Final = (
     "a resolution in force",
     "the passing of time",
     "a stop named by the scenario",
+    "nothing in particular",
 )
 (
     WHY_DETECTION,
@@ -104,6 +105,7 @@ PROCESSES: Final = (
     WHY_RESOLUTION,
     WHY_TIME,
     WHY_STOP,
+    WHY_NOTHING,
 ) = range(len(PROCESSES))
 
 # The column "because" holds GROUP * 10000 + position in the group's list.

@@ -77,12 +77,24 @@ def perform(
     k = new_row(draft, log, kind, i, j, because, cause)
     fill_act(plan, log, k, a, q, day)
     log.rows.p[k] = p
-    if kind == OFFER and (plan.actions.needs[a] & NEEDS_TRIO) != 0:
-        log.rows.third[k] = plan.pairs.trio[i, j]
+    if kind == OFFER:
+        log.rows.third[k] = third_of(plan, now, i, j, a)
     apply(plan, now, log.rows, k)
     if kind == ACT:
         follow(plan, now, draft, log, k)
     return k
+
+
+def third_of(plan: Plan, now: Situation, i: int, j: int, a: int) -> int:
+    """The third state whose consent a joint act needs, or NOBODY."""
+    if (plan.actions.needs[a] & NEEDS_TRIO) != 0:
+        return plan.pairs.trio[i, j]
+    if plan.actions.special[a] == SPECIAL_SIGN_TREATY:
+        t = can_sign(plan, now, i, j)
+        for k in range(plan.shape.states[0]):
+            if t != NOBODY and plan.parties.party[t, k] == 1 and k not in (i, j):
+                return k
+    return NOBODY
 
 
 def fill_act(plan: Plan, log: Log, k: int, a: int, q: int, day: int) -> None:

@@ -5,7 +5,7 @@ from sim.rules.answer import accepts, replies_now
 from sim.terms import NOBODY
 from sim.terms.events import ACCEPT, DECLINE, LET_PASS, MISREAD, OFFER
 from sim.terms.purposes import ASK_ACCEPT, ASK_MISREAD, ASK_REPLY
-from sim.terms.reasons import GROUP_PROCESS, WHY_ADDRESSED, WHY_FOG
+from sim.terms.reasons import GROUP_PROCESS, WHY_ADDRESSED, WHY_FOG, WHY_NOTHING
 from sim.world.act import conclude, perform
 from sim.world.apply import apply
 from sim.world.decide import choose
@@ -25,7 +25,8 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     p = accepts(draft.utility[a] + plan.cost[a], plan.numbers.accept[0])
     u = draw(plan, draft, ASK_ACCEPT, j, i, draft.cursor.wave[0], plan.actions.code[a])
     agreed = u < p
-    because = foremost(plan, now, draft, j, a)
+    t = foremost(plan, now, draft, j, a, 1.0 if agreed else -1.0)
+    because = t if t != NOBODY else GROUP_PROCESS + WHY_NOTHING
     kind = ACCEPT if agreed else DECLINE
     row = new_row(draft, log, kind, j, i, because, log.rows.seq[k])
     log.rows.action[row] = a

@@ -8,6 +8,7 @@ from sim.terms.events import (
     ACT,
     ADOPT,
     ADVANCE,
+    ASSEMBLY,
     BREACH,
     CASUS,
     CHANGE,
@@ -67,7 +68,7 @@ def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         apply_duty(plan, now, rows, k)
     elif kind in (SIGN, RATIFY, ENTER_FORCE, LAPSE):
         apply_treaty(plan, now, rows, k)
-    elif kind in (DRAFT, ADOPT, MONITOR, MEET, VIOLATE):
+    elif kind in (DRAFT, ADOPT, ASSEMBLY, MONITOR, MEET, VIOLATE):
         apply_council(plan, now, rows, k)
     elif kind == CHANGE:
         apply_change(now, rows, k)
@@ -291,7 +292,7 @@ def apply_council(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """The Security Council; target: the state whose conduct is before it."""
     kind = rows.kind[k]
     s = rows.target[k]
-    if kind in (DRAFT, MEET, MONITOR):
+    if kind in (DRAFT, MEET, ASSEMBLY, MONITOR):
         now.council.days[s] = 0.0
         now.council.weight[s] = 0.0
     if kind == ADOPT:

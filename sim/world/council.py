@@ -11,6 +11,7 @@ from sim.rules.council import (
     votes_yes,
 )
 from sim.terms import NOBODY
+from sim.terms.choice import FORM_TEST
 from sim.terms.events import (
     ACT,
     ADOPT,
@@ -206,7 +207,9 @@ def violations(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
         a = log.rows.action[k]
         i = log.rows.actor[k]
         j = log.rows.target[k]
-        regime = max(now.council.regime[i], now.council.regime[j])
+        regime = now.council.regime[i]
+        if plan.actions.form[a] != FORM_TEST:
+            regime = max(regime, now.council.regime[j])
         if plan.actions.breaks[a] * regime > plan.numbers.violation_floor[0]:
             f = plan.actions.flow[a]
             if plan.actions.hidden[a] == 0 or now.flows.known[f, i, j] == 2:

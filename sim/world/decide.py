@@ -7,6 +7,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import (
     CLASS_WAIT,
     CLASSES,
+    NEEDS_UNADDRESSED,
     RULE_BEST,
     RULE_DOVE,
     RULE_HAWK,
@@ -27,7 +28,7 @@ from sim.terms.choice import (
     TERM_SHIFT,
 )
 from sim.terms.purposes import ASK_CLASS, ASK_OPTION
-from sim.terms.reasons import GROUP_ORDER
+from sim.terms.reasons import GROUP_ORDER, GROUP_PROCESS, WHY_NOTHING
 from sim.world.draft import SLOTS, Draft, draw
 from sim.world.menu import is_open, standing
 from sim.world.plan import Plan
@@ -92,22 +93,22 @@ def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
     slope = lean(plan, i)
     for a in range(plan.shape.width[0]):
         u = draft.utility[a] + temper(plan.steps[a], slope)
-        draft.weight[a] = plan.share[a] * exp(u)
+        draft.worth[a] = plan.share[a] * exp(u)
+        draft.weight[a] = 0.0
     for c in range(N_CLASSES):
         draft.sums[c] = 0.0
         draft.members[c] = 0.0
     have = standing(plan, now, i, j)
+    if draft.answered[0] != NOBODY:
+        have &= ~NEEDS_UNADDRESSED
     at_random = plan.states.rule[i] == RULE_RANDOM
     for m in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, m + 1]
         if is_open(plan, now, have, i, j, a):
-            if at_random:
-                draft.weight[a] = plan.share[a]
+            draft.weight[a] = plan.share[a] if at_random else draft.worth[a]
             c = plan.actions.klass[a]
             draft.sums[c] += draft.weight[a]
             draft.members[c] += plan.share[a]
-        else:
-            draft.weight[a] = 0.0
 
 
 def weigh_classes(plan: Plan, now: Situation, draft: Draft, i: int, j: int, pace: float) -> float:
@@ -204,8 +205,8 @@ def choose(
     draft.choices.option[i, s] = a
     draft.choices.p[i, s] = p
     if a != NOBODY:
-        t = foremost(plan, now, draft, i, a)
-        draft.choices.because[i, s] = t
+        t = foremost(plan, now, draft, i, a, 1.0)
+        draft.choices.because[i, s] = t if t != NOBODY else GROUP_PROCESS + WHY_NOTHING
         draft.choices.cause[i, s] = cause_of(plan, now, draft, i, j, a, t)
 
 
@@ -213,6 +214,8 @@ def cause_of(plan: Plan, now: Situation, draft: Draft, i: int, j: int, a: int, t
     """The earlier row behind the foremost term, or NOBODY where it is a standing interest."""
     if t in (TERM_RECIPROCITY, TERM_IN_KIND, TERM_ALARM, TERM_HOSTILITY, TERM_AUDIENCE, TERM_SHIFT):
         return now.pairs.cause[i, j]
+    if t == NOBODY:
+        return NOBODY
     if t in (TERM_HEDGE, TERM_BALANCE):
         return now.pairs.cause[i, draft.faced[t]]
     if t == TERM_ENTRAPMENT:

@@ -52,6 +52,7 @@ class Draft(NamedTuple):
     interest: Floats  # (n_candidates,) of what calls for the attention of one state
     coming: Floats  # (n_candidates,) how soon it gets it
     utility: Floats  # (n_actions,) of the choice weighed last
+    worth: Floats  # (n_actions,) of every action, open or not
     weight: Floats  # (n_actions,) of its options, 0 where closed
     terms: Floats  # (n_pair_terms,)
     classes: Floats  # (n_classes,) weights

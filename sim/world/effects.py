@@ -40,7 +40,8 @@ def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], push)
     now.pairs.hostility[j, i] = raised(now.pairs.hostility[j, i], plan.actions.costly[a])
     now.pairs.last_class[j, i] = plan.actions.klass[a]
-    now.pairs.cause[j, i] = rows.seq[k]
+    if push > 0.0:
+        now.pairs.cause[j, i] = rows.seq[k]
     now.pairs.pending[i, j] = 0
     rung = plan.actions.rung[a]
     if rung >= RUNG_ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:

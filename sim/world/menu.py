@@ -3,6 +3,8 @@
 from sim.terms import NOBODY
 from sim.terms.choice import (
     FORM_TEST,
+    NEEDS_ADVERSARY,
+    NEEDS_ALLY,
     NEEDS_ARSENAL,
     NEEDS_AT_WAR,
     NEEDS_AUTHORITY,
@@ -16,8 +18,11 @@ from sim.terms.choice import (
     NEEDS_POSSIBLE_TREATY,
     NEEDS_PROTEGE,
     NEEDS_SECRET,
+    NEEDS_SUPPLY,
     NEEDS_THREAT_MADE,
     NEEDS_TRIO,
+    NEEDS_UNADDRESSED,
+    NEEDS_UNDERTAKING,
     NEEDS_WAR_AUTHORITY,
     RUNG_AUTHORISED,
     RUNG_THREAT,
@@ -30,7 +35,7 @@ from sim.terms.reasons import (
     WHY_SURPRISE,
     WHY_WAR,
 )
-from sim.terms.treaties import STAGE_POSSIBLE
+from sim.terms.treaties import STAGE_IN_FORCE, STAGE_POSSIBLE
 from sim.world.plan import Plan
 from sim.world.sides import leverage
 from sim.world.situation import Situation
@@ -68,7 +73,9 @@ def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
 def can_sign(plan: Plan, now: Situation, i: int, j: int) -> int:
     """A treaty not yet signed that i and j are both parties to, or NOBODY."""
     for t in range(plan.shape.treaties[0]):
-        if now.treaties.stage[t] == STAGE_POSSIBLE:
+        before = plan.treaties.after[t]
+        ripe = before == NOBODY or now.treaties.stage[before] == STAGE_IN_FORCE
+        if now.treaties.stage[t] == STAGE_POSSIBLE and ripe:
             if plan.parties.party[t, i] == 1 and plan.parties.party[t, j] == 1:
                 return t
     return NOBODY
@@ -87,6 +94,11 @@ def standing(plan: Plan, now: Situation, i: int, j: int) -> int:
     have |= NEEDS_SECRET if p.secret[i, j] == 1 else 0
     have |= NEEDS_TRIO if plan.pairs.trio[i, j] != NOBODY else 0
     have |= NEEDS_PROTEGE if leverage(plan, i, j) > plan.numbers.protege_floor[0] else 0
+    have |= NEEDS_ALLY if plan.pairs.duty[i, j] > 0.0 else 0
+    have |= NEEDS_UNDERTAKING if plan.pairs.friend[i, j] == 1 else 0
+    have |= NEEDS_SUPPLY if plan.pairs.supply[i, j] > 0.0 else 0
+    hostile = p.hostility[i, j] >= plan.numbers.watch_floor[0] or p.at_war[i, j] == 1
+    have |= NEEDS_ADVERSARY | NEEDS_UNADDRESSED if hostile else NEEDS_UNADDRESSED
     have |= NEEDS_POSSIBLE_TREATY if can_sign(plan, now, i, j) != NOBODY else 0
     if max(p.peak[i, j], p.peak[j, i]) >= RUNG_AUTHORISED:
         have |= NEEDS_FORCE_BEFORE | NEEDS_WAR_AUTHORITY

@@ -8,6 +8,7 @@ from sim.terms.purposes import ASK_DETECT, ASK_FALSE_ALARM
 from sim.terms.reasons import GROUP_PROCESS, WHY_DETECTION, WHY_FOG
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw, new_row
+from sim.world.menu import fights_another
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 
@@ -57,6 +58,13 @@ def perceive_flow(
             apply(plan, now, log.rows, k)
 
 
+def is_suspect(plan: Plan, now: Situation, i: int, j: int) -> bool:
+    """Whether dealings of i with j give rise to false alarms: j is sanctioned or at war."""
+    if plan.pairs.supply[i, j] <= 0.0:
+        return False
+    return bool(now.council.regime[j] > 0.0 or fights_another(now, j, i))
+
+
 def perceive_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Every hidden flow that runs, and every one that could."""
     for f in range(plan.shape.flows[0]):
@@ -65,6 +73,6 @@ def perceive_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             for i in range(plan.shape.states[0]):
                 if plan.may[i, a] == 1:
                     for j in range(plan.shape.states[0]):
-                        likely = now.flows.level[f, i, j] > 0 or plan.pairs.supply[i, j] > 0.0
+                        likely = now.flows.level[f, i, j] > 0 or is_suspect(plan, now, i, j)
                         if likely and now.flows.known[f, i, j] != 2:
                             perceive_flow(plan, now, draft, log, f, i, j)

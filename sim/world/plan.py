@@ -135,6 +135,7 @@ class PlanTreaties(NamedTuple):
     exchange: Floats  # chance per turn of entry into force once all have ratified
     ends: Ints  # turn at which it ends
     replaces: Ints
+    after: Ints  # the treaty that must be in force before this one can be signed
     code: Ints
 
 
@@ -292,6 +293,7 @@ class Numbers(NamedTuple):
     posture_days: Floats
     attention_floor: Floats
     pending_news: Floats
+    news_counts: Floats
     pace: Floats
     reply: Floats
     reply_chance: Floats

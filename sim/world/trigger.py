@@ -20,6 +20,7 @@ from sim.terms.events import (
     RENEGE,
     WAR,
 )
+from sim.terms.measures import MEASURE_FLOW
 from sim.terms.purposes import ASK_COURSE, ASK_HONOUR, ASK_INVOKE, ASK_PROCEDURE
 from sim.terms.reasons import (
     GROUP_CLAUSE,
@@ -327,12 +328,27 @@ def answer_deferred(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                 answer_call(plan, now, draft, log, c, x, k)
 
 
+def crossing_row(plan: Plan, now: Situation, condition: int, otherwise: int) -> int:
+    """The row that last changed a flow of the condition, if it speaks of flows that run."""
+    found = NOBODY
+    for c in range(plan.conditions.first[condition], plan.conditions.last[condition]):
+        for t in range(plan.conjunctions.first[c], plan.conjunctions.last[c]):
+            if plan.tests.measure[t] == MEASURE_FLOW:
+                f = plan.actions.flow[plan.tests.what[t]]
+                i = plan.tests.of[t]
+                j = plan.tests.toward[t]
+                if now.flows.level[f, i, j] > 0:
+                    found = max(found, now.flows.row[f, i, j])
+    return found if found != NOBODY else otherwise
+
+
 def cross_lines(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Red lines are held against what each state sees."""
     for r in range(plan.shape.lines[0]):
         i = plan.lines.state[r]
         if now.lines.crossed[r] == 0 and holds(plan, now, i, plan.lines.condition[r]):
             j = plan.lines.against[r]
-            k = new_row(draft, log, CROSS, i, j, GROUP_LINE + r, now.pairs.cause[i, j])
+            cause = crossing_row(plan, now, plan.lines.condition[r], now.pairs.cause[i, j])
+            k = new_row(draft, log, CROSS, i, j, GROUP_LINE + r, cause)
             log.rows.day[k] = plan.shape.days[0] - 1
             apply(plan, now, log.rows, k)

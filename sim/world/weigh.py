@@ -200,13 +200,36 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
     return plan.weights[t, a] * draft.terms[t]
 
 
-def foremost(plan: Plan, now: Situation, draft: Draft, i: int, a: int) -> int:
-    """The term that speaks most for an action, after `weigh`."""
-    best = TERM_STAKE
+def is_news(t: int) -> bool:
+    """Whether a term speaks of something that has happened, not of a standing interest."""
+    return t in (
+        TERM_RECIPROCITY,
+        TERM_IN_KIND,
+        TERM_ALARM,
+        TERM_AUDIENCE,
+        TERM_SHIFT,
+        TERM_ENTRAPMENT,
+        TERM_RED_LINE,
+        TERM_RIPENESS,
+    )
+
+
+def foremost(plan: Plan, now: Situation, draft: Draft, i: int, a: int, sign: float) -> int:
+    """The term that speaks most for an action (sign 1) or against it (-1), after `weigh`.
+
+    What has happened is named before what stands: a reason should say why now. NOBODY where
+    nothing speaks for it.
+    """
+    best = NOBODY
     most = 0.0
+    news = NOBODY
+    newest = plan.numbers.news_counts[0]
     for t in range(plan.weights.shape[0]):
-        value = term_value(plan, now, draft, i, a, t)
+        value = sign * term_value(plan, now, draft, i, a, t)
         if value > most:
             most = value
             best = t
-    return best
+        if is_news(t) and value > newest:
+            newest = value
+            news = t
+    return news if news != NOBODY else best

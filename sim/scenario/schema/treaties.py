@@ -52,6 +52,9 @@ class Treaty(Sourced):
     in_force: datetime.date | None = Field(None, description="date of entry into force")
     ends: datetime.date | None = Field(None, description="date at which it ends, if known")
     replaces: Name | None = Field(None, description="the treaty that ends when this one begins")
+    after: Name | None = Field(
+        None, description="the treaty that must be in force before this one can be signed"
+    )
     ratified_by: list[StateId] = Field(
         default_factory=list, description="parties that have ratified at the start"
     )

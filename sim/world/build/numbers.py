@@ -54,6 +54,7 @@ def posture(n: Numbers, clock: Clock) -> dict[str, float]:
         "keep_isolation": clock.kept(p.isolation_half_life_days),
         "attention_floor": n.attention.floor,
         "pending_news": n.attention.news,
+        "news_counts": n.attention.counts,
         "pace": float(clock.days) / 7.0,
         "hawk": c.hawk,
         "reply": exp(c.reply),

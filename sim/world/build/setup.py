@@ -210,6 +210,7 @@ class Setup:
             interest=np.zeros(n * len(self.names.issues)),
             coming=np.zeros(n * len(self.names.issues)),
             utility=np.zeros(actions),
+            worth=np.zeros(actions),
             weight=np.zeros(actions),
             terms=np.zeros(PAIR_TERMS),
             classes=np.zeros(len(CLASSES)),

@@ -30,6 +30,8 @@ def treaty_tables(scenario: Scenario, names: Names, clock: Clock) -> tuple[NDArr
         table[k]["ends"] = clock.turn(treaty.ends)
         old = treaty.replaces
         table[k]["replaces"] = NOBODY if old is None else names.treaties.index(old)
+        before = treaty.after
+        table[k]["after"] = NOBODY if before is None else names.treaties.index(before)
         table[k]["code"] = name_code(name)
         start[k]["stage"] = STAGES.index(treaty.stage)
         for party in treaty.parties:
