@@ -142,13 +142,13 @@ class Response:
 
 
 def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Response]:
-    """For each run the first demand, threat or worse and the first act in return, in six months.
+    """For each run the first threat or worse and the first act in return, in six months.
 
     Classes as ICB has them: 0 verbal, political or economic, 1 non-violent military, 2 violent.
     """
     hostile = np.array(
         [
-            not cut and scenario.actions[name].goldstein < 0.0 and scenario.actions[name].rung >= 2
+            not cut and scenario.actions[name].goldstein < 0.0 and scenario.actions[name].rung >= 3
             for name, cut in zip(names.actions, names.cuts, strict=True)
         ]
     )

@@ -149,15 +149,6 @@ def event_table(rows: NDArray[Any], names: Names, horizon: Horizon) -> pd.DataFr
     return pd.DataFrame(event_columns(rows, names, horizon))
 
 
-def tension(heat: Any, alarm: Any, hostility: Any, rung: Any) -> Any:
-    """Tension of i toward j, 0..1: acute feeling, settled belief and posture in equal parts.
-
-    heat: -1..1; alarm, hostility: 0..1; rung: 0..9; numbers or arrays. Source: assumption.
-    """
-    acute = np.maximum(np.maximum(heat, alarm), 0.0)
-    return (acute + hostility + rung / 9.0) / 3.0
-
-
 def state_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame:
     """States turn by turn; snapshots: records of shape (turns, n_states)."""
     import pandas as pd
@@ -186,7 +177,6 @@ def dyad_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame:
         "target": [names.states[k] for k in j] * turns,
     }
     part = snapshots[:, i, j]
-    table["tension"] = tension(part["heat"], part["alarm"], part["hostility"], part["rung"]).ravel()
-    for column in DYAD_COLUMNS[1:]:
+    for column in DYAD_COLUMNS:
         table[column] = part[column].ravel()
     return pd.DataFrame(table)

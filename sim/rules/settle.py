@@ -24,6 +24,15 @@ def faded(x: float, rest: float, kept: float) -> float:
     return rest + (x - rest) * kept
 
 
+def tension(heat: float, alarm: float, hostility: float, rung: float) -> float:
+    """Tension: acute feeling, settled belief and posture in equal parts, 0..1.
+
+    heat: -1..1; alarm, hostility: 0..1; rung: 0..9. Source: assumption.
+    """
+    acute = heat if heat > alarm else alarm
+    return ((acute if acute > 0.0 else 0.0) + hostility + rung * (1.0 / 9.0)) * (1.0 / 3.0)
+
+
 def war_strength(
     log_capability: float,
     munitions: float,

@@ -8,19 +8,53 @@ from numpy.typing import NDArray
 
 from sim.record.columns import new_table
 from sim.record.log import Log, new_log
+from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.world.build import Setup
 from sim.world.build.setup import copy_of
+from sim.world.count import BINS, LARGEST, PAIR_COUNTED, STATE_COUNTED, Counts, Slate
 
-ROWS_PER_RUN = 600  # first guess; a slice that needs more is given more
+ROWS_PER_RUN = 600  # first guess of the log's length; what needs more is given more
+LONGEST_RUN = 4  # times the guess: room that must be left before a run starts
+MANY_RUNS = 1000  # runs that one log is made for
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows and tallies of a slice of runs."""
+    """Rows, tallies and counts of runs first .. first + len(tally) - 1.
 
+    rows: event rows as codes, in order of run; tally: records of `sim.run.kernel.Tally`;
+    chance: added-up chances of watched acts, (runs, n_watched); counts: see `sim.world.count`.
+    """
+
+    first: int
     rows: NDArray[Any]
     tally: NDArray[Any]
     chance: NDArray[np.float64]
+    states: NDArray[np.int64] | None
+    pairs: NDArray[np.int64] | None
+    slate: tuple[NDArray[np.float64], NDArray[np.float64]] | None
+
+
+class TooManyRows(Exception):
+    """A run filled its log; the slice is repeated with more room."""
+
+
+def new_counts(setup: Setup, counting: bool) -> Counts:
+    """Empty counts; of the smallest size where nothing is counted."""
+    n = len(setup.names.states)
+    turns = setup.turns if counting else 1
+    states = np.zeros((turns, n if counting else 1, len(STATE_COUNTED), BINS), np.int64)
+    m = n if counting and n <= LARGEST else 1
+    pairs = np.zeros((turns, m, m, len(PAIR_COUNTED), BINS), np.int64)
+    return Counts(states, pairs)
+
+
+def new_slate(setup: Setup, runs: int, writing: bool) -> Slate:
+    """An empty slate; of the smallest size where nothing is written down."""
+    shape = (runs, setup.turns, len(setup.names.states)) if writing else (1, 1, 1)
+    states = np.zeros((*shape, len(STATE_COLUMNS)))
+    pairs = np.zeros((*shape, shape[2], len(DYAD_COLUMNS)))
+    return Slate(states, pairs)
 
 
 class Worker:
@@ -39,25 +73,41 @@ class Worker:
         self.draft = Arrays(setup.draft())
         self.per_run = ROWS_PER_RUN
 
-    def play(self, first: int, runs: int) -> Batch:
-        """Runs first .. first + runs - 1."""
+    def play(self, first: int, runs: int, counting: bool = False, writing: bool = False) -> Batch:
+        """Runs first .. first + runs - 1, exactly as each would be played alone."""
+        while True:
+            try:
+                return self._try(first, runs, counting, writing)
+            except TooManyRows:
+                self.per_run *= 2
+
+    def _try(self, first: int, runs: int, counting: bool, writing: bool) -> Batch:
         from sim.run.kernel import Score, Tally
 
         tally = new_table(Tally, runs)
         chance = np.zeros((max(1, runs), max(1, len(self.setup.owners))))
         score = self.arrays(Score(tally, chance))  # type: ignore[arg-type]
+        counts = new_counts(self.setup, counting)
+        slate = new_slate(self.setup, runs, writing)
+        flags = self.arrays(counts), int(counting), self.arrays(slate), int(writing)
+        margin = self.per_run * LONGEST_RUN
+        parts = [new_log(1)[0][:0]]
         done = 0
-        parts = []
         while done < runs:
-            margin = self.per_run * 4
-            rows, pen = new_log(min(runs - done, 1000) * self.per_run + margin)
+            rows, pen = new_log(min(runs - done, MANY_RUNS) * self.per_run + margin)
             log = self.arrays(Log(rows, pen))  # type: ignore[arg-type]
-            arguments = (self.plan, self.start, self.now, self.draft, log, score)
-            done = int(self.loops.play(*arguments, first, done, runs, margin))
-            used = int(pen["used"][0])
+            held = (self.plan, self.start, self.now, self.draft, log, score)
+            done = int(self.loops.play(*held, *flags, first, done, runs, margin))
             if pen["full"][0]:
-                done -= 1
-                used = int(pen["first"][0])
-                self.per_run *= 2
-            parts.append(rows[:used])
-        return Batch(np.concatenate(parts) if parts else new_log(1)[0][:0], tally[:runs], chance)
+                raise TooManyRows
+            parts.append(rows[: int(pen["used"][0])])
+        whole: Any = counts
+        return Batch(
+            first,
+            np.concatenate(parts),
+            tally[:runs],
+            chance[:runs],
+            whole.states if counting else None,
+            whole.pairs if counting else None,
+            tuple(slate) if writing else None,  # type: ignore[arg-type]
+        )

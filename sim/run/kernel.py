@@ -40,6 +40,7 @@ WORLD = (
     "council",
     "settle",
     "turn",
+    "count",
 )
 INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine

@@ -256,6 +256,7 @@ def unbox_bundle(kind: Bundle, obj: Any, c: Any) -> NativeValue:
         for k, size in enumerate(cgutils.unpack_tuple(c.builder, array.shape)):
             setattr(block, f"n{k}", size)
         setattr(body, name, block._getvalue())
+        c.context.nrt.decref(c.builder, array_type, native.value)  # the caller keeps the array
         c.pyapi.decref(held)
     return NativeValue(body._getpointer())
 

@@ -10,6 +10,7 @@ from sim.run.layout import copy_bundle
 from sim.terms.events import PHASES
 from sim.world import decide as deciding
 from sim.world import turn as written
+from sim.world.count import Counts, Slate, count_turn, write_turn
 from sim.world.draft import Draft
 from sim.world.plan import Plan
 from sim.world.situation import Situation
@@ -38,6 +39,10 @@ def play(
     draft: Draft,
     log: Log,
     score: Score,
+    counts: Counts,
+    counting: int,
+    slate: Slate,
+    writing: int,
     first: int,
     done: int,
     runs: int,
@@ -57,6 +62,10 @@ def play(
             written.begin(draft, log, first + done, turn)
             for phase in range(N_PHASES):
                 written.step(phase, plan, now, draft, log)
+            if counting == 1 and log.pen.full[0] == 0:
+                count_turn(plan, now, counts, turn)
+            if writing == 1:
+                write_turn(plan, now, slate, done, turn)
             turn += 1
         score.tally.rows[done] = log.pen.used[0] - log.pen.first[0]
         score.tally.turns[done] = turn

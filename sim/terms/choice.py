@@ -29,7 +29,6 @@ SPECIALS: Final = (
     "talks",
     "ceasefire",
     "sign_treaty",
-    "fuel_cut",
 )
 (
     SPECIAL_NONE,
@@ -41,7 +40,6 @@ SPECIALS: Final = (
     SPECIAL_TALKS,
     SPECIAL_CEASEFIRE,
     SPECIAL_SIGN_TREATY,
-    SPECIAL_FUEL_CUT,
 ) = range(len(SPECIALS))
 
 DOMAINS: Final = ("diplomatic", "economic", "arms", "technology", "military", "nuclear")

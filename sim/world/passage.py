@@ -3,7 +3,7 @@
 One `settle` row a turn stands for it; `apply` calls `pass_turn`, so that a log replays.
 """
 
-from sim.rules.settle import faded, front_drift, raised, stock
+from sim.rules.settle import faded, front_drift, raised, stock, tension
 from sim.terms import NOBODY
 from sim.world.plan import Plan
 from sim.world.sides import strength_in_war
@@ -39,6 +39,8 @@ def stand(plan: Plan, now: Situation, i: int, j: int) -> None:
         p.dispute_days[i, j] += days
         p.quiet[i, j] += days
     p.authority[i, j] = max(0.0, p.authority[i, j] - days)
+    rung = float(p.rung[i, j])
+    p.tension[i, j] = tension(p.heat[i, j], p.alarm[i, j], p.hostility[i, j], rung)
 
 
 def fight_on(plan: Plan, now: Situation, i: int, j: int) -> None:

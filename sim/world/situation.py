@@ -30,6 +30,7 @@ class StatesNow(NamedTuple):
 class PairsNow(NamedTuple):
     """Shapes (n_states, n_states)."""
 
+    tension: Floats  # of i toward j, as of the end of the last turn
     heat: Floats  # fast hostility of i toward j, -1 (warm) .. 1
     alarm: Floats  # of i at j's conduct toward others
     hostility: Floats  # what i believes of j's hostility

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.errors import BadInput, SimError
 from sim.record.log import log_columns, new_log, written
-from sim.record.tables import event_table, tension
+from sim.record.tables import event_table
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.events import PHASE_DECIDE, PHASES
@@ -165,8 +165,7 @@ class World(mesa.Model):  # type: ignore[misc]
     @property
     def mean_tension(self) -> float:
         """Mean tension over all pairs in reach of each other."""
-        p: Any = self.raw_now.pairs
-        x = tension(p["heat"], p["alarm"], p["hostility"], p["rung"])
+        x: Any = self.raw_now.pairs["tension"]
         plan: Any = self.raw_plan.pairs
         reach = plan["reach"] == 1
         return float(np.mean(x[reach])) if reach.any() else 0.0

@@ -18,6 +18,7 @@ from sim.terms.choice import (
 )
 
 Level = Annotated[float, Field(ge=-1.0, le=1.0)]
+ISSUE_KINDS = ("war", "weapons", "sanctions", "arms", "order", "territory")
 RIVERA = ("de-escalation", "status quo", "posturing", "non-violent", "violent", "nuclear")
 PUBLIC_REQUIREMENTS = REQUIREMENTS[:-2]  # the two of authority follow from the rung
 
@@ -48,7 +49,7 @@ class Action(Sourced):
     )
     kahn: Annotated[int, Field(ge=0, le=7)] = Field(description="Kahn's unit, 0 below the ladder")
     rivera: Annotated[str, OneOf(RIVERA)] = Field(description="class of Rivera et al. 2024")
-    issues: list[str] = Field(
+    issues: list[Annotated[str, OneOf(ISSUE_KINDS)]] = Field(
         default_factory=list, description="kinds of issue it is about; all where empty"
     )
     needs: list[Annotated[str, OneOf(PUBLIC_REQUIREMENTS)]] = Field(

@@ -174,35 +174,35 @@ class CouncilNumbers(Sourced):
 class Weights(Sourced):
     """The weight of each term of a utility, log-odds."""
 
-    stake: Weight
-    accord: Weight
-    policy: Weight
-    reciprocity: Weight
-    alarm: Weight
-    hostility: Weight
-    resolve: Weight
-    rivalry: Weight
-    contest: Weight
-    trade: Weight
-    hedge: Weight
-    audience: Weight
-    exposure: Weight
-    restraint: Weight
-    shift: Weight
-    nuclear: Weight
-    law: Weight
-    cover: Weight
-    aid: Weight
-    exchange: Weight
-    isolation: Weight
-    balance: Weight
-    entrapment: Weight
-    burden: Weight
-    lack: Weight
-    ripeness: Weight
-    habit: Weight
-    in_kind: Weight
-    readiness: Weight
+    stake: Weight = Field(description="policy distance weighted by salience")
+    accord: Weight = Field(description="closeness weighted by salience")
+    policy: Weight = Field(description="the state's own course on the issue")
+    reciprocity: Weight = Field(description="the other's recent conduct")
+    alarm: Weight = Field(description="alarm at the other's conduct toward others")
+    hostility: Weight = Field(description="believed hostility of the other")
+    resolve: Weight = Field(description="believed resolve of the other")
+    rivalry: Weight = Field(description="strategic rivalry")
+    contest: Weight = Field(description="value of a trial of arms")
+    trade: Weight = Field(description="own dependence on trade with the other")
+    hedge: Weight = Field(description="relations with third states at risk")
+    audience: Weight = Field(description="cost at home of not standing by a challenged threat")
+    exposure: Weight = Field(description="what a new threat puts at risk at home")
+    restraint: Weight = Field(description="a patron's urging, times its leverage")
+    shift: Weight = Field(description="power believed to shift toward the other")
+    nuclear: Weight = Field(description="the other's arsenal or its protector's")
+    law: Weight = Field(description="measures of the Council, times respect for law")
+    cover: Weight = Field(description="legal cover by a clause")
+    aid: Weight = Field(description="a partner's want, times common ground")
+    exchange: Weight = Field(description="own want, times what the other can supply")
+    isolation: Weight = Field(description="own isolation")
+    balance: Weight = Field(description="a threat common to both")
+    entrapment: Weight = Field(description="a partner's provocation, times own duty to it")
+    burden: Weight = Field(description="own burden of war")
+    lack: Weight = Field(description="own lack of munitions")
+    ripeness: Weight = Field(description="a hurting stalemate")
+    habit: Weight = Field(description="having done the same of late")
+    in_kind: Weight = Field(description="the class of the act that is answered")
+    readiness: Weight = Field(description="a weapon ready to be tested")
 
 
 class Numbers(Section):

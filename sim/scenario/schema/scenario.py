@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.actions import Action
+from sim.scenario.schema.actions import ISSUE_KINDS, Action
 from sim.scenario.schema.base import Name, OneOf, Section, StateId, Text
 from sim.scenario.schema.council import Council
 from sim.scenario.schema.events import Calendar, Flow, Inject, War
@@ -16,8 +16,6 @@ from sim.scenario.schema.numbers import Numbers
 from sim.scenario.schema.states import Project, Relation, State
 from sim.scenario.schema.treaties import Reliability, Treaty
 from sim.terms.events import KINDS
-
-ISSUE_KINDS = ("war", "weapons", "sanctions", "arms", "order", "territory")
 
 
 class Story(Section):

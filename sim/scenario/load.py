@@ -1,0 +1,181 @@
+"""From a file, its bases and options to a scenario, or to every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as File
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from sim.errors import Problem, ScenarioProblem
+from sim.scenario.find import scenario_file
+from sim.scenario.finding import Finding
+from sim.scenario.layers import SetLayer, TextLayer, stack
+from sim.scenario.near import hint
+from sim.scenario.origins import Origins
+from sim.scenario.paths import ABSENT, copied, look, reached, spelled
+from sim.scenario.references import check
+from sim.scenario.schema import Scenario
+from sim.scenario.vary import SET, changed, merged, parse_set, reachable, without
+
+_ORDER = tuple(Scenario.model_fields)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario that can be played, and where it came from."""
+
+    scenario: Scenario
+    data: dict[str, Any]  # resolved: as merged from files and options, without the defaults
+    origins: Origins
+    path: File
+    name: str
+
+    @cached_property
+    def text(self) -> str:
+        """The resolved scenario as TOML that loads by itself, registry and numbers included."""
+        from sim.scenario.write import toml
+
+        return "resolved = true\n" + toml(self.data)
+
+    @property
+    def files(self) -> list[str]:
+        """The files that were read, the lowest first."""
+        return [layer.name for layer in self.origins.layers if isinstance(layer, TextLayer)]
+
+
+class _Resolved(NamedTuple):
+    """The data of a scenario before they are judged."""
+
+    data: dict[str, Any]
+    origins: Origins
+    problems: list[Problem]  # of what was put together
+    path: File
+
+
+def load(argument: str | File, sets: Sequence[str] = ()) -> Loaded:
+    """Load a scenario by path or shipped name, with `--set` options on top.
+
+    Raises ScenarioProblem with all problems together, BadInput where there is no such scenario.
+    """
+    resolved = _resolve(argument, sets)
+    scenario, findings = judge(resolved.data)
+    found = [*resolved.problems, *map(resolved.origins.problem, findings)]
+    if found or scenario is None:
+        raise ScenarioProblem(found)
+    return Loaded(scenario, resolved.data, resolved.origins, resolved.path, resolved.path.stem)
+
+
+def problems(argument: str | File, sets: Sequence[str] = ()) -> list[Problem]:
+    """All problems of a scenario, in the order of files and lines; none where it can be played."""
+    try:
+        load(argument, sets)
+    except ScenarioProblem as problem:
+        return problem.problems
+    return []
+
+
+def judge(data: dict[str, Any]) -> tuple[Scenario | None, list[Finding]]:
+    """The scenario that resolved data make, and everything that is wrong with them."""
+    try:
+        scenario = Scenario.model_validate(data)
+    except ValidationError as error:
+        from sim.scenario.messages import explain  # a file without faults needs no messages
+
+        faults = explain(error, data)
+        return None, faults + _behind(data, faults)
+    return scenario, check(scenario)
+
+
+def _behind(data: dict[str, Any], faults: list[Finding]) -> list[Finding]:
+    """What the cross checks find in faulty data, as far as that can be told."""
+    from sim.scenario.repair import beside, repaired
+
+    mended = repaired(data, faults)
+    try:
+        scenario = Scenario.model_validate(mended)
+    except ValidationError:
+        return []
+    return [finding for finding in check(scenario) if not beside(finding, faults)]
+
+
+def _resolve(argument: str | File, sets: Sequence[str]) -> _Resolved:
+    """Put files and options together. Raises ScenarioProblem where a file cannot be read."""
+    path = scenario_file(str(argument))
+    files = stack(path)
+    data: dict[str, Any] = {}
+    found: list[Problem] = []
+    for layer in files:
+        data, faults = _removed(data, layer)
+        found += faults
+        data = merged(data, layer.data)
+    options, faults = _options(sets)
+    found += faults
+    layers: list[TextLayer | SetLayer] = [*files]
+    for option in options:
+        said = reachable(data, option.setting)
+        if said:
+            said = f"{said}; given: {option.setting.option}"
+            found.append(Problem(SET, option.number, 1, spelled(option.setting.path), said))
+        else:
+            data = changed(data, option.setting.path, option.setting.value)
+            layers.append(option)
+    return _Resolved(in_order(copied(data)), Origins(layers), found, path)
+
+
+def _options(sets: Iterable[str]) -> tuple[list[SetLayer], list[Problem]]:
+    """The options that can be read, and the problems of those that cannot."""
+    options, found = [], []
+    for number, text in enumerate(sets, 1):
+        try:
+            options.append(SetLayer(parse_set(text, number), number))
+        except ScenarioProblem as problem:
+            found += problem.problems
+    return options, found
+
+
+def _removed(data: dict[str, Any], layer: TextLayer) -> tuple[dict[str, Any], list[Problem]]:
+    """The data without what a file removes from under itself, and the file's wrong removals."""
+    findings = [
+        Finding((key,), said)
+        for key, said in (
+            ("remove", 'a list of paths in quotes is needed, as in ["treaties.old"]'),
+            ("resolved", "true or nothing is needed here"),
+        )
+        if key in layer.raw and not _fits(key, layer.raw[key])
+    ]
+    for path, entry in layer.removes:
+        if not path or not all(isinstance(step, str) for step in path):
+            said = "a path of names is needed, as in treaties.old; lists are given anew"
+            findings.append(Finding(entry, said))
+        elif look(data, path) is ABSENT:
+            findings.append(Finding(entry, _nothing_there(data, path)))
+        else:
+            data = without(data, path)
+    places = Origins([layer])
+    return data, [places.problem(finding) for finding in findings]
+
+
+def _fits(key: str, value: Any) -> bool:
+    if key == "resolved":
+        return value is True
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+
+
+def _nothing_there(data: dict[str, Any], path: tuple[str | int, ...]) -> str:
+    """What a path to nothing may have meant."""
+    there = reached(data, path)
+    table = look(data, there)
+    wrong = str(path[len(there)])
+    names = [str(key) for key in table] if isinstance(table, dict) else []
+    return f"nothing is called '{spelled(path)}' here" + hint(wrong, names)
+
+
+def in_order(data: dict[str, Any]) -> dict[str, Any]:
+    """The sections in the order of the format; what the format does not know comes last."""
+    known = [key for key in _ORDER if key in data]
+    rest = [key for key in data if key not in known]
+    return {key: data[key] for key in (*known, *rest)}

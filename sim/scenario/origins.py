@@ -1,0 +1,81 @@
+"""Where each value of a resolved scenario was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sim.errors import Problem
+from sim.scenario.finding import Finding
+from sim.scenario.layers import Layer, SetLayer, TextLayer
+from sim.scenario.locate import Path
+from sim.scenario.paths import spelled
+
+
+class Origin(NamedTuple):
+    """A place in a file, or in an option `--set`."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Origins:
+    """Answers where a path of the resolved data was written last."""
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        """layers: what the scenario is made of, the lowest first."""
+        self.layers = list(layers)
+
+    def layer(self, path: Path) -> int:
+        """The number of the topmost layer that holds a path; -1 where none does."""
+        for k in range(len(self.layers) - 1, -1, -1):
+            if self.layers[k].holds(path):
+                return k
+        return -1
+
+    def of(self, path: Path, *, key: bool = False) -> Origin:
+        """Where the value of a path stands (or its key); of an unwritten path, its parent's."""
+        layer, path = self._holder(path)
+        place = layer.key(path) if key else layer.value(path)
+        return Origin(layer.name, place.line, place.column)
+
+    def written(self, path: Path) -> bool:
+        """Whether any layer holds the path; a default of the format is in none."""
+        return self.layer(path) >= 0
+
+    def _holder(self, path: Path) -> tuple[Layer, Path]:
+        """The layer that wrote a path, or made the table it would stand in, and that path."""
+        while path:
+            k = self.layer(path)
+            if k >= 0:
+                return self.layers[k], path
+            for layer in reversed(self.layers):
+                if isinstance(layer, SetLayer) and layer.setting.path[: len(path)] == path:
+                    return layer, path
+            path = path[:-1]
+        return next(one for one in reversed(self.layers) if isinstance(one, TextLayer)), ()
+
+    def problem(self, finding: Finding) -> Problem:
+        """The finding at its place."""
+        missing = finding.where == "missing"
+        removed = self._removal(finding.path) if missing else None
+        if removed is not None:
+            said = f"'{spelled(finding.path)}' is needed and cannot be removed"
+            return Problem(*removed, "remove", said)
+        path = finding.table if missing else finding.path
+        layer, _ = self._holder(path)
+        said = finding.message
+        if isinstance(layer, SetLayer):
+            said = f"{said}; given: {layer.setting.option}"
+        origin = self.of(path, key=finding.where == "key")
+        return Problem(*origin, spelled(finding.table), said)
+
+    def _removal(self, path: Path) -> Origin | None:
+        """Where a file removes a path that the format needs."""
+        for layer in self.layers:
+            for gone, entry in layer.removes if isinstance(layer, TextLayer) else ():
+                if gone == path:
+                    place = layer.value(entry)
+                    return Origin(layer.name, place.line, place.column)
+        return None
