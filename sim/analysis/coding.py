@@ -60,7 +60,7 @@ def acts_between(rows: NDArray[Any], levels: NDArray[np.int64]) -> NDArray[np.bo
     """Rows that a dispute is coded from: militarised acts, wars, dead, a thousand dead."""
     kind = rows["kind"]
     militarised = (kind == ACT) & (levels[rows["action"]] >= LEVEL_THREAT)
-    return militarised | np.isin(kind, (FATALITY, WAR, TOLL))
+    return np.asarray(militarised | np.isin(kind, (FATALITY, WAR, TOLL)))
 
 
 def disputes(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Dispute]:
@@ -129,7 +129,7 @@ def coded(
 
 def joined(rows: NDArray[Any]) -> NDArray[Any]:
     """Rows in which a state enters a war by honouring its duty."""
-    return rows[(rows["kind"] == WAR) & (rows["because"] == GROUP_PROCESS + WHY_DUTY)]
+    return np.asarray(rows[(rows["kind"] == WAR) & (rows["because"] == GROUP_PROCESS + WHY_DUTY)])
 
 
 @dataclass(frozen=True)

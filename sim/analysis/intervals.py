@@ -19,7 +19,9 @@ def wilson(successes: int, trials: int, z: float = Z95) -> tuple[float, float]:
     spread = z * math.sqrt(p * (1.0 - p) / trials + z * z / (4.0 * trials * trials))
     centre = p + z * z / (2.0 * trials)
     scale = 1.0 + z * z / trials
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+    low = (centre - spread) / scale if successes > 0 else 0.0
+    high = (centre + spread) / scale if successes < trials else 1.0
+    return low, high
 
 
 def paired_difference(
@@ -54,8 +56,8 @@ def correlation(both: int, only_a: int, only_b: int, neither: int) -> float:
     margin = (both + only_a) * (only_b + neither) * (both + only_b) * (only_a + neither)
     if margin == 0:
         return 0.0
-    product = both * neither - only_a * only_b
-    if product > 0:
+    product = float(both * neither - only_a * only_b)
+    if product > 0.0:
         product = max(product - n / 2.0, 0.0)
     return product / math.sqrt(margin)
 

@@ -102,7 +102,7 @@ def parties(rows: NDArray[Any], run: NDArray[np.int64], runs: int, n: int) -> ND
     wars = rows["kind"] == WAR
     for side in ("actor", "target"):
         drawn_in[run[wars], rows[side][wars]] = True
-    return np.count_nonzero(drawn_in, axis=1)
+    return np.asarray(drawn_in.sum(axis=1), np.int64)
 
 
 def measures(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -23,12 +23,13 @@ from numpy.typing import NDArray
 from sim.errors import BadInput, SimError
 from sim.record.files import file_checksum, write_whole
 from sim.record.store import ResultFolder
-from sim.run.parts import Job, Part, Stopped, name_of, play_part
+from sim.run.parts import Job, Part, name_of, play_part
 
 COUNTS = "counts.npz"
 SAVE_EVERY = 20  # parts between two writings of the counts
 Progress = Callable[[int, int], None]  # runs done, runs in all
-Enough = Callable[[dict[str, NDArray[Any]]], bool]
+Columns = dict[str, NDArray[Any]]
+Enough = Callable[[Columns], bool]
 Execution = AbstractContextManager[tuple[Executor, int]]
 
 
@@ -75,121 +76,133 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 class Ensemble:
-    """An ensemble that is being played into a folder."""
+    """An ensemble that is being played into a folder.
 
-    def __init__(self, job: Job, folder: ResultFolder, progress: Progress | None = None) -> None:
+    done: rows and hash of the parts that were done before, by part; enough: asked about the table
+    of all runs so far, part by part in order, whether they are enough; seen: the tables of the
+    parts that it was asked about before; progress: told of runs.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        folder: ResultFolder,
+        done: dict[int, tuple[int, str]],
+        enough: Enough | None = None,
+        progress: Progress | None = None,
+        seen: Sequence[Columns] = (),
+    ) -> None:
         self.job = job
         self.folder = folder
+        self.enough = enough
         self.progress = progress
-        self.columns: dict[int, dict[str, NDArray[Any]]] = {}
         self.sums = read_sums(folder.path)
-        self.hashes: dict[int, tuple[int, str]] = {}
+        self.hashes = {k: pair for k, pair in done.items() if k in self.sums.parts}
+        self.held: dict[int, Part] = {}  # played, and not yet looked at in order
+        self.seen: list[Columns] = list(seen)
+        self.last: int | None = None
         self.failed: list[dict[str, Any]] = []
         self.stop = threading.Event()
 
-    def missing(self) -> list[int]:
-        """The parts that are not done, in order."""
-        return [k for k in range(self.job.parts) if not self.is_done(k)]
-
     def is_done(self, k: int) -> bool:
         """Whether a part's files lie in the folder and its counts are added up."""
-        tables = ("runs", *(t for t in self.job.tables))
-        files = all((self.folder.path / name_of(table, k)).is_file() for table in tables)
-        return files and k in self.sums.parts and k in self.hashes
+        files = (self.folder.path / name_of(t, k) for t in ("runs", *self.job.tables))
+        return k in self.hashes and all(path.is_file() for path in files)
 
     def take(self, part: Part) -> None:
-        """A part is done: write its files and add up its counts."""
+        """A part is done: write its files; add up its counts, in order where order matters."""
         self.folder.stage = f"writing part {part.k}"
         for name, data in part.files.items():
             write_whole(self.folder.path / name, data)
+        if self.enough is None:
+            self.settle(part)
+        else:
+            self.held[part.k] = part
+            self.look()
+
+    def settle(self, part: Part) -> None:
+        """A part belongs to the result."""
         if part.k not in self.sums.parts:
             self.sums.add(part)
-        self.columns[part.k] = part.columns
         self.hashes[part.k] = (part.rows, part.hash)
-        if len(self.columns) % SAVE_EVERY == 0:
-            self.save_counts()
+        if len(self.hashes) % SAVE_EVERY == 0:
+            self.save()
 
-    def save_counts(self) -> None:
-        """Write the counts, and the hashes of the parts that they hold."""
+    def look(self) -> None:
+        """Look at the parts in order, until one is missing or they are enough."""
+        while self.last is None and len(self.seen) in self.held:
+            part = self.held.pop(len(self.seen))
+            self.settle(part)
+            self.seen.append(part.columns)
+            names = self.seen[0]
+            whole = {name: np.concatenate([c[name] for c in self.seen]) for name in names}
+            if self.enough is not None and self.enough(whole):
+                self.last = len(self.seen)
+
+    def save(self) -> None:
+        """Write the counts, and in the manifest the hashes of the parts that they hold."""
         if self.sums.parts:
             write_whole(self.folder.path / COUNTS, self.sums.encoded())
         self.folder.note(parts={str(k): list(pair) for k, pair in sorted(self.hashes.items())})
         self.folder.keep()
 
-    def play(self, execution: Execution, enough: Enough | None = None) -> int:
-        """Play what is missing; how many parts in order the result has in the end.
-
-        enough: asked about the table of all runs so far, part by part in order; the result ends
-        with the first part at which it says yes, whatever more was played meanwhile.
-        """
+    def play(self, execution: Execution) -> int:
+        """Play what is missing; how many parts, in order, the result has in the end."""
+        waiting = iter([k for k in range(self.job.parts) if not self.is_done(k)])
+        going: dict[Future[Part], int] = {}
         with execution as (executor, workers):
-            waiting = iter(self.missing())
-            going: dict[Future[Part], int] = {}
             try:
-                while True:
-                    self._submit(executor, waiting, going, 2 * workers)
-                    last = self._enough_at(enough)
-                    if last is not None or not going:
-                        break
+                self.submit(executor, waiting, going, 2 * workers)
+                while going and self.last is None:
                     done, _ = wait(going, return_when=FIRST_COMPLETED)
                     for future in done:
-                        self._collect(future, going.pop(future))
+                        self.collect(future, going.pop(future))
+                    self.submit(executor, waiting, going, 2 * workers)
             finally:
                 self.stop.set()
-                for future in going:
-                    future.cancel()
-                self._drain(going)
-                self.save_counts()
-        return self.job.parts if last is None else last
+                self.drain(going)
+                self.save()
+        return self.job.parts if self.last is None else self.last
 
-    def _submit(
+    def submit(
         self,
         executor: Executor,
         waiting: Iterator[int],
         going: dict[Future[Part], int],
         most: int,
     ) -> None:
-        go_on = None if not is_local(executor) else (lambda: not self.stop.is_set())
-        while len(going) < most:
-            k = next(waiting, None)
-            if k is None:
-                return
+        """Hand out parts until `most` are under way."""
+        go_on = (lambda: not self.stop.is_set()) if is_local(executor) else None
+        while len(going) < most and (k := next(waiting, None)) is not None:
             going[executor.submit(play_part, self.job, k, go_on)] = k
 
-    def _collect(self, future: Future[Part], k: int) -> None:
+    def collect(self, future: Future[Part], k: int) -> None:
+        """Take a part, or record that it failed; what the user must know ends the ensemble."""
         try:
             self.take(future.result())
-        except (Stopped, KeyboardInterrupt):
-            raise
-        except SimError:
+        except (SimError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - a failed part is recorded, the rest goes on
             first, runs = self.job.span(k)
             text = f"{type(error).__name__}: {error}"
-            self.failed.append({"part": k, "first_run": first, "runs": runs, "error": text})
+            entry = {"stage": "playing", "first_run": first, "runs": runs, "error": text}
+            self.failed.append(entry)
             self.folder.note(failed_runs=self.failed)
         if self.progress is not None:
-            done = sum(self.job.span(k)[1] for k in self.hashes)
-            self.progress(done, self.job.runs)
+            self.progress(sum(self.job.span(k)[1] for k in self.hashes), self.job.runs)
 
-    def _drain(self, going: dict[Future[Part], int]) -> None:
-        """Keep parts that end while the ensemble stops."""
-        for future in list(going):
-            if future.done() and not future.cancelled() and future.exception() is None:
-                self.take(future.result())
-
-    def _enough_at(self, enough: Enough | None) -> int | None:
-        """After how many parts, in order, it is enough; None for not yet."""
-        if enough is None:
-            return None
-        held: list[dict[str, NDArray[Any]]] = []
-        for k in range(self.job.parts):
-            if k not in self.columns:
-                return None
-            held.append(self.columns[k])
-            if enough({name: np.concatenate([c[name] for c in held]) for name in held[0]}):
-                return k + 1
-        return None
+    def drain(self, going: dict[Future[Part], int]) -> None:
+        """Keep the parts that are done when the ensemble stops; the others end by themselves."""
+        for future in going:
+            future.cancel()
+        for future in going:
+            if not future.cancelled():
+                try:
+                    part = future.result()
+                except Exception:  # noqa: BLE001, S112 - stopped, or failed while stopping
+                    continue
+                if self.last is None:
+                    self.take(part)
 
 
 def is_local(executor: Executor) -> bool:

@@ -1,0 +1,160 @@
+"""The column `because` as the part of a sentence that gives the reason."""
+
+from __future__ import annotations
+
+from sim.record.story import Event, Story
+from sim.terms import NOBODY
+from sim.terms.choice import (
+    TERM_COVER,
+    TERM_RECIPROCITY,
+    TERM_RED_LINE,
+    TERM_STAKE,
+    TERMS,
+)
+from sim.terms.events import CROSS
+from sim.terms.reasons import (
+    GROUP_CLAUSE,
+    GROUP_LINE,
+    GROUP_OCCASION,
+    GROUP_ORDER,
+    GROUP_PROCESS,
+    GROUP_PROJECT,
+    GROUP_SIZE,
+    GROUP_TERM,
+    ORDERS,
+    PROCESSES,
+)
+
+# What a term says where its value is above zero. {other} is the counterpart, {others} its
+# possessive, {issue} the issue.
+ABOVE_ZERO = {
+    "stake": "much divides the two on {issue}",
+    "accord": "the two want much the same on {issue}",
+    "policy": "that is its own course on {issue}",
+    "reciprocity": "{others} recent conduct provoked it",
+    "alarm": "{others} conduct toward others alarms it",
+    "hostility": "it believes {other} to be hostile",
+    "resolve": "it takes {other} to be resolved to stand firm",
+    "rivalry": "the two are strategic rivals",
+    "contest": "it expects to gain by a trial of arms",
+    "trade": "it has its trade with {other} to lose",
+    "hedge": "it will not put good relations with others at risk",
+    "audience": "it made a public threat and has to stand by it",
+    "exposure": "its public would hold it to its word",
+    "restraint": "a patron urges it to hold back",
+    "shift": "it sees power shift toward {other}",
+    "nuclear": "a fight with {other} could turn nuclear",
+    "law": "resolutions of the Security Council forbid the trade",
+    "cover": "a treaty gives it cover",
+    "aid": "{other} needs the help and its cause is shared",
+    "exchange": "{other} can give in return what it lacks itself",
+    "isolation": "it seeks a way out of its isolation",
+    "balance": "a common threat draws the two together",
+    "entrapment": "it fears to be drawn into a conflict by {other}",
+    "burden": "the burden of war weighs on it",
+    "lack": "its own stocks run low",
+    "ripeness": "the war hurts both sides and neither advances",
+    "habit": "it has done so lately",
+    "readiness": "the weapon is ready for a test",
+    "red_line": "its red line was crossed",
+    "in_kind": "{others} act called for an answer in kind",
+}
+assert set(ABOVE_ZERO) == set(TERMS)  # noqa: S101 - every term has its words
+# The same where the value is below zero; the other terms never are.
+BELOW_ZERO = {
+    "policy": "its own course on {issue} is another",
+    "reciprocity": "relations with {other} have grown warmer",
+    "contest": "it expects to lose by a trial of arms",
+}
+NOTHING = "nothing in particular speaks for it and chance decides"
+ORDER_WORDS = {
+    "script": "as the script of the scenario orders",
+    "seat": "as its seat orders",
+    "branch": "as ordered at the branch",
+    "decision of its own": "by a decision of its own",
+}
+assert set(ORDER_WORDS) == set(ORDERS)  # noqa: S101 - every order has its words
+
+
+def weigh_of(story: Story, code: int, term: str) -> float:
+    """How strongly a term speaks for an action, as the registry has it, by sign."""
+    action = story.action(code)
+    rest = -action.goldstein / 10.0 if term == TERMS[TERM_RECIPROCITY] else 0.0
+    weigh = action.weighs.get(term, rest)
+    return -weigh if story.names.cuts[code] else weigh
+
+
+def says(term: str, negative: bool = False) -> str:
+    """What a term says where its value is above or below zero, with places for the names."""
+    return BELOW_ZERO.get(term, ABOVE_ZERO[term]) if negative else ABOVE_ZERO[term]
+
+
+def covering(story: Story, event: Event) -> str:
+    """The treaty whose clause gives materiel from actor to target its cover."""
+    by, toward = story.names.actor(event.actor), story.names.actor(event.target)
+    for treaty in story.scenario.treaties.values():
+        for clause in treaty.clauses.values():
+            if clause.covers_materiel and (clause.by, clause.toward) == (by, toward):
+                return treaty.title
+    return "a treaty"
+
+
+def crossed_line(story: Story, event: Event) -> str:
+    """The red line behind an act: the one in the row that caused it, or what favours the act."""
+    if event.cause != NOBODY:
+        cause = story.events[event.cause]
+        if cause.kind == CROSS:
+            name = story.names.lines[cause.because % GROUP_SIZE]
+            return story.scenario.red_lines[name].title
+    return ""
+
+
+def term_reason(story: Story, event: Event, term: int) -> str:
+    """The reason where a term of the utility speaks for the act."""
+    word = TERMS[term]
+    weigh = weigh_of(story, event.action, word) if event.action != NOBODY else 1.0
+    text = says(word, negative=weigh < 0.0)
+    if term == TERM_STAKE and weigh <= 0.0:
+        return NOTHING  # where no term speaks for an act, the log names the first
+    if term == TERM_COVER:
+        text = f"{covering(story, event)} gives it cover"
+    elif term == TERM_RED_LINE:
+        line = crossed_line(story, event)
+        text = f'its red line was crossed ("{line}")' if line else text
+    return text.format(
+        other=story.state(event.target),
+        others=story.whose(event.target),
+        issue=story.issue(event.issue),
+    )
+
+
+def reason_of(story: Story, event: Event) -> str:
+    """The bare reason, without "because"; empty where the row's own sentence says it."""
+    group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
+    if group == GROUP_TERM:
+        return term_reason(story, event, item)
+    if group == GROUP_PROCESS:
+        return PROCESSES[item]
+    if group == GROUP_LINE:
+        return story.scenario.red_lines[story.names.lines[item]].title
+    if group == GROUP_PROJECT:
+        return f"the work on it takes its time and {story.names.projects[item]} is due"
+    return ""
+
+
+def because(story: Story, event: Event) -> str:
+    """The clause of a sentence that gives the reason, with the comma before it."""
+    group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
+    if group == GROUP_CLAUSE:
+        return f", bound by {story.treaty_of_clause(item)}"
+    if group == GROUP_OCCASION:
+        return ", as the scenario has it"
+    if group == GROUP_ORDER:
+        return f", {ORDER_WORDS[ORDERS[item]]}"
+    reason = reason_of(story, event)
+    return f", because {reason}" if reason else ""
+
+
+def names_issue(story: Story, event: Event) -> bool:
+    """Whether the reason of an act names its issue already."""
+    return story.issue(event.issue) in because(story, event)

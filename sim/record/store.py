@@ -1,0 +1,139 @@
+"""Results folders: never overwritten, written whole file by whole file, with a manifest.
+
+A folder is `results/<scenario>/<time>-<short id>/`, the time in UTC. Its manifest says `running`
+from the first moment and `done` only once every other file lies there with its checksum; what was
+broken off says `stopped` or `failed`, or still `running` where not even that could be written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import re
+import secrets
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from sim.errors import BadInput, SimError
+from sim.record.files import checksum, file_checksum, trouble, write_whole
+from sim.record.formats import encoded
+from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANIFEST = "manifest.json"
+RESULTS = Path("results")
+
+
+def safe_name(name: str) -> str:
+    """A name that can be a folder."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip(".-") or "scenario"
+
+
+def make_folder(path: Path) -> None:
+    """Make a new folder. Raises: BadInput if it is there already, SimError if it cannot be made."""
+    try:
+        path.mkdir(parents=True)
+    except FileExistsError:
+        raise BadInput(f"{path} exists already; a result is never overwritten") from None
+    except OSError as error:
+        raise trouble(path, error) from error
+
+
+def new_path(name: str, base: Path = RESULTS) -> Path:
+    """Where a new result of a scenario goes."""
+    moment = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H%M%S")
+    return base / safe_name(name) / f"{moment}-{secrets.token_hex(2)}"
+
+
+class ResultFolder:
+    """A results folder that is being written. Use with `with`: at its end the manifest is closed.
+
+    out: the folder itself, which must not exist; without it a new one under `base`.
+    Raises: BadInput if it exists, SimError if it cannot be written.
+    """
+
+    def __init__(
+        self, manifest: dict[str, Any], out: Path | None = None, base: Path = RESULTS
+    ) -> None:
+        self.path = Path(out) if out is not None else new_path(manifest["scenario"]["name"], base)
+        self.manifest = manifest
+        self.stage = "start"
+        self.started = time.monotonic()
+        make_folder(self.path)
+        self._save()
+
+    @classmethod
+    def reopened(cls, path: Path, manifest: dict[str, Any]) -> Self:
+        """A folder that was left before it was done, to go on where it stopped."""
+        folder = cls.__new__(cls)
+        folder.path, folder.manifest, folder.stage = path, manifest, "start"
+        folder.started = time.monotonic()
+        manifest.update(status=RUNNING, ended=None, seconds=None, error=None, resumed=now())
+        folder.keep()
+        return folder
+
+    def _save(self) -> None:
+        text = json.dumps(self.manifest, indent=1, ensure_ascii=False, allow_nan=False)
+        write_whole(self.path / MANIFEST, text.encode() + b"\n")
+
+    def write(self, name: str, data: bytes | str) -> Path:
+        """Write one file of the result, below the folder. Text is UTF-8."""
+        content = data.encode() if isinstance(data, str) else data
+        self.stage = f"writing {name}"
+        if name == MANIFEST or name in self.manifest["files"]:
+            raise SimError(f"{self.path / name} is written already")
+        write_whole(self.path / name, content)
+        self.manifest["files"][name] = {"sha256": checksum(content), "bytes": len(content)}
+        return self.path / name
+
+    def write_table(self, name: str, frame: pd.DataFrame, kind: str = "csv") -> Path:
+        """Write one table, as CSV or Parquet."""
+        return self.write(f"{name}.{kind}", encoded(frame, kind))
+
+    def adopt(self, name: str) -> None:
+        """Take a file that lies in the folder already, such as a figure, into the manifest."""
+        path = self.path / name
+        self.manifest["files"][name] = {
+            "sha256": file_checksum(path),
+            "bytes": path.stat().st_size,
+        }
+
+    def note(self, **facts: Any) -> None:
+        """Facts for the manifest, such as the rows and their hash, or the runs that failed."""
+        self.manifest.update(facts)
+
+    def keep(self) -> None:
+        """Write the manifest as it stands, status `running`: for ensembles, after every part."""
+        self._save()
+
+    def close(self, status: str, error: BaseException | None = None) -> None:
+        """Write the manifest for the last time."""
+        self.manifest["status"] = status
+        self.manifest["ended"] = now()
+        self.manifest["seconds"] = round(time.monotonic() - self.started, 3)
+        if error is not None:
+            message = str(error) or type(error).__name__
+            self.manifest["error"] = {"stage": self.stage, "message": message}
+        self._save()
+
+    def __enter__(self) -> Self:
+        """The folder itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close as done, or as stopped or failed with the stage that was reached."""
+        if error is None:
+            self.close(DONE)
+            return
+        with contextlib.suppress(SimError):  # then it still says running; `error` is what counts
+            self.close(STOPPED if isinstance(error, KeyboardInterrupt) else FAILED, error)

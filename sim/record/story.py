@@ -1,0 +1,153 @@
+"""A run's rows with their scenario: what every code means, in the words of a sentence."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import Any, NamedTuple, Self
+
+from numpy.typing import NDArray
+
+from sim.errors import SimError
+from sim.record.log import Rows
+from sim.record.names import Names
+from sim.record.tables import date_of
+from sim.record.words import definite, possessive, span
+from sim.scenario.schema import Action, Clause, Scenario
+from sim.terms import NOBODY
+from sim.terms.events import ACT, JOINT
+
+
+class Event(NamedTuple):
+    """One row, as plain numbers, with the columns of :class:`sim.record.log.Rows`."""
+
+    run: int
+    turn: int
+    seq: int
+    day: int
+    phase: int
+    wave: int
+    kind: int
+    actor: int
+    target: int
+    third: int
+    action: int
+    issue: int
+    clause: int
+    rung: int
+    because: int
+    cause: int
+    value: float
+    p: float
+
+
+assert Event._fields == Rows._fields  # noqa: S101 - a row becomes an event field by field
+
+
+class Story:
+    """The rows of one run and the words for their codes. Raises: SimError if rows are missing."""
+
+    def __init__(self, scenario: Scenario, names: Names, rows: NDArray[Any]) -> None:
+        self.scenario = scenario
+        self.names = names
+        self.events = [Event(*row) for row in rows.tolist()]
+        if any(event.seq != k for k, event in enumerate(self.events)):
+            raise SimError("these rows are not those of one whole run")
+        self.span = span(scenario.horizon.turn_days)
+
+    @classmethod
+    def of(cls, run: Any) -> Self:
+        """The story of a run that has been played: anything with scenario, names and rows."""
+        return cls(run.scenario, run.names, run.rows)
+
+    def date(self, event: Event) -> datetime.date:
+        """The date of an event."""
+        return date_of(self.scenario.horizon, event.turn, event.day)
+
+    def state(self, code: int) -> str:
+        """A state or Council member as a sentence names it."""
+        if code < 0:
+            return "nobody"
+        name = self.names.actor(code)
+        if name in self.scenario.states:
+            return definite(self.scenario.states[name].title)
+        council = self.scenario.council
+        title = council.members[name].title if council is not None else ""
+        return definite(title or name)
+
+    def whose(self, code: int) -> str:
+        """A state's, as in Japan's."""
+        return possessive(self.state(code))
+
+    def issue(self, code: int) -> str:
+        """An issue's title."""
+        return self.scenario.issues[self.names.issues[code]].title if code >= 0 else "everything"
+
+    def action(self, code: int) -> Action:
+        """The registry's entry."""
+        return self.scenario.actions[self.names.actions[code]]
+
+    def title(self, code: int) -> str:
+        """The noun for an action, also for cutting it."""
+        title = self.action(code).title
+        return f"cut in {title}" if self.names.cuts[code] else title
+
+    def does(self, event: Event) -> str:
+        """What the actor does to the target, as the registry says it."""
+        action = self.action(event.action)
+        text = action.cuts if self.names.cuts[event.action] else action.does
+        if event.third != NOBODY:
+            text = text.replace("their common partner", self.state(event.third))
+        return text.replace("{target}'s", self.whose(event.target)).replace(
+            "{target}", self.state(event.target)
+        )
+
+    def clause(self, code: int) -> Clause:
+        """A clause of a treaty."""
+        treaty, _, clause = self.names.clauses[code].partition(".")
+        return self.scenario.treaties[treaty].clauses[clause]
+
+    def treaty_of_clause(self, code: int) -> str:
+        """The title of a clause's treaty."""
+        return self.scenario.treaties[self.names.clauses[code].partition(".")[0]].title
+
+    def treaty(self, code: int) -> str:
+        """The title of a treaty."""
+        return self.scenario.treaties[self.names.treaties[code]].title
+
+    @cached_property
+    def levels(self) -> dict[int, tuple[int, int]]:
+        """For each act that changes a flow, its level before and after."""
+        level: dict[tuple[str, int, int], int] = {}
+        for flow in self.scenario.flows.values():
+            pair = self.names.states.index(flow.by), self.names.states.index(flow.to)
+            level[flow.action, *pair] = flow.level
+        found = {}
+        for event in self.events:
+            if event.kind in (ACT, JOINT) and self.action(event.action).form == "flow":
+                key = self.names.actions[event.action], event.actor, event.target
+                before = level.get(key, 0)
+                after = min(self.action(event.action).levels, max(0, before + int(event.value)))
+                level[key] = after
+                found[event.seq] = (before, after)
+        return found
+
+    @cached_property
+    def firsts(self) -> set[int]:
+        """The acts that their actor takes for the first time in the run."""
+        seen: set[tuple[int, int]] = set()
+        found = set()
+        for event in self.events:
+            if event.kind in (ACT, JOINT) and (event.actor, event.action) not in seen:
+                seen.add((event.actor, event.action))
+                found.add(event.seq)
+        return found
+
+    @cached_property
+    def consequences(self) -> dict[int, list[int]]:
+        """For each row, the rows that name it as their cause."""
+        found: dict[int, list[int]] = {}
+        for event in self.events:
+            if event.cause != NOBODY:
+                found.setdefault(event.cause, []).append(event.seq)
+        return found
