@@ -18,6 +18,7 @@ from sim.terms.events import ACT, FATALITY, JOINT, TOLL, WAR
 from sim.terms.reasons import GROUP_PROCESS, WHY_DUTY
 
 QUIET_DAYS = 180
+CRISIS_DAYS = 60  # within which an addressed state answers in a crisis; P90 of ICB: 51 days
 DURATION_BINS = (1, 7, 30, 90, 180)  # upper ends in days; the last bin is open
 LEVEL_THREAT, LEVEL_DISPLAY, LEVEL_USE, LEVEL_WAR = 2, 3, 4, 5
 
@@ -142,7 +143,7 @@ class Response:
 
 
 def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Response]:
-    """For each run the first threat or worse and the first act in return, in six months.
+    """For each run the first threat or worse and the first act in return, in two months.
 
     Classes as ICB has them: 0 verbal, political or economic, 1 non-violent military, 2 violent.
     """
@@ -171,7 +172,7 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Resp
         if len(back):
             m = k + 1 + int(back[0])
             gap = int(days[a + m] - days[a + k])
-            if gap <= QUIET_DAYS:
+            if gap <= CRISIS_DAYS:
                 pair = int(klass[part["action"][k]]), int(klass[part["action"][m]])
                 found.append(Response(*pair, max(0, gap)))
     return found

@@ -11,6 +11,7 @@ import os
 import pkgutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -126,9 +127,10 @@ def cache_folder() -> Path:
     return folder
 
 
-def is_cached() -> bool:
-    """Whether machine code for these rules lies on disk already."""
-    return any(cache_folder().rglob("*.nbc"))
+def is_cached(loops: Sequence[str] = ("step", "decide")) -> bool:
+    """Whether machine code of these loops and these rules lies on disk already."""
+    folder = cache_folder()
+    return all(any(folder.rglob(f"loops.{name}-*.nbc")) for name in loops)
 
 
 @cache

@@ -65,6 +65,7 @@ capability = 0.03
 audience = 0.8
 resolve = 0.5
 law = 0.8
+can = ["sanction"]
 source = "assumption: invented"
 
 [states.ARL.stances.strait]

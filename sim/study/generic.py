@@ -64,6 +64,7 @@ def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
         "production": 0.03,
         "manpower": 0.7,
         "recruits": 0.02,
+        "can": ["sanction", "export_controls"],
         "stances": {
             "line": {
                 "position": position,

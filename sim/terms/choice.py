@@ -186,6 +186,7 @@ CHOICE_RULES: Final = (
 ) = range(len(CHOICE_RULES))
 
 # The rungs of the ladder that rules refer to.
+RUNG_PROTEST: Final = 1
 RUNG_THREAT: Final = 3
 RUNG_ADDRESSED: Final = 3
 RUNG_AUTHORISED: Final = 5

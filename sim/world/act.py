@@ -114,9 +114,8 @@ def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     form = plan.actions.form[a]
     if form == FORM_WAR:
         emit_pair(plan, now, draft, log, WAR, i, j, k, WHY_OPENING, 1.0, 1.0)
-    elif now.pairs.dispute[i, j] == 0 and now.pairs.at_war[i, j] == 0:
-        if plan.actions.militarised[a] == 1 and plan.actions.rung[a] >= RUNG_THREAT:
-            emit_pair(plan, now, draft, log, OPEN, i, j, k, WHY_MILITARISED, 1.0, 1.0)
+    elif plan.actions.militarised[a] == 1 and plan.actions.rung[a] >= RUNG_THREAT:
+        open_disputes(plan, now, draft, log, k)
     if plan.actions.p_fatal[a] > 0.0:
         p = plan.actions.p_fatal[a]
         wave = draft.cursor.wave[0]
@@ -130,6 +129,17 @@ def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
         emit_pair(plan, now, draft, log, RESULT, i, j, k, WHY_TEST, 1.0 if u < p else 0.0, p)
     if form == FORM_BATTLE:
         fight_battle(plan, now, draft, log, k)
+
+
+def open_disputes(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """A militarised act opens a dispute with the addressee; help, with the partner's enemies."""
+    i = log.rows.actor[k]
+    j = log.rows.target[k]
+    a = log.rows.action[k]
+    for o in range(plan.shape.states[0]):
+        against = o == j if plan.actions.push[a] > 0.0 else now.pairs.at_war[o, j] == 1
+        if o != i and against and now.pairs.dispute[i, o] == 0 and now.pairs.at_war[i, o] == 0:
+            emit_pair(plan, now, draft, log, OPEN, i, o, k, WHY_MILITARISED, 1.0, 1.0)
 
 
 def fight_battle(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:

@@ -46,7 +46,7 @@ from sim.terms.events import (
 )
 from sim.terms.reasons import GROUP_SIZE, WHY_DUTY, WHY_QUIET
 from sim.terms.treaties import STAGE_ENDED, STAGE_IN_FORCE, STAGE_SIGNED
-from sim.world.effects import act, alarm_by, learn
+from sim.world.effects import act, alarm_by, learn, stir_up
 from sim.world.measures import change_pair, change_state
 from sim.world.passage import pass_turn
 from sim.world.plan import Plan
@@ -149,7 +149,7 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind == FATALITY:
         p.dead[i, j] += rows.value[k]
         p.heat[j, i] = pushed(p.heat[j, i], n.fatality_heat[0])
-        p.cause[j, i] = rows.seq[k]
+        stir_up(now, j, i, rows.seq[k])
     elif kind == FRONT:
         p.front[i, j] = min(1.0, max(0.0, p.front[i, j] + rows.value[k]))
         p.front[j, i] = 1.0 - p.front[i, j]
@@ -232,7 +232,7 @@ def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
     for a in range(plan.shape.actions[0]):
         now.favour[i, a] += plan.line_favour[line, a]
     now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], plan.lines.heat[line])
-    now.pairs.cause[i, j] = rows.seq[k]
+    stir_up(now, i, j, rows.seq[k])
     if plan.lines.authorises[line] > 0.0:
         now.pairs.authority[i, j] = max(now.pairs.authority[i, j], plan.lines.authorises[line])
 
@@ -259,14 +259,14 @@ def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         now.episodes.due[c, x] = 0
     if kind == HONOUR:
         now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain[0])
-        now.pairs.cause[i, x] = rows.seq[k]
+        stir_up(now, i, x, rows.seq[k])
     elif kind == CONSULT:
         now.pairs.heat[i, x] = pushed(now.pairs.heat[i, x], n.consult_heat[0])
-        now.pairs.cause[i, x] = rows.seq[k]
+        stir_up(now, i, x, rows.seq[k])
     elif kind in (RENEGE, BREACH):
         now.states.credibility[i] = raised(now.states.credibility[i], -n.renege_cost[0])
         now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], n.renege_heat[0])
-        now.pairs.cause[j, i] = rows.seq[k]
+        stir_up(now, j, i, rows.seq[k])
 
 
 def apply_treaty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

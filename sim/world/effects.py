@@ -13,6 +13,7 @@ from sim.terms.choice import (
     RUNG_ADDRESSED,
     RUNG_AUTHORISED,
     RUNG_FORCE,
+    RUNG_PROTEST,
     RUNG_THREAT,
     SPECIAL_BACK_DOWN,
     SPECIAL_DISCLOSE,
@@ -34,16 +35,22 @@ def is_visible(plan: Plan, now: Situation, i: int, j: int, a: int) -> bool:
     return bool(f != NOBODY and now.flows.known[f, i, j] == 2)
 
 
+def stir_up(now: Situation, i: int, j: int, k: int) -> None:
+    """Row k is what i has in mind of j's conduct from now on."""
+    now.pairs.cause[i, j] = k
+    now.pairs.stirred[i, j] = 0.0
+
+
 def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: int) -> None:
     """The counterpart takes the act in: heat, belief, and whether an answer is due."""
     push = plan.actions.push[a]
+    rung = plan.actions.rung[a]
     now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], push)
     now.pairs.hostility[j, i] = raised(now.pairs.hostility[j, i], plan.actions.costly[a])
     now.pairs.last_class[j, i] = plan.actions.klass[a]
-    if push > 0.0:
-        now.pairs.cause[j, i] = rows.seq[k]
+    if push > 0.0 and rung > RUNG_PROTEST:
+        stir_up(now, j, i, rows.seq[k])
     now.pairs.pending[i, j] = 0
-    rung = plan.actions.rung[a]
     if rung >= RUNG_ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:
         now.pairs.pending[j, i] = rung
         now.pairs.pending_action[j, i] = a
@@ -53,26 +60,29 @@ def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
 
 
 def climb(plan: Plan, now: Situation, i: int, j: int, a: int) -> None:
-    """The actor's place on the ladder toward the counterpart, and the record of the dispute."""
+    """The actor's place on the ladder toward the counterpart, and the record of the dispute.
+
+    Helping acts leave it where it is, whatever rung they have toward the partner's enemies.
+    """
     rung = plan.actions.rung[a]
-    if rung >= now.pairs.rung[i, j]:
-        now.pairs.rung[i, j] = rung
-        now.pairs.posture[i, j] = 0.0
+    p = now.pairs
+    if plan.actions.push[a] <= 0.0:
+        return
+    if rung >= p.rung[i, j]:
+        p.rung[i, j] = rung
+        p.posture[i, j] = 0.0
     if plan.actions.militarised[a] == 1:
-        now.pairs.quiet[i, j] = 0.0
-        now.pairs.quiet[j, i] = 0.0
-        if rung > now.pairs.peak[i, j]:
-            now.pairs.peak[i, j] = rung
-    if plan.actions.push[a] > 0.0 and rung >= RUNG_AUTHORISED:
-        earlier = max(now.pairs.struck[i, j], now.pairs.struck[j, i])
-        if rung >= RUNG_FORCE and earlier < RUNG_FORCE:
-            now.pairs.first[i, j] = 1
-        if rung > now.pairs.struck[i, j]:
-            now.pairs.struck[i, j] = rung
-    if now.pairs.threat[i, j] > 0.0 and rung >= now.pairs.threat[i, j]:
-        now.pairs.threat[i, j] = 0.0
-        now.pairs.challenged[i, j] = 0
-        now.pairs.resolve[j, i] = raised(now.pairs.resolve[j, i], plan.numbers.resolve_gain[0])
+        p.quiet[i, j] = 0.0
+        p.quiet[j, i] = 0.0
+        p.peak[i, j] = max(p.peak[i, j], rung)
+    if rung >= RUNG_AUTHORISED:
+        if rung >= RUNG_FORCE and max(p.struck[i, j], p.struck[j, i]) < RUNG_FORCE:
+            p.first[i, j] = 1
+        p.struck[i, j] = max(p.struck[i, j], rung)
+    if p.threat[i, j] > 0.0 and rung >= p.threat[i, j]:
+        p.threat[i, j] = 0.0
+        p.challenged[i, j] = 0
+        p.resolve[j, i] = raised(p.resolve[j, i], plan.numbers.resolve_gain[0])
 
 
 def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int, k: int) -> None:
@@ -83,13 +93,16 @@ def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int,
     stir = plan.actions.stir[a] * now.stances.salience[o, q] * gap * plan.numbers.alarm_gain[0]
     if stir > 0.0:
         now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], stir)
-        now.pairs.cause[o, i] = k
+        stir_up(now, o, i, k)
         if plan.actions.push[a] < 0.0 and plan.pairs.reach[o, j] == 1:
             partner = stir * plan.numbers.partner_alarm[0]
             now.pairs.alarm[o, j] = raised(now.pairs.alarm[o, j], partner)
-            now.pairs.cause[o, j] = k
+            stir_up(now, o, j, k)
     if plan.actions.harm[a] != 0.0 and now.pairs.at_war[o, j] == 1:
         now.pairs.heat[o, i] = pushed(now.pairs.heat[o, i], plan.actions.harm[a])
+        if plan.actions.militarised[a] == 1:
+            now.pairs.rung[i, o] = max(now.pairs.rung[i, o], plan.actions.rung[a])
+            now.pairs.posture[i, o] = 0.0
         now.pairs.cause[o, i] = k
     grows = i if plan.actions.form[a] == FORM_TEST else j
     if plan.actions.shift[a] > 0.0 and o != grows and plan.pairs.reach[o, grows] == 1:

@@ -39,6 +39,9 @@ def stand(plan: Plan, now: Situation, i: int, j: int) -> None:
         p.dispute_days[i, j] += days
         p.quiet[i, j] += days
     p.authority[i, j] = max(0.0, p.authority[i, j] - days)
+    p.stirred[i, j] += days
+    if p.stirred[i, j] > plan.numbers.memory_days[0]:
+        p.cause[i, j] = NOBODY
     rung = float(p.rung[i, j])
     p.tension[i, j] = tension(p.heat[i, j], p.alarm[i, j], p.hostility[i, j], rung)
 

@@ -294,6 +294,7 @@ class Numbers(NamedTuple):
     attention_floor: Floats
     pending_news: Floats
     news_counts: Floats
+    memory_days: Floats
     pace: Floats
     reply: Floats
     reply_chance: Floats

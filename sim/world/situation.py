@@ -60,6 +60,7 @@ class PairsNow(NamedTuple):
     secret: Ints  # 1 while i knows of a hidden act of j that is not public
     last_class: Ints  # of j's last act toward i
     cause: Ints  # the row of j's last act that stirred i
+    stirred: Floats  # days since then
 
 
 class FlowsNow(NamedTuple):

@@ -61,6 +61,7 @@ class Attention(Sourced):
 
     floor: Annotated[float, Field(gt=0.0, le=1.0)] = Field(description="interest without news")
     news: Share = Field(description="interest added by an unanswered act")
+    memory_days: Days = Field(description="for which an act is remembered as the cause of others")
     counts: Weight = Field(
         description="log-odds from which a term about an event is named as the reason before one "
         "about a standing interest"

@@ -55,6 +55,9 @@ class State(Sourced):
     honour: Annotated[float, Field(ge=-5.0, le=5.0)] = Field(
         0.0, description="log-odds by which its leader honours undertakings more than is usual"
     )
+    recent: dict[Name, Share] = Field(
+        default_factory=dict, description="how recently it took an action, 1 just now, 0 long ago"
+    )
     rule: Annotated[str, OneOf(CHOICE_RULES)] = Field(
         "quantal_response", description="how it decides"
     )

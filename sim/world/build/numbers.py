@@ -55,6 +55,7 @@ def posture(n: Numbers, clock: Clock) -> dict[str, float]:
         "attention_floor": n.attention.floor,
         "pending_news": n.attention.news,
         "news_counts": n.attention.counts,
+        "memory_days": n.attention.memory_days,
         "pace": float(clock.days) / 7.0,
         "hawk": c.hawk,
         "reply": exp(c.reply),

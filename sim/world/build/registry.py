@@ -127,7 +127,7 @@ def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
         matrix[TERM_RECIPROCITY, a] = -sign * action.goldstein / 10.0 * weights.reciprocity
         for term, weigh in action.weighs.items():
             matrix[TERMS.index(term), a] = sign * weigh * getattr(weights, term)
-        matrix[TERM_HABIT, a] = -weights.habit
+        matrix[TERM_HABIT, a] = -weights.habit * action.weighs.get("habit", 1.0)
         matrix[TERM_IN_KIND, a] = weights.in_kind
         matrix[TERM_RED_LINE, a] = 0.0
     return matrix

@@ -26,6 +26,7 @@ from sim.world.build.registry import (
 )
 from sim.world.build.states import (
     agenda_table,
+    habit_start,
     issue_table,
     pair_start,
     pair_table,
@@ -247,6 +248,7 @@ def build(scenario: Scenario) -> Setup:
     by_action = (n, width_of(names))
     ready = np.zeros(by_action)
     ready_start(scenario, names, ready)
+    habit = habit_start(scenario, names, by_action)
     episodes = new_table(EpisodesNow, len(names.clauses), n)
     line_start = new_table(LinesNow, len(names.lines))
     line_start["row"] = NOBODY
@@ -301,7 +303,7 @@ def build(scenario: Scenario) -> Setup:
         occasions=cast("Any", new_table(OccasionsNow, len(names.occasions))),
         projects=cast("Any", project_start),
         council=cast("Any", council_start),
-        habit=np.zeros(by_action),
+        habit=habit,
         favour=np.zeros(by_action),
         ready=ready,
         times=np.zeros(by_action, np.int64),

@@ -217,3 +217,12 @@ def ready_start(scenario: Scenario, names: Names, ready: NDArray[np.float64]) ->
         a = names.entry(project.tested_by)
         chance = project.reliability * (float(project.stage) / float(project.stages))
         ready[i, a] = max(ready[i, a], chance)
+
+
+def habit_start(scenario: Scenario, names: Names, shape: tuple[int, int]) -> NDArray[np.float64]:
+    """How recently each state took each action at the start, shape (n_states, width)."""
+    habit = np.zeros(shape)
+    for i, name in enumerate(names.states):
+        for action, value in scenario.states[name].recent.items():
+            habit[i, names.entry(action)] = value
+    return habit

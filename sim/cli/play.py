@@ -1,0 +1,194 @@
+"""The commands that play: `sim run`, `sim explain`, `sim demo`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sim.errors import BadInput
+
+if TYPE_CHECKING:
+    from sim.run.play import Run
+
+NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
+
+
+@contextmanager
+def working(text: str) -> Iterator[None]:
+    """Say on the error stream what is going on, on a terminal only."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(text):
+        yield
+
+
+def print_json(data: Any) -> None:
+    """Data as JSON on standard output."""
+    click.echo(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+def reached_titles(run: Run) -> list[tuple[str, int]]:
+    """The outcomes that a run reached: title and turn."""
+    from sim.record.story import Story
+    from sim.study.transcript import reached
+
+    found = reached(Story.of(run), run.run, run.rows)
+    return [(run.scenario.outcomes[name].title, turn) for name, turn in found.items()]
+
+
+@click.command("run")
+@click.argument("scenario")
+@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@click.option("--run", "number", default=0, show_default=True, help="Which run of the seed.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "python", "compiled"]),
+    default="auto",
+    show_default=True,
+    help="Plain Python, compiled code, or compiled code if it is there.",
+)
+@click.option("--format", "kind", type=click.Choice(["csv", "parquet"]), default="csv")
+@click.option("--no-figures", is_flag=True, help="Draw nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def run(
+    scenario: str,
+    seed: int,
+    number: int,
+    out: Path | None,
+    sets: tuple[str, ...],
+    engine: str,
+    kind: str,
+    no_figures: bool,
+    as_json: bool,
+) -> None:
+    """Play one run of SCENARIO: tables, a transcript in words, figures."""
+    from sim.scenario.load import load
+    from sim.study.drawing import draw_run
+    from sim.study.results import save_run
+
+    with working(f"Playing {scenario} …"):
+        loaded = load(scenario, sets)
+        folder, played = save_run(
+            loaded.scenario,
+            loaded.name,
+            loaded.text,
+            seed=seed,
+            run=number,
+            engine=engine,
+            kind=kind,
+            out=out,
+            sets=sets,
+            draw=None if no_figures else draw_run,
+        )
+    reached = reached_titles(played)
+    if as_json:
+        outcomes = [{"title": title, "turn": turn} for title, turn in reached]
+        print_json({"folder": str(folder), "events": len(played.rows), "outcomes": outcomes})
+        return
+    click.echo(f"{played.scenario.title}. {NOTICE}")
+    click.echo(f"Seed {seed}, run {number}: {len(played.rows)} events.")
+    for title, turn in reached:
+        click.echo(f"  turn {turn}: {title}")
+    click.echo(f"Read {folder / 'transcript.txt'}")
+    click.echo(f"Next: sim explain {folder}")
+
+
+@click.command()
+@click.argument("result")
+@click.option("--run", "number", type=int, help="Which run, of a result with many.")
+@click.option("--turn", type=int, help="The decisions of this turn.")
+@click.option("--state", help="Whose decisions, by its id.")
+@click.option("--event", type=int, help="The chain that led to this event.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def explain(
+    result: str,
+    number: int | None,
+    turn: int | None,
+    state: str | None,
+    event: int | None,
+    as_json: bool,
+) -> None:
+    """Why: the chain that led to an event of RESULT, or what a state weighed in a turn.
+
+    RESULT is a results folder, a scenario's name for its newest, or `latest`.
+    """
+    from sim.record.reading import find_result
+    from sim.study.explain import as_data, chain, text_of
+    from sim.study.results import made_by_other_rules, open_run
+
+    folder = find_result(result)
+    if made_by_other_rules(folder):
+        click.echo(f"note: {folder} was made with other rules than these", err=True)
+    played = open_run(folder, number)
+    if turn is None and state is None:
+        found: list[Any] = [chain(played, event)]
+    elif event is not None:
+        raise BadInput("give either --event, or --turn with --state")
+    else:
+        found = decisions(played, turn, state)
+    if as_json:
+        print_json([as_data(item) for item in found])
+        return
+    click.echo(f"{played.scenario.title}. {NOTICE}\n")
+    click.echo("\n".join(text_of(played, item) for item in found), nl=False)
+
+
+def decisions(played: Run, turn: int | None, state: str | None) -> list[Any]:
+    """The decisions of a state in a turn, or of every state that did something in it."""
+    from sim.study.explain import decision
+    from sim.world.build import build
+
+    rows, names = played.rows, played.names
+    if turn is None:
+        if state not in names.states:
+            raise BadInput(f"no state called {state!r}; there are {', '.join(names.states)}")
+        turns = sorted(set(rows["turn"][rows["actor"] == names.states.index(state)].tolist()))
+        listed = ", ".join(map(str, turns))
+        raise BadInput(f"say --turn as well; {state} did something in the turns {listed}")
+    setup = build(played.scenario)
+    if state is not None:
+        return [decision(played, turn, state, setup)]
+    actors = set(rows["actor"][rows["turn"] == turn].tolist())
+    active = [name for code, name in enumerate(names.states) if code in actors]
+    if not active:
+        raise BadInput(f"no state did anything in turn {turn}; say --state to see what one weighed")
+    return [decision(played, turn, name, setup) for name in active]
+
+
+@click.command()
+@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@click.option("--runs", default=400, show_default=True, help="Runs with and without the clauses.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+def demo(seed: int, runs: int, out: Path | None) -> None:
+    """Play the first scenario once, then many times with and without the treaty's clauses."""
+    from sim.run.kernel import is_cached
+    from sim.scenario.load import load
+    from sim.study.demo import SCENARIO, TREATY, differences, headline
+    from sim.study.drawing import draw_run
+    from sim.study.results import save_run
+
+    loaded = load(SCENARIO)
+    with working(f"Playing {SCENARIO} once …"):
+        folder, _ = save_run(
+            loaded.scenario, loaded.name, loaded.text, seed=seed, out=out, draw=draw_run
+        )
+    if not is_cached():
+        click.echo("Compiling the rules, once, in about a minute …", err=True)
+    with working(f"Playing {runs} runs with and without the clauses …"):
+        found = differences(loaded.scenario, seed, runs, TREATY)
+    click.echo(f"{loaded.scenario.title}. {NOTICE}")
+    for line in headline(found):
+        click.echo(f"  {line}")
+    click.echo(f"One run in words: {folder / 'transcript.txt'}")
+    click.echo(f"Next: sim explain {folder}")

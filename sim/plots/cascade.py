@@ -1,0 +1,204 @@
+"""The cascade of one run: which act touched which duty, and what the obliged state did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
+
+from sim.plots.blocks import (
+    BAR,
+    PAD,
+    Block,
+    Columns,
+    box_height,
+    choose,
+    columns_for,
+    depth_of,
+    fill,
+    height_of,
+    stack,
+    tree,
+)
+from sim.plots.page import EDGE, Page, is_narrow, nothing
+from sim.plots.strands import COURSE_WORDS, Strand, strands_of
+from sim.plots.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
+from sim.plots.text import line_height, wrap
+from sim.record.words import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from sim.plots.labels import Labels
+
+TITLE = "Which duties were touched, and who answered"
+NOTE = "One run. From left to right: the act, the duty it touched, the answer and what followed."
+QUIET = "No clause was touched, no red line crossed, and the Council took up nothing."
+MOST = 10  # strands drawn; the rest is counted
+FILLS = {"honour": "#f6dcd6", "materiel": "#f7ead3", "renege": "#e9e9ec", "breach": "#e9e9ec"}
+COUNTED = {
+    "honour": "fought",
+    "materiel": "sent materiel",
+    "consult": "consulted",
+    "renege": "reneged",
+    "breach": "broke their word",
+    "forgo": "not called",
+    "defer": "waiting for their own procedure",
+    "cross": "red lines crossed",
+}
+HEAD = 0.28  # inches, the row of column titles
+
+
+def draw(blocks: list[Block], labels: Labels, columns: Columns, ax: Axes) -> Axes:
+    """Boxes and strands; the units of the axis are inches. See `strands_of` for the table."""
+    drawn = everything(blocks)
+    colours = labels.colours(x for b in drawn for x in (b.strand.by, b.strand.actor))
+    met: list[list[tuple[float, float]]] = []
+    unmet: list[list[tuple[float, float]]] = []
+    for block in drawn:
+        draw_box(ax, block, columns, colours)
+        for child in block.children:
+            link(ax, block, child, columns, met if child.strand.met else unmet)
+    ax.add_collection(LineCollection(met, colors=INK, linewidths=1.3))
+    ax.add_collection(LineCollection(unmet, colors=MUTED, linewidths=1.1, linestyles=[(0, (4, 2))]))
+    return ax
+
+
+def everything(blocks: list[Block]) -> list[Block]:
+    """All blocks, those that hang on others included."""
+    found = []
+    for block in blocks:
+        found += [block, *everything(block.children)]
+    return found
+
+
+def draw_box(ax: Axes, block: Block, columns: Columns, colours: dict[str, str]) -> None:
+    """A box with its text; the bar at its left has the colour of the state that acts."""
+    x, height = columns.start(block.depth), box_height(block)
+    y = block.y - height / 2.0
+    answer = "" if block.root else block.strand.answer
+    strong = answer == "honour"
+    idle = not block.root and not block.strand.met
+    ax.add_patch(
+        Rectangle(
+            (x, y),
+            columns.box,
+            height,
+            facecolor=FILLS.get(answer, PAPER),
+            edgecolor=WAR if strong else FAINT if idle else MUTED,
+            linewidth=1.8 if strong else 0.8,
+            linestyle="--" if idle or answer in ("renege", "breach", "forgo") else "-",
+        )
+    )
+    who = block.strand.actor if block.root else block.strand.by
+    if not block.root and block.strand.sort == "council":
+        who = ""
+    ax.add_patch(Rectangle((x, y), BAR, height, facecolor=colours.get(who, INK), linewidth=0))
+    top = y + height - PAD
+    for k, line in enumerate(block.box):
+        ax.text(
+            x + BAR + PAD,
+            top - k * line_height(SMALL),
+            line,
+            size=SMALL,
+            va="top",
+            weight="bold" if k < block.bold else "normal",
+            color=INK if k < block.bold else MUTED,
+        )
+
+
+def link(
+    ax: Axes, block: Block, child: Block, columns: Columns, lines: list[list[tuple[float, float]]]
+) -> None:
+    """The strand from a box to the next, with its words; a bar where the clause was not met."""
+    x0 = columns.start(block.depth) + columns.box
+    x1 = columns.start(child.depth)
+    end = x1 if child.strand.met else x1 - 0.07
+    y = child.y
+    lines.append([(x0, block.y), (x0 + 0.12, block.y), (x0 + 0.12, y), (end, y)])
+    if child.strand.met:
+        lines.append([(x1 - 0.09, y + 0.05), (x1, y), (x1 - 0.09, y - 0.05)])
+    else:
+        lines.append([(end, y + 0.08), (end, y - 0.08)])
+    step = line_height(SMALL)
+    for k, text in enumerate(reversed(child.above)):
+        ax.text(x0 + 0.18, y + 0.02 + k * step, text, size=SMALL, va="bottom")
+    for k, text in enumerate(child.below):
+        ax.text(x0 + 0.18, y - 0.03 - k * step, text, size=SMALL, va="top", color=MUTED)
+
+
+def rest_text(rest: list[Strand]) -> str:
+    """What is not drawn, counted."""
+    counts: Counter[str] = Counter()
+    for strand in rest:
+        counts[outcome_words(strand)] += strand.count
+    parts = [f"{count} {words}" for words, count in counts.most_common()]
+    return f"Not drawn: {listed(parts)}." if parts else ""
+
+
+def outcome_words(strand: Strand) -> str:
+    """What came of a strand, as a thing to count."""
+    if not strand.answer:
+        return "not met" if strand.sort == "clause" else "no answer"
+    if strand.sort == "council":
+        return COURSE_WORDS[strand.answer]
+    return COUNTED[strand.answer]
+
+
+def figure(
+    events: pd.DataFrame,
+    labels: Labels,
+    width: float = WIDE,
+    most: int | None = None,
+    note: str = NOTE,
+) -> Figure:
+    """The cascade of one run; most: strands drawn at most."""
+    with styled():
+        narrow = is_narrow(width)
+        strands = strands_of(events, labels) if len(events) else []
+        if not strands:
+            return nothing(width, TITLE, QUIET)
+        kept, rest = choose(strands, (8 if narrow else MOST) if most is None else most)
+        blocks = tree(kept, 1 if narrow else 3)
+        columns = columns_for(max(depth_of(block) for block in blocks), width, EDGE)
+        for block in blocks:
+            fill(block, labels, columns, 5 if narrow else 3)
+        height = height_of(blocks)
+        words = wrap(rest_text(rest), width - 2.0 * EDGE, SMALL, 3)
+        low = len(words) * line_height(SMALL) + (0.06 if words else 0.0)
+        page = Page(width, height + HEAD + low, TITLE, note)
+        ax = page.canvas()
+        stack(blocks, page.body - HEAD)
+        draw(blocks, labels, columns, ax)
+        headings(ax, columns, max(depth_of(block) for block in blocks), page.body)
+        text = "\n".join(words)
+        ax.text(EDGE, 0.0, text, size=SMALL, color=MUTED, va="bottom", linespacing=1.2)
+        return page.figure
+
+
+def headings(ax: Axes, columns: Columns, depth: int, top: float) -> None:
+    """The titles of the columns."""
+    for k in range(depth + 1):
+        word = "Act" if k == 0 else "Answer"
+        ax.text(columns.start(k), top, word, size=SMALL, color=MUTED, weight="bold", va="top")
+        if k < depth:
+            x = columns.start(k) + columns.box + 0.18
+            ax.text(x, top, "touches", size=SMALL, color=MUTED, weight="bold", va="top")
+    ax.plot([EDGE, columns.start(depth) + columns.box], [top - 0.2] * 2, color=FAINT, lw=0.8)
+
+
+def alt_text(events: pd.DataFrame, labels: Labels) -> str:
+    """The figure in words."""
+    strands = strands_of(events, labels) if len(events) else []
+    if not strands:
+        return f"{TITLE}: {QUIET}"
+    counts: Counter[str] = Counter()
+    for strand in strands:
+        counts[outcome_words(strand)] += strand.count
+    total = sum(counts.values())
+    parts = [f"{count} {words}" for words, count in counts.most_common()]
+    return f"{TITLE}: {total} in all; {listed(parts)}."

@@ -1,0 +1,97 @@
+"""What a change does: paired differences of outcome rates with intervals and a line at zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sim.plots.arrange import records
+from sim.plots.frequency import base_of, change, runs_text, signed
+from sim.plots.page import is_narrow, nothing
+from sim.plots.rates import varied
+from sim.plots.rows import Row, sheet, zero
+from sim.plots.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
+from sim.record.words import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TITLE = "What the change does"
+NOTE = (
+    "Differences of the same runs with the same dice, with 95 % intervals. Hollow: not told apart "
+    "from no difference with this many runs."
+)
+
+
+def spans_zero(low: float, high: float) -> bool:
+    """Whether an interval holds no difference."""
+    return low <= 0.0 <= high
+
+
+def draw(
+    table: pd.DataFrame, ax: Axes, y: Sequence[float] | None = None, reach: float | None = None
+) -> Axes:
+    """Dots and intervals on an axis in points of a hundred.
+
+    table: a row per outcome (and variation) with columns difference, low, high, each -1..1.
+    y: the place of each row, from the top; reach: how far the line at zero stands out of a row,
+    where it is not to run through.
+    """
+    places = list(range(len(table)))[::-1] if y is None else y
+    zero(ax, places, reach)
+    for row, at in zip(records(table), places, strict=True):
+        unsure = spans_zero(row["low"], row["high"])
+        colour = MUTED if unsure else BAND
+        ends = [100.0 * row["low"], 100.0 * row["high"]]
+        ax.plot(ends, [at, at], color=colour, lw=2.0, marker="|", ms=8, mew=1.6, zorder=2)
+        x = 100.0 * row["difference"]
+        face = PAPER if unsure else colour
+        ax.plot([x], [at], marker="o", ms=8, mfc=face, mec=colour, mew=1.6, zorder=4)
+    return ax
+
+
+def row_of(row: dict[str, Any], several: bool) -> Row:
+    """The name and the number of a row."""
+    difference, low, high = (float(row[key]) for key in ("difference", "low", "high"))
+    base = base_of(difference) if difference else 100
+    interval = f"{signed(low * base)} to {signed(high * base)} of {base:,}"
+    words = change(difference)
+    if several:
+        return Row(str(row["variation"]), words, interval, str(row["outcome"]))
+    return Row(str(row["outcome"]), words, interval)
+
+
+def figure(table: pd.DataFrame, width: float = WIDE, title: str = TITLE) -> Figure:
+    """Paired differences.
+
+    table: as for `draw`, with columns outcome and runs, and variation where there are several.
+    """
+    with styled():
+        if not len(table):
+            return nothing(width, title, "There is nothing to compare.")
+        several = varied(table)
+        heading = f"{title}, {runs_text(int(table['runs'].max()))} each"
+        rows = [row_of(row, several) for row in records(table)]
+        done = sheet(rows, width, heading, NOTE)
+        draw(table, done.ax, done.y, done.reach if is_narrow(width) else None)
+        most = 100.0 * float(table[["low", "high"]].abs().to_numpy().max())
+        limit = max(1.0, 1.08 * most)
+        done.ax.set_xlim(-limit, limit)
+        done.ax.set_xlabel("fewer  ←  points of a hundred  →  more", size=SMALL, color=INK)
+        return done.page.figure
+
+
+def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
+    """The figure in words."""
+    if not len(table):
+        return f"{title}: nothing to compare."
+    several = varied(table)
+    says = []
+    for entry in records(table):
+        row = row_of(entry, several)
+        name = f"{row.group}, {row.name}" if row.group else row.name
+        unsure = " not told apart from none" if spans_zero(entry["low"], entry["high"]) else ""
+        says.append(f"{name}: {row.words} ({row.detail}){unsure}")
+    return f"{title}, {runs_text(int(table['runs'].max()))} each: {listed(says)}."

@@ -1,0 +1,66 @@
+"""Placing labels like flags: each stands above its event, in the lowest row where it is free."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Flag(NamedTuple):
+    """A label that has found its place: row 0 is nearest the events; it covers left .. right."""
+
+    pole: float
+    row: int
+    left: float
+    right: float
+
+
+def span(pole: float, width: float, end: float) -> tuple[float, float]:
+    """Where a label of this width lies: right of its pole, or left of it near the end."""
+    if pole + width <= end:
+        return pole, pole + width
+    return max(0.0, pole - width), max(pole, width)
+
+
+def is_free(flag: Flag, others: Sequence[Flag]) -> bool:
+    """Whether a flag touches no other flag and no pole runs through a flag that hangs below."""
+    for other in others:
+        if other.row == flag.row and flag.left < other.right and other.left < flag.right:
+            return False
+        if other.row > flag.row and flag.left < other.pole < flag.right:
+            return False
+        if other.row < flag.row and other.left < flag.pole < other.right:
+            return False
+    return True
+
+
+def place(
+    poles: Sequence[float], widths: Sequence[float], end: float, rows: int
+) -> dict[int, Flag]:
+    """Places for labels at the poles, from right to left; what finds no place is left out.
+
+    poles, widths, end: in one unit, from 0 to end; a width includes the space around the text.
+    """
+    placed: dict[int, Flag] = {}
+    for k in sorted(range(len(poles)), key=lambda k: (-poles[k], k)):
+        left, right = span(poles[k], widths[k], end)
+        for row in range(rows):
+            flag = Flag(poles[k], row, left, right)
+            if is_free(flag, list(placed.values())):
+                placed[k] = flag
+                break
+    return placed
+
+
+def place_best(
+    poles: Sequence[float],
+    widths: Sequence[float],
+    weights: Sequence[float],
+    end: float,
+    rows: int,
+) -> dict[int, Flag]:
+    """As `place`; where not all find a place, the lightest give way."""
+    kept = list(range(len(poles)))
+    while True:
+        placed = place([poles[k] for k in kept], [widths[k] for k in kept], end, rows)
+        if len(placed) == len(kept):
+            return {kept[k]: flag for k, flag in placed.items()}
+        kept.remove(min(kept, key=lambda k: (weights[k], -k)))

@@ -1,0 +1,44 @@
+"""Shares in natural frequencies, as people read them: 23 of 100."""
+
+from sim.plots.text import MINUS
+
+BASES = (100, 1000, 10_000, 100_000, 1_000_000)
+
+
+def base_of(share: float) -> int:
+    """Of how many a share is told: 100, or more where it is small."""
+    size = abs(share)
+    return next((base for base in BASES if size * base >= 0.95), BASES[-1])
+
+
+def frequency(share: float, runs: int = 0) -> str:
+    """A share 0..1 as '23 of 100', or '4 of 1,000' where it is small.
+
+    runs: of how many runs it is a share; none among them is told as such.
+    """
+    if share <= 0.0:
+        return f"0 of {runs:,}" if runs else "0 of 100"
+    base = base_of(share)
+    if base <= 100 and runs and runs <= 100:
+        return f"{round(share * runs)} of {runs}"
+    return f"{round(share * base)} of {base:,}"
+
+
+def change(difference: float) -> str:
+    """A difference of shares, -1..1: '9 fewer of 100'."""
+    if difference == 0.0:
+        return "no difference"
+    base = base_of(difference)
+    word = "more" if difference > 0.0 else "fewer"
+    return f"{abs(round(difference * base))} {word} of {base:,}"
+
+
+def signed(number: float) -> str:
+    """A number of things with its sign; nothing has none."""
+    whole = round(number)
+    return f"{whole:+,}".replace("-", MINUS) if whole else "0"
+
+
+def runs_text(runs: int) -> str:
+    """The number of runs in words."""
+    return f"{runs:,} run" if runs == 1 else f"{runs:,} runs"

@@ -1,0 +1,127 @@
+"""How soon: the share of runs in which each of several competing outcomes has come about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.plots.clock import Clock, time_axis
+from sim.plots.ends import name_ends
+from sim.plots.frequency import frequency, runs_text
+from sim.plots.page import EDGE, Page, is_narrow, nothing
+from sim.plots.style import DASHES, SERIES, SMALL, WIDE, levels, styled
+from sim.plots.text import text_width, wrap
+from sim.record.words import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TITLE = "How soon"
+HEIGHT = 3.2  # inches
+
+
+def note_of(table: pd.DataFrame) -> str:
+    """What the lines are, and what became of the other runs."""
+    rest = 1.0 - float(last_rows(table)["share"].sum())
+    none = frequency(max(0.0, rest))
+    return (
+        "Share of runs in which each outcome was the first to come about (outcomes compete); "
+        f"bands: 95 % intervals. In {none} runs none of them comes about by the end: these are "
+        "censored, not late."
+    )
+
+
+def last_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """The last row of each outcome, in the order of the table."""
+    return table.groupby("outcome", sort=False).tail(1)
+
+
+def draw(table: pd.DataFrame, ax: Axes) -> Axes:
+    """Steps that rise at the end of a turn, with bands, in per cent.
+
+    table: a row per outcome and turn with columns outcome, turn, share, low, high, shares 0..1.
+    """
+    for k, (_, part) in enumerate(table.groupby("outcome", sort=False)):
+        colour, dash = SERIES[k % len(SERIES)], DASHES[k % len(DASHES)]
+        x = np.concatenate(([0.0], part["turn"].to_numpy() + 1.0))
+        y = np.concatenate(([0.0], 100.0 * part["share"].to_numpy()))
+        low = np.concatenate(([0.0], 100.0 * part["low"].to_numpy()))
+        high = np.concatenate(([0.0], 100.0 * part["high"].to_numpy()))
+        ax.fill_between(x, low, high, step="post", color=colour, alpha=0.16, linewidth=0)
+        ax.plot(x, y, color=colour, linestyle=dash, linewidth=2.0, drawstyle="steps-post")
+    return ax
+
+
+def figure(
+    table: pd.DataFrame,
+    runs: int,
+    clock: Clock | None = None,
+    width: float = WIDE,
+    title: str = TITLE,
+) -> Figure:
+    """Cumulative incidence of competing outcomes. table: as for `draw`."""
+    with styled():
+        heading = f"{title}, {runs_text(runs)}"
+        if not len(table):
+            return nothing(width, heading, "No outcome was watched.")
+        ends = last_rows(table)
+        words = [
+            f"{frequency(float(share), runs)}: {name}"
+            for name, share in zip(ends["outcome"], ends["share"], strict=True)
+        ]
+        narrow = is_narrow(width)
+        right = 0.1 if narrow else min(3.0, max(text_width(text, SMALL) for text in words) + 0.12)
+        below = 0.2 * len(words) + 0.05 if narrow else 0.0
+        page = Page(width, HEIGHT + 0.56 + below + 0.06, heading, note_of(table))
+        left = 0.5 + EDGE
+        inner = width - left - right - EDGE
+        ax = page.axes(left, 0.56 + below, inner, HEIGHT)
+        draw(table, ax)
+        turns = int(table["turn"].max()) + 1
+        axes_of(ax, float(table["high"].max()))
+        time_axis(ax, clock or Clock(), turns, inner)
+        if narrow:
+            key(page, words, below)
+        else:
+            heights = [100.0 * float(share) for share in ends["share"]]
+            colours = [SERIES[k % len(SERIES)] for k in range(len(words))]
+            pairs = zip(words, heights, colours, strict=True)
+            named = {text: (height, colour) for text, height, colour in pairs}
+            name_ends(ax, named, float(turns), (right, HEIGHT))
+        return page.figure
+
+
+def axes_of(ax: Axes, highest: float) -> None:
+    """Per cent, up to the next round number above the highest band."""
+    top = next(t for t in (5, 10, 20, 40, 60, 80, 100) if 100.0 * highest <= t or t == 100)
+    ax.set_ylim(0.0, 1.02 * top)
+    ax.set_yticks([top * k / 4 for k in range(5)])
+    ax.set_ylabel("runs so far, per cent", size=SMALL)
+    levels(ax, [top * k / 4 for k in range(1, 5)])
+
+
+def key(page: Page, words: list[str], height: float) -> None:
+    """The names of the lines below the panel, where there is no room beside it."""
+    ax = page.canvas()
+    for k, text in enumerate(words):
+        y = height - 0.1 - 0.2 * k
+        colour, dash = SERIES[k % len(SERIES)], DASHES[k % len(DASHES)]
+        ax.plot([EDGE, EDGE + 0.36], [y, y], color=colour, linestyle=dash, linewidth=2.0)
+        line = wrap(text, page.width - 2.0 * EDGE - 0.44, SMALL, 1)[0]
+        ax.text(EDGE + 0.44, y, line, size=SMALL, va="center")
+
+
+def alt_text(table: pd.DataFrame, runs: int, title: str = TITLE) -> str:
+    """The figure in words."""
+    if not len(table):
+        return f"{title}: no outcome was watched."
+    ends = last_rows(table)
+    says = [
+        f"{name} {frequency(float(share), runs)}"
+        for name, share in zip(ends["outcome"], ends["share"], strict=True)
+    ]
+    rest = max(0.0, 1.0 - float(ends["share"].sum()))
+    return f"{title}, {runs_text(runs)}, by the end: {listed(says)}; none {frequency(rest, runs)}."

@@ -1,0 +1,133 @@
+"""The ladder over time: one panel per pair, a line for each direction, war shaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.plots.arrange import Pair, Values, by_pair, either, spans, turns_of
+from sim.plots.clock import time_axis
+from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.style import DASHES, INK, SMALL, WIDE, ladder_axis, rung_text, shade_war, styled
+from sim.plots.text import first_that_fits, line_height
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from sim.plots.labels import Labels
+
+PANEL = 1.55  # inches, the height of a panel
+TITLE = "Who stood where on the ladder"
+NOTE = (
+    "One run. Highest rung of the ladder that each state has lately reached toward the other; "
+    "shaded: at war."
+)
+SAMPLE = 0.28  # inches, the piece of line before a name
+
+
+def active_pairs(dyads: pd.DataFrame, count: int) -> list[Pair]:
+    """The pairs that climbed highest and stayed there longest, each once."""
+    rungs = either(by_pair(dyads, "rung"))
+    order = sorted(rungs, key=lambda pair: (-rungs[pair].max(), -rungs[pair].sum(), pair))
+    return order[:count]
+
+
+def draw(dyads: pd.DataFrame, pair: Pair, labels: Labels, ax: Axes) -> Axes:
+    """The two directions of a pair as steps; solid the first, dashed the second.
+
+    dyads: table of one run with columns turn, actor, target, rung 0..9, at_war 0 or 1.
+    """
+    mine = dyads[dyads["actor"].isin(pair) & dyads["target"].isin(pair)]
+    rungs, wars = by_pair(mine, "rung"), by_pair(mine, "at_war")
+    colours = labels.colours(pair)
+    for k, (a, b) in enumerate((pair, pair[::-1])):
+        if (a, b) in rungs:
+            steps(ax, rungs[a, b], colours[a], k)
+    at_war = wars.get(pair, np.zeros(0))
+    shade_war(ax, spans(at_war))
+    return ax
+
+
+def steps(ax: Axes, values: Values, colour: str, second: int) -> None:
+    """A line in steps, one a turn; the second lies a little lower and is dashed."""
+    y = np.append(values, values[-1:]) - 0.12 * second
+    x = np.arange(len(y))
+    dash = DASHES[1] if second else "-"
+    ax.plot(x, y, color=colour, linestyle=dash, linewidth=1.9, drawstyle="steps-post")
+
+
+def panel_title(ax: Axes, pair: Pair, labels: Labels, width: float, height: float) -> None:
+    """Two lines above a panel, each with a piece of the line that it names; sizes in inches."""
+    colours = labels.colours(pair)
+    step = line_height(SMALL)
+    for k, (a, b) in enumerate((pair, pair[::-1])):
+        y = 1.0 + (0.06 + step * (1.5 - k)) / height
+        dash = DASHES[1] if k else "-"
+        x = [0.0, SAMPLE / width]
+        ax.plot(
+            x,
+            [y, y],
+            color=colours[a],
+            linestyle=dash,
+            linewidth=1.9,
+            transform=ax.transAxes,
+            clip_on=False,
+        )
+        texts = [
+            f"{labels.state(a)} toward {labels.state(b)}",
+            f"{labels.state(a)} → {labels.state(b)}",
+            f"{a} toward {b}",
+            f"{a} → {b}",
+        ]
+        words = first_that_fits(texts, width - SAMPLE - 0.06, SMALL)
+        x0 = (SAMPLE + 0.06) / width
+        ax.text(x0, y, words, size=SMALL, color=INK, va="center", transform=ax.transAxes)
+
+
+def figure(
+    dyads: pd.DataFrame,
+    labels: Labels,
+    width: float = WIDE,
+    count: int | None = None,
+    note: str = NOTE,
+) -> Figure:
+    """Small multiples of the most active pairs, on one scale; width in inches.
+
+    count: of pairs, 6 or, on a narrow page, 4.
+    """
+    with styled():
+        if count is None:
+            count = 4 if is_narrow(width) else 6
+        pairs = active_pairs(dyads, count)
+        if not pairs:
+            return nothing(width, TITLE, "The table of pairs is empty.")
+        columns = 1 if is_narrow(width) else min(3, len(pairs))
+        rows = -(-len(pairs) // columns)
+        top = 2.0 * line_height(SMALL) + 0.12
+        page = Page(width, rows * (PANEL + top) + 0.52, TITLE, note)
+        turns = turns_of(dyads)
+        for k, place in enumerate(grid(page, rows, columns, 1.3 + EDGE, (0.22, top), 0.52)):
+            if k >= len(pairs):
+                break
+            ax = page.axes(*place)
+            draw(dyads, pairs[k], labels, ax)
+            ladder_axis(ax, names=k % columns == 0, height=place[3])
+            time_axis(ax, labels.clock, turns, place[2], words=k + columns >= len(pairs))
+            panel_title(ax, pairs[k], labels, place[2], place[3])
+        return page.figure
+
+
+def alt_text(dyads: pd.DataFrame, labels: Labels, count: int = 6) -> str:
+    """The figure in words."""
+    pairs = active_pairs(dyads, count)
+    if not pairs:
+        return f"{TITLE}: nothing to show."
+    rungs = either(by_pair(dyads, "rung"))
+    says = [
+        f"{labels.state(a)} and {labels.state(b)} reach rung {rung_text(rungs[a, b].max())}"
+        for a, b in pairs
+    ]
+    return f"{TITLE}, {len(pairs)} pairs over {turns_of(dyads)} turns: {'; '.join(says)}."

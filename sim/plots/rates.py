@@ -1,0 +1,125 @@
+"""How often an outcome comes about: a dot with two labelled intervals, numbers as frequencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.plots.arrange import records
+from sim.plots.frequency import frequency, runs_text
+from sim.plots.page import nothing
+from sim.plots.rows import Row, sheet
+from sim.plots.style import BAND, INK, PAPER, SERIES, SMALL, WIDE, styled
+from sim.plots.text import DASH
+from sim.record.words import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TITLE = "How often"
+DICE = "Dot: share of runs. Thick line: 95 % interval of the dice, which more runs shrink."
+PRIOR = " Thin line with ends: 95 % interval of the parameters, which more runs do not shrink."
+
+
+def draw(table: pd.DataFrame, ax: Axes, y: Sequence[float] | None = None) -> Axes:
+    """Dots and intervals on an axis in per cent.
+
+    table: a row per outcome (and variation) with columns rate, dice_low, dice_high,
+    parameters_low, parameters_high, shares 0..1, the last two not a number where parameters were
+    not drawn; variation, if there are several. y: the place of each row, from the top.
+    """
+    places = list(range(len(table)))[::-1] if y is None else y
+    colours = colours_of(table)
+    for row, at, colour in zip(records(table), places, colours, strict=True):
+        low, high = row.get("parameters_low", np.nan), row.get("parameters_high", np.nan)
+        if not np.isnan(low):
+            ends = [100.0 * low, 100.0 * high]
+            ax.plot(ends, [at, at], color=colour, lw=1.1, marker="|", ms=9, mew=1.1, zorder=2)
+        ends = [100.0 * row["dice_low"], 100.0 * row["dice_high"]]
+        ax.plot(ends, [at, at], color=colour, lw=4.2, solid_capstyle="butt", zorder=3)
+        x = 100.0 * row["rate"]
+        ax.plot([x], [at], marker="o", ms=7, mfc=colour, mec=PAPER, mew=1.0, zorder=4)
+    return ax
+
+
+def varied(table: pd.DataFrame) -> bool:
+    """Whether a table is of several variations."""
+    return "variation" in table and len(set(table["variation"])) > 1
+
+
+def colours_of(table: pd.DataFrame) -> list[str]:
+    """A colour for each row: by variation where there are several."""
+    if not varied(table):
+        return [BAND] * len(table)
+    names = list(dict.fromkeys(table["variation"]))
+    return [SERIES[names.index(name) % len(SERIES)] for name in table["variation"]]
+
+
+def rows_of(table: pd.DataFrame) -> list[Row]:
+    """Names and numbers of the rows; variations stand under the outcome they share."""
+    several = varied(table)
+    return [
+        Row(
+            str(row["variation"] if several else row["outcome"]),
+            frequency(float(row["rate"]), int(row["runs"])),
+            intervals(row),
+            str(row["outcome"]) if several else "",
+        )
+        for row in records(table)
+    ]
+
+
+def intervals(row: dict[str, float]) -> str:
+    """The two intervals in words."""
+    words = f"dice {span(row['dice_low'], row['dice_high'])}"
+    if np.isnan(row.get("parameters_low", np.nan)):
+        return f"{words} %"
+    return f"{words}, parameters {span(row['parameters_low'], row['parameters_high'])} %"
+
+
+def span(low: float, high: float) -> str:
+    """An interval in per cent, with a digit more where it is near nothing."""
+    digits = 1 if high < 0.02 else 0
+    return f"{100.0 * low:.{digits}f}{DASH}{100.0 * high:.{digits}f}"
+
+
+def per_cent_axis(ax: Axes, words: str) -> None:
+    """Shares as an axis from 0 to 100 per cent."""
+    ax.set_xlim(-1.5, 101.5)
+    ax.set_xticks([0, 20, 40, 60, 80, 100])
+    ax.set_xlabel(words, size=SMALL, color=INK)
+
+
+def figure(table: pd.DataFrame, width: float = WIDE, title: str = TITLE, unit: str = "") -> Figure:
+    """Outcome rates. table: as for `draw`, with columns outcome, count and runs beside.
+
+    unit: what is counted over, for the axis ("runs of 18 months").
+    """
+    with styled():
+        if not len(table):
+            return nothing(width, title, "No outcome was counted.")
+        runs = sorted({int(n) for n in table["runs"]})
+        prior = "parameters_low" in table and bool(table["parameters_low"].notna().any())
+        heading = f"{title}, {' or '.join(runs_text(n) for n in runs)}"
+        done = sheet(rows_of(table), width, heading, DICE + (PRIOR if prior else ""))
+        draw(table, done.ax, done.y)
+        per_cent_axis(done.ax, f"{unit or 'runs'}, per cent")
+        return done.page.figure
+
+
+def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
+    """The figure in words."""
+    if not len(table):
+        return f"{title}: nothing was counted."
+    says = []
+    for row in records(table):
+        name = str(row["outcome"])
+        if "variation" in row:
+            name += f", {row['variation']}"
+        rate = frequency(float(row["rate"]), int(row["runs"]))
+        says.append(f"{name}: {rate} ({intervals(row)})")
+    return f"{title}, {runs_text(int(table['runs'].max()))}: {listed(says)}."

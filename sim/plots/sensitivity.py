@@ -1,0 +1,101 @@
+"""Which assumptions matter: bars with intervals, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim.plots.arrange import records
+from sim.plots.frequency import runs_text
+from sim.plots.page import is_narrow, nothing
+from sim.plots.rows import Row, sheet, zero
+from sim.plots.style import BAND, INK, SMALL, WIDE, styled
+from sim.plots.text import MINUS
+from sim.record.words import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TITLE = "Which assumptions matter"
+NOTE = "Bars: effect on {what}; thin lines: 95 % intervals. Longest first."
+MOST = 15  # bars
+
+
+def in_order(table: pd.DataFrame, most: int = MOST) -> pd.DataFrame:
+    """The rows with the largest effects, the largest first."""
+    order = table["effect"].abs().sort_values(ascending=False, kind="stable").index
+    return table.loc[order[:most]]
+
+
+def draw(
+    table: pd.DataFrame,
+    ax: Axes,
+    y: Sequence[float] | None = None,
+    thick: float = 0.5,
+    reach: float | None = None,
+) -> Axes:
+    """Bars from zero. table: a row per parameter with columns effect, low, high, in one unit.
+
+    y: the place of each row, from the top; thick: height of a bar, in the unit of y; reach: how
+    far the line at zero stands out of a row, where it is not to run through.
+    """
+    places = list(range(len(table)))[::-1] if y is None else list(y)
+    ax.barh(places, table["effect"].to_numpy(), height=thick, color=BAND, alpha=0.55, zorder=2)
+    for row, at in zip(records(table), places, strict=True):
+        ends = [row["low"], row["high"]]
+        ax.plot(ends, [at, at], color=INK, lw=1.2, marker="|", ms=7, mew=1.2, zorder=3)
+    zero(ax, places, reach)
+    return ax
+
+
+def number(value: float) -> str:
+    """A number with two digits that count."""
+    return f"{value:.2g}".replace("-", MINUS)
+
+
+def interval(low: float, high: float) -> str:
+    """An interval in words."""
+    return f"{number(low)} to {number(high)}"
+
+
+def figure(
+    table: pd.DataFrame,
+    width: float = WIDE,
+    title: str = TITLE,
+    what: str = "the outcome",
+    unit: str = "effect",
+) -> Figure:
+    """Sensitivity bars. table: as for `draw`, with columns parameter and runs beside.
+
+    what: the outcome that is measured; unit: of the effect, for the axis.
+    """
+    with styled():
+        if not len(table):
+            return nothing(width, title, "No parameter was varied.")
+        table = in_order(table)
+        rows = [
+            Row(str(row["parameter"]), number(row["effect"]), interval(row["low"], row["high"]))
+            for row in records(table)
+        ]
+        heading = f"{title}, {runs_text(int(table['runs'].max()))}"
+        done = sheet(rows, width, heading, NOTE.format(what=what))
+        draw(table, done.ax, done.y, 1.6 * done.reach, done.reach if is_narrow(width) else None)
+        low = min(0.0, float(table[["low", "effect"]].to_numpy().min()))
+        high = max(0.0, float(table[["high", "effect"]].to_numpy().max()))
+        spare = 0.04 * ((high - low) or 1.0)
+        done.ax.set_xlim(low - spare, high + spare)
+        done.ax.set_xlabel(unit, size=SMALL, color=INK)
+        return done.page.figure
+
+
+def alt_text(table: pd.DataFrame, title: str = TITLE, what: str = "the outcome") -> str:
+    """The figure in words."""
+    if not len(table):
+        return f"{title}: no parameter was varied."
+    says = [
+        f"{row['parameter']} {number(row['effect'])} ({interval(row['low'], row['high'])})"
+        for row in records(in_order(table, 5))
+    ]
+    return f"{title} for {what}, {len(table)} parameters. Largest: {listed(says)}."

@@ -1,0 +1,63 @@
+"""Measuring, wrapping and shortening text before it is drawn. Lengths are in inches."""
+
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+FAMILY = "DejaVu Sans"  # comes with Matplotlib, so that a page is laid out alike everywhere
+LEADING = 1.28  # height of a line, in font sizes
+FINE = 720  # dots per inch at which widths are measured, fine enough to ignore rounding
+POINTS = 72.0
+DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
+SAFETY = 1.02  # renderers round every letter
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """The width of one line; size in points."""
+    weight = "bold" if bold else "normal"
+    font = get_font(findfont(FontProperties(family=FAMILY, weight=weight)))
+    font.set_size(size, FINE)
+    font.set_text(text, 0.0)
+    return float(font.get_width_height()[0]) / 64.0 / FINE * SAFETY
+
+
+def line_height(size: float) -> float:
+    """The height of a line; size in points."""
+    return size * LEADING / POINTS
+
+
+def fit(text: str, width: float, size: float, bold: bool = False) -> str:
+    """The text, cut with an ellipsis where it is wider than `width`."""
+    if text_width(text, size, bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + "…", size, bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ,;:·→") + "…"
+
+
+def first_that_fits(texts: list[str], width: float, size: float, bold: bool = False) -> str:
+    """The first of several wordings that fits; the last one, cut, where none does."""
+    for text in texts:
+        if text_width(text, size, bold) <= width:
+            return text
+    return fit(texts[-1], width, size, bold)
+
+
+def wrap(text: str, width: float, size: float, lines: int, bold: bool = False) -> list[str]:
+    """The text in at most `lines` lines; what is left over is cut."""
+    done: list[str] = []
+    words = text.split()
+    while words and len(done) < lines - 1:
+        line = words.pop(0)
+        while words and text_width(f"{line} {words[0]}", size, bold) <= width:
+            line = f"{line} {words.pop(0)}"
+        done.append(fit(line, width, size, bold))
+    if words:
+        done.append(fit(" ".join(words), width, size, bold))
+    return done

@@ -1,0 +1,1 @@
+"""Studies: what a run was about, why something happened, what an assumption changes."""

@@ -1,0 +1,94 @@
+"""The chain of a row: from what started it to the row itself, in plain words."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from sim.errors import BadInput
+from sim.record.reasons import reason_of
+from sim.record.sentences import sentence
+from sim.record.story import Event, Story
+from sim.record.words import dated
+from sim.study.weight import weight_of
+from sim.terms import NOBODY
+from sim.terms.choice import TERMS
+from sim.terms.events import ADVANCE, DETECT, ENTER_FORCE, FALSE_ALARM, INJECT, RATIFY
+from sim.terms.reasons import GROUP_OCCASION, GROUP_ORDER, GROUP_SIZE, ORDERS
+
+CHANCE = (DETECT, FALSE_ALARM, ADVANCE, RATIFY, ENTER_FORCE)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One row of a chain."""
+
+    seq: int
+    date: datetime.date
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Chain:
+    """From the first row to the last, each the cause of the next, and what started it all."""
+
+    links: list[Link]
+    begins: str
+
+
+def final_event(story: Story) -> int:
+    """The most severe event of a run; of equals, the latest. Raises: BadInput if there is none."""
+    if not story.events:
+        raise BadInput("this run has no events")
+    return max(story.events, key=lambda event: (round(weight_of(story, event)), event.seq)).seq
+
+
+def beginning(story: Story, event: Event) -> str:
+    """What starts a chain whose first row this is."""
+    group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
+    if group == GROUP_OCCASION and event.kind == INJECT:
+        name = story.names.occasions[item]
+        if name in story.scenario.calendar:
+            return "It begins with a date that was fixed beforehand; chance drew its outcome."
+        return "It begins with an inject: the scenario puts it in."
+    if group == GROUP_ORDER:
+        return f"It begins with an order: {ORDERS[item]}."
+    if event.kind in CHANCE:
+        return "It begins with chance: it could have come sooner, later or not at all."
+    if event.because < len(TERMS):
+        return f"It begins with a standing interest: {reason_of(story, event)}."
+    return "It begins here; no earlier event led to it."
+
+
+def chain_of(story: Story, seq: int) -> Chain:
+    """The chain of a row. Raises: BadInput if there is no such row."""
+    if not 0 <= seq < len(story.events):
+        raise BadInput(f"no event {seq}; the run has events 0 to {len(story.events) - 1}")
+    found: list[Event] = []
+    while seq != NOBODY:
+        event = story.events[seq]
+        if event.cause >= seq:
+            raise AssertionError(f"row {seq} names a later row as its cause")
+        found.append(event)
+        seq = event.cause
+    found.reverse()
+    links = [Link(event.seq, story.date(event), sentence(story, event.seq)) for event in found]
+    return Chain(links, beginning(story, found[0]))
+
+
+def chain(run: Any, seq: int | None = None) -> Chain:
+    """Why a row came about; without `seq`, the most severe row of the run.
+
+    run: anything with scenario, names and the rows of one run.
+    """
+    story = Story.of(run)
+    return chain_of(story, final_event(story) if seq is None else seq)
+
+
+def chain_text(found: Chain) -> list[str]:
+    """A chain as lines, oldest first, not yet wrapped."""
+    lines = [found.begins, ""]
+    for number, link in enumerate(found.links, 1):
+        lines.append(f"{number:>3}. {dated(link.date)} (event {link.seq}): {link.sentence}")
+    return lines

@@ -1,0 +1,197 @@
+"""Why a state decided as it did: the turn rebuilt from the log, the same rules called again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sim.errors import BadInput, SimError
+from sim.record.story import Event, Story
+from sim.record.tables import date_of
+from sim.rules.answer import accepts
+from sim.study.bench import Bench
+from sim.study.weighed import Choice, Consent, Decision
+from sim.terms import NOBODY
+from sim.terms.choice import CHOICE_RULES, RULE_SCRIPTED, RULE_SEAT
+from sim.terms.events import (
+    ACCEPT,
+    ACT,
+    AUTHORISE,
+    DECLINE,
+    LET_PASS,
+    OFFER,
+    PHASE_ACT,
+    PHASE_ANSWER,
+    PHASE_DECIDE,
+)
+from sim.terms.purposes import ASK_ACCEPT
+from sim.terms.reasons import GROUP_ORDER, GROUP_SIZE, ORDERS
+from sim.world.build import Setup, build
+from sim.world.draft import SLOTS, draw
+from sim.world.replay import Replay, position_of
+from sim.world.weigh import weigh
+
+
+def differs(what: str, event: Event | None) -> SimError:
+    """The error where the rules do not choose again what the log says."""
+    where = f"event {event.seq}" if event is not None else "no event"
+    return SimError(
+        f"the log does not fit the rules: {what}, but the log has {where}; the run was made with "
+        "other rules, or with orders that the log does not hold"
+    )
+
+
+def orders_of(story: Story, i: int, turn: int | None = None) -> str:
+    """Who ordered state i in this turn (or in any), empty where nobody did."""
+    for event in story.events:
+        fits = event.actor == i and (turn is None or event.turn == turn)
+        if fits and event.because // GROUP_SIZE * GROUP_SIZE == GROUP_ORDER:
+            return ORDERS[event.because % GROUP_SIZE]
+    return ""
+
+
+def cause_past_authority(story: Story, event: Event) -> int:
+    """The cause of an act, past the row that freed the forces for it."""
+    cause = event.cause
+    if cause != NOBODY and story.events[cause].kind == AUTHORISE:
+        return story.events[cause].cause
+    return cause
+
+
+def confirm(made: Choice, found: tuple[int, int], event: Event | None) -> Choice:
+    """The choice with its row. Raises: SimError where the row says something else."""
+    action, because = found
+    if action == NOBODY:
+        if event is not None and event.kind != LET_PASS:
+            raise differs("it waits", event)
+        if event is not None and event.p != made.p:
+            raise differs(f"it waits with chance {made.p!r}", event)
+        return replace(made, event=None if event is None else event.seq)
+    if event is None or event.kind == LET_PASS:
+        raise differs(f"it chooses {made.won}", event)
+    if (event.action, event.because, event.p) != (action, because, made.p):
+        raise differs(f"it chooses {made.won} with chance {made.p!r}", event)
+    return replace(made, event=event.seq)
+
+
+def rows_of(story: Story, turn: int, phase: int, i: int, kinds: tuple[int, ...]) -> list[Event]:
+    """The rows of a state in a phase of a turn."""
+    return [
+        event
+        for event in story.events
+        if (event.turn, event.phase, event.actor) == (turn, phase, i) and event.kind in kinds
+    ]
+
+
+def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> list[Choice]:
+    """The choices of the phase `decide`, each held against the log."""
+    logged = rows_of(story, turn, PHASE_ACT, i, (ACT, OFFER))
+    choices = []
+    for s in range(SLOTS):
+        j = int(bench.draft.choices.whom[i, s])
+        if j == NOBODY:
+            continue
+        q = int(bench.draft.choices.issue[i, s])
+        made, found = bench.choice(now, i, j, q, s, 0, bench.plan.numbers.pace[0])
+        row = next((e for e in logged if (e.target, e.issue) == (j, q)), None)
+        if found[0] != NOBODY and row is not None:
+            cause = int(bench.draft.choices.cause[i, s])
+            if cause_past_authority(story, row) != cause:
+                raise differs(f"{made.won} follows from event {cause}", row)
+        choices.append(confirm(made, found, row))
+        logged = [event for event in logged if event is not row]
+    if logged:
+        raise differs("it chooses nothing more", logged[0])
+    return choices
+
+
+def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
+    """A reply within the turn, made again just before its row."""
+    story = bench.story
+    now = replay.forward(event.seq)
+    i, j = event.actor, event.target
+    row = int(now.pairs.pending_row[i, j])
+    q = story.events[row].issue
+    plan, draft = bench.plan, bench.draft
+    bench.stand_at(event.turn, event.wave)
+    draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
+    made, found = bench.choice(now, i, j, q, 0, event.wave, plan.numbers.reply[0])
+    draft.answered[0] = NOBODY
+    return replace(confirm(made, found, event), answers=row)
+
+
+def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
+    """An answer to an offer, made again just before its row. Raises: SimError if it differs."""
+    now = replay.forward(event.seq)
+    i, j, a, q = event.actor, event.target, event.action, event.issue
+    plan, draft = bench.plan, bench.draft
+    bench.stand_at(event.turn, event.wave)
+    weigh(plan, now, draft, i, j, q)
+    utility, openness = draft.utility[a] + plan.cost[a], plan.numbers.accept[0]
+    p = accepts(utility, openness)
+    u = draw(plan, draft, ASK_ACCEPT, i, j, event.wave, plan.actions.code[a])
+    agreed = bool(u < p)
+    if agreed != (event.kind == ACCEPT) or event.p != (p if agreed else 1.0 - p):
+        raise differs(f"it {'accepts' if agreed else 'declines'} with chance {p!r}", event)
+    return Consent(
+        whom=bench.names.states[j],
+        issue=bench.names.issues[q],
+        action=bench.label(a),
+        title=bench.story.title(a),
+        parts=bench.parts(now, i, a),
+        utility=float(utility),
+        openness=float(openness),
+        p=float(p),
+        draw=float(u),
+        agreed=agreed,
+        event=event.seq,
+    )
+
+
+def decision(run: Any, turn: int, state: str, setup: Setup | None = None) -> Decision:
+    """What `state` attended to, weighed and chose in `turn`, its replies and consents.
+
+    run: anything with scenario, names, seed, run and the rows of one run; setup: of its scenario,
+    if it is there already. Raises: BadInput for a state or turn that is not there, SimError where
+    the rules do not choose again what the log says.
+    """
+    story = Story.of(run)
+    last = max((event.turn for event in story.events), default=-1)
+    if state not in run.names.states:
+        raise BadInput(f"no state called {state!r}; there are {', '.join(run.names.states)}")
+    if not 0 <= turn <= last:
+        raise BadInput(f"no turn {turn}; the run has turns 0 to {last}")
+    setup = build(run.scenario) if setup is None else setup
+    i = run.names.states.index(state)
+    bench, replay = Bench(setup, run.seed, run.run, story), Replay(setup, run.rows)
+    bench.stand_at(turn, 0)
+    now = replay.forward(position_of(run.rows, turn, PHASE_DECIDE))
+    desk = bench.desk(now, i)
+    rule = int(bench.plan.states.rule[i])
+    ordered = orders_of(story, i, turn)
+    choices: list[Choice] = []
+    if not ordered and rule not in (RULE_SCRIPTED, RULE_SEAT):
+        try:
+            choices = first_choices(story, bench, now, turn, i)
+        except SimError:
+            ordered = orders_of(story, i)  # an order to wait leaves no row
+            if not ordered:
+                raise
+    replies, consents = [], []
+    for event in rows_of(story, turn, PHASE_ANSWER, i, (ACT, OFFER, LET_PASS, ACCEPT, DECLINE)):
+        if event.kind in (ACCEPT, DECLINE):
+            consents.append(consent(bench, replay, event))
+        else:
+            replies.append(reply(bench, replay, event))
+    return Decision(
+        state=state,
+        title=story.scenario.states[state].title,
+        turn=turn,
+        date=date_of(run.scenario.horizon, turn, 0),
+        rule=CHOICE_RULES[rule],
+        ordered=ordered,
+        desk=desk,
+        choices=choices,
+        replies=replies,
+        consents=consents,
+    )

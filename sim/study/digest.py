@@ -1,0 +1,207 @@
+"""The digest of a run: what was not routine, in at most two pages, each with its reason."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
+from sim.record.sentences import sentence
+from sim.record.story import Event, Story
+from sim.record.words import NUMBERS
+from sim.study.weight import weight_of
+from sim.terms import NOBODY
+from sim.terms.events import (
+    ACCEPT,
+    ACT,
+    ADOPT,
+    AGENDA,
+    ASSEMBLY,
+    AUTHORISE,
+    CASUS,
+    CHANGE,
+    CONSULT,
+    DECLINE,
+    DRAFT,
+    ENTER_FORCE,
+    FAIL,
+    FATALITY,
+    FRONT,
+    HONOUR,
+    JOINT,
+    LAPSE,
+    MATERIEL,
+    MEET,
+    MISREAD,
+    MONITOR,
+    NO_CASUS,
+    OFFER,
+    OPEN,
+    RENEGE,
+    RESULT,
+    SETTLE,
+    SIGN,
+    VETO,
+    VIOLATE,
+    VOTE,
+    WAR,
+)
+
+WIDTH = 96  # columns
+LINES = 110  # two pages
+WORTH = 20.0  # the weight from which a matter is told
+INDENT = " " * 12
+# Rows told with the row that caused them, and whether their own sentence is printed there.
+WITH_CAUSE = {
+    FATALITY: True,
+    RESULT: True,
+    FRONT: True,
+    OPEN: True,
+    WAR: True,
+    ACCEPT: False,
+    DECLINE: False,
+    JOINT: False,
+    SIGN: True,
+    DRAFT: True,
+    MEET: True,
+    ASSEMBLY: True,
+    MONITOR: True,
+    VOTE: False,
+    ADOPT: True,
+    VETO: True,
+    FAIL: True,
+    CHANGE: False,
+    VIOLATE: False,
+    LAPSE: True,
+}
+SILENT = (SETTLE, AUTHORISE, MISREAD, NO_CASUS)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What is told as one: a row, the rows that belong to it, and how little it is routine."""
+
+    root: Event
+    parts: list[Event]
+    weight: float
+
+
+def belongs_to(story: Story, event: Event) -> int:
+    """The row with which a row is told, or NOBODY where it stands for itself."""
+    if event.cause == NOBODY:
+        return NOBODY
+    cause = story.events[event.cause]
+    if event.kind == LAPSE and cause.kind != ENTER_FORCE:
+        return NOBODY
+    if event.kind == WAR and cause.kind not in (ACT, HONOUR):
+        return NOBODY
+    if event.kind == ACT and cause.kind in (HONOUR, MATERIEL):
+        return cause.seq
+    return cause.seq if event.kind in WITH_CAUSE else NOBODY
+
+
+def root_of(story: Story, event: Event) -> int:
+    """The row at the head of what a row is told with."""
+    seq = event.seq
+    while (above := belongs_to(story, story.events[seq])) != NOBODY:
+        seq = above
+    return seq
+
+
+def is_answered_at_once(story: Story, event: Event) -> bool:
+    """Whether a casus foederis led to a consultation, which tells it all."""
+    answers = [story.events[k].kind for k in story.consequences.get(event.seq, [])]
+    return event.kind == CASUS and any(kind in (CONSULT, RENEGE) for kind in answers)
+
+
+def matters(story: Story) -> list[Matter]:
+    """All matters of a run in the order of their first rows."""
+    parts: dict[int, list[Event]] = {}
+    for event in story.events:
+        if event.kind not in SILENT and not is_answered_at_once(story, event):
+            parts.setdefault(root_of(story, event), []).append(event)
+    found = []
+    for seq, rows in sorted(parts.items()):
+        root = story.events[seq]
+        found.append(Matter(root, rows, max(weight_of(story, event) for event in rows)))
+    return found
+
+
+def told(story: Story, matter: Matter) -> str:
+    """A matter in words: its first row, then what came of it."""
+    text = [sentence(story, matter.root.seq)]
+    for event in matter.parts:
+        if event.seq == matter.root.seq:
+            continue
+        if event.kind == JOINT:
+            text.append("All agree, and it takes place.")
+        elif event.kind == DECLINE:
+            text.append(f"{story.state(event.actor)} declines.".capitalize())
+        elif event.kind == ACT or WITH_CAUSE.get(event.kind, False):
+            text.append(sentence(story, event.seq))
+    return " ".join(text)
+
+
+def entry(story: Story, matter: Matter) -> list[str]:
+    """The lines of a matter: day of the month, number of the event, words."""
+    margin = f"{story.date(matter.root).day:>4}  {matter.root.seq:>4}  "
+    return textwrap.wrap(
+        told(story, matter), WIDTH, initial_indent=margin, subsequent_indent=INDENT
+    )
+
+
+def times(number: int) -> str:
+    """Once, twice, three times."""
+    if number <= 2:
+        return ("", "once", "twice")[number]
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} times"
+
+
+def routine(story: Story, left: list[Matter]) -> list[str]:
+    """What else happened, counted, in one line."""
+    acts = Counter(
+        story.title(matter.root.action)
+        for matter in left
+        if matter.root.kind in (ACT, OFFER) and matter.root.action != NOBODY
+    )
+    council = sum(matter.root.kind == AGENDA for matter in left)
+    if council:
+        acts["meeting of the Council"] = council
+    counts = [f"{title} {times(number)}" for title, number in acts.most_common()]
+    if not counts:
+        return []
+    line = f"Besides: {', '.join(counts)}."
+    return [textwrap.shorten(line, WIDTH - len(INDENT), placeholder=" …")]
+
+
+def month(story: Story, matter: Matter) -> tuple[int, int]:
+    """Year and month of a matter."""
+    date = story.date(matter.root)
+    return date.year, date.month
+
+
+def rendered(story: Story, everything: list[Matter], least: float) -> list[str]:
+    """The digest with every matter of at least this weight."""
+    lines: list[str] = []
+    ordered = sorted(everything, key=lambda m: (story.date(m.root), m.root.seq))
+    for _, group in groupby(ordered, key=lambda m: month(story, m)):
+        of_month = list(group)
+        chosen = [matter for matter in of_month if matter.weight >= least]
+        left = routine(story, [matter for matter in of_month if matter.weight < least])
+        if chosen or left:
+            lines += ["", f"{story.date(of_month[0].root):%B %Y}"]
+        for matter in chosen:
+            lines += entry(story, matter)
+        lines += [INDENT + line for line in left]
+    return lines[1:]
+
+
+def digest(story: Story) -> list[str]:
+    """At most 110 lines on what was not routine: the weightiest matters, in order of time."""
+    everything = matters(story)
+    for least in sorted({matter.weight for matter in everything if matter.weight >= WORTH}):
+        lines = rendered(story, everything, least)
+        if len(lines) <= LINES:
+            return lines
+    return rendered(story, everything, 1e9)[:LINES]

@@ -1,0 +1,35 @@
+"""Why: the chain that led to an event, and the decision of a state, as data and as text."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict
+from typing import Any
+
+from sim.record.story import Story
+from sim.study.chain import Chain, chain, chain_text
+from sim.study.decision import decision
+from sim.study.decision_text import WIDTH, decision_text
+from sim.study.weighed import Decision
+
+__all__ = ["Chain", "Decision", "as_data", "chain", "decision", "text_of"]
+
+
+def as_data(found: Chain | Decision) -> dict[str, Any]:
+    """An explanation as plain data for JSON; dates as text."""
+    data = asdict(found)
+    for item in [data, *data.get("links", [])]:
+        if "date" in item:
+            item["date"] = item["date"].isoformat()
+    return data
+
+
+def text_of(run: Any, found: Chain | Decision) -> str:
+    """An explanation of a run as text."""
+    if isinstance(found, Decision):
+        return "\n".join(decision_text(Story.of(run), found)) + "\n"
+    lines: list[str] = []
+    for line in chain_text(found):
+        hang = " " * 5 if line[:3].strip().isdigit() else ""
+        lines += textwrap.wrap(line, WIDTH, subsequent_indent=hang) or [""]
+    return "\n".join(lines) + "\n"

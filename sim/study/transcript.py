@@ -1,0 +1,93 @@
+"""The transcript of a run: what was not routine, then everything, dated and in words."""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from typing import Any
+
+import numpy as np
+
+from sim.analysis.outcomes import NEVER, outcome_turns
+from sim.record.sentences import sentence
+from sim.record.story import Story
+from sim.record.words import counted, dated, listed
+from sim.study.digest import WIDTH, digest
+from sim.terms.events import SETTLE, VOTE
+
+NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
+UNTOLD = (SETTLE, VOTE)  # the ballots stand in the row of the result
+
+
+def turns_played(story: Story) -> int:
+    """How many turns the run has."""
+    return 1 + max((event.turn for event in story.events), default=-1)
+
+
+def header(story: Story, seed: int, run: int) -> list[str]:
+    """Title, notice, seed, dates."""
+    horizon = story.scenario.horizon
+    turns = turns_played(story)
+    last = horizon.start + datetime.timedelta(days=max(1, turns * horizon.turn_days) - 1)
+    span = f"{counted(turns, 'turn')} of {counted(horizon.turn_days, 'day')} each"
+    told = counted(sum(event.kind not in UNTOLD for event in story.events), "event")
+    line = f"Seed {seed}, run {run}. {dated(horizon.start)} to {dated(last)}, {span}, {told}."
+    return [story.scenario.title, NOTICE, "", line]
+
+
+def reached(story: Story, run: int, rows: Any) -> dict[str, int]:
+    """The outcomes of the scenario that came about, and the turn of each, in order of time."""
+    lasts = np.array([turns_played(story)])
+    found = outcome_turns(rows, story.scenario, story.names, run, lasts)
+    turns = {name: int(turn[0]) for name, turn in found.items() if turn[0] != NEVER}
+    return dict(sorted(turns.items(), key=lambda item: item[1]))
+
+
+def outcomes(story: Story, run: int, rows: Any) -> list[str]:
+    """The outcomes of the scenario: when each was reached, and which were not."""
+    horizon = story.scenario.horizon
+    came = reached(story, run, rows)
+    lines = []
+    for name, turn in came.items():
+        date = horizon.start + datetime.timedelta(days=turn * horizon.turn_days)
+        lines.append(f"  {date:%Y-%m-%d}  {story.scenario.outcomes[name].title}")
+    missing = [watch.title for name, watch in story.scenario.outcomes.items() if name not in came]
+    if missing:
+        text = f"Not reached: {listed(missing)}."
+        lines += textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return lines
+
+
+def everything(story: Story) -> list[str]:
+    """All rows in order of date, one sentence each; settle rows and single ballots left out."""
+    ordered = sorted(
+        (event for event in story.events if event.kind not in UNTOLD),
+        key=lambda event: (event.turn, event.day, event.seq),
+    )
+    lines = []
+    for event in ordered:
+        margin = f"{story.date(event):%Y-%m-%d}  {event.seq:>4}  "
+        lines += textwrap.wrap(
+            sentence(story, event.seq), WIDTH, initial_indent=margin, subsequent_indent=" " * 18
+        )
+    return lines
+
+
+def transcript(run: Any) -> str:
+    """A run as text: header, digest, outcomes, everything.
+
+    run: anything with scenario, names, seed, run and the rows of one run.
+    """
+    story = Story.of(run)
+    parts = [
+        header(story, run.seed, run.run),
+        ["DIGEST (what was not routine; the second number is that of the event)", ""],
+        digest(story),
+        ["OUTCOMES (in the turn that begins on)", ""],
+        outcomes(story, run.run, run.rows),
+        ["EVERYTHING", ""],
+        everything(story),
+    ]
+    blocks = ["\n".join(parts[0])]
+    blocks += ["\n".join(parts[k] + parts[k + 1]) for k in range(1, len(parts), 2)]
+    return "\n\n".join(blocks) + "\n"

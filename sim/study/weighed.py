@@ -1,0 +1,121 @@
+"""What an explained decision consists of: plain data, ready for text or JSON."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Calling:
+    """A counterpart and issue that may reach a government's desk."""
+
+    whom: str
+    issue: str
+    interest: float  # how strongly it calls for attention
+    draw: float  # the uniform number named by state, counterpart, issue, run and turn
+    arrival: float  # -log(draw) / interest: the two smallest are taken up
+    taken: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One term of a utility: weight (numbers) x weigh (registry) x value (situation) = adds."""
+
+    term: str
+    weight: float
+    weigh: float
+    value: float
+    adds: float
+
+
+@dataclass(frozen=True)
+class Option:
+    """One open action: its utility term by term, its chance, its draw."""
+
+    action: str
+    title: str
+    klass: str
+    rung: int
+    utility: float  # log-odds against waiting, per week, the temper of a hawk or dove included
+    cost: float
+    temper: float
+    parts: list[Part]
+    weight: float
+    p: float  # of the whole choice
+    draw: float
+    arrival: float
+    won: bool
+
+
+@dataclass(frozen=True)
+class ClassOption:
+    """One class of actions: the weight of the mean of its members, its chance, its draw."""
+
+    klass: str
+    members: float  # shares of the open actions
+    weight: float
+    p: float
+    draw: float
+    arrival: float
+    won: bool
+
+
+@dataclass(frozen=True)
+class Closed:
+    """An action that was not open, and why."""
+
+    action: str
+    title: str
+    rung: int
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a state toward a counterpart on an issue; a reply where `answers` is set."""
+
+    whom: str
+    issue: str
+    wave: int
+    answers: int | None  # the event that is replied to
+    classes: list[ClassOption]
+    options: list[Option]
+    closed: list[Closed]
+    won: str  # the action, or "wait"
+    p: float
+    because: str
+    event: int | None  # the logged row; none where it waited
+
+
+@dataclass(frozen=True)
+class Consent:
+    """A state's answer to an offer."""
+
+    whom: str
+    issue: str
+    action: str
+    title: str
+    parts: list[Part]
+    utility: float  # the proposer has borne the cost, so it does not count here
+    openness: float
+    p: float  # of consent
+    draw: float
+    agreed: bool
+    event: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one state decided in one turn: its attention, its choices, its replies and consents."""
+
+    state: str
+    title: str
+    turn: int
+    date: datetime.date
+    rule: str
+    ordered: str  # by whom it was ordered, empty where it chose by its rule
+    desk: list[Calling] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+    replies: list[Choice] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)

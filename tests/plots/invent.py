@@ -1,0 +1,200 @@
+"""Invented tables: a crisis among few or many states, rows of events, summaries of many runs."""
+
+from __future__ import annotations
+
+import datetime
+import string
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.plots.labels import Labels, labels_of
+
+START = datetime.date(2024, 6, 19)
+ANSWERS = ("honour", "materiel", "consult", "renege")
+TITLE = "the Federation of the Lands beyond the Mountains and the Seas, as amended"
+
+
+class Tables(NamedTuple):
+    """The tables of one run, and its scenario."""
+
+    events: Any
+    states: Any
+    dyads: Any
+    scenario: dict[str, Any]
+
+    @property
+    def labels(self) -> Labels:
+        return labels_of(self.scenario)
+
+
+def event(seq: int, kind: str, actor: str = "", target: str = "", **more: Any) -> dict[str, Any]:
+    """One event row with the columns of the event table; its turn is `seq` unless given."""
+    row = {
+        "run": 0,
+        "turn": seq,
+        "seq": seq,
+        "phase": "trigger",
+        "wave": 0,
+        "kind": kind,
+        "actor": actor,
+        "target": target,
+        "third": "",
+        "action": "",
+        "issue": "",
+        "clause": "",
+        "rung": 0,
+        "value": 1.0,
+        "p": 1.0,
+        "because": "stake",
+        "cause": -1,
+        **more,
+    }
+    row.setdefault("date", START + datetime.timedelta(days=7 * row["turn"]))
+    return row
+
+
+def table_of(*rows: dict[str, Any]) -> Any:
+    """Event rows as a table."""
+    return pd.DataFrame(list(rows))
+
+
+def identifiers(count: int, length: int) -> list[str]:
+    """State identifiers of a length, all different."""
+    letters = string.ascii_uppercase
+    return [letters[k] + "X" * (length - 2) + letters[(k + 7) % 26] for k in range(count)]
+
+
+def invented(count: int, turns: int = 12, length: int = 3, title: int = 12) -> Tables:
+    """A crisis among `count` states whose identifiers and titles have these lengths."""
+    names = identifiers(count, length)
+    titles = {name: f"{name} {TITLE}"[:title].strip() for name in names}
+    draw = np.random.default_rng(count * 100 + length)
+    pairs = [(a, b) for a in names for b in names if a != b]
+    dyads = [
+        {
+            "turn": turn,
+            "actor": a,
+            "target": b,
+            "tension": float(draw.uniform()),
+            "rung": int(draw.integers(0, 10)),
+            "at_war": int({a, b} == set(names[:2]) and turn > 2),
+            "front": 0.5,
+        }
+        for turn in range(turns)
+        for a, b in pairs
+    ]
+    stocks = ("munitions", "manpower", "burden")
+    states = [
+        {"turn": turn, "state": name} | {stock: float(draw.uniform()) for stock in stocks}
+        for turn in range(turns)
+        for name in names
+    ]
+    events = table_of(*chains(names, turns))
+    return Tables(events, pd.DataFrame(states), pd.DataFrame(dyads), scenario_of(titles, turns))
+
+
+def chains(names: list[str], turns: int, first: int = 0) -> list[dict[str, Any]]:
+    """A strike, a clause, a call and an answer in every turn; the answers take turns too."""
+    rows: list[dict[str, Any]] = []
+    for turn in range(turns):
+        a, b, c = (names[(turn + k) % len(names)] for k in range(3))
+        seq = first + len(rows)
+        what = {"turn": turn, "clause": f"pact.c{turn}", "third": a}
+        why = "the reliability of the ally"
+        rows += [
+            event(seq, "act", a, b, turn=turn, action="strike", rung=6, phase="act"),
+            event(seq + 1, "casus", c, b, cause=seq, because="armed attack on the partner", **what),
+            event(seq + 2, "invoke", b, c, cause=seq + 1, **what),
+            event(seq + 3, ANSWERS[turn % 4], c, b, cause=seq + 2, because=why, **what),
+        ]
+    return rows
+
+
+def scenario_of(titles: dict[str, str], turns: int) -> dict[str, Any]:
+    """A scenario with one pact whose clauses go round."""
+    names = list(titles)
+    clauses = {
+        f"c{turn}": {
+            "by": names[(turn + 2) % len(names)],
+            "toward": names[(turn + 1) % len(names)],
+            "obligation": "defence",
+        }
+        for turn in range(turns)
+    }
+    pact = {"title": "the pact of 1999", "parties": names, "stage": "in_force", "clauses": clauses}
+    return {
+        "title": "Invented",
+        "horizon": {"start": START, "turn_days": 7, "turns": turns},
+        "states": {name: {"title": title} for name, title in titles.items()},
+        "actions": {"strike": {"title": "strike", "class": "force", "form": "act"}},
+        "treaties": {"pact": pact},
+    }
+
+
+def fans(panels: list[str], turns: int = 12) -> Any:
+    """Fans that rise, one per panel."""
+    middle = np.linspace(0.2, 0.8, turns)
+    parts = [
+        pd.DataFrame(
+            {
+                "panel": name,
+                "turn": range(turns),
+                "low90": middle - 0.15,
+                "low50": middle - 0.05,
+                "median": middle + 0.01 * k,
+                "high50": middle + 0.06,
+                "high90": middle + 0.2,
+            }
+        )
+        for k, name in enumerate(panels)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def rates(names: list[str], runs: int = 100) -> Any:
+    """Rates from small to large, with both intervals, a band and a variation each."""
+    rate = np.array([0.23]) if len(names) == 1 else np.linspace(0.0, 0.96, len(names))
+    return pd.DataFrame(
+        {
+            "outcome": names,
+            "count": (rate * runs).round().astype(int),
+            "runs": runs,
+            "rate": rate,
+            "dice_low": np.clip(rate - 0.04, 0.0, 1.0),
+            "dice_high": np.clip(rate + 0.04, 0.0, 1.0),
+            "parameters_low": np.clip(rate - 0.1, 0.0, 1.0),
+            "parameters_high": np.clip(rate + 0.1, 0.0, 1.0),
+            "low": np.clip(rate - 0.04, 0.0, 1.0),
+            "high": np.clip(rate + 0.04, 0.0, 1.0),
+            "band_low": 0.2,
+            "band_high": 0.5,
+        }
+    )
+
+
+def changes(names: list[str], runs: int = 400) -> Any:
+    """Differences from negative to positive."""
+    middle = np.linspace(-0.3, 0.3, len(names))
+    return pd.DataFrame(
+        {
+            "outcome": names,
+            "parameter": names,
+            "difference": middle,
+            "effect": middle,
+            "low": middle - 0.05,
+            "high": middle + 0.05,
+            "runs": runs,
+        }
+    )
+
+
+def incidences(names: list[str], turns: int = 12) -> Any:
+    """Shares that grow to 0.1, 0.2 and so on."""
+    parts = []
+    for k, name in enumerate(names):
+        share = np.linspace(0.0, 0.1 * (k + 1), turns)
+        bands = {"low": np.clip(share - 0.02, 0.0, 1.0), "high": share + 0.02}
+        parts.append(pd.DataFrame({"outcome": name, "turn": range(turns), "share": share, **bands}))
+    return pd.concat(parts, ignore_index=True)

@@ -1,0 +1,297 @@
+"""The commands about scenario files, as they are typed: output, errors, exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.cli.files import LOOK_AGAIN_SECONDS, watching
+from sim.scenario.load import load
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("mesa", "matplotlib", "numba", "pandas", "numpy")
+
+
+class Done:
+    """A command that has ended."""
+
+    def __init__(self, done: subprocess.CompletedProcess[str]) -> None:
+        self.status = done.returncode
+        self.out = done.stdout
+        self.err = done.stderr
+
+
+@pytest.fixture
+def here(tmp_path: Path, crisis: str) -> Path:
+    """A folder with the crisis in it."""
+    (tmp_path / "crisis.toml").write_text(crisis, "utf-8")
+    return tmp_path
+
+
+def sim(here: Path, *arguments: str, after: str = "", **environment: str) -> Done:
+    """Run the command in a folder; `after` is code to run once it has ended."""
+    code = (
+        f"import sys\nfrom sim.cli import main\ntry:\n    main()\nfinally:\n    {after or 'pass'}"
+    )
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", code, *arguments],
+        check=False,
+        capture_output=True,
+        cwd=here,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        text=True,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    return Done(done)
+
+
+def test_check_says_ok_in_one_line(here: Path) -> None:
+    done = sim(here, "check", "crisis.toml")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("ok: 3 states, 1 clause, ")
+    assert done.out.endswith(" without source\n")
+    assert done.out.count("\n") == 1
+
+
+def test_check_of_several_files_names_them_and_tells_all(here: Path, crisis: str) -> None:
+    (here / "bad.toml").write_text(crisis.replace("law = 0.2", "law = 1.2"), "utf-8")
+    (here / "worse.toml").write_text("title = 'x", "utf-8")
+    done = sim(here, "check", "crisis", "bad", "worse", "crsis")
+    assert done.status == 2
+    assert done.out.startswith("crisis: ok: 3 states")
+    assert done.err.split("\n") == [
+        "bad.toml:49:7: states.BOR.law: 1.2 is outside 0..1",
+        "worse.toml:1:9: this quote is never closed: end the text with ' on the same line",
+        "no scenario 'crsis'; did you mean 'crisis'?",
+        "",
+    ]
+
+
+def test_check_as_data(here: Path, crisis: str) -> None:
+    (here / "bad.toml").write_text(crisis.replace("law = 0.2", "law = 1.2"), "utf-8")
+    done = sim(here, "check", "--json", "crisis", "bad", "crsis")
+    good, bad, nothing = json.loads(done.out)
+    assert (done.status, good["ok"], good["states"]) == (2, True, 3)
+    assert bad == {
+        "file": "bad",
+        "ok": False,
+        "problems": [
+            {
+                "file": "bad.toml",
+                "line": 49,
+                "column": 7,
+                "path": "states.BOR.law",
+                "message": "1.2 is outside 0..1",
+            }
+        ],
+    }
+    assert nothing["problems"][0]["message"].startswith("no scenario 'crsis'")
+
+
+def test_check_with_options(here: Path) -> None:
+    assert sim(here, "check", "crisis", "--set", "states.ARL.law=0.3").status == 0
+    done = sim(here, "check", "crisis", "--set", "states.ARL.law=3", "--set", "x=1")
+    assert done.status == 2
+    assert done.err.split("\n")[0] == (
+        "--set:1:16: states.ARL.law: 3 is outside 0..1; given: states.ARL.law=3"
+    )
+    assert done.err.split("\n")[1].startswith("--set:2:1: no key 'x' here; ")
+
+
+def test_check_shows_everything_resolved(here: Path) -> None:
+    done = sim(here, "check", "crisis", "--resolved")
+    assert done.status == 0
+    assert "law = 0.2  # crisis.toml:49\n" in done.out
+    assert "risk = 0.5  # default\n" in done.out
+    (here / "again.toml").write_text(done.out, "utf-8")
+    assert load(here / "again.toml").scenario == load(here / "crisis.toml").scenario
+
+
+@pytest.mark.parametrize("arguments", [("check", "june-2024"), ("list",), ("--help",)])
+def test_quick_commands_import_nothing_heavy(here: Path, arguments: tuple[str, ...]) -> None:
+    """The order of imports is what makes them quick; the time itself is no matter of tests."""
+    after = f"print('heavy:', [name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+    assert sim(here, *arguments, after=after).err.endswith("heavy: []\n")
+
+
+def test_watch_checks_on_each_save_until_it_is_stopped(here: Path) -> None:
+    """A base that is saved counts too; a file that is gone for a moment does no harm."""
+    base, file = here / "crisis.toml", here / "idea.toml"
+    file.write_text("base = 'crisis'\ntitle = 'Idea'\n", "utf-8")
+    steps = iter(["", "", str(file), str(base), "gone", str(file), "stop"])
+    seen: list[str] = []
+    pauses: list[float] = []
+
+    def wait(seconds: float) -> None:
+        pauses.append(seconds)
+        step = next(steps)
+        if step == "stop":
+            raise KeyboardInterrupt
+        if step == "gone":
+            file.unlink()
+        elif step:
+            Path(step).touch()
+            if Path(step) == file and file.read_text("utf-8") == "":
+                file.write_text("base = 'crisis'\n", "utf-8")
+            os.utime(step, ns=(0, len(pauses) * 10**9))
+
+    watching([str(file)], lambda: seen.append("checked"), wait)
+    assert len(seen) == 5
+    assert set(pauses) == {LOOK_AGAIN_SECONDS}
+
+
+def test_list_names_every_shipped_scenario_on_a_line(here: Path) -> None:
+    done = sim(here, "list")
+    assert done.status == 0
+    assert "june-2024\tJune 2024: the Russia-North Korea treaty\t" in done.out.split("\n")[0]
+    rows = json.loads(sim(here, "list", "--json").out)
+    assert [row["name"] for row in rows] == [line.split("\t")[0] for line in done.out.splitlines()]
+
+
+def test_diff_tells_what_differs_and_nothing_else(here: Path) -> None:
+    (here / "idea.toml").write_text(
+        "base = 'crisis'\nremove = ['outcomes.stop']\n[states.ARL]\nlaw = 0.3\nrisk = 0.5\n"
+        "source = 'mine'\n[issues.oil]\ntitle = 'oil'\nkind = 'order'\nzero = 'a'\none = 'b'\n",
+        "utf-8",
+    )
+    done = sim(here, "diff", "crisis", "idea")
+    assert done.status == 0
+    assert [line.split("\t")[0] for line in done.out.splitlines()] == [
+        "issues.oil",
+        "states.ARL.law",
+        "outcomes.stop",
+    ]
+    assert "states.ARL.law\t0.8\t0.3\n" in done.out
+    rows: list[dict[str, Any]] = json.loads(sim(here, "diff", "crisis", "idea", "--json").out)
+    assert rows[1] == {"path": "states.ARL.law", "a": 0.8, "b": 0.3}
+    assert set(rows[0]) == {"path", "b"}
+    assert "states.ARL.source\t" in sim(here, "diff", "crisis", "idea", "--sources").out
+
+
+def test_diff_of_identical_files_is_empty(here: Path) -> None:
+    done = sim(here, "diff", "crisis", "crisis.toml")
+    assert (done.status, done.out, done.err) == (0, "", "no difference\n")
+    assert json.loads(sim(here, "diff", "crisis", "crisis", "--json").out) == []
+
+
+def test_new_makes_a_file_that_checks_and_overwrites_nothing(here: Path) -> None:
+    made = sim(here, "new", "mine")
+    assert (made.status, made.out) == (0, "mine.toml\n")
+    assert sim(here, "check", "mine.toml").out.startswith("ok: 2 states")
+    before = (here / "mine.toml").read_text("utf-8")
+    again = sim(here, "new", "mine.toml")
+    assert (again.status, again.out) == (2, "")
+    assert again.err == "mine.toml exists: nothing was written\n"
+    assert (here / "mine.toml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("base", ["crisis", "crisis.toml", "june-2024"])
+def test_new_from_another_is_a_variation(here: Path, base: str) -> None:
+    assert sim(here, "new", "idea", "--from", base).status == 0
+    assert f'base = "{base if base == "june-2024" else "crisis.toml"}"' in (
+        here / "idea.toml"
+    ).read_text("utf-8")
+    assert sim(here, "diff", base, "idea").out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new", "no/such/folder"), "cannot write no/such/folder.toml: No such file or directory"),
+        (("new", "what?"), "'what?' is no name for a file: use letters, digits, - and _"),
+        (("new", "idea", "--from", "crsis"), "no scenario 'crsis'; did you mean 'crisis'?"),
+        (("diff", "crisis", "crsis"), "no scenario 'crsis'; did you mean 'crisis'?"),
+        (("sources", "crsis"), "no scenario 'crsis'; did you mean 'crisis'?"),
+        (("sources", "crisis", "--statement", "S8"), "nothing cites 'S8'; known here: S7, S9"),
+        (("schema", "--out", "no/such/file"), "cannot write no/such/file: No such file"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_status_two(
+    here: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = sim(here, *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(said)
+    assert not (here / "idea.toml").exists()
+
+
+def test_sources_of_every_number(here: Path) -> None:
+    lines = sim(here, "sources", "crisis").out.splitlines()
+    assert "states.ARL.capability\t0.03\tinvented\t\t\tcrisis.toml:30" in lines
+    missing = sim(here, "sources", "crisis", "--missing").out.splitlines()
+    assert set(missing) < set(lines)
+    assert {line.split("\t")[2] for line in missing} == {"no source"}
+    rows = json.loads(sim(here, "sources", "crisis", "--json").out)
+    assert len(rows) == len(lines)
+    assert rows[0].keys() == {"path", "value", "source", "modality", "as_of", "file", "line"}
+
+
+def test_sources_by_statement(here: Path) -> None:
+    done = sim(here, "sources", "crisis", "--statements")
+    assert done.out == "S7\tstates.BOR\tS7\nS9\tstates.BOR.stances.strait\tS9\n"
+    assert json.loads(sim(here, "sources", "crisis", "--statement", "S9", "--json").out) == {
+        "S9": ["states.BOR.stances.strait"]
+    }
+
+
+def test_schema_is_printed_or_written(here: Path) -> None:
+    printed = sim(here, "schema").out
+    assert json.loads(printed)["additionalProperties"] is False
+    assert sim(here, "schema", "--out", "s.json").out == ""
+    assert (here / "s.json").read_text("utf-8") == printed
+    page = sim(here, "schema", "--markdown").out
+    (here / "README.md").write_text("Mine.\n" + page, "utf-8")
+    assert sim(here, "schema", "--markdown", "--out", "README.md").status == 0
+    assert (here / "README.md").read_text("utf-8") == "Mine.\n" + page
+
+
+def test_colours_come_only_to_a_terminal_and_only_on_wish(here: Path) -> None:
+    """Escape codes are looked for in every output above; here with what asks for them."""
+    for wish in ({"FORCE_COLOR": "1"}, {"NO_COLOR": "1"}, {"TERM": "xterm-256color"}):
+        assert sim(here, "diff", "crisis", "june-2024", **wish).status == 0
+
+
+def on_a_terminal(here: Path, *arguments: str) -> str:
+    """What a person sees: the command with a terminal of 80 columns on both outputs."""
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", "from sim.cli import main; main()", *arguments],
+        stdout=slave,
+        stderr=slave,
+        cwd=here,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"},
+    ) as running:
+        os.close(slave)
+        seen = b""
+        try:
+            while more := os.read(master, 4096):
+                seen += more
+        except OSError:  # how a terminal says that nobody writes to it any more
+            pass
+        running.wait()
+    os.close(master)
+    return seen.decode().replace("\r\n", "\n")
+
+
+def test_on_a_terminal_the_line_is_shown_with_a_mark(here: Path, crisis: str) -> None:
+    (here / "bad.toml").write_text(crisis.replace("law = 0.2", "law\t= 1.2"), "utf-8")
+    assert on_a_terminal(here, "check", "bad") == (
+        "bad.toml:49:7: states.BOR.law: 1.2 is outside 0..1\n  49 | law = 1.2\n     |       ^\n"
+    )
+
+
+def test_on_a_terminal_tables_are_drawn_with_their_heads(here: Path) -> None:
+    (here / "idea.toml").write_text("base = 'crisis'\ntitle = '[red]Idea'\n", "utf-8")
+    seen = on_a_terminal(here, "diff", "crisis", "idea")
+    assert [line.split() for line in seen.splitlines()] == [
+        ["crisis", "idea"],
+        ["title", '"A', 'strait"', '"[red]Idea"'],
+    ]

@@ -1,0 +1,130 @@
+"""Explanations are recomputed: the code that chose is called again and must say the same."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from sim.errors import BadInput, SimError
+from sim.run.play import Run, play
+from sim.study.decision import decision
+from sim.study.explain import as_data, text_of
+from sim.study.weighed import Decision
+from sim.terms.events import ACT, DECLINE, OFFER, PHASE_ACT, PHASE_ANSWER
+from sim.world.build import Setup
+
+
+@pytest.fixture(scope="session")
+def all_decisions(played: Callable[..., Run], setup: Setup) -> list[tuple[Run, Decision]]:
+    """Every decision of ten turns of three seeds."""
+    found = []
+    for seed in (1, 2, 3):
+        run = played(seed)
+        for turn in range(0, len(run.states), 8):
+            found += [(run, decision(run, turn, state, setup)) for state in run.names.states]
+    return found
+
+
+def test_recomputed_chances_are_those_of_the_log(all_decisions: list[tuple[Run, Decision]]) -> None:
+    checked = 0
+    for run, made in all_decisions:
+        for choice in [*made.choices, *made.replies]:
+            if choice.event is not None:
+                assert choice.p == run.rows["p"][choice.event]
+                checked += 1
+        for consent in made.consents:
+            declined = run.rows["kind"][consent.event] == DECLINE
+            assert run.rows["p"][consent.event] == (1.0 - consent.p if declined else consent.p)
+            checked += 1
+    assert checked > 30
+
+
+def test_every_act_of_a_turn_is_explained(played: Callable[..., Run], setup: Setup) -> None:
+    run = played(2)
+    rows = run.rows
+    for turn in range(12):
+        logged = rows[(rows["turn"] == turn) & ((rows["kind"] == ACT) | (rows["kind"] == OFFER))]
+        wanted = {int(k) for k in logged["seq"][logged["phase"] == PHASE_ACT]}
+        wanted |= {int(k) for k in logged["seq"][logged["phase"] == PHASE_ANSWER]}
+        found = set()
+        for state in run.names.states:
+            made = decision(run, turn, state, setup)
+            found |= {choice.event for choice in [*made.choices, *made.replies]} - {None}
+        assert wanted <= found
+
+
+def test_terms_add_up_and_chances_sum_to_one(all_decisions: list[tuple[Run, Decision]]) -> None:
+    for _, made in all_decisions:
+        for choice in [*made.choices, *made.replies]:
+            for option in choice.options:
+                total = sum(part.adds for part in option.parts) - option.cost + option.temper
+                assert total == pytest.approx(option.utility, abs=1e-9)
+                for part in option.parts:
+                    product = part.weight * part.weigh * part.value
+                    assert product == pytest.approx(part.adds, abs=1e-9)
+            wait = next(c for c in choice.classes if c.klass == "wait")
+            assert wait.p + sum(option.p for option in choice.options) == pytest.approx(1.0)
+
+
+def test_the_soonest_arrival_wins(all_decisions: list[tuple[Run, Decision]]) -> None:
+    for _, made in all_decisions:
+        for choice in [*made.choices, *made.replies]:
+            klass = min(choice.classes, key=lambda c: c.arrival)
+            assert klass.won
+            if klass.klass != "wait":
+                members = [o for o in choice.options if o.klass == klass.klass]
+                assert min(members, key=lambda o: o.arrival).won
+        taken = [calling.taken for calling in made.desk]
+        assert taken == sorted(taken, reverse=True)
+
+
+def test_what_is_closed_is_told_with_its_reasons(all_decisions: list[tuple[Run, Decision]]) -> None:
+    _, made = next((r, d) for r, d in all_decisions if d.state == "KOR" and d.choices)
+    closed = {item.action: item.reasons for item in made.choices[0].closed}
+    assert "it is not among the actions that this state can take" in closed["nuclear_use"]
+    assert all(reasons for reasons in closed.values())
+
+
+def test_a_log_of_other_rules_is_refused(played: Callable[..., Run], setup: Setup) -> None:
+    run = played(1)
+    rows = run.rows.copy()
+    act = rows[(rows["kind"] == ACT) & (rows["phase"] == PHASE_ACT)][0]
+    rows["p"][act["seq"]] += 1e-6
+    state = run.names.states[int(act["actor"])]
+    with pytest.raises(SimError, match="the log does not fit the rules"):
+        decision(replace(run, rows=rows), int(act["turn"]), state, setup)
+
+
+def test_orders_are_told_and_not_weighed(setup: Setup) -> None:
+    run = play(setup, seed=1, decisions={"KOR": lambda _: [("condemn", "PRK")]})
+    made = decision(run, 3, "KOR", setup)
+    assert made.ordered == "decision of its own"
+    assert made.choices == []
+    assert "It was ordered what to do" in text_of(run, made)
+    waits = play(
+        setup,
+        seed=1,
+        decisions={"KOR": lambda state: [] if state.model.turn else [("condemn", "PRK")]},
+    )
+    for turn in range(20):
+        assert decision(waits, turn, "KOR", setup).state == "KOR"
+
+
+def test_text_and_json(played: Callable[..., Run], setup: Setup) -> None:
+    run = played(1)
+    made = decision(run, 12, "KOR", setup)
+    text = text_of(run, made)
+    assert text.startswith("South Korea, turn 12 (11 September 2024), chooses by quantal response")
+    assert "{" not in text
+    assert all(len(line) <= 110 for line in text.splitlines())
+    data = json.loads(json.dumps(as_data(made)))
+    assert data["date"] == "2024-09-11"
+    assert data["choices"][0]["options"][0]["parts"][0]["term"]
+
+
+def test_places_that_are_not_there(played: Callable[..., Run], setup: Setup) -> None:
+    with pytest.raises(BadInput, match="no state called 'ATL'"):
+        decision(played(1), 0, "ATL", setup)
+    with pytest.raises(BadInput, match="no turn 500"):
+        decision(played(1), 500, "KOR", setup)

@@ -1,0 +1,80 @@
+import re
+from collections.abc import Callable
+
+import pytest
+
+from sim.record.story import Story
+from sim.run.play import Run
+from sim.study.digest import LINES, WIDTH, digest, matters, times
+from sim.study.transcript import NOTICE, everything, reached, transcript
+from sim.terms.events import SETTLE, VOTE
+from sim.world.build import Setup
+
+SEEDS = (1, 2, 3, 4, 5)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_digest_is_two_pages_and_no_line_is_too_long(
+    played: Callable[..., Run], seed: int
+) -> None:
+    lines = digest(Story.of(played(seed)))
+    assert 30 < len(lines) <= LINES
+    assert all(len(line) <= WIDTH for line in lines)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_everything_is_dated_in_order_and_complete(played: Callable[..., Run], seed: int) -> None:
+    run = played(seed)
+    lines = everything(Story.of(run))
+    dates = [line[:10] for line in lines if re.match(r"\d{4}-\d\d-\d\d  ", line)]
+    assert dates == sorted(dates)
+    told = {int(line[10:16]) for line in lines if re.match(r"\d{4}-\d\d-\d\d  ", line)}
+    wanted = {int(row["seq"]) for row in run.rows if int(row["kind"]) not in (SETTLE, VOTE)}
+    assert told == wanted
+
+
+def test_the_digest_goes_by_date(played: Callable[..., Run]) -> None:
+    lines = digest(Story.of(played(1)))
+    days = []
+    for line in lines:
+        if re.match(r"\w+ \d{4}$", line):
+            days.append([])
+        elif re.match(r" {1,4}\d{1,2} ", line):
+            days[-1].append(int(line[:4]))
+    assert all(month == sorted(month) for month in days)
+
+
+def test_a_transcript_says_what_it_is(played: Callable[..., Run]) -> None:
+    text = transcript(played(1))
+    lines = text.splitlines()
+    assert lines[0] == "June 2024: the Russia-North Korea treaty"
+    assert lines[1] == NOTICE == "Hypothetical. A model of stated assumptions, not a forecast."
+    assert lines[3].startswith("Seed 1, run 0. 19 June 2024 to ")
+    headings = [line.split(" (")[0] for line in lines if line.isupper() or "DIGEST" in line[:6]]
+    assert headings[0] == "DIGEST"
+    assert text.index("DIGEST") < text.index("OUTCOMES") < text.index("\nEVERYTHING\n")
+    assert text.endswith("\n")
+
+
+def test_the_same_run_has_the_same_transcript(played: Callable[..., Run], setup: Setup) -> None:
+    from sim.run.play import play
+
+    assert transcript(play(setup, seed=1, engine="python")) == transcript(played(1))
+
+
+def test_what_belongs_together_is_told_once(played: Callable[..., Run]) -> None:
+    story = Story.of(played(1))
+    parts = [event.seq for matter in matters(story) for event in matter.parts]
+    assert len(parts) == len(set(parts))
+
+
+def test_outcomes_are_those_of_the_analysis(played: Callable[..., Run]) -> None:
+    run = played(1)
+    found = reached(Story.of(run), run.run, run.rows)
+    assert list(found.values()) == sorted(found.values())
+    for name in found:
+        assert run.scenario.outcomes[name].title in transcript(run)
+
+
+def test_counts_in_words() -> None:
+    assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
