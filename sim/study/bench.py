@@ -169,7 +169,8 @@ class Bench:
         for a in range(plan.shape.actions[0]):
             if not on_menu(plan, i, q, a) and plan.actions.rung[a] < NOTABLE_RUNG:
                 continue
-            why = why_closed(plan, now, self.scenario, self.names, i, j, q, a)
+            answering = self.draft.answered[0] != NOBODY
+            why = why_closed(plan, now, self.scenario, self.names, i, j, q, a, answering)
             if why:
                 rung = int(plan.actions.rung[a])
                 found.append(Closed(self.label(a), self.story.title(a), rung, why))

@@ -6,7 +6,7 @@ from sim.record.names import Names
 from sim.record.words import definite
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.choice import FORM_TEST, REQUIREMENTS
+from sim.terms.choice import FORM_TEST, NEEDS_UNADDRESSED, REQUIREMENTS
 from sim.world.menu import is_open, standing
 from sim.world.plan import Plan
 from sim.world.situation import Situation
@@ -25,6 +25,11 @@ MISSING = {
     "trio": "the two belong to no consultation of three",
     "force_before": "no use of force came before in this dispute",
     "protege": "{other} does not rely on it by treaty or trade",
+    "ally": "it owes {other} no defence",
+    "undertaking": "no undertaking links the two",
+    "supply": "it has nothing that {other} wants",
+    "adversary": "it does not take {other} for an adversary",
+    "unaddressed": "{other} has addressed it and silence is no answer",
     "own_territory_war": "no war is fought on its own territory",
     "authority": "its forces are not freed: no threat, dispute, war, red line or inject frees them",
     "war_authority": "no use of force came before, and a surprise attack is not allowed",
@@ -59,7 +64,15 @@ def flow_reasons(
 
 
 def why_closed(
-    plan: Plan, now: Situation, scenario: Scenario, names: Names, i: int, j: int, q: int, a: int
+    plan: Plan,
+    now: Situation,
+    scenario: Scenario,
+    names: Names,
+    i: int,
+    j: int,
+    q: int,
+    a: int,
+    answering: bool = False,
 ) -> list[str]:
     """All that keeps action a from the choice of i toward j on issue q; empty if it is open."""
     other = definite(scenario.states[names.states[j]].title)
@@ -69,6 +82,8 @@ def why_closed(
     elif not on_menu(plan, i, q, a):
         reasons.append(NOT_THE_ISSUE)
     have = standing(plan, now, i, j)
+    if answering:
+        have &= ~NEEDS_UNADDRESSED
     for bit, word in enumerate(REQUIREMENTS):
         if plan.actions.needs[a] & (1 << bit) & ~have:
             reasons.append(MISSING[word].format(other=other))

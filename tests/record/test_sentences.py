@@ -307,9 +307,9 @@ def test_a_flow_says_from_which_level_to_which(builder: Any) -> None:
     new = b.row("act", "PRK", "RUS", action="send_troops", value=1.0, because=term("cover"))
     story = b.story
     assert sentence(story, raised).startswith(
-        "North Korea raises its shipments of shells to Russia, from level 2 to 3, because Russia "
+        "North Korea raises its shipments of shells to Russia, from level 1 to 2, because Russia "
     )
-    assert "from level 3 to 2, because its own stocks run low" in sentence(story, cut)
+    assert "from level 2 to 1, because its own stocks run low" in sentence(story, cut)
     assert "from nothing to level 1 of 3, because the Russia-North Korea treaty of 2024 gives" in (
         sentence(story, new)
     )

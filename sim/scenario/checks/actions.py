@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from sim.scenario.checks.check import Check
-from sim.scenario.near import hint
 from sim.scenario.schema import Action
-from sim.scenario.schema.actions import ISSUE_KINDS
 
 FLOW_ONLY = ("cuts", "levels", "cheaper", "cut_cost", "munitions", "manpower", "relief", "draws")
 SPECIAL_FORMS = {
@@ -29,10 +27,6 @@ def check_actions(check: Check) -> None:
         _flow(check, name, action)
         _form(check, name, action)
         _texts(check, name, action)
-        for k, kind in enumerate(action.issues):
-            if kind not in ISSUE_KINDS:
-                said = f"no kind of issue called '{kind}'" + hint(kind, ISSUE_KINDS)
-                check.add(("actions", name, "issues", k), said)
 
 
 def _flow(check: Check, name: str, action: Action) -> None:
