@@ -13,14 +13,14 @@ def interest(salience: float, heat: float, alarm: float, news: float, floor: flo
     return salience * (floor + warmth + alarm + news)
 
 
-def class_weight(sum_of_exp: float, members: float, taste: float, pace: float) -> float:
+def class_weight(sum_of_exp: float, members: float, taste: float, urgency: float) -> float:
     """The weight of a class of actions: the mean, not the sum, of its members' exponentials.
 
     So a registry that lists one act under two names changes no rate (each name has half a share).
-    taste: log-odds of the class; pace: turns in weeks, or the urgency of a reply.
+    taste: log-odds of the class; urgency: factor where the act is an answer.
     Source: McFadden 1978 (nested logit), with the mean against the size of the nest.
     """
-    return sum_of_exp / members * exp(taste) * pace
+    return sum_of_exp / members * exp(taste) * urgency
 
 
 def temper(rung: float, slope: float) -> float:
@@ -29,3 +29,15 @@ def temper(rung: float, slope: float) -> float:
     rung: 0..9; slope: log-odds per rung.
     """
     return slope * rung
+
+
+def per_turn(odds: float, weeks: float, most: float) -> float:
+    """The factor that turns the odds of acting in a week into those of a turn of another length.
+
+    The expected number of acts stays the same, up to `most` acts a turn; so the turn's length
+    changes no rate. odds: against waiting, positive; weeks: length of the turn.
+    Source: assumption (constant hazard of acting within a turn).
+    """
+    p = odds / (1.0 + odds) * weeks
+    p = p if p < most else most
+    return p / (1.0 - p) / odds

@@ -69,12 +69,12 @@ class Bench:
         return sorted(found, key=lambda calling: calling.arrival)
 
     def choice(
-        self, now: Situation, i: int, j: int, q: int, s: int, wave: int, pace: float
+        self, now: Situation, i: int, j: int, q: int, s: int, wave: int
     ) -> tuple[Choice, Any]:
         """State i chooses again toward j on issue q; the choice and what the draft says of it."""
         plan, draft = self.plan, self.draft
-        choose(plan, now, draft, i, j, q, wave, s, pace)
-        total = weigh_classes(plan, now, draft, i, j, pace)
+        choose(plan, now, draft, i, j, q, wave, s)
+        total = weigh_classes(plan, now, draft, i, j)
         a = int(draft.choices.option[i, s])
         name = (plan.issues.code[q] + wave) & LOW_32
         because = int(draft.choices.because[i, s]) if a != NOBODY else NOBODY

@@ -92,7 +92,7 @@ def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> li
         if j == NOBODY:
             continue
         q = int(bench.draft.choices.issue[i, s])
-        made, found = bench.choice(now, i, j, q, s, 0, bench.plan.numbers.pace[0])
+        made, found = bench.choice(now, i, j, q, s, 0)
         row = next((e for e in logged if (e.target, e.issue) == (j, q)), None)
         if found[0] != NOBODY and row is not None:
             cause = int(bench.draft.choices.cause[i, s])
@@ -115,7 +115,7 @@ def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
     plan, draft = bench.plan, bench.draft
     bench.stand_at(event.turn, event.wave)
     draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
-    made, found = bench.choice(now, i, j, q, 0, event.wave, plan.numbers.reply[0])
+    made, found = bench.choice(now, i, j, q, 0, event.wave)
     draft.answered[0] = NOBODY
     return replace(confirm(made, found, event), answers=row)
 

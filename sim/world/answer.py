@@ -83,7 +83,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wa
     row = log.pen.first[0] + now.pairs.pending_row[i, j]
     q = log.rows.issue[row]
     draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
-    choose(plan, now, draft, i, j, q, wave, 0, plan.numbers.reply[0])
+    choose(plan, now, draft, i, j, q, wave, 0)
     draft.answered[0] = NOBODY
     a = draft.choices.option[i, 0]
     p = draft.choices.p[i, 0]

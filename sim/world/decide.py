@@ -2,7 +2,7 @@
 
 from sim.arithmetic import exp
 from sim.chance import LOW_32, race, uniform
-from sim.rules.decide import class_weight, interest, temper
+from sim.rules.decide import class_weight, interest, per_turn, temper
 from sim.terms import NOBODY
 from sim.terms.choice import (
     CLASS_WAIT,
@@ -111,23 +111,35 @@ def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
             draft.members[c] += plan.share[a]
 
 
-def weigh_classes(plan: Plan, now: Situation, draft: Draft, i: int, j: int, pace: float) -> float:
-    """The weight of each class against waiting; their sum. pace: weeks in a turn, or urgency."""
+def weigh_classes(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> float:
+    """The weight of each class against waiting; their sum.
+
+    Decisions are weighed by the week and turned into the turn's length; answers have their own
+    urgency.
+    """
     cost = plan.numbers.silence[0] * draft.terms[TERM_AUDIENCE]
     draft.classes[CLASS_WAIT] = exp(-cost)
-    total = draft.classes[CLASS_WAIT]
     rule = plan.states.rule[i]
+    replying = draft.answered[0] != NOBODY
+    urgency = plan.numbers.reply[0] if replying else 1.0
+    acting = 0.0
     for c in range(CLASS_WAIT + 1, N_CLASSES):
         w = 0.0
         if draft.members[c] > 0.0:
-            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.worth[c], pace)
+            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.worth[c], urgency)
             if rule == RULE_RANDOM:
                 w = 1.0
             elif rule == RULE_TIT_FOR_TAT and c != now.pairs.last_class[i, j]:
                 w = 0.0
         draft.classes[c] = w
-        total += w
-    return total
+        acting += w
+    if replying or acting <= 0.0:
+        return acting + draft.classes[CLASS_WAIT]
+    n = plan.numbers
+    scale = per_turn(acting / draft.classes[CLASS_WAIT], n.weeks[0], n.most[0])
+    for c in range(CLASS_WAIT + 1, N_CLASSES):
+        draft.classes[c] *= scale
+    return acting * scale + draft.classes[CLASS_WAIT]
 
 
 def first_class(plan: Plan, draft: Draft, i: int, j: int, wave: int) -> int:
@@ -186,12 +198,12 @@ def chance_of(plan: Plan, draft: Draft, a: int, total: float) -> float:
 
 
 def choose(
-    plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int, wave: int, s: int, pace: float
+    plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int, wave: int, s: int
 ) -> None:
     """State i chooses toward j on issue q and notes it in slot s. wave tells rounds apart."""
     weigh(plan, now, draft, i, j, q)
     open_options(plan, now, draft, i, j, q)
-    total = weigh_classes(plan, now, draft, i, j, pace)
+    total = weigh_classes(plan, now, draft, i, j)
     add_chances(plan, now, draft, i, j, total)
     name = (plan.issues.code[q] + wave) & LOW_32
     c = first_class(plan, draft, i, j, name)
@@ -258,4 +270,4 @@ def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     for s in range(SLOTS):
         j = draft.choices.whom[i, s]
         if j != NOBODY:
-            choose(plan, now, draft, i, j, draft.choices.issue[i, s], 0, s, plan.numbers.pace[0])
+            choose(plan, now, draft, i, j, draft.choices.issue[i, s], 0, s)

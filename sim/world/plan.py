@@ -295,7 +295,8 @@ class Numbers(NamedTuple):
     pending_news: Floats
     news_counts: Floats
     memory_days: Floats
-    pace: Floats
+    weeks: Floats
+    most: Floats
     reply: Floats
     reply_chance: Floats
     accept: Floats

@@ -77,6 +77,9 @@ class Choice(Sourced):
     show: LogOdds = Field(description="the same")
     force: LogOdds = Field(description="the same")
     hawk: LogOdds = Field(description="lean of a hawk (a dove: against), per rung")
+    most: Annotated[float, Field(ge=0.1, le=0.99)] = Field(
+        description="largest chance to act in one turn on one matter"
+    )
     reply: LogOdds = Field(description="urgency of answering when addressed")
     reply_days: Days = Field(description="median days to an answer")
     consent: LogOdds = Field(description="openness to an offer made")
