@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms.choice import CLASS_FORCE, CLASS_SHOW, CLASSES
-from sim.terms.events import ACT, FATALITY, JOINT, TOLL, WAR
+from sim.terms.events import ACT, FATALITY, JOINT, OPEN, TOLL, WAR
 from sim.terms.reasons import GROUP_PROCESS, WHY_DUTY
 
 QUIET_DAYS = 180
@@ -129,8 +129,9 @@ def coded(
 
 
 def joined(rows: NDArray[Any]) -> NDArray[Any]:
-    """Rows in which a state enters a war by honouring its duty."""
-    return np.asarray(rows[(rows["kind"] == WAR) & (rows["because"] == GROUP_PROCESS + WHY_DUTY)])
+    """Rows in which a state enters a war or a dispute by honouring its duty."""
+    drawn_in = np.isin(rows["kind"], (WAR, OPEN)) & (rows["because"] == GROUP_PROCESS + WHY_DUTY)
+    return np.asarray(rows[drawn_in])
 
 
 @dataclass(frozen=True)

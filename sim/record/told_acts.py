@@ -228,9 +228,12 @@ def front(story: Story, event: Event) -> str:
 def open_(story: Story, event: Event) -> str:
     """A dispute opens."""
     about = f" over {story.issue(event.issue)}" if event.issue != NOBODY else ""
-    pair = f"{story.state(event.actor)} and {story.state(event.target)}"
+    who, whom = story.state(event.actor), story.state(event.target)
+    if event.because % GROUP_SIZE == WHY_DUTY:
+        ally = story.state(event.third)
+        return f"by its duty to {ally}, {who} is drawn into its dispute with {whom}"
     noun = f"{story.whose(event.actor)} {story.title(event.action)}"
-    return f"a dispute opens between {pair}{about}, with {noun}"
+    return f"a dispute opens between {who} and {whom}{about}, with {noun}"
 
 
 def close(story: Story, event: Event) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from sim.errors import BadInput
 from sim.scenario.near import hint
 
-NUMBERS, ACTIONS = "numbers", "actions"  # shipped, under every scenario, no scenarios themselves
+# Shipped under every scenario, no scenarios themselves; what is fitted lies over the other two.
+NUMBERS, ACTIONS, FITTED = "numbers", "actions", "fitted"
 SUFFIX = ".toml"
 
 
@@ -21,7 +22,7 @@ def folder() -> Path:
 def shipped_names() -> list[str]:
     """The names of the shipped scenarios."""
     names = (path.stem for path in folder().glob(f"*{SUFFIX}"))
-    return sorted(name for name in names if name not in {NUMBERS, ACTIONS})
+    return sorted(name for name in names if name not in {NUMBERS, ACTIONS, FITTED})
 
 
 def shipped_file(name: str) -> Path:

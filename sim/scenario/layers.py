@@ -9,7 +9,7 @@ from pathlib import Path as File
 from typing import Any, Protocol
 
 from sim.errors import Problem, ScenarioProblem
-from sim.scenario.find import ACTIONS, NUMBERS, base_file, missing, shipped_file, shown
+from sim.scenario.find import ACTIONS, FITTED, NUMBERS, base_file, missing, shipped_file, shown
 from sim.scenario.locate import Path, Place, Places, place_of, places
 from sim.scenario.paths import ABSENT, followed, look
 from sim.scenario.vary import SET, Setting
@@ -170,7 +170,7 @@ def read_layer(path: File) -> TextLayer:
 
 
 def stack(path: File) -> list[TextLayer]:
-    """The files of a scenario: numbers, registry, the bases from the first, the file itself."""
+    """The files of a scenario: numbers, registry, fitted values, bases, the file itself."""
     chain: list[tuple[File, TextLayer]] = []
     following: File | None = path
     while following is not None:
@@ -180,7 +180,7 @@ def stack(path: File) -> list[TextLayer]:
     layers = [layer for _, layer in chain]
     if layers[0].raw.get("resolved") is True:
         return layers
-    return [*(read_layer(shipped_file(name)) for name in (NUMBERS, ACTIONS)), *layers]
+    return [*(read_layer(shipped_file(name)) for name in (NUMBERS, ACTIONS, FITTED)), *layers]
 
 
 def _base(path: File, layer: TextLayer, chain: list[File]) -> File | None:

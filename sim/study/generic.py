@@ -16,6 +16,8 @@ from sim.scenario.schema import Scenario
 
 INITIATOR = "INI"
 TARGET = "TAR"
+TARGET_ALLY = "TARALLY"
+INITIATOR_ALLY = "INIALLY"
 DAYS = 720  # daily turns at most; a run stops when its dispute has closed
 
 
@@ -97,7 +99,7 @@ def clause(lot: Lot, by: str, toward: str) -> dict[str, Any]:
         "by": by,
         "toward": toward,
         "obligation": "defence",
-        "min_rung": 7 if lot.is_true(f"{by} grave", 0.7) else 6,
+        "min_rung": 7 if lot.is_true(f"{by} grave", 0.9) else 6,
         "war_level": lot.is_true(f"{by} war", 0.4),
         "unprovoked": lot.is_true(f"{by} unprovoked", 0.2),
         "article_51": lot.is_true(f"{by} charter", 0.6),
@@ -163,7 +165,7 @@ def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -
         "injects": {"spark": spark()} if sparked else {},
     }
     if lot.is_true("target has an ally", 0.45):
-        add_ally(lot, data, "TARALLY", TARGET, INITIATOR)
+        add_ally(lot, data, TARGET_ALLY, TARGET, INITIATOR)
     if lot.is_true("initiator has an ally", 0.25):
-        add_ally(lot, data, "INIALLY", INITIATOR, TARGET)
+        add_ally(lot, data, INITIATOR_ALLY, INITIATOR, TARGET)
     return Scenario.model_validate(data)

@@ -17,6 +17,7 @@ from sim.terms.events import (
     INVOKE,
     MATERIEL,
     NO_CASUS,
+    OPEN,
     RENEGE,
     WAR,
 )
@@ -242,15 +243,19 @@ def answer_call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: i
 
 
 def join(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
-    """A state that honours its duty enters the war on its ally's side."""
+    """A state that honours its duty enters its ally's war or, short of war, its dispute."""
     i = log.rows.actor[k]
+    v = log.rows.target[k]
     x = log.rows.third[k]
-    if now.pairs.at_war[i, x] == 0:
-        row = new_row(draft, log, WAR, i, x, GROUP_PROCESS + WHY_DUTY, log.rows.seq[k])
-        log.rows.third[row] = log.rows.target[k]
-        log.rows.day[row] = log.rows.day[k]
-        log.rows.rung[row] = RUNG_WAR
-        apply(plan, now, log.rows, row)
+    at_war = now.pairs.at_war[v, x] == 1
+    if now.pairs.at_war[i, x] == 1 or (not at_war and now.pairs.dispute[i, x] == 1):
+        return
+    kind = WAR if at_war else OPEN
+    row = new_row(draft, log, kind, i, x, GROUP_PROCESS + WHY_DUTY, log.rows.seq[k])
+    log.rows.third[row] = v
+    log.rows.day[row] = log.rows.day[k]
+    log.rows.rung[row] = RUNG_WAR if at_war else log.rows.rung[k]
+    apply(plan, now, log.rows, row)
 
 
 def send(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, a: int) -> None:

@@ -1,0 +1,1 @@
+"""Calibration: generic crises, coded as the data are coded, held against the record."""

@@ -1,0 +1,175 @@
+"""The fit in waves: simulate at points, make a stand-in, find the best point, narrow the box."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.run.executors import cores
+from sim.study.fitting.emulate import Emulator, box, emulator
+from sim.study.fitting.infer import Problem, best, intervals, pinned, posterior
+from sim.study.fitting.simulate import Crises, base, statistics
+from sim.study.fitting.targets import (
+    FITTED,
+    Parameter,
+    covariance,
+    fitted_targets,
+    parameters,
+    transformed,
+)
+
+Array = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+WIDTHS = (0.30, 0.20, 0.14)  # half the box of each wave, in shares of the ranges
+LEAST_DISPUTES = 150  # points with fewer are left out: their rates are noise
+
+
+@dataclass
+class Wave:
+    """One wave: its points, what was simulated there, the stand-in and the best point."""
+
+    shares: Array
+    statistics: Array
+    emulator: Emulator
+    best: Array
+    misfit: float
+
+
+@dataclass
+class Fit:
+    """A finished calibration."""
+
+    parameters: list[Parameter]
+    waves: list[Wave] = field(default_factory=list)
+    draws: Array = field(default_factory=lambda: np.zeros((0, 0)))
+
+    @property
+    def shares(self) -> Array:
+        """The best point, in shares of the ranges."""
+        return self.waves[-1].best
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The best point by path."""
+        pairs = zip(self.parameters, self.shares, strict=True)
+        return {p.path: round(p.value(float(x)), 4) for p, x in pairs}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Every parameter with its value, its interval and whether the data pin it down."""
+        low, high = intervals(self.draws)
+        is_pinned = pinned(self.draws)
+        return [
+            {
+                "path": p.path,
+                "value": self.values[p.path],
+                "low": round(p.value(float(low[k])), 4),
+                "high": round(p.value(float(high[k])), 4),
+                "range_low": p.low,
+                "range_high": p.high,
+                "pinned": bool(is_pinned[k]),
+                "unit": p.unit,
+            }
+            for k, p in enumerate(self.parameters)
+        ]
+
+
+def at(parameters_: Sequence[Parameter], shares: Array) -> dict[str, float]:
+    """The values at a point, by path."""
+    return {p.path: p.value(float(x)) for p, x in zip(parameters_, shares, strict=True)}
+
+
+def current(parameters_: Sequence[Parameter]) -> Array:
+    """Where the shipped numbers lie, in shares of the ranges."""
+    data = base()
+    found = []
+    for p in parameters_:
+        table: Any = data
+        for key in p.path.split("."):
+            table = table[key]
+        found.append(min(1.0, max(0.0, p.share(float(table)))))
+    return np.array(found)
+
+
+def simulate(
+    crises: Crises, parameters_: Sequence[Parameter], points: Array, progress: Progress | None
+) -> list[dict[str, float]]:
+    """The statistics at every point; points share the work of all cores."""
+    done = 0
+    found: list[dict[str, float]] = []
+    with ThreadPoolExecutor(cores()) as executor:
+        values = [at(parameters_, point) for point in points]
+        for coded in executor.map(lambda v: statistics(crises.played(v)), values):
+            found.append(coded)
+            done += 1
+            if progress is not None:
+                progress(done, len(points))
+    return found
+
+
+def table_of(found: Sequence[dict[str, float]], names: Sequence[str] = FITTED) -> Array:
+    """Statistics as a table on the transformed scale, (points, statistics)."""
+    return np.array([[float(transformed(n, row[n])) for n in names] for row in found])
+
+
+def problem_of(stand_in: Emulator) -> Problem:
+    """The record as the problem that a stand-in has to solve."""
+    held = fitted_targets()
+    targets = np.array([float(transformed(n, t.value)) for n, t in held.items()])
+    return Problem(stand_in, targets, covariance())
+
+
+def wave(
+    crises: Crises,
+    parameters_: Sequence[Parameter],
+    centre: Array,
+    width: float,
+    points: int,
+    number: int,
+    progress: Progress | None,
+) -> Wave:
+    """One wave of points around a centre."""
+    shares = box(points, len(parameters_), centre, width, seed=number)
+    found = simulate(crises, parameters_, shares, progress)
+    enough = np.array([row["disputes"] >= LEAST_DISPUTES for row in found])
+    kept = [row for row, ok in zip(found, enough, strict=True) if ok]
+    stand_in = emulator(shares[enough], table_of(kept), centre, width)
+    point, misfit = best(problem_of(stand_in))
+    return Wave(shares[enough], table_of(kept), stand_in, point, misfit)
+
+
+def calibrate(
+    points: int = 256,
+    systems: int = 300,
+    runs: int = 3,
+    seed: int = 1,
+    widths: Sequence[float] = WIDTHS,
+    progress: Callable[[int, int, int], None] | None = None,
+) -> Fit:
+    """Fit the numbers to the record. points: a power of two, by wave; the same dice throughout.
+
+    progress: told of wave, points done and points in all.
+    """
+    crises = Crises(seed, systems, runs)
+    fit = Fit(parameters())
+    centre = current(fit.parameters)
+    for number, width in enumerate(widths):
+        told: Progress | None = None
+        if progress is not None:
+            told = lambda done, whole, n=number: progress(n, done, whole)  # noqa: E731
+        fit.waves.append(wave(crises, fit.parameters, centre, width, points, number, told))
+        centre = fit.waves[-1].best
+    last = fit.waves[-1]
+    fit.draws = posterior(problem_of(last.emulator), last.best)
+    return fit
+
+
+def as_json(fit: Fit) -> str:
+    """The fit as a file with its provenance: parameters, waves, misfits."""
+    waves = [{"points": len(w.shares), "misfit": round(w.misfit, 3)} for w in fit.waves]
+    return json.dumps({"parameters": fit.rows(), "waves": waves}, indent=1) + "\n"

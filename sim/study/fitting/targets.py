@@ -1,0 +1,126 @@
+"""What calibration may move, and what it is held against: read from scenarios/grounding/."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.scenario.find import folder
+
+FITTED_MID = (
+    "reciprocated",
+    "force",
+    "war",
+    "fatal",
+    "fatal_if_reciprocated",
+    "days_1",
+    "days_2_7",
+    "days_8_30",
+    "days_31_90",
+    "days_91_180",
+)
+FITTED_ICB = ("display_if_display", "violent_if_display", "violent_if_violent", "verbal_if_violent")
+DAYS = "days_to_response"
+FITTED = (*FITTED_MID, *FITTED_ICB, DAYS)
+DAYS_ERROR = 0.2  # of the logarithm of the median days; assumption, from ICB's quartiles 2 and 18
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number that calibration may move, with its range before the data are seen."""
+
+    path: str
+    low: float
+    high: float
+    unit: str
+
+    def value(self, share: float) -> float:
+        """The value at a share of the range."""
+        return self.low + (self.high - self.low) * share
+
+    def share(self, value: float) -> float:
+        """Where in its range a value lies."""
+        return (value - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A figure of the record with its 95 % interval."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    source: str
+    period: str
+
+    @property
+    def error(self) -> float:
+        """Standard error, from the interval."""
+        return (self.high - self.low) / (2.0 * 1.96)
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in the interval."""
+        return self.low <= value <= self.high
+
+
+def read(name: str) -> dict[str, Any]:
+    """A grounding file as data."""
+    return tomllib.loads((folder() / "grounding" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def parameters() -> list[Parameter]:
+    """The numbers that calibration may move."""
+    return [Parameter(**row) for row in read("parameters")["parameters"]]
+
+
+def targets(series: str) -> dict[str, Target]:
+    """The targets of a series: mid.fit, mid.hold_out, mid.whole, icb, gml or allies."""
+    table: Any = read("targets")
+    for key in series.split("."):
+        table = table[key]
+    found = dict(table["targets"])
+    if DAYS in table:
+        found[DAYS] = table[DAYS]
+    return {
+        name: Target(name, row["value"], row["low"], row["high"], table["source"], table["period"])
+        for name, row in found.items()
+    }
+
+
+def transformed(name: str, value: Any) -> Any:
+    """A rate as log-odds, days as their logarithm: the scale on which errors are even."""
+    if name == DAYS:
+        return np.log(value)
+    held = np.clip(value, 1e-3, 1.0 - 1e-3)
+    return np.log(held / (1.0 - held))
+
+
+def slope(name: str, value: float) -> float:
+    """The derivative of the transformation."""
+    return 1.0 / value if name == DAYS else 1.0 / (value * (1.0 - value))
+
+
+def fitted_targets() -> dict[str, Target]:
+    """All targets of the fit, in order."""
+    whole = {**targets("mid.fit"), **targets("icb")}
+    return {name: whole[name] for name in FITTED}
+
+
+def covariance() -> NDArray[np.float64]:
+    """The covariance of the fitted targets on the transformed scale, shape (n, n).
+
+    Within the MID series by the bootstrap over years; series are independent of each other.
+    """
+    held = fitted_targets()
+    matrix = np.diag([(slope(n, t.value) * t.error) ** 2 for n, t in held.items()])
+    block = read("targets")["mid"]["fit"]["covariance"]
+    order = [FITTED.index(name) for name in block["order"]]
+    scale = np.array([slope(name, held[name].value) for name in block["order"]])
+    matrix[np.ix_(order, order)] = np.array(block["rows"]) * 1e-6 * np.outer(scale, scale)
+    matrix[-1, -1] = DAYS_ERROR**2
+    return matrix
