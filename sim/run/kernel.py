@@ -28,12 +28,14 @@ WORLD = (
     "measures",
     "effects",
     "passage",
+    "undertakings",
     "apply",
     "menu",
     "weigh",
     "decide",
     "act",
     "answer",
+    "duty",
     "trigger",
     "life",
     "injects",
@@ -43,6 +45,7 @@ WORLD = (
     "turn",
     "count",
 )
+TABLES = ("plan", "numbers", "conditions", "situation")  # types without functions
 INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
 
@@ -84,17 +87,11 @@ def sources() -> list[Path]:
     """Every file whose text the machine code depends on."""
     words = [Path(str(sim.terms.__path__[0])) / f"{entry.name}.py" for entry in terms_modules()]
     compiled_files = [Path(str(module.__file__)) for module in modules()]
-    tables = [Path(sim.world.__path__[0]) / f"{name}.py" for name in ("plan", "situation")]
-    own = Path(__file__).parent
-    record = Path(sim.__path__[0]) / "record"
-    return [
-        *words,
-        *compiled_files,
-        *tables,
-        *sorted(record.glob("*.py")),
-        own / "layout.py",
-        own / "loops.py",
-    ]
+    top = Path(sim.__path__[0])
+    tables = [top / "world" / f"{name}.py" for name in TABLES]
+    record = [top / "record" / f"{name}.py" for name in ("columns", "log")]
+    own = [top / "run" / f"{name}.py" for name in ("layout", "copying", "bits", "loops")]
+    return [*words, *compiled_files, *tables, *record, *own]
 
 
 def terms_modules() -> list[pkgutil.ModuleInfo]:
@@ -102,27 +99,40 @@ def terms_modules() -> list[pkgutil.ModuleInfo]:
     return sorted(pkgutil.iter_modules(sim.terms.__path__), key=lambda entry: entry.name)
 
 
-@cache
-def rules_hash() -> str:
-    """A hash of every file that the compiled engine is made of: the version of the rules."""
+def hash_of(files: Sequence[Path]) -> str:
+    """A short hash of the names and texts of files."""
     digest = hashlib.sha256()
-    for path in sources():
+    for path in files:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+@cache
+def code_hash() -> str:
+    """A hash of every file that is compiled: what machine code on disk goes by."""
+    return hash_of(sources())
+
+
+@cache
+def rules_hash() -> str:
+    """The version of the rules: a hash of all that makes rows out of a scenario and a seed."""
+    top = Path(sim.__path__[0])
+    build = sorted((top / "world" / "build").glob("*.py"))
+    return hash_of([*sources(), *build, top / "scenario" / "prior.py", top / "record" / "names.py"])
 
 
 def cache_folder() -> Path:
     """Where machine code is kept: the user's cache, or a temporary folder if that is read-only."""
     base = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
     home = Path(base) if base else Path.home() / ".cache"
-    folder = home / "strategic-scenario-simulation" / f"{rules_hash()}-{sys.version_info[1]}"
+    folder = home / "strategic-scenario-simulation" / f"{code_hash()}-{sys.version_info[1]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError:
         folder = Path(tempfile.gettempdir()) / f"strategic-scenario-simulation-{os.getuid()}"
-        folder = folder / f"{rules_hash()}-{sys.version_info[1]}"
+        folder = folder / f"{code_hash()}-{sys.version_info[1]}"
         folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -26,7 +26,7 @@ from numba.core.typing.templates import (
     infer_global,
     signature,
 )
-from numba.extending import NativeValue, intrinsic, register_model, unbox
+from numba.extending import NativeValue, register_model, unbox
 from numpy.typing import NDArray
 
 numba_types: Any = types  # Numba fills this module at run time
@@ -290,22 +290,3 @@ def bundle_of(raw: Any) -> Bundle:
         else:
             members.append((word, Column(scalar(array.dtype), array.ndim, array.itemsize)))
     return Bundle(type(raw).__name__, members, arrays)
-
-
-@intrinsic
-def copy_bundle(_: Any, source: Bundle, target: Bundle) -> Any:
-    """Copy every table of a bundle onto that of another of the same sizes."""
-
-    def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        kind = sig.args[0]
-        for name, table in kind.members:
-            a = member(context, builder, kind, args[0], name)
-            b = member(context, builder, kind, args[1], name)
-            size = ir.Constant(INT64, 1)
-            for k in range(table.ndim):
-                size = builder.mul(size, getattr(a, f"n{k}"))
-            width = table.record.itemsize if isinstance(table, Table) else table.stride
-            cgutils.raw_memcpy(builder, b.data, a.data, size, width)
-        return context.get_dummy_value()
-
-    return types.none(source, target), generate

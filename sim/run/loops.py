@@ -5,8 +5,8 @@ from typing import Any
 import numba
 
 from sim.record.log import Log
+from sim.run.copying import copy_bundle
 from sim.run.kernel import Score
-from sim.run.layout import copy_bundle
 from sim.terms.events import PHASES
 from sim.world import decide as deciding
 from sim.world import turn as written

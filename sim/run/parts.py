@@ -1,15 +1,16 @@
 """A part of an ensemble: runs [1000 k, 1000 (k + 1)), played, measured and encoded in one place.
 
 A part depends on the job and on k alone, so it comes out the same on any machine, in any order and
-however many workers there are.
+however many workers there are. A run that fails is left out and recorded; the others go on.
 """
 
 from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,36 +21,45 @@ from sim.errors import SimError
 from sim.record.arrow import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
 from sim.record.canonical import row_hash
 from sim.run.batch import Batch, Worker
-from sim.run.kernel import rules_hash
+from sim.run.kernel import compiled, rules_hash
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 from sim.world.build import Setup, build
 
+if TYPE_CHECKING:
+    from sim.run.own import OwnWorker, Rule
+
 PART = 1000  # runs
+OWN_PART = 20  # runs of a part where a state decides by plain Python, which is slower
 SLICE = 250  # runs between two looks at whether to go on, about 0.3 s
 TABLES = ("events", "states", "dyads")
 
 
 @dataclass(frozen=True)
 class Job:
-    """What every part of an ensemble needs to know. Small, and can be sent to another machine."""
+    """What every part of an ensemble needs to know. Small, and can be sent to another machine.
+
+    own: decisions in plain Python, by state; part: runs of a part.
+    """
 
     scenario: Scenario
     seed: int
     runs: int
     tables: tuple[str, ...] = ("events",)
     prior: bool = False
+    own: tuple[tuple[str, Rule], ...] = ()
+    part: int = PART
     key: str = field(default_factory=lambda: secrets.token_hex(8))  # tells jobs apart
     rules: str = field(default_factory=rules_hash)
 
     @property
     def parts(self) -> int:
         """How many parts there are."""
-        return -(-self.runs // PART)
+        return -(-self.runs // self.part)
 
     def span(self, k: int) -> tuple[int, int]:
         """First run and number of runs of part k."""
-        return PART * k, min(PART, self.runs - PART * k)
+        return self.part * k, min(self.part, self.runs - self.part * k)
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ class Part:
     pairs: NDArray[np.int64]
     rows: int
     hash: str
+    failed: list[dict[str, Any]] = field(default_factory=list)  # one entry for each failed run
 
 
 class Stopped(Exception):
@@ -70,15 +81,28 @@ class Stopped(Exception):
 
 
 held = threading.local()
+compiling = threading.Lock()
 
 
-def worker_of(job: Job, setup: Setup | None = None) -> Worker:
-    """The worker of this thread for a job; kept from part to part."""
-    if setup is not None:
-        return Worker(setup, job.seed)
-    if getattr(held, "key", None) != job.key:
-        held.key, held.worker = job.key, Worker(build(job.scenario), job.seed)
-    return held.worker
+def new_worker(job: Job, setup: Setup) -> Worker | OwnWorker:
+    """A worker for a setup; only one thread at a time makes the compiled code ready."""
+    if job.own:
+        from sim.run.own import OwnWorker
+
+        return OwnWorker(setup, job.seed, dict(job.own))
+    with compiling:
+        compiled()
+    return Worker(setup, job.seed)
+
+
+def worker_of(job: Job, draw: int) -> Worker | OwnWorker:
+    """The worker of this thread for a draw of the parameters; kept from part to part."""
+    if getattr(held, "key", None) != (job.key, draw):
+        scenario = job.scenario if draw < 0 else with_draw(job.scenario, job.seed, draw)[0]
+        held.worker = new_worker(job, build(scenario))
+        held.key = (job.key, draw)
+    worker: Worker | OwnWorker = held.worker
+    return worker
 
 
 def name_of(table: str, k: int) -> str:
@@ -86,23 +110,62 @@ def name_of(table: str, k: int) -> str:
     return f"{table}/{k:05d}.parquet"
 
 
-def play_slices(job: Job, first: int, runs: int, go_on: Any) -> list[tuple[int, Setup, Batch]]:
-    """The runs of a part in slices; with a prior one slice for every draw of the parameters."""
-    found = []
+@dataclass(frozen=True)
+class Slice:
+    """Runs played together: with which draw of the parameters, and the table of the runs."""
+
+    setup: Setup
+    batch: Batch
+    columns: dict[str, NDArray[Any]]
+
+
+def spans(job: Job, first: int, runs: int) -> Iterator[tuple[int, int, int]]:
+    """The slices of a part: first run, runs, and draw of the parameters, or -1."""
     size = RUNS_PER_DRAW if job.prior else SLICE
+    at = first
+    while at < first + runs:
+        count = min(size - at % size, first + runs - at)
+        yield at, count, at // RUNS_PER_DRAW if job.prior else -1
+        at += count
+
+
+def play_slice(job: Job, at: int, count: int, draw: int) -> Slice:
+    """Runs at .. at + count - 1, played and measured."""
+    worker = worker_of(job, draw)
     writing = bool({"states", "dyads"} & set(job.tables))
-    for at in range(first, first + runs, size):
+    batch = worker.play(at, count, counting=True, writing=writing)
+    return Slice(worker.setup, batch, run_columns(draw, worker.setup, batch, job.prior))
+
+
+def play_slices(job: Job, first: int, runs: int, go_on: Any) -> tuple[list[Slice], list[Any]]:
+    """The runs of a part in slices, and the runs that failed.
+
+    Where a slice fails its runs are played one by one, so that only those that fail are lost.
+    Raises: Stopped, and what the user must know.
+    """
+    found, failed = [], []
+    for span in spans(job, first, runs):
         if go_on is not None and not go_on():
             raise Stopped
-        count = min(size, first + runs - at)
-        draw = at // RUNS_PER_DRAW if job.prior else -1
-        if job.prior:
-            setup = build(with_draw(job.scenario, job.seed, draw)[0])
-            worker = worker_of(job, setup)
-        else:
-            worker = worker_of(job)
-        found.append((draw, worker.setup, worker.play(at, count, True, writing)))
-    return found
+        try:
+            found.append(play_slice(job, *span))
+        except (SimError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - which run it was comes out below
+            at, count, draw = span
+            for run in range(at, at + count):
+                try:
+                    found.append(play_slice(job, run, 1, draw))
+                except Exception as error:  # noqa: BLE001 - a failed run is recorded
+                    failed.append(failure(run, 1, error))
+    return found, failed
+
+
+def failure(first: int, runs: int, error: BaseException) -> dict[str, Any]:
+    """What the manifest says of runs that failed."""
+    lines = str(error).strip().splitlines() or [""]
+    text = f"{type(error).__name__}: {lines[0]}"
+    return {"stage": "playing", "first_run": first, "runs": runs, "error": text}
 
 
 def run_columns(draw: int, setup: Setup, batch: Batch, prior: bool) -> dict[str, NDArray[Any]]:
@@ -138,37 +201,20 @@ def play_part(job: Job, k: int, go_on: Any = None) -> Part:
     if rules_hash() != job.rules:
         raise SimError("this worker has other rules than the job: install the same version")
     first, runs = job.span(k)
-    slices = play_slices(job, first, runs, go_on)
-    setup = slices[0][1]
-    rows = np.concatenate([batch.rows for _, _, batch in slices])
-    columns = joined([run_columns(d, s, batch, job.prior) for d, s, batch in slices])
+    slices, failed = play_slices(job, first, runs, go_on)
+    if not slices:
+        raise SimError(f"every run of part {k} failed; the first: {failed[0]['error']}")
+    setup = slices[0].setup
+    rows = np.concatenate([part.batch.rows for part in slices])
+    columns = joined([part.columns for part in slices])
     files = {name_of("runs", k): parquet(runs_arrow(columns))}
     if "events" in job.tables:
         events = event_arrow(rows, setup.names, job.scenario.horizon)
         files[name_of("events", k)] = parquet(events)
-    add_slates(job, k, setup, slices, files)
-    states = sum(batch.states for _, _, batch in slices if batch.states is not None)
-    pairs = sum(batch.pairs for _, _, batch in slices if batch.pairs is not None)
+    for part in slices:
+        add_slates(job, k, part, files)
+    states = sum(np.asarray(part.batch.states) for part in slices)
+    pairs = sum(np.asarray(part.batch.pairs) for part in slices)
     digest = row_hash(rows, setup.names)
-    return Part(k, files, columns, np.asarray(states), np.asarray(pairs), len(rows), digest)
-
-
-def add_slates(
-    job: Job,
-    k: int,
-    setup: Setup,
-    slices: list[tuple[int, Setup, Batch]],
-    files: dict[str, bytes],
-) -> None:
-    """States and dyads turn by turn, where they are wanted."""
-    slates = [batch.slate for _, _, batch in slices if batch.slate is not None]
-    if not slates:
-        return
-    turns = np.concatenate([batch.tally["turns"] for _, _, batch in slices])
-    first, _ = job.span(k)
-    if "states" in job.tables:
-        values = np.concatenate([states for states, _ in slates])
-        files[name_of("states", k)] = parquet(states_arrow(values, setup.names, first, turns))
-    if "dyads" in job.tables:
-        values = np.concatenate([pairs for _, pairs in slates])
-        files[name_of("dyads", k)] = parquet(dyads_arrow(values, setup.names, first, turns))
+    held_counts = np.asarray(states), np.asarray(pairs)
+    return Part(k, files, columns, *held_counts, len(rows), digest, failed)

@@ -45,12 +45,12 @@ from sim.terms.events import (
     WAR,
 )
 from sim.terms.reasons import GROUP_SIZE, WHY_DUTY, WHY_QUIET
-from sim.terms.treaties import STAGE_ENDED, STAGE_IN_FORCE, STAGE_SIGNED
 from sim.world.effects import act, alarm_by, learn, stir_up
 from sim.world.measures import change_pair, change_state
 from sim.world.passage import pass_turn
 from sim.world.plan import Plan
 from sim.world.situation import Situation
+from sim.world.undertakings import apply_council, apply_duty, apply_treaty
 
 
 def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
@@ -235,77 +235,6 @@ def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
     stir_up(now, i, j, rows.seq[k])
     if plan.lines.authorises[line] > 0.0:
         now.pairs.authority[i, j] = max(now.pairs.authority[i, j], plan.lines.authorises[line])
-
-
-def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
-    """Clauses: tested, invoked, answered.
-
-    actor: the obliged; target: the partner; third: the attacker. For `invoke` and `forgo` the actor
-    is the victim and the target the obliged.
-    """
-    kind = rows.kind[k]
-    c = rows.clause[k]
-    i = rows.actor[k]
-    j = rows.target[k]
-    x = rows.third[k]
-    n = plan.numbers
-    if kind in (CASUS, NO_CASUS, BREACH):
-        now.episodes.grade[c, x] = int(rows.value[k])
-    elif kind == INVOKE:
-        now.episodes.row[c, x] = rows.seq[k]
-    elif kind == DEFER:
-        now.episodes.due[c, x] = rows.turn[k] + int(rows.value[k])
-    elif kind in (HONOUR, MATERIEL, CONSULT, RENEGE):
-        now.episodes.due[c, x] = 0
-    if kind == HONOUR:
-        now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain[0])
-        stir_up(now, i, x, rows.seq[k])
-    elif kind == CONSULT:
-        now.pairs.heat[i, x] = pushed(now.pairs.heat[i, x], n.consult_heat[0])
-        stir_up(now, i, x, rows.seq[k])
-    elif kind in (RENEGE, BREACH):
-        now.states.credibility[i] = raised(now.states.credibility[i], -n.renege_cost[0])
-        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], n.renege_heat[0])
-        stir_up(now, j, i, rows.seq[k])
-
-
-def apply_treaty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
-    """The life of a treaty; the column `clause` holds the treaty."""
-    kind = rows.kind[k]
-    t = rows.clause[k]
-    now.treaties.row[t] = rows.seq[k]
-    if kind == SIGN:
-        now.treaties.stage[t] = STAGE_SIGNED
-    elif kind == RATIFY:
-        now.parties.ratified[t, rows.actor[k]] = 1
-    elif kind == ENTER_FORCE:
-        now.treaties.stage[t] = STAGE_IN_FORCE
-        for c in range(plan.shape.clauses[0]):
-            if plan.clauses.treaty[c] == t:
-                for x in range(plan.shape.states[0]):
-                    now.episodes.grade[c, x] = 0
-    elif kind == LAPSE:
-        now.treaties.stage[t] = STAGE_ENDED
-
-
-def apply_council(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
-    """The Security Council; target: the state whose conduct is before it."""
-    kind = rows.kind[k]
-    s = rows.target[k]
-    if kind in (DRAFT, MEET, ASSEMBLY, MONITOR):
-        now.council.days[s] = 0.0
-        now.council.weight[s] = 0.0
-    if kind == ADOPT:
-        regime = plan.numbers.council_regime[0]
-        now.council.regime[s] = raised(now.council.regime[s], regime)
-    elif kind == MONITOR:
-        now.council.monitor[s] = 1
-    elif kind == VIOLATE:
-        i = rows.actor[k]
-        for o in range(plan.shape.states[0]):
-            if o != i and plan.pairs.reach[o, i] == 1:
-                alarm = plan.numbers.violation_alarm[0] * plan.states.law[o]
-                now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], alarm)
 
 
 def apply_change(now: Situation, rows: Rows, k: int) -> None:

@@ -7,6 +7,16 @@ half-lives and yearly rates are already turned into shares and chances per turn.
 from typing import NamedTuple
 
 from sim.record.columns import Floats, Ints
+from sim.world.conditions import (
+    PlanConditions,
+    PlanConjunctions,
+    PlanEffects,
+    PlanOccasions,
+    PlanOutcomes,
+    PlanTests,
+    PlanWatched,
+)
+from sim.world.numbers import Numbers, PlanTastes
 
 
 class Shape(NamedTuple):
@@ -177,64 +187,6 @@ class PlanLines(NamedTuple):
     heat: Floats
 
 
-class PlanTests(NamedTuple):
-    """One comparison of a condition, shapes (n_tests,)."""
-
-    measure: Ints
-    of: Ints
-    toward: Ints
-    what: Ints
-    below: Ints
-    threshold: Floats
-
-
-class PlanConditions(NamedTuple):
-    """A condition as alternatives of conjunctions: `span` rows of tests, shapes (n_conditions,)."""
-
-    first: Ints
-    last: Ints
-
-
-class PlanConjunctions(NamedTuple):
-    """Tests that must all hold, shapes (n_conjunctions,)."""
-
-    first: Ints
-    last: Ints
-
-
-class PlanOccasions(NamedTuple):
-    """Injects and calendar dates, shapes (n_occasions,), in order of priority."""
-
-    at: Ints  # turn, or NOBODY
-    day: Ints
-    chance: Floats  # per turn, where neither a turn nor a condition is given
-    condition: Ints
-    again: Ints
-    first: Ints  # outcomes
-    last: Ints
-    code: Ints
-
-
-class PlanOutcomes(NamedTuple):
-    """What may come of an occasion, shapes (n_outcomes,)."""
-
-    p: Floats
-    first: Ints  # effects
-    last: Ints
-
-
-class PlanEffects(NamedTuple):
-    """What an outcome does, shapes (n_effects,)."""
-
-    is_act: Ints
-    measure: Ints
-    of: Ints
-    toward: Ints
-    what: Ints
-    issue: Ints
-    amount: Floats
-
-
 class PlanProjects(NamedTuple):
     """Hidden technology projects, shapes (n_projects,)."""
 
@@ -257,118 +209,6 @@ class PlanMembers(NamedTuple):
     to_turn: Ints
     position: Floats  # of a member that is no agent
     code: Ints
-
-
-class PlanWatched(NamedTuple):
-    """Acts whose chance is added up in every run, shapes (n_watched,)."""
-
-    actor: Ints
-    target: Ints
-    action: Ints
-
-
-class Numbers(NamedTuple):
-    """The numbers of the rules as the turn needs them, shapes (1,).
-
-    Meaning, unit and range of each stand in the schema (sim/scenario/schema/numbers.py); keep_...
-    is the share of a fading quantity that a turn leaves.
-    """
-
-    keep_heat: Floats
-    keep_alarm: Floats
-    keep_hostility: Floats
-    keep_resolve: Floats
-    keep_shift: Floats
-    success_shift: Floats
-    keep_restraint: Floats
-    keep_habit: Floats
-    keep_threat: Floats
-    keep_burden: Floats
-    keep_need: Floats
-    keep_isolation: Floats
-    keep_agenda: Floats
-    keep_credibility: Floats
-    alarm_gain: Floats
-    partner_alarm: Floats
-    posture_days: Floats
-    attention_floor: Floats
-    pending_news: Floats
-    news_counts: Floats
-    memory_days: Floats
-    weeks: Floats
-    most: Floats
-    reply: Floats
-    reply_chance: Floats
-    accept: Floats
-    silence: Floats
-    hawk: Floats
-    exponent: Floats
-    initiator: Floats
-    loss: Floats
-    variance: Floats
-    aversion: Floats
-    bystander: Floats
-    signed_share: Floats
-    protection: Floats
-    p_misread: Floats
-    misread_heat: Floats
-    fatality_heat: Floats
-    consult_heat: Floats
-    renege_heat: Floats
-    false_alarm: Floats
-    false_alarm_days: Floats
-    monitor_detects: Floats
-    watch_floor: Floats
-    war_wear: Floats
-    war_consumption: Floats
-    war_losses: Floats
-    war_deaths: Floats
-    front_speed: Floats
-    munitions_weight: Floats
-    manpower_weight: Floats
-    front_stalemate: Floats
-    quiet_days: Floats
-    settle_relief: Floats
-    settle_chance: Floats
-    settle_heat: Floats
-    invoke_base: Floats
-    invoke_need: Floats
-    honour_interest: Floats
-    honour_cost: Floats
-    honour_nuclear: Floats
-    honour_burden: Floats
-    honour_reading: Floats
-    mean_interest: Floats
-    mean_cost: Floats
-    mean_nuclear: Floats
-    mean_burden: Floats
-    mean_reading: Floats
-    materiel_share: Floats
-    consult_share: Floats
-    renege_cost: Floats
-    honour_gain: Floats
-    restraint_gain: Floats
-    protege_floor: Floats
-    resolve_gain: Floats
-    resolve_loss: Floats
-    council_threshold: Floats
-    council_days: Floats
-    council_gain: Floats
-    council_veto_cost: Floats
-    council_draft: Floats
-    council_assembly: Floats
-    council_monitor: Floats
-    council_slope: Floats
-    council_bar: Floats
-    council_regime: Floats
-    violation_floor: Floats
-    violation_alarm: Floats
-
-
-class PlanTastes(NamedTuple):
-    """Log-odds of each class as such, shapes (n_classes,)."""
-
-    worth: Floats
 
 
 class Keys(NamedTuple):

@@ -2,29 +2,23 @@
 
 from sim.record.log import Log
 from sim.rules.terms import p_win
-from sim.rules.trigger import casus_foederis, honours, invokes, waits
+from sim.rules.trigger import casus_foederis, invokes, waits
 from sim.terms import NOBODY
-from sim.terms.choice import FORM_BATTLE, RUNG_AUTHORISED, RUNG_WAR
+from sim.terms.choice import FORM_BATTLE, RUNG_AUTHORISED
 from sim.terms.events import (
     ACT,
     BREACH,
     CASUS,
-    CONSULT,
     CROSS,
     DEFER,
     FORGO,
-    HONOUR,
     INVOKE,
-    MATERIEL,
     NO_CASUS,
-    OPEN,
-    RENEGE,
     WAR,
 )
 from sim.terms.measures import MEASURE_FLOW
-from sim.terms.purposes import ASK_COURSE, ASK_HONOUR, ASK_INVOKE, ASK_PROCEDURE
+from sim.terms.purposes import ASK_INVOKE, ASK_PROCEDURE
 from sim.terms.reasons import (
-    GROUP_CLAUSE,
     GROUP_LINE,
     GROUP_PROCESS,
     WHY_ATTACKED,
@@ -34,7 +28,6 @@ from sim.terms.reasons import (
     WHY_NOT_IN_FORCE,
     WHY_OWN_ATTACK,
     WHY_PROCEDURE,
-    WHY_RELIABILITY,
     WHY_THREATENED,
     WHY_UNDERTAKING,
 )
@@ -47,14 +40,12 @@ from sim.terms.treaties import (
     STAGE_IN_FORCE,
     STRENGTH_CONSTITUTIONAL,
 )
-from sim.world.act import fill_act, follow
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
+from sim.world.duty import answer_call, clause_row, consult
 from sim.world.measures import holds
-from sim.world.menu import is_open
 from sim.world.plan import Plan
 from sim.world.situation import Situation
-from sim.world.weigh import closeness
 
 
 def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:
@@ -116,18 +107,6 @@ def test_other(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
     return WHY_THREATENED
 
 
-def clause_row(
-    draft: Draft, log: Log, kind: int, c: int, i: int, j: int, x: int, because: int, k: int
-) -> int:
-    """A row about clause c that follows from row k; i acts, j is addressed, x attacked."""
-    row = new_row(draft, log, kind, i, j, because, log.rows.seq[k])
-    log.rows.third[row] = x
-    log.rows.clause[row] = c
-    log.rows.day[row] = log.rows.day[k] if log.rows.turn[k] == draft.cursor.turn[0] else 0
-    log.rows.rung[row] = log.rows.rung[k]
-    return row
-
-
 def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
     """Act k touches clause c: the conditions are tested once per episode and grade of attack."""
     duty = plan.clauses.obligation[c]
@@ -151,18 +130,6 @@ def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) ->
         consult(plan, now, draft, log, c, row)
     else:
         call(plan, now, draft, log, c, row)
-
-
-def consult(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
-    """A consultation clause is kept or not, by its reliability."""
-    p = plan.clauses.reliability[c]
-    x = log.rows.third[k]
-    u = draw_own(plan, draft, ASK_COURSE, plan.clauses.code[c], plan.states.code[x], 0)
-    kind = CONSULT if u < p else RENEGE
-    i = plan.clauses.by[c]
-    row = clause_row(draft, log, kind, c, i, plan.clauses.toward[c], x, GROUP_CLAUSE + c, k)
-    log.rows.p[row] = p if u < p else 1.0 - p
-    apply(plan, now, log.rows, row)
 
 
 def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
@@ -191,83 +158,6 @@ def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> 
         apply(plan, now, log.rows, k)
     else:
         answer_call(plan, now, draft, log, c, x, row)
-
-
-def chance_to_fight(plan: Plan, now: Situation, c: int, x: int) -> float:
-    """The chance that the obliged state of clause c fights attacker x."""
-    n = plan.numbers
-    i = plan.clauses.by[c]
-    v = plan.clauses.toward[c]
-    s = now.states
-    lose = 1.0 - p_win(s.capability[i] + s.capability[v], s.capability[x], n.exponent[0], 0.0)
-    reading = float(plan.states.reading[i])
-    return honours(
-        plan.clauses.reliability[c],
-        n.honour_interest[0] * (closeness(plan, now, i, v) - n.mean_interest[0]),
-        n.honour_cost[0] * (lose - n.mean_cost[0]),
-        n.honour_nuclear[0] * (plan.states.arsenal[x] - n.mean_nuclear[0]),
-        n.honour_burden[0] * (s.burden[i] - n.mean_burden[0]),
-        n.honour_reading[0] * (reading - n.mean_reading[0]),
-        s.honour[i],
-    )
-
-
-def answer_call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: int, k: int) -> None:
-    """The obliged state fights, sends materiel, only consults, or reneges."""
-    n = plan.numbers
-    i = plan.clauses.by[c]
-    v = plan.clauses.toward[c]
-    fight = chance_to_fight(plan, now, c, x)
-    materiel = fight + (1.0 - fight) * n.materiel_share[0]
-    talk = materiel + (1.0 - materiel) * n.consult_share[0]
-    u = draw_own(plan, draft, ASK_HONOUR, plan.clauses.code[c], plan.states.code[x], 0)
-    kind = RENEGE
-    p = 1.0 - talk
-    if u < fight:
-        kind = HONOUR
-        p = fight
-    elif u < materiel:
-        kind = MATERIEL
-        p = materiel - fight
-    elif u < talk:
-        kind = CONSULT
-        p = talk - materiel
-    row = clause_row(draft, log, kind, c, i, v, x, GROUP_PROCESS + WHY_RELIABILITY, k)
-    log.rows.p[row] = p
-    apply(plan, now, log.rows, row)
-    if kind == HONOUR:
-        join(plan, now, draft, log, row)
-        send(plan, now, draft, log, row, plan.states.forces[i])
-    elif kind == MATERIEL:
-        send(plan, now, draft, log, row, plan.states.materiel[i])
-
-
-def join(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
-    """A state that honours its duty enters its ally's war or, short of war, its dispute."""
-    i = log.rows.actor[k]
-    v = log.rows.target[k]
-    x = log.rows.third[k]
-    at_war = now.pairs.at_war[v, x] == 1
-    if now.pairs.at_war[i, x] == 1 or (not at_war and now.pairs.dispute[i, x] == 1):
-        return
-    kind = WAR if at_war else OPEN
-    row = new_row(draft, log, kind, i, x, GROUP_PROCESS + WHY_DUTY, log.rows.seq[k])
-    log.rows.third[row] = v
-    log.rows.day[row] = log.rows.day[k]
-    log.rows.rung[row] = RUNG_WAR if at_war else log.rows.rung[k]
-    apply(plan, now, log.rows, row)
-
-
-def send(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, a: int) -> None:
-    """The obliged state raises a flow of forces or materiel to its ally, if it has one to raise."""
-    i = log.rows.actor[k]
-    v = log.rows.target[k]
-    if a == NOBODY or not is_open(plan, now, -1, i, v, a):
-        return
-    row = new_row(draft, log, ACT, i, v, GROUP_CLAUSE + log.rows.clause[k], log.rows.seq[k])
-    fill_act(plan, log, row, a, plan.states.issue[v], log.rows.day[k])
-    apply(plan, now, log.rows, row)
-    follow(plan, now, draft, log, row)
 
 
 def breach(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
@@ -321,16 +211,6 @@ def trigger_clauses(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             touch_all(plan, now, draft, log, k)
         k += 1
     draft.cursor.wave[0] = 0
-
-
-def answer_deferred(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
-    """Obliged states whose own procedure has run its course give their answer."""
-    for c in range(plan.shape.clauses[0]):
-        for x in range(plan.shape.states[0]):
-            due = now.episodes.due[c, x]
-            if due > 0 and due <= draft.cursor.turn[0]:
-                k = log.pen.first[0] + now.episodes.row[c, x]
-                answer_call(plan, now, draft, log, c, x, k)
 
 
 def crossing_row(plan: Plan, now: Situation, condition: int, otherwise: int) -> int:

@@ -16,13 +16,14 @@ from sim.world.answer import answer_all
 from sim.world.council import council_all
 from sim.world.decide import decide
 from sim.world.draft import Draft
+from sim.world.duty import answer_deferred
 from sim.world.injects import inject_all
 from sim.world.life import live
 from sim.world.perceive import perceive_all
 from sim.world.plan import Plan
 from sim.world.settle import settle_all
 from sim.world.situation import Situation
-from sim.world.trigger import answer_deferred, cross_lines, trigger_clauses
+from sim.world.trigger import cross_lines, trigger_clauses
 
 
 def begin(draft: Draft, log: Log, run: int, turn: int) -> None:

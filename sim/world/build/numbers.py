@@ -9,8 +9,8 @@ from sim.record.columns import new_table
 from sim.scenario.schema import Numbers
 from sim.terms.choice import CLASSES
 from sim.world.build.time import Clock
-from sim.world.plan import Numbers as PlanNumbers
-from sim.world.plan import PlanTastes
+from sim.world.numbers import Numbers as PlanNumbers
+from sim.world.numbers import PlanTastes
 
 
 def feelings(n: Numbers, clock: Clock) -> dict[str, float]:

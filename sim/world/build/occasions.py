@@ -13,7 +13,7 @@ from sim.scenario.schema import Change, Condition, Scenario
 from sim.terms import NOBODY
 from sim.terms.measures import MEASURES
 from sim.world.build.time import Clock
-from sim.world.plan import (
+from sim.world.conditions import (
     PlanConditions,
     PlanConjunctions,
     PlanEffects,

@@ -1,0 +1,137 @@
+"""From a scenario to its setup: every table of the plan and of the start."""
+
+from typing import Any
+
+import numpy as np
+
+from sim.record.columns import new_table
+from sim.record.names import Names, names_of
+from sim.scenario.schema import Scenario
+from sim.terms import NOBODY
+from sim.terms.purposes import PURPOSES
+from sim.world.build.numbers import number_table, taste_table
+from sim.world.build.occasions import condition_tables, occasion_tables
+from sim.world.build.registry import (
+    action_table,
+    flow_table,
+    menus,
+    plain_columns,
+    weight_matrix,
+    width_of,
+)
+from sim.world.build.rest import (
+    council_tables,
+    flow_start,
+    shape_table,
+    supply_outside,
+    watched_table,
+)
+from sim.world.build.setup import Setup
+from sim.world.build.states import (
+    agenda_table,
+    habit_start,
+    issue_table,
+    pair_start,
+    pair_table,
+    project_tables,
+    ready_start,
+    stance_start,
+    state_start,
+    state_table,
+)
+from sim.world.build.time import Clock
+from sim.world.build.treaties import bind_pairs, clause_tables, line_tables, treaty_tables
+from sim.world.plan import Keys, OwnKeys, Plan
+from sim.world.situation import (
+    EpisodesNow,
+    LinesNow,
+    OccasionsNow,
+    RunNow,
+    Situation,
+)
+
+Tables = dict[str, Any]
+
+
+def fill_undertakings(
+    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+) -> None:
+    """Treaties, clauses, red lines and the Security Council."""
+    treaties, parties, treaty_start, ratified = treaty_tables(scenario, names, clock)
+    clauses, adversary, region = clause_tables(scenario, names)
+    lines, favour = line_tables(scenario, names)
+    members, council_start = council_tables(scenario, names, clock)
+    plan |= {"treaties": treaties, "parties": parties, "clauses": clauses, "lines": lines}
+    plan |= {"clause_adversary": adversary, "clause_region": region, "line_favour": favour}
+    plan["members"] = members
+    line_start = new_table(LinesNow, len(names.lines))
+    line_start["row"] = NOBODY
+    start |= {"treaties": treaty_start, "parties": ratified, "lines": line_start}
+    start["episodes"] = new_table(EpisodesNow, len(names.clauses), len(names.states))
+    start["council"] = council_start
+
+
+def fill_states(
+    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+) -> None:
+    """States, pairs, issues, what may call for attention, hidden projects."""
+    pairs = pair_table(scenario, names)
+    bind_pairs(scenario, names, pairs)
+    states = state_table(scenario, names, clock)
+    supply_outside(scenario, names, clock, states)
+    agenda, agenda_code = agenda_table(scenario, names, pairs, states)
+    projects, project_start = project_tables(scenario, names)
+    plan |= {"states": states, "pairs": pairs, "agenda": agenda, "projects": projects}
+    plan |= {"issues": issue_table(names), "agenda_code": agenda_code}
+    plan |= {"agenda_low": np.zeros_like(agenda_code), "agenda_high": np.zeros_like(agenda_code)}
+    start |= {"states": state_start(scenario, names), "pairs": pair_start(scenario, names)}
+    start |= {"stances": stance_start(scenario, names), "projects": project_start}
+
+
+def fill_actions(
+    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+) -> None:
+    """The registry: actions, flows, menus, weights; habits and readiness."""
+    by_action = len(names.states), width_of(names)
+    may, menu = menus(scenario, names)
+    plan |= {"actions": action_table(scenario, names, clock), "flows": flow_table(names)}
+    plan |= {"weights": weight_matrix(scenario, names), "may": may, "menu": menu}
+    plan |= plain_columns(scenario, names)
+    ready = np.zeros(by_action)
+    ready_start(scenario, names, ready)
+    start |= {"flows": flow_start(scenario, names), "ready": ready}
+    start |= {"habit": habit_start(scenario, names, by_action), "favour": np.zeros(by_action)}
+    start["times"] = np.zeros(by_action, np.int64)
+
+
+def fill_occasions(
+    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+) -> None:
+    """What the scenario puts in, and all conditions: of injects and of red lines."""
+    conditions = [scenario.red_lines[name].when for name in names.lines]
+    occasions, outcomes, effects = occasion_tables(scenario, names, clock, conditions)
+    condition_table, conjunction_table, test_table = condition_tables(conditions, names)
+    plan |= {"occasions": occasions, "outcomes": outcomes, "effects": effects}
+    plan |= {"conditions": condition_table, "conjunctions": conjunction_table}
+    plan["tests"] = test_table
+    start["occasions"] = new_table(OccasionsNow, len(names.occasions))
+
+
+def build(scenario: Scenario) -> Setup:
+    """The setup of a valid, resolved scenario."""
+    names = names_of(scenario)
+    clock = Clock(scenario.horizon)
+    watched, owners = watched_table(scenario, names)
+    n = len(names.states)
+    plan: Tables = {
+        "shape": shape_table(scenario, names, len(owners)),
+        "numbers": number_table(scenario.numbers, clock),
+        "tastes": taste_table(scenario.numbers),
+        "watched": watched,
+        "keys": new_table(Keys, len(PURPOSES), n, n),
+        "own_keys": new_table(OwnKeys, len(PURPOSES)),
+    }
+    start: Tables = {"run": new_table(RunNow, 1)}
+    for fill in (fill_undertakings, fill_states, fill_actions, fill_occasions):
+        fill(scenario, names, clock, plan, start)
+    return Setup(scenario, names, Plan(**plan), Situation(**start), owners)

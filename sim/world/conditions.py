@@ -1,0 +1,71 @@
+"""Conditions, and what a scenario puts in or watches for, as arrays, read only."""
+
+from typing import NamedTuple
+
+from sim.record.columns import Floats, Ints
+
+
+class PlanTests(NamedTuple):
+    """One comparison of a condition, shapes (n_tests,)."""
+
+    measure: Ints
+    of: Ints
+    toward: Ints
+    what: Ints
+    below: Ints
+    threshold: Floats
+
+
+class PlanConditions(NamedTuple):
+    """A condition as alternatives of conjunctions: `span` rows of tests, shapes (n_conditions,)."""
+
+    first: Ints
+    last: Ints
+
+
+class PlanConjunctions(NamedTuple):
+    """Tests that must all hold, shapes (n_conjunctions,)."""
+
+    first: Ints
+    last: Ints
+
+
+class PlanOccasions(NamedTuple):
+    """Injects and calendar dates, shapes (n_occasions,), in order of priority."""
+
+    at: Ints  # turn, or NOBODY
+    day: Ints
+    chance: Floats  # per turn, where neither a turn nor a condition is given
+    condition: Ints
+    again: Ints
+    first: Ints  # outcomes
+    last: Ints
+    code: Ints
+
+
+class PlanOutcomes(NamedTuple):
+    """What may come of an occasion, shapes (n_outcomes,)."""
+
+    p: Floats
+    first: Ints  # effects
+    last: Ints
+
+
+class PlanEffects(NamedTuple):
+    """What an outcome does, shapes (n_effects,)."""
+
+    is_act: Ints
+    measure: Ints
+    of: Ints
+    toward: Ints
+    what: Ints
+    issue: Ints
+    amount: Floats
+
+
+class PlanWatched(NamedTuple):
+    """Acts whose chance is added up in every run, shapes (n_watched,)."""
+
+    actor: Ints
+    target: Ints
+    action: Ints
