@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sim.run.executors import cores
 from sim.study.fitting.emulate import Emulator, box, emulator
 from sim.study.fitting.infer import Problem, best, intervals, pinned, posterior
-from sim.study.fitting.simulate import Crises, base, statistics
+from sim.study.fitting.simulate import Crises, statistics
 from sim.study.fitting.targets import (
     FITTED,
     Parameter,
@@ -26,7 +26,7 @@ from sim.study.fitting.targets import (
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
-WIDTHS = (0.30, 0.20, 0.14)  # half the box of each wave, in shares of the ranges
+WIDTHS = (0.25, 0.15)  # half the box of each wave, in shares of the ranges
 LEAST_DISPUTES = 150  # points with fewer are left out: their rates are noise
 
 
@@ -84,18 +84,6 @@ def at(parameters_: Sequence[Parameter], shares: Array) -> dict[str, float]:
     return {p.path: p.value(float(x)) for p, x in zip(parameters_, shares, strict=True)}
 
 
-def current(parameters_: Sequence[Parameter]) -> Array:
-    """Where the shipped numbers lie, in shares of the ranges."""
-    data = base()
-    found = []
-    for p in parameters_:
-        table: Any = data
-        for key in p.path.split("."):
-            table = table[key]
-        found.append(min(1.0, max(0.0, p.share(float(table)))))
-    return np.array(found)
-
-
 def simulate(
     crises: Crises, parameters_: Sequence[Parameter], points: Array, progress: Progress | None
 ) -> list[dict[str, float]]:
@@ -117,11 +105,12 @@ def table_of(found: Sequence[dict[str, float]], names: Sequence[str] = FITTED) -
     return np.array([[float(transformed(n, row[n])) for n in names] for row in found])
 
 
-def problem_of(stand_in: Emulator) -> Problem:
+def problem_of(stand_in: Emulator, parameters_: Sequence[Parameter]) -> Problem:
     """The record as the problem that a stand-in has to solve."""
     held = fitted_targets()
     targets = np.array([float(transformed(n, t.value)) for n, t in held.items()])
-    return Problem(stand_in, targets, covariance())
+    before = np.array([p.share(p.before) for p in parameters_])
+    return Problem(stand_in, targets, covariance(), before)
 
 
 def wave(
@@ -139,14 +128,14 @@ def wave(
     enough = np.array([row["disputes"] >= LEAST_DISPUTES for row in found])
     kept = [row for row, ok in zip(found, enough, strict=True) if ok]
     stand_in = emulator(shares[enough], table_of(kept), centre, width)
-    point, misfit = best(problem_of(stand_in))
+    point, misfit = best(problem_of(stand_in, parameters_))
     return Wave(shares[enough], table_of(kept), stand_in, point, misfit)
 
 
 def calibrate(
     points: int = 256,
-    systems: int = 300,
-    runs: int = 3,
+    systems: int = 900,
+    runs: int = 1,
     seed: int = 1,
     widths: Sequence[float] = WIDTHS,
     progress: Callable[[int, int, int], None] | None = None,
@@ -157,7 +146,7 @@ def calibrate(
     """
     crises = Crises(seed, systems, runs)
     fit = Fit(parameters())
-    centre = current(fit.parameters)
+    centre = np.array([p.share(p.before) for p in fit.parameters])
     for number, width in enumerate(widths):
         told: Progress | None = None
         if progress is not None:
@@ -165,7 +154,7 @@ def calibrate(
         fit.waves.append(wave(crises, fit.parameters, centre, width, points, number, told))
         centre = fit.waves[-1].best
     last = fit.waves[-1]
-    fit.draws = posterior(problem_of(last.emulator), last.best)
+    fit.draws = posterior(problem_of(last.emulator, fit.parameters), last.best)
     return fit
 
 

@@ -11,16 +11,21 @@ from sim.study.fitting.emulate import Emulator
 
 Array = NDArray[np.float64]
 WALKERS_PER_PARAMETER = 4
+SPREAD = 0.2  # standard deviation of a number before the data, in shares of its range; assumption
 PINNED = 0.5  # a parameter whose 90 % interval is under half its range counts as pinned down
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Targets and their covariance, transformed, with the error of the stand-in on top."""
+    """Targets and their covariance, transformed, with the error of the stand-in on top.
+
+    before: values before the data, in shares of the ranges.
+    """
 
     emulator: Emulator
     targets: Array
     covariance: Array
+    before: Array
 
     def whitened(self) -> Array:
         """The inverse of the lower Cholesky factor of data and stand-in errors together."""
@@ -32,9 +37,14 @@ class Problem:
         gap = self.emulator(np.atleast_2d(shares)) - self.targets
         return np.asarray(np.sum((gap @ white.T) ** 2, axis=1))
 
+    def cost(self, shares: Array, white: Array) -> Array:
+        """Misfit and distance from the values before the data: minus twice the log posterior."""
+        away = (np.atleast_2d(shares) - self.before) / SPREAD
+        return self.misfit(shares, white) + np.sum(away**2, axis=1)
 
-def best(problem: Problem, starts: int = 24, seed: int = 1) -> tuple[Array, float]:
-    """The point of least misfit in the stand-in's box, by L-BFGS-B from several starts."""
+
+def best(problem: Problem, starts: int = 32, seed: int = 1) -> tuple[Array, float]:
+    """The likeliest point in the stand-in's box and its misfit, by L-BFGS-B from several starts."""
     from scipy.optimize import minimize
     from scipy.stats import qmc
 
@@ -44,7 +54,7 @@ def best(problem: Problem, starts: int = 24, seed: int = 1) -> tuple[Array, floa
     inside = qmc.Sobol(len(low), seed=seed).random(starts)
     found = [
         minimize(
-            lambda x: float(problem.misfit(x, white)[0]),
+            lambda x: float(problem.cost(x, white)[0]),
             low + (high - low) * start,
             bounds=list(zip(low, high, strict=True)),
             method="L-BFGS-B",
@@ -52,13 +62,14 @@ def best(problem: Problem, starts: int = 24, seed: int = 1) -> tuple[Array, floa
         for start in inside
     ]
     winner = min(found, key=lambda result: float(result.fun))
-    return np.asarray(winner.x), float(winner.fun)
+    point = np.asarray(winner.x)
+    return point, float(problem.misfit(point, white)[0])
 
 
 def posterior(problem: Problem, start: Array, steps: int = 1500, seed: int = 1) -> Array:
     """Draws of the parameters given the targets, (draws, parameters), by affine-invariant MCMC.
 
-    The prior is flat in the box. Source: Goodman & Weare 2010; Foreman-Mackey et al. 2013.
+    Source: Goodman & Weare 2010; Foreman-Mackey et al. 2013.
     """
     import emcee
 
@@ -73,7 +84,7 @@ def posterior(problem: Problem, start: Array, steps: int = 1500, seed: int = 1) 
 
     def log_chance(points: Array) -> Array:
         inside = e.holds(points)
-        return np.where(inside, -0.5 * problem.misfit(points, white), -np.inf)
+        return np.where(inside, -0.5 * problem.cost(points, white), -np.inf)
 
     sampler = emcee.EnsembleSampler(walkers, parameters, log_chance, vectorize=True)
     sampler.random_state = state.get_state()

@@ -31,9 +31,10 @@ DAYS_ERROR = 0.2  # of the logarithm of the median days; assumption, from ICB's 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number that calibration may move, with its range before the data are seen."""
+    """A number that calibration may move, with its value and range before the data are seen."""
 
     path: str
+    before: float
     low: float
     high: float
     unit: str

@@ -1,0 +1,48 @@
+"""What a run of plain Python calls, and how often: options weighed, exponentials, draws."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from types import CodeType, FrameType
+from typing import Any
+
+from sim import arithmetic, chance
+from sim.run.play import play
+from sim.world import weigh
+from sim.world.build import Setup
+
+
+@dataclass(frozen=True)
+class Calls:
+    """Calls in one run; options: utilities computed."""
+
+    options: int
+    exponentials: int
+    logarithms: int
+    draws: int
+
+
+def calls(setup: Setup, seed: int, run: int) -> Calls:
+    """Count while a run is played in plain Python."""
+    watched: dict[CodeType, str] = {
+        weigh.weigh.__code__: "weigh",
+        arithmetic.exp.__code__: "exp",
+        arithmetic.log.__code__: "log",
+        chance.uniform.__code__: "draw",
+    }
+    found = dict.fromkeys(watched.values(), 0)
+
+    def look(frame: FrameType, event: str, _: Any) -> None:
+        name = watched.get(frame.f_code)
+        if event == "call" and name is not None:
+            found[name] += 1
+
+    sys.setprofile(look)
+    try:
+        play(setup, seed, run, "python")
+    finally:
+        sys.setprofile(None)
+    sizes: Any = setup.plan.shape
+    width = int(sizes["width"][0])
+    return Calls(found["weigh"] * width, found["exp"], found["log"], found["draw"])
