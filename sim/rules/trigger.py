@@ -107,3 +107,17 @@ def ratifies(per_turn: float, honour: float) -> float:
     honour: shift by the leader in office, log-odds. Source: assumption.
     """
     return logistic(logit(per_turn) + honour)
+
+
+def believed(reliability: float, credibility: float) -> float:
+    """How far others believe that a clause will be honoured.
+
+    The odds of its regime times the odds of the obliged state's name: published rates are seen
+    after deterrence has failed, so a state that keeps its word is believed above them.
+
+    reliability, credibility: 0..1; a credibility of one half leaves the regime's rate.
+    Source: Smith 1995; Fearon 2002 (selection); the form is an assumption.
+    """
+    kept = reliability * credibility
+    broken = (1.0 - reliability) * (1.0 - credibility)
+    return kept / (kept + broken) if kept + broken > 0.0 else 0.0

@@ -2,6 +2,7 @@
 
 from sim.arithmetic import log
 from sim.rules.settle import war_strength
+from sim.rules.trigger import believed
 from sim.terms import NOBODY
 from sim.terms.treaties import (
     OBLIGATION_DEFENCE,
@@ -23,11 +24,8 @@ def standing_of(plan: Plan, now: Situation, c: int) -> float:
 
 
 def promise(plan: Plan, now: Situation, c: int) -> float:
-    """How much of a clause others believe: its reliability times the credibility of the obliged.
-
-    A treaty that is signed and not yet in force counts in part.
-    """
-    word = plan.clauses.reliability[c] * now.states.credibility[plan.clauses.by[c]]
+    """How much of a clause others believe; what is signed and not yet in force counts in part."""
+    word = believed(plan.clauses.reliability[c], now.states.credibility[plan.clauses.by[c]])
     return standing_of(plan, now, c) * word
 
 

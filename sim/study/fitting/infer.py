@@ -40,7 +40,7 @@ class Problem:
     def cost(self, shares: Array, white: Array) -> Array:
         """Misfit and distance from the values before the data: minus twice the log posterior."""
         away = (np.atleast_2d(shares) - self.before) / SPREAD
-        return self.misfit(shares, white) + np.sum(away**2, axis=1)
+        return np.asarray(self.misfit(shares, white) + np.sum(away**2, axis=1))
 
 
 def best(problem: Problem, starts: int = 32, seed: int = 1) -> tuple[Array, float]:
