@@ -1,0 +1,151 @@
+"""`sim calibrate`: the shipped numbers against the record, the fit itself, and its check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sim.errors import SimError
+
+if TYPE_CHECKING:
+    from sim.study.fitting.calibrate import Fit
+    from sim.study.fitting.table import Row
+
+HEADS = ("target", "record", "interval 95 %", "simulated", "error", "z", "in")
+Told = Callable[[int, int], None]
+
+
+@contextmanager
+def bar(text: str) -> Iterator[Told]:
+    """A progress bar on the error stream, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task(text)
+        yield lambda done, whole: progress.update(task, completed=done, total=whole)
+
+
+def lines_of(rows: list[Row]) -> list[tuple[str, ...]]:
+    """The table's cells."""
+    return [
+        (
+            f"{row.name} ({row.target.period}; {row.use})",
+            f"{row.target.value:.3f}",
+            f"{row.target.low:.3f} to {row.target.high:.3f}",
+            f"{row.simulated:.3f}",
+            f"{row.error:.3f}",
+            f"{row.z:+.1f}",
+            "yes" if row.holds else "no",
+        )
+        for row in rows
+    ]
+
+
+@click.command()
+@click.option("--fit", "fitting", is_flag=True, help="Fit again: minutes. Else: only the table.")
+@click.option("--points", default=256, show_default=True, help="Points of a wave of the fit.")
+@click.option("--systems", default=900, show_default=True, help="Generic systems played.")
+@click.option("--seed", default=1, show_default=True, help="Names all chance of the fit.")
+@click.option("--recover", default=0, help="With --fit: known parameters to find again.")
+@click.option("--out", type=click.Path(path_type=Path), help="With --fit: the folder.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def calibrate(
+    fitting: bool,
+    points: int,
+    systems: int,
+    seed: int,
+    recover: int,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """The shipped numbers against real crises: every target, interval, simulated value.
+
+    With --fit the numbers are fitted again, into a results folder; the shipped ones are a copy of
+    such a folder's `fitted.toml`.
+    """
+    if fitting:
+        click.echo(f"Read {fit_again(points, systems, seed, recover, out)}")
+        return
+    from sim.cli.tables import echo_json, echo_table
+    from sim.study.fitting.table import summary, table
+
+    with bar("playing generic crises") as told:
+        rows = table(systems=systems, progress=told)
+    counts = summary(rows)
+    if as_json:
+        cells = [dict(zip(HEADS, line, strict=True)) for line in lines_of(rows)]
+        echo_json({"targets": cells, "in their interval": counts})
+        return
+    echo_table(HEADS, lines_of(rows))
+    click.echo("")
+    for use, (held, whole) in counts.items():
+        click.echo(f"{use}: {held} of {whole} in their 95 % interval")
+
+
+def fit_again(points: int, systems: int, seed: int, recover: int, out: Path | None) -> Path:
+    """Fit into a new results folder; its path. Raises: SimError without the extra packages."""
+    try:
+        import emcee  # noqa: F401 - said at once, not after minutes
+    except ImportError:
+        raise SimError(
+            "--fit needs emcee: pip install 'strategic-scenario-simulation[calibrate]'"
+        ) from None
+    from sim.record.manifest import new_manifest
+    from sim.record.store import ResultFolder
+    from sim.run.kernel import rules_hash
+    from sim.scenario.load import load
+    from sim.study.fitting.calibrate import as_json, calibrate
+    from sim.study.fitting.ship import draws_csv, fitted_toml, provenance
+
+    settings = {"points": points, "systems": systems, "recover": recover}
+    scenario = load("june-2024").scenario
+    manifest = new_manifest(
+        "calibration",
+        "calibration",
+        scenario,
+        seed,
+        0,
+        systems,
+        "compiled",
+        rules_hash(),
+        settings=settings,
+    )
+    with ResultFolder(manifest, out) as folder:
+        folder.stage = "fitting"
+        with bar("wave 1") as told:
+            fit = calibrate(
+                points, systems, seed=seed, progress=lambda _, done, whole: told(done, whole)
+            )
+        folder.write("fit.json", as_json(fit))
+        folder.write("fitted.toml", fitted_toml(fit, provenance(points, systems, seed)))
+        folder.write("draws.csv", draws_csv(fit, [p.path for p in fit.parameters]))
+        if recover:
+            folder.write("recovery.txt", recovered(fit, systems, recover))
+    return folder.path
+
+
+def recovered(fit: Fit, systems: int, draws: int) -> str:
+    """How often the fit finds known parameters, in words."""
+    from sim.study.fitting.recover import recovery
+    from sim.study.fitting.simulate import Crises
+
+    with bar("finding known parameters") as told:
+        found = recovery(
+            fit.waves[-1].emulator,
+            fit.parameters,
+            Crises(seed=2, systems=systems, runs=1),
+            draws,
+            progress=told,
+        )
+    share, low, high = found.coverage
+    lines = [f"{share:.3f} of the 90 % intervals hold the truth, {draws} draws"]
+    lines.append(f"(95 % interval by draws: {low:.2f} to {high:.2f})")
+    pairs = zip(fit.parameters, found.held.mean(axis=0), strict=True)
+    lines += [f"{p.path}: {float(x):.2f}" for p, x in pairs]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,49 @@
+"""A fit as files: fitted values with their provenance, draws, the waves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sim.study.fitting.calibrate import Fit
+
+HEAD = """# Values fitted by `sim calibrate --fit`, laid over numbers.toml and actions.toml. `prior` holds
+# the 90 % interval that the data leave; `--prior` draws from it. What is simulated with them, beside
+# the record and its intervals: `sim calibrate`.
+"""
+
+
+def provenance(points: int, systems: int, seed: int) -> str:
+    """What fitted values rest on."""
+    return (
+        "fitted to MID 5.0 1946-1991 and ICB 14 (scenarios/grounding/targets.toml): "
+        f"seed {seed}, {points} points a wave, {systems} generic systems"
+    )
+
+
+def fitted_toml(fit: Fit, source: str) -> str:
+    """The fitted values as the layer that lies over the shipped numbers."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for row in fit.rows():
+        table, _, key = str(row["path"]).rpartition(".")
+        tables.setdefault(table, []).append({**row, "key": key})
+    lines = [HEAD]
+    for table, rows in tables.items():
+        lines.append(f"[{table}]")
+        for row in rows:
+            key = row["key"]
+            lines.append(f"{key} = {row['value']}")
+            lines.append(f"prior.{key} = [{row['low']}, {row['high']}]")
+            lines.append(f'sources.{key} = "{source}"')
+        lines.append("")
+    return "\n".join(lines)
+
+
+def draws_csv(fit: Fit, names: Sequence[str], most: int = 2000) -> str:
+    """Draws of the parameters given the data, as CSV, one row a draw."""
+    step = max(1, len(fit.draws) // most)
+    lines = [",".join(names)]
+    for shares in fit.draws[::step]:
+        pairs = zip(fit.parameters, shares, strict=True)
+        lines.append(",".join(f"{p.value(float(x)):.5g}" for p, x in pairs))
+    return "\n".join(lines) + "\n"
