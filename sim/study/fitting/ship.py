@@ -7,9 +7,9 @@ from typing import Any
 
 from sim.study.fitting.calibrate import Fit
 
-HEAD = """# Values fitted by `sim calibrate --fit`, laid over numbers.toml and actions.toml. `prior` holds
-# the 90 % interval that the data leave; `--prior` draws from it. What is simulated with them, beside
-# the record and its intervals: `sim calibrate`.
+HEAD = """# Values fitted by `sim calibrate --fit`, laid over numbers.toml and actions.toml.
+# `prior` holds the 90 % interval that the data leave; `--prior` draws from it. What is simulated
+# with them, beside the record and its intervals: `sim calibrate`.
 """
 
 
