@@ -121,18 +121,24 @@ def rules_hash() -> str:
     return hash_of([*sources(), *build, top / "scenario" / "prior.py", top / "record" / "names.py"])
 
 
+def cache_name() -> str:
+    """What machine code goes by: the compiled texts, where they lie, and the version of Python."""
+    place = hashlib.sha256(str(Path(sim.__path__[0]).resolve()).encode()).hexdigest()[:8]
+    return f"{code_hash()}-{place}-{sys.version_info[1]}"
+
+
 def cache_folder() -> Path:
     """Where machine code is kept: the user's cache, or a temporary folder if that is read-only."""
     base = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
     home = Path(base) if base else Path.home() / ".cache"
-    folder = home / "strategic-scenario-simulation" / f"{code_hash()}-{sys.version_info[1]}"
+    folder = home / "strategic-scenario-simulation" / cache_name()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError:
-        folder = Path(tempfile.gettempdir()) / f"strategic-scenario-simulation-{os.getuid()}"
-        folder = folder / f"{code_hash()}-{sys.version_info[1]}"
+        spare = Path(tempfile.gettempdir()) / f"strategic-scenario-simulation-{os.getuid()}"
+        folder = spare / cache_name()
         folder.mkdir(parents=True, exist_ok=True)
     return folder
 

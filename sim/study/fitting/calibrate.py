@@ -27,7 +27,7 @@ from sim.study.fitting.targets import (
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
 WIDTHS = (0.25, 0.15)  # half the box of each wave, in shares of the ranges
-LEAST_DISPUTES = 150  # points with fewer are left out: their rates are noise
+LEAST = 1 / 6  # disputes for each system played; points with fewer are left out as noise
 
 
 @dataclass
@@ -125,7 +125,8 @@ def wave(
     """One wave of points around a centre."""
     shares = box(points, len(parameters_), centre, width, seed=number)
     found = simulate(crises, parameters_, shares, progress)
-    enough = np.array([row["disputes"] >= LEAST_DISPUTES for row in found])
+    least = LEAST * len(crises.setups) * crises.runs
+    enough = np.array([row["disputes"] >= least for row in found])
     kept = [row for row, ok in zip(found, enough, strict=True) if ok]
     stand_in = emulator(shares[enough], table_of(kept), centre, width)
     point, misfit = best(problem_of(stand_in, parameters_))
@@ -139,13 +140,15 @@ def calibrate(
     seed: int = 1,
     widths: Sequence[float] = WIDTHS,
     progress: Callable[[int, int, int], None] | None = None,
+    moved: Sequence[Parameter] | None = None,
 ) -> Fit:
     """Fit the numbers to the record. points: a power of two, by wave; the same dice throughout.
 
-    progress: told of wave, points done and points in all.
+    progress: told of wave, points done and points in all; moved: which numbers, all where not
+    given.
     """
     crises = Crises(seed, systems, runs)
-    fit = Fit(parameters())
+    fit = Fit(parameters() if moved is None else list(moved))
     centre = np.array([p.share(p.before) for p in fit.parameters])
     for number, width in enumerate(widths):
         told: Progress | None = None

@@ -1,0 +1,166 @@
+import dataclasses
+import tomllib
+
+import numpy as np
+import pytest
+
+from sim.study.fitting.calibrate import Fit, Wave, calibrate
+from sim.study.fitting.emulate import Emulator, box, emulator, features
+from sim.study.fitting.infer import Problem, best, intervals, pinned, posterior
+from sim.study.fitting.recover import recovery
+from sim.study.fitting.ship import draws_csv, fitted_toml, provenance
+from sim.study.fitting.simulate import Crises, base, share
+from sim.study.fitting.table import Row, summary, table
+from sim.study.fitting.targets import (
+    FITTED,
+    Parameter,
+    Target,
+    covariance,
+    fitted_targets,
+    parameters,
+    slope,
+    targets,
+    transformed,
+)
+
+FORCE = "numbers.choice.force"
+
+
+def test_rates_are_compared_as_log_odds_and_days_by_their_logarithm() -> None:
+    # log(0.75 / 0.25) = log 3 = 1.0986; log 5 = 1.6094
+    assert transformed("reciprocated", 0.75) == pytest.approx(1.0986, abs=1e-4)
+    assert transformed("days_to_response", 5.0) == pytest.approx(1.6094, abs=1e-4)
+    assert slope("reciprocated", 0.5) == 4.0
+    assert slope("days_to_response", 5.0) == 0.2
+
+
+def test_the_record_is_that_of_the_published_files() -> None:
+    # MID 5.0, 1946-1991: 55.31 % reciprocated, 77.51 % with force; 1992-2014: 41.56 % and 60.65 %.
+    assert fitted_targets()["reciprocated"].value == 0.5531
+    assert targets("mid.fit")["force"].value == 0.7751
+    assert targets("mid.hold_out")["reciprocated"].value == 0.4156
+    assert targets("mid.hold_out")["force"].value == 0.6065
+
+
+def test_nothing_after_1991_is_fitted_but_what_icb_codes() -> None:
+    assert {t.period for t in targets("mid.fit").values()} == {"1946-1991"}
+    assert {t.period for t in targets("mid.hold_out").values()} == {"1992-2014"}
+
+
+def test_the_covariance_of_targets_is_one() -> None:
+    matrix = covariance()
+    assert matrix.shape == (len(FITTED), len(FITTED))
+    assert np.allclose(matrix, matrix.T)
+    assert np.linalg.eigvalsh(matrix).min() > 0.0
+
+
+def test_a_rate_without_cases_is_a_half_case_off_zero() -> None:
+    assert share(0, 0) == 0.5
+    assert share(0, 9) == pytest.approx(0.25 / 9.5)
+
+
+def test_the_stand_in_is_exact_where_the_truth_is_quadratic() -> None:
+    centre = np.array([0.5, 0.4])
+    points = box(64, 2, centre, 0.3, seed=1)
+    x, y = points.T
+    truth = np.column_stack([1.0 + 2.0 * x - 3.0 * y * y, x * y])
+    stand_in = emulator(points, truth, centre, 0.3)
+    asked = np.array([[0.45, 0.5]])
+    assert stand_in(asked)[0] == pytest.approx([1.15, 0.225], abs=0.02)
+    assert stand_in.errors.max() < 0.02
+    assert features(centre, centre, 0.3)[0].tolist() == [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+
+
+def line() -> Problem:
+    """One parameter that is itself the statistic: 0.5 before the data, 0.7 seen with error 0.1."""
+    weights = np.array([[0.5], [0.5], [0.0]])  # x = 0.5 + 0.5 (x - 0.5) / 0.5
+    stand_in = Emulator(np.array([0.5]), 0.5, weights, np.array([0.0]))
+    return Problem(stand_in, np.array([0.7]), np.array([[0.01]]), np.array([0.5]))
+
+
+def test_the_likeliest_point_weighs_data_and_what_was_held_before() -> None:
+    # precisions 1 / 0.2^2 = 25 and 1 / 0.1^2 = 100: (25 * 0.5 + 100 * 0.7) / 125 = 0.66
+    point, misfit = best(line())
+    assert point == pytest.approx([0.66], abs=1e-4)
+    assert misfit == pytest.approx(0.16, abs=1e-3)  # ((0.7 - 0.66) / 0.1)^2
+
+
+def test_the_posterior_of_a_normal_problem_is_the_textbook_one() -> None:
+    # mean 0.66, standard deviation 1 / sqrt(125) = 0.0894: 90 % from 0.513 to 0.807
+    draws = posterior(line(), np.array([0.66]), steps=4000)
+    assert draws.mean() == pytest.approx(0.66, abs=0.01)
+    low, high = intervals(draws)
+    assert (low[0], high[0]) == pytest.approx((0.513, 0.807), abs=0.02)
+    assert pinned(draws).tolist() == [True]
+
+
+def some(*paths: str) -> list[Parameter]:
+    return [p for p in parameters() if p.path in paths]
+
+
+@pytest.fixture(scope="module")
+def small_fit() -> Fit:
+    """A fit of two numbers only, with few systems."""
+    two = some(FORCE, "actions.clash.p_fatal")
+    return calibrate(points=16, systems=150, runs=1, widths=(0.3,), moved=two)
+
+
+def test_known_parameters_are_found_again(small_fit: Fit) -> None:
+    found = recovery(
+        small_fit.waves[-1].emulator, small_fit.parameters, Crises(3, 150, 1), draws=20
+    )
+    rate, _, high = found.coverage
+    assert found.held.shape == (20, 2)
+    assert high >= 0.9  # the intended share lies inside the interval of the one observed
+    assert rate >= 0.7
+    assert 0.1 < found.ranks.mean() < 0.9
+
+
+def test_a_fit_becomes_a_layer_with_its_provenance(small_fit: Fit) -> None:
+    text = fitted_toml(small_fit, provenance(16, 150, 1))
+    layer = tomllib.loads(text)
+    value = layer["numbers"]["choice"]["force"]
+    low, high = layer["numbers"]["choice"]["prior"]["force"]
+    assert value == small_fit.values[FORCE]
+    assert -1.5 <= low < high <= 2.0
+    assert layer["numbers"]["choice"]["sources"]["force"].startswith("fitted to MID 5.0 1946-1991")
+    lines = draws_csv(small_fit, [p.path for p in small_fit.parameters], most=50).splitlines()
+    assert lines[0] == f"{FORCE},actions.clash.p_fatal"
+    assert len(lines) > 40
+
+
+def test_fatalities_pull_the_share_of_deadly_clashes_the_right_way(small_fit: Fit) -> None:
+    wave: Wave = small_fit.waves[0]
+    k = [p.path for p in small_fit.parameters].index("actions.clash.p_fatal")
+    point = wave.emulator.centre.copy()
+    more = point.copy()
+    more[k] += 0.2
+    fatal = FITTED.index("fatal")
+    assert wave.emulator(more)[fatal] > wave.emulator(point)[fatal]
+
+
+def test_every_number_that_was_fitted_is_shipped_within_its_range() -> None:
+    data = base()
+    for parameter in parameters():
+        table_: object = data
+        for key in parameter.path.split("."):
+            table_ = table_[key]  # type: ignore[index]
+        assert isinstance(table_, float)
+        assert parameter.low <= table_ <= parameter.high, parameter.path
+
+
+def test_the_table_says_what_holds_and_what_does_not() -> None:
+    target = Target("force", 0.7, 0.6, 0.8, "a file", "1900")
+    inside = Row("fitted", "force", target, 0.65, 0.02, -0.9)
+    outside = dataclasses.replace(inside, simulated=0.55)
+    assert inside.holds
+    assert not outside.holds
+    assert summary([inside, outside]) == {"fitted": (1, 2)}
+
+
+def test_the_table_covers_every_target_once() -> None:
+    rows = table(systems=40)
+    fitted = [row.name for row in rows if row.use == "fitted"]
+    assert sorted(fitted) == sorted(FITTED)
+    assert len([row for row in rows if row.use == "held out in time"]) == 11
+    assert all(row.error >= 0.0 for row in rows)
