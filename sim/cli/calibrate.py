@@ -49,11 +49,12 @@ def lines_of(rows: list[Row]) -> list[tuple[str, ...]]:
 
 @click.command()
 @click.option("--fit", "fitting", is_flag=True, help="Fit again: minutes. Else: only the table.")
-@click.option("--points", default=256, show_default=True, help="Points of a wave of the fit.")
+@click.option("--points", default=128, show_default=True, help="Points of a wave of the fit.")
 @click.option("--systems", default=900, show_default=True, help="Generic systems played.")
 @click.option("--seed", default=1, show_default=True, help="Names all chance of the fit.")
 @click.option("--recover", default=0, help="With --fit: known parameters to find again.")
 @click.option("--out", type=click.Path(path_type=Path), help="With --fit: the folder.")
+@click.option("--markdown", is_flag=True, help="The page on the calibration; some seconds more.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 def calibrate(
     fitting: bool,
@@ -62,6 +63,7 @@ def calibrate(
     seed: int,
     recover: int,
     out: Path | None,
+    markdown: bool,
     as_json: bool,
 ) -> None:
     """The shipped numbers against real crises: every target, interval, simulated value.
@@ -75,6 +77,12 @@ def calibrate(
     from sim.cli.tables import echo_json, echo_table
     from sim.study.fitting.table import summary, table
 
+    if markdown:
+        from sim.study.fitting.page import markdown as page
+
+        with bar("playing generic crises") as told:
+            click.echo(page(told), nl=False)
+        return
     with bar("playing generic crises") as told:
         rows = table(systems=systems, progress=told)
     counts = summary(rows)
@@ -122,11 +130,10 @@ def fit_again(points: int, systems: int, seed: int, recover: int, out: Path | No
             fit = calibrate(
                 points, systems, seed=seed, progress=lambda _, done, whole: told(done, whole)
             )
-        folder.write("fit.json", as_json(fit))
         folder.write("fitted.toml", fitted_toml(fit, provenance(points, systems, seed)))
         folder.write("draws.csv", draws_csv(fit, [p.path for p in fit.parameters]))
-        if recover:
-            folder.write("recovery.txt", recovered(fit, systems, recover))
+        said = recovered(fit, systems, recover) if recover else ""
+        folder.write("fit.json", as_json(fit, *([said] if said else [])))
     return folder.path
 
 
@@ -144,8 +151,7 @@ def recovered(fit: Fit, systems: int, draws: int) -> str:
             progress=told,
         )
     share, low, high = found.coverage
-    lines = [f"{share:.3f} of the 90 % intervals hold the truth, {draws} draws"]
-    lines.append(f"(95 % interval by draws: {low:.2f} to {high:.2f})")
-    pairs = zip(fit.parameters, found.held.mean(axis=0), strict=True)
-    lines += [f"{p.path}: {float(x):.2f}" for p, x in pairs]
-    return "\n".join(lines) + "\n"
+    return (
+        f"{100 * share:.0f} % of the 90 % intervals held the number that was used, over {draws} "
+        f"draws of all numbers (95 % interval {100 * low:.0f} to {100 * high:.0f} %)."
+    )

@@ -59,16 +59,16 @@ def test_a_rate_without_cases_is_a_half_case_off_zero() -> None:
     assert share(0, 9) == pytest.approx(0.25 / 9.5)
 
 
-def test_the_stand_in_is_exact_where_the_truth_is_quadratic() -> None:
+def test_the_stand_in_is_exact_where_the_truth_is_a_sum_of_parabolas() -> None:
     centre = np.array([0.5, 0.4])
     points = box(64, 2, centre, 0.3, seed=1)
     x, y = points.T
-    truth = np.column_stack([1.0 + 2.0 * x - 3.0 * y * y, x * y])
+    truth = np.column_stack([1.0 + 2.0 * x - 3.0 * y * y, x + y])
     stand_in = emulator(points, truth, centre, 0.3)
     asked = np.array([[0.45, 0.5]])
-    assert stand_in(asked)[0] == pytest.approx([1.15, 0.225], abs=0.02)
+    assert stand_in(asked)[0] == pytest.approx([1.15, 0.95], abs=0.02)
     assert stand_in.errors.max() < 0.02
-    assert features(centre, centre, 0.3)[0].tolist() == [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    assert features(centre, centre, 0.3)[0].tolist() == [1.0, 0.0, 0.0, 0.0, 0.0]
 
 
 def line() -> Problem:
@@ -124,9 +124,9 @@ def test_a_fit_becomes_a_layer_with_its_provenance(small_fit: Fit) -> None:
     assert value == small_fit.values[FORCE]
     assert -1.5 <= low < high <= 2.0
     assert layer["numbers"]["choice"]["sources"]["force"].startswith("fitted to MID 5.0 1946-1991")
-    lines = draws_csv(small_fit, [p.path for p in small_fit.parameters], most=50).splitlines()
+    lines = draws_csv(small_fit, [p.path for p in small_fit.parameters]).splitlines()
     assert lines[0] == f"{FORCE},actions.clash.p_fatal"
-    assert len(lines) > 40
+    assert 2000 <= len(lines) <= 4001
 
 
 def test_fatalities_pull_the_share_of_deadly_clashes_the_right_way(small_fit: Fit) -> None:

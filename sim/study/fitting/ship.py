@@ -39,11 +39,10 @@ def fitted_toml(fit: Fit, source: str) -> str:
     return "\n".join(lines)
 
 
-def draws_csv(fit: Fit, names: Sequence[str], most: int = 2000) -> str:
+def draws_csv(fit: Fit, names: Sequence[str]) -> str:
     """Draws of the parameters given the data, as CSV, one row a draw."""
-    step = max(1, len(fit.draws) // most)
     lines = [",".join(names)]
-    for shares in fit.draws[::step]:
+    for shares in fit.kept:
         pairs = zip(fit.parameters, shares, strict=True)
         lines.append(",".join(f"{p.value(float(x)):.5g}" for p, x in pairs))
     return "\n".join(lines) + "\n"

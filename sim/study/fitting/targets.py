@@ -15,7 +15,6 @@ FITTED_MID = (
     "reciprocated",
     "force",
     "war",
-    "fatal",
     "fatal_if_reciprocated",
     "days_1",
     "days_2_7",

@@ -1,0 +1,27 @@
+"""The page on the calibration says what the program says, and leaves nothing out."""
+
+from pathlib import Path
+
+import pytest
+
+from sim.study.fitting.page import markdown
+
+PAGE = Path(__file__).parents[2] / "scenarios" / "grounding" / "README.md"
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return PAGE.read_text(encoding="utf-8")
+
+
+def test_the_page_is_what_the_program_writes(page: str) -> None:
+    assert page == markdown(), "sim calibrate --markdown > scenarios/grounding/README.md"
+
+
+def test_the_page_shows_targets_that_miss_too(page: str) -> None:
+    assert "| yes |" in page
+    assert "| no |" in page
+
+
+def test_no_part_of_the_page_is_left_unfilled(page: str) -> None:
+    assert "<" not in page.replace("<br>", "")
