@@ -7,40 +7,51 @@ own worlds? The interval shown is that of the parameters; no sampling interval i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER
-from sim.analysis.rates import Columns
+from sim.analysis.rates import RARE, Columns
 from sim.study.fitting.targets import read
 
 FLOOR = 0.0005  # chances are kept off 0 and 1 by this much: no model is that sure
-NO_CHANGE = 0.05  # the reference "nothing new": every new thing has this chance
+NO_CHANGE = 0.05  # the reference "no change": every new thing has this chance
+AGREE = 0.9  # weight of an answer that agrees, in the smoothed chance of a whole vector
 HISTORIES = 10_000
 
 Array = NDArray[np.float64]
+Worlds = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Question:
-    """One binary question, as asked and as resolved."""
+    """One binary question, as asked and as resolved.
+
+    resolved: 1 or 0; on: the day it came about; label: [S] read in a source, [M] from memory;
+    base_rate: of the record up to as_of; band: what the baseline was held to, where it was.
+    """
 
     name: str
     outcome: str
     wording: str
     resolved: int
     source: str
+    label: str
     confidence: str
     base_rate: float
     base_source: str
+    as_of: datetime.date
+    on: datetime.date | None = None
+    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A question with the model's chance and what it cost."""
+    """A question with the model's chance, what it cost, and the interval of the parameters."""
 
     question: Question
     p: float
@@ -51,26 +62,46 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Score:
-    """The whole of it.
+class Reference:
+    """Another forecast on the questions that it can answer, and the model's score on the same."""
 
-    joint: minus the log chance of the whole vector, from how often the runs show it or, where none
-    does, from the pairwise nearest runs; rank: share of the model's own histories that score
-    worse (a higher sum of log scores) than what happened; references: name -> (Brier, log).
+    name: str
+    questions: int
+    brier: float
+    log_score: float
+    model_brier: float
+    model_log_score: float
+
+
+@dataclass(frozen=True)
+class Score:
+    """The whole of it; scores are means over questions, and less is better.
+
+    exact: runs that show the whole vector as it happened, of `runs`; joint: minus the log chance
+    of the whole vector, smoothed; observed: log score of what happened, summed over questions;
+    own: the same of histories drawn from the model; worse: the share of them above `observed`.
     """
 
     answers: list[Answer]
     brier: float
     log_score: float
+    runs: int
+    exact: int
     joint: float
-    rank: float
-    references: dict[str, tuple[float, float]]
+    observed: float
+    own: Array
+    worse: float
+    references: list[Reference]
 
 
 def questions() -> list[Question]:
     """All questions, as shipped."""
     table = read("hindcast")["questions"]
-    return [Question(name=name, **row) for name, row in table.items()]
+    found = []
+    for name, row in table.items():
+        band = row.pop("band", None)
+        found.append(Question(name=name, band=tuple(band) if band else None, **row))
+    return found
 
 
 def held(p: float) -> float:
@@ -88,48 +119,49 @@ def log_score(p: float, resolved: int) -> float:
     return float(-np.log(p if resolved else 1.0 - p))
 
 
-def happened(columns: Columns, asked: list[Question]) -> NDArray[np.bool_]:
+def happened(columns: Columns, asked: Sequence[Question]) -> Worlds:
     """Which outcomes came about in which run, (runs, questions)."""
     return np.stack([columns[q.outcome] != NEVER for q in asked], axis=1)
 
 
-def chances(columns: Columns, asked: list[Question]) -> Array:
+def chances(columns: Columns, asked: Sequence[Question]) -> Array:
     """The model's chance of each question; for rare ones by the chances added up in every run."""
-    worlds = happened(columns, asked)
-    found = worlds.mean(axis=0)
+    found = happened(columns, asked).mean(axis=0)
     for k, question in enumerate(asked):
         added = columns.get(f"{question.outcome}_chance")
-        if added is not None and found[k] < 0.05:
+        if added is not None and found[k] < RARE:
             found[k] = float(np.mean(added))
     return np.array([held(float(p)) for p in found])
 
 
-def score_of(p: Array, history: NDArray[np.bool_]) -> Array:
+def score_of(p: Array, history: Worlds) -> Array:
     """The sum of log scores of histories, (histories,)."""
     return np.asarray(-np.where(history, np.log(p), np.log(1.0 - p)).sum(axis=-1))
 
 
-def joint_score(worlds: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
-    """Minus the log chance of the whole vector, smoothed.
+def joint_score(worlds: Worlds, truth: Worlds) -> float:
+    """Minus the log chance of the whole vector, smoothed over answers that differ.
 
-    A kernel over the number of answers that differ (Aitchison & Aitken 1976) with weight 0.9 on
-    agreement; so a vector that no run shows exactly still has a chance.
+    So a vector that no run shows exactly still has a chance. Source: Aitchison & Aitken 1976
+    (kernel for binary vectors); weight on agreement: assumption.
     """
     differ = np.count_nonzero(worlds != truth, axis=1)
     n = worlds.shape[1]
-    return float(-np.log(np.mean(0.9 ** (n - differ) * 0.1**differ)))
+    return float(-np.log(np.mean(AGREE ** (n - differ) * (1.0 - AGREE) ** differ)))
 
 
 def score(
     columns: Columns,
     references: Mapping[str, Columns] | None = None,
     intervals: Mapping[str, tuple[float, float]] | None = None,
+    asked: Sequence[Question] | None = None,
 ) -> Score:
     """Score an ensemble of the baseline.
 
-    references: other ensembles by name; intervals: of the parameters by outcome, where drawn.
+    references: other ensembles by name; intervals: of the parameters by outcome, where drawn;
+    asked: the shipped questions unless others are given.
     """
-    asked = questions()
+    asked = questions() if asked is None else asked
     truth = np.array([q.resolved == 1 for q in asked])
     p = chances(columns, asked)
     answers = []
@@ -140,30 +172,48 @@ def score(
     worlds = happened(columns, asked)
     step = max(1, len(worlds) // HISTORIES)
     own = score_of(p, worlds[::step][:HISTORIES])
-    mine = float(score_of(p, truth[None, :])[0])
+    observed = float(score_of(p, truth[None, :])[0])
     return Score(
-        answers,
-        float(np.mean([a.brier for a in answers])),
-        float(np.mean([a.log_score for a in answers])),
-        joint_score(worlds, truth),
-        float(np.mean(own > mine)),
-        reference_scores(asked, truth, references or {}),
+        answers=answers,
+        brier=float(np.mean([a.brier for a in answers])),
+        log_score=float(np.mean([a.log_score for a in answers])),
+        runs=len(worlds),
+        exact=int(np.count_nonzero((worlds == truth).all(axis=1))),
+        joint=joint_score(worlds, truth),
+        observed=observed,
+        own=own,
+        worse=float(np.mean(own > observed)),
+        references=reference_scores(asked, truth, p, references or {}),
     )
 
 
 def reference_scores(
-    asked: list[Question], truth: NDArray[np.bool_], others: Mapping[str, Columns]
-) -> dict[str, tuple[float, float]]:
-    """Brier and log score of the references: no change, base rates, one half, other ensembles."""
-    tables: dict[str, Array] = {
-        "no change at 5 %": np.full(len(asked), NO_CHANGE),
-        "base rates": np.array([q.base_rate for q in asked]),
-        "one half": np.full(len(asked), 0.5),
-    }
-    tables |= {name: chances(columns, asked) for name, columns in others.items()}
-    found = {}
-    for name, p in tables.items():
-        squared = float(np.mean((p - truth) ** 2))
-        logs = float(score_of(np.clip(p, FLOOR, 1.0 - FLOOR), truth[None, :])[0]) / len(asked)
-        found[name] = (squared, logs)
+    asked: Sequence[Question], truth: Worlds, mine: Array, others: Mapping[str, Columns]
+) -> list[Reference]:
+    """No change, base rates, one half, and other ensembles on the questions that they can answer.
+
+    truth, mine: what happened and the model's chances, (questions,).
+    """
+    every = np.ones(len(asked), np.bool_)
+    found = [
+        compared("no change at 5 %", np.full(len(asked), NO_CHANGE), every, truth, mine),
+        compared("base rates", np.array([q.base_rate for q in asked]), every, truth, mine),
+        compared("one half", np.full(len(asked), 0.5), every, truth, mine),
+    ]
+    for name, columns in others.items():
+        known = np.array([q.outcome in columns for q in asked])
+        p = np.full(len(asked), 0.5)
+        p[known] = chances(columns, [q for q in asked if q.outcome in columns])
+        found.append(compared(name, p, known, truth, mine))
     return found
+
+
+def compared(name: str, p: Array, known: Worlds, truth: Worlds, mine: Array) -> Reference:
+    """A reference and the model on the questions that the reference can answer."""
+    right = truth[known]
+    costs = []
+    for forecast in (p[known], mine[known]):
+        kept_off = np.clip(forecast, FLOOR, 1.0 - FLOOR)
+        logs = float(score_of(kept_off, right[None, :])[0]) / len(right)
+        costs.append((float(np.mean((kept_off - right) ** 2)), logs))
+    return Reference(name, len(right), *costs[0], *costs[1])

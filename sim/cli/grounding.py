@@ -1,0 +1,151 @@
+"""The commands that hold the model against something: the classics, the literature, history."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from sim.cli.play import NOTICE
+from sim.cli.tables import echo_json, echo_table
+from sim.errors import BadInput
+
+COMPILING = "Compiling the rules, once, in about a minute …"
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--issue", help="Only this issue.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@click.option("--json", "as_json", is_flag=True, help="For a program.")
+def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: bool) -> None:
+    """What the classic models say of SCENARIO: blocs, a forecast by issue, bargaining, demands."""
+    from sim.cli.grounding_words import tell_blocs, tell_demands, tell_forecasts
+    from sim.scenario.load import load
+    from sim.study.second_opinions import as_data, demands, forecasts, predicted_blocs
+
+    loaded = load(scenario, sets)
+    if as_json:
+        echo_json(as_data(loaded.scenario, issue))
+        return
+    click.echo(f"Second opinions on {loaded.scenario.title}, from its stances alone. {NOTICE}")
+    found = forecasts(loaded.scenario, issue)
+    if issue is None:
+        tell_blocs(predicted_blocs(loaded.scenario))
+    tell_forecasts(found, loaded.scenario)
+    if issue is None:
+        tell_demands(demands(loaded.scenario))
+
+
+@click.command()
+@click.option("--signs", is_flag=True, help="Instead: do the literature's directions emerge?")
+@click.option("--json", "as_json", is_flag=True, help="For a program.")
+def validate(signs: bool, as_json: bool) -> None:
+    """Published results of the classic models against ours; status 1 if one is out."""
+    if signs:
+        validate_signs(as_json)
+        return
+    from dataclasses import asdict
+
+    from sim.classics.published import checks
+    from sim.cli.grounding_words import check_row
+
+    found = checks()
+    out = [check for check in found if not check.within]
+    if as_json:
+        echo_json([asdict(check) for check in found])
+    else:
+        heads = ("model", "quantity", "published", "ours", "tolerance", "verdict", "source")
+        echo_table(heads, [check_row(check) for check in found])
+        click.echo(f"{len(found) - len(out)} of {len(found)} within their tolerance.")
+    if out:
+        sys.exit(1)
+
+
+def validate_signs(as_json: bool) -> None:
+    """The directions of the literature on generic crises; status 1 if one does not emerge."""
+    from sim.cli.grounding_words import sign_row
+    from sim.cli.progress import showing
+    from sim.study.fitting.simulate import base
+    from sim.study.signs import SIGNS, judge, table
+
+    numbers, found = base(), []
+    with showing(len(SIGNS)) as progress:
+        for sign in SIGNS:
+            found.append(judge(sign, numbers))
+            progress(len(found), len(SIGNS))
+    held = sum(verdict.holds for verdict in found)
+    if as_json:
+        echo_json(table(found))
+    else:
+        heads = ("the literature", "setting", "without", "with", "difference", "95 %", "verdict")
+        echo_table(heads, [sign_row(verdict) for verdict in found])
+        click.echo(f"{held} of {len(found)} directions emerge. {NOTICE}")
+    if held < len(found):
+        sys.exit(1)
+
+
+@click.command()
+@click.option("--runs", default=10_000, show_default=True, help="Runs of each forecast.")
+@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@click.option("--prior", is_flag=True, help="Draw the parameters too, for an interval.")
+@click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
+@click.option("--workers", type=int, help="Threads; one a core unless told.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--json", "as_json", is_flag=True, help="For a program.")
+def hindcast(
+    runs: int,
+    seed: int,
+    prior: bool,
+    dyads: bool,
+    workers: int | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Score the June 2024 baseline against the 18 months that followed, as it comes out."""
+    if dyads:
+        tell_dyads(seed, as_json)
+        return
+    from sim.cli.grounding_words import tell_answers, tell_references, tell_whole
+    from sim.cli.progress import showing
+    from sim.run.kernel import is_cached
+    from sim.study import hindcast_runs as study
+
+    if runs < 1:
+        raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
+    if out is not None and out.exists():
+        raise BadInput(f"{out} exists already; a result is never overwritten")
+    if not is_cached(("play",)):
+        click.echo(COMPILING, err=True)
+    with showing(runs * (4 if prior else 3)) as progress:
+        loaded, found = study.hindcast(seed, runs, prior, workers, progress)
+    folder = study.save(loaded, found, seed, prior, out)
+    if as_json:
+        answers = [study.answer_row(answer) for answer in found.answers]
+        whole = study.summary(found)
+        echo_json(
+            {"folder": str(folder), "questions": answers}
+            | {"references": study.reference_rows(found), "summary": whole}
+        )
+        return
+    click.echo(f"{loaded.scenario.title}, held against 19 June 2024 to 19 December 2025. {NOTICE}")
+    tell_answers(found, prior)
+    tell_references(found)
+    tell_whole(found)
+    click.echo(f"Tables and figure: {folder}")
+
+
+def tell_dyads(seed: int, as_json: bool) -> None:
+    """The forecast of the 28 pairs by year, scored out of time."""
+    from sim.cli.grounding_words import tell_pairs
+    from sim.cli.progress import showing
+    from sim.study.dyad_forecast import forecast, report
+    from sim.study.fitting.simulate import base
+
+    with showing(28) as progress:
+        found = report(forecast(base(), seed, progress=progress))
+    if as_json:
+        echo_json(found)
+    else:
+        tell_pairs(found)

@@ -1,0 +1,231 @@
+"""The hindcast played: the baseline, its references, and all of it in a results folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.analysis.rates import Columns, rate_of
+from sim.record.formats import csv_bytes
+from sim.record.manifest import new_manifest
+from sim.record.store import RESULTS, ResultFolder
+from sim.run.executors import counted
+from sim.run.kernel import rules_hash
+from sim.run.parts import Job, joined, play_part
+from sim.scenario.load import Loaded, load
+from sim.scenario.schema import Scenario
+from sim.study.hindcast import Answer, Score, questions, score
+
+if TYPE_CHECKING:
+    from sim.plots.run_figures import Drawing
+
+BASELINE, WITHOUT = "june-2024", "without-2024-treaty"
+RANDOM = "rule `random` for every state"
+NO_TREATY = "without the treaty"
+NO_INTERVAL = "No sampling interval is claimed for one history."
+Progress = Callable[[int, int], None]  # runs done, runs in all
+
+
+def at_random(scenario: Scenario) -> Scenario:
+    """The scenario in which every state chooses at random: the rule to beat."""
+    states = {
+        name: state.model_copy(update={"rule": "random"}) for name, state in scenario.states.items()
+    }
+    return scenario.model_copy(update={"states": states})
+
+
+def played(
+    scenario: Scenario,
+    seed: int,
+    runs: int,
+    prior: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Columns:
+    """The table of the runs of a scenario, column by column, in order of run."""
+    job = Job(scenario, seed, runs, (), prior)
+    parts: list[Columns] = []
+    with ThreadPoolExecutor(counted(workers)) as executor:
+        for part in executor.map(lambda k: play_part(job, k), range(job.parts)):
+            parts.append(part.columns)
+            if progress is not None:
+                progress(len(part.columns["run"]), runs)
+    return joined(parts)
+
+
+def intervals_of(columns: Columns) -> dict[str, tuple[float, float]]:
+    """The 95 % interval of the parameters by outcome, from runs that drew them."""
+    found = {}
+    for q in questions():
+        rate = rate_of(columns, q.outcome, q.outcome)
+        if rate.prior_low is not None and rate.prior_high is not None:
+            found[q.outcome] = (max(0.0, rate.prior_low), min(1.0, rate.prior_high))
+    return found
+
+
+def hindcast(
+    seed: int = 1,
+    runs: int = 10_000,
+    prior: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[Loaded, Score]:
+    """Play the baseline and its references on the same dice, and score them.
+
+    prior: also draw the parameters from their ranges, for an interval of every chance;
+    progress: told of runs as they are done, and of all that there are.
+    """
+    loaded = load(BASELINE)
+    whole = runs * (4 if prior else 3)
+    done = 0
+
+    def tell(count: int, _: int) -> None:
+        nonlocal done
+        done += count
+        if progress is not None:
+            progress(done, whole)
+
+    def play(scenario: Scenario, drawn: bool = False) -> Columns:
+        return played(scenario, seed, runs, drawn, workers, tell)
+
+    columns = play(loaded.scenario)
+    others = {
+        RANDOM: play(at_random(loaded.scenario)),
+        NO_TREATY: play(load(WITHOUT).scenario),
+    }
+    intervals = intervals_of(play(loaded.scenario, drawn=True)) if prior else None
+    return loaded, score(columns, others, intervals)
+
+
+def answer_row(answer: Answer) -> dict[str, Any]:
+    """A question with the model's answer as a row of a table."""
+    q = answer.question
+    low, high = ("", "") if q.band is None else q.band
+    return {
+        "question": q.name,
+        "wording": q.wording,
+        "resolved": q.resolved,
+        "on": "" if q.on is None else q.on.isoformat(),
+        "source": q.source,
+        "label": q.label,
+        "confidence": q.confidence,
+        "p": answer.p,
+        "low": "" if answer.low is None else answer.low,
+        "high": "" if answer.high is None else answer.high,
+        "brier": answer.brier,
+        "log_score": answer.log_score,
+        "base_rate": q.base_rate,
+        "base_source": q.base_source,
+        "band_low": low,
+        "band_high": high,
+    }
+
+
+def reference_rows(found: Score) -> list[dict[str, Any]]:
+    """The references as rows, the model first."""
+    n = len(found.answers)
+    mine = {"brier": found.brier, "log_score": found.log_score}
+    same = {"model_brier": found.brier, "model_log_score": found.log_score}
+    return [{"forecast": "the model", "questions": n} | mine | same] + [
+        {
+            "forecast": r.name,
+            "questions": r.questions,
+            "brier": r.brier,
+            "log_score": r.log_score,
+            "model_brier": r.model_brier,
+            "model_log_score": r.model_log_score,
+        }
+        for r in found.references
+    ]
+
+
+def summary(found: Score) -> dict[str, Any]:
+    """What is said of the whole vector."""
+    return {
+        "runs": found.runs,
+        "questions": len(found.answers),
+        "brier": found.brier,
+        "log_score": found.log_score,
+        "joint_log_score": found.joint,
+        "runs_that_show_it_exactly": found.exact,
+        "observed_log_score": found.observed,
+        "histories": len(found.own),
+        "share_of_own_histories_that_score_worse": found.worse,
+        "note": NO_INTERVAL,
+    }
+
+
+def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
+    """Rows as a CSV file."""
+    return csv_bytes({key: [row[key] for row in rows] for key in rows[0]})
+
+
+def write_tables(folder: ResultFolder, found: Score) -> None:
+    """The tables of a hindcast into its folder."""
+    folder.write("questions.csv", as_csv([answer_row(answer) for answer in found.answers]))
+    folder.write("references.csv", as_csv(reference_rows(found)))
+    histories = {"history": list(range(len(found.own))), "log_score": found.own.tolist()}
+    folder.write("histories.csv", csv_bytes(histories))
+    folder.write("summary.json", json.dumps(summary(found), indent=1) + "\n")
+
+
+def save(
+    loaded: Loaded,
+    found: Score,
+    seed: int,
+    prior: bool,
+    out: Path | None = None,
+    base: Path = RESULTS,
+    command: Sequence[str] | None = None,
+) -> Path:
+    """A hindcast as a results folder with its figure; the folder. Raises: BadInput, SimError."""
+    from sim.plots.run_figures import files_of, uncollected
+
+    manifest = new_manifest(
+        "hindcast",
+        loaded.name,
+        loaded.scenario,
+        seed,
+        0,
+        found.runs,
+        "compiled",
+        rules_hash(),
+        command,
+        {"prior": prior, "without": WITHOUT},
+    )
+    with ResultFolder(manifest, out, base) as folder:
+        folder.write("scenario.toml", loaded.text)
+        write_tables(folder, found)
+        with uncollected():
+            for drawing in drawings(found.own, found.observed):
+                for name, data in files_of(drawing).items():
+                    folder.write(f"figures/{name}", data)
+    return folder.path
+
+
+def drawings(own: Any, observed: float) -> list[Drawing]:
+    """The figure of a hindcast, with its text alternative."""
+    from sim.plots import hindcast as figures
+    from sim.plots.run_figures import Drawing
+
+    parts = np.asarray(own), observed
+    return [Drawing("hindcast", figures.figure(*parts), figures.alt_text(*parts))]
+
+
+def hindcast_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The figure of a results folder, for `sim plot`."""
+    from sim.plots import hindcast as figures
+    from sim.plots.run_figures import Drawing
+
+    del manifest
+    text = (folder / "histories.csv").read_text(encoding="utf-8").splitlines()[1:]
+    own = np.array([float(line.split(",")[1]) for line in text])
+    whole = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    observed = float(whole["observed_log_score"])
+    figure = figures.figure(own, observed, width)
+    return [Drawing("hindcast", figure, figures.alt_text(own, observed))]

@@ -1,0 +1,76 @@
+"""What is counted of a run when a sign is tested: 1 where it happened, 0 where it did not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.coding import disputes
+from sim.study.generic import INITIATOR, TARGET
+from sim.terms.events import ACT, HONOUR, INVOKE, LET_PASS
+from sim.world.build import Setup
+
+Rows = NDArray[Any]
+Count = Callable[[Rows, Setup, int], NDArray[np.float64]]
+
+
+def begun(level: int) -> Count:
+    """Runs in which the initiator begins a dispute that it takes to a level, as MID codes it."""
+
+    def count(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+        found = np.zeros(runs)
+        first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))
+        for dispute in disputes(rows, setup.scenario, setup.names):
+            if (dispute.initiator, dispute.target) == (first, second) and dispute.level >= level:
+                found[dispute.run] = 1.0
+        return found
+
+    return count
+
+
+def acted(min_rung: int) -> Count:
+    """Runs in which the initiator acts against the target at a rung or above, injects apart."""
+
+    def count(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+        first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))
+        mine = (rows["kind"] == ACT) & (rows["actor"] == first) & (rows["target"] == second)
+        chosen = rows["turn"] > 0
+        return once(rows["run"][mine & chosen & (rows["rung"] >= min_rung)], runs)
+
+    return count
+
+
+def threatens(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which the initiator threatens the target with force."""
+    return once(rows["run"][acts(rows, setup, "threaten")], runs)
+
+
+def yields(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which the initiator takes its threat back or lets the answer to it pass."""
+    first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))
+    passed = (rows["kind"] == LET_PASS) & (rows["actor"] == first) & (rows["target"] == second)
+    return once(rows["run"][passed | acts(rows, setup, "back_down")], runs)
+
+
+def honours(rows: Rows, _: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which the target's ally, called upon, fights; runs without a call are left out."""
+    called = once(rows["run"][rows["kind"] == INVOKE], runs)
+    fought = once(rows["run"][rows["kind"] == HONOUR], runs)
+    return np.where(called > 0.0, fought, np.nan)
+
+
+def acts(rows: Rows, setup: Setup, action: str) -> NDArray[np.bool_]:
+    """Rows in which the initiator takes an action toward the target."""
+    first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))
+    mine = (rows["kind"] == ACT) & (rows["actor"] == first) & (rows["target"] == second)
+    return np.asarray(mine & (rows["action"] == setup.names.entry(action)))
+
+
+def once(runs_hit: NDArray[Any], runs: int) -> NDArray[np.float64]:
+    """1 for each run that occurs, 0 for the others."""
+    found = np.zeros(runs)
+    found[np.unique(runs_hit)] = 1.0
+    return found
