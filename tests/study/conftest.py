@@ -1,10 +1,18 @@
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from sim.run.executors import threads
 from sim.run.play import Run, play
 from sim.scenario.load import Loaded, load
+from sim.study import ensembles
+from sim.study.compare.folder import written
+from sim.study.compare.variations import Dice, Variation
+from sim.study.demo import TREATY, without_clauses
+from sim.study.drawing import draw_run
+from sim.study.results import save_run
 from sim.world.build import Setup, build
 
 
@@ -27,3 +35,34 @@ def played(setup: Setup) -> Callable[..., Run]:
         return play(setup, seed=seed, engine="python")
 
     return run_of
+
+
+def make_run(loaded: Loaded, out: Path) -> None:
+    save_run(loaded.scenario, loaded.name, loaded.text, out=out, draw=draw_run, command=["sim"])
+
+
+def make_ensemble(loaded: Loaded, out: Path) -> None:
+    folder = ensembles.begin(
+        loaded.scenario, loaded.name, seed=1, runs=300, out=out, command=["sim"]
+    )
+    ensembles.play(folder, threads(2))
+
+
+def make_comparison(loaded: Loaded, out: Path) -> None:
+    bare = without_clauses(loaded.scenario, TREATY)
+    both = (Variation("with", loaded.scenario), Variation("without", bare))
+    written(both, Dice(1, 200), out=out, command=["sim"])
+
+
+@pytest.fixture(scope="session")
+def result(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Results by kind, each made once; to be read only."""
+    makers = {"run": make_run, "ensemble": make_ensemble, "comparison": make_comparison}
+
+    @cache
+    def folder_of(kind: str) -> Path:
+        out = tmp_path_factory.mktemp("results") / kind
+        makers[kind](loaded, out)
+        return out
+
+    return folder_of

@@ -1,0 +1,90 @@
+"""The commands that play a run otherwise: `sim branch`, `sim offramp`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sim.cli.contrast import announce_compiling, bar, rows_of
+from sim.cli.tables import echo_json
+
+
+@click.command()
+@click.argument("result")
+@click.option("--turn", type=int, required=True, help="From this turn on.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@click.option("--order", metavar='"PRK send_troops RUS"', help="One order, or 'PRK wait'.")
+@click.option(
+    "--inject", metavar="NAME", help="An inject, or a date with its outcome: DATE.OUTCOME."
+)
+@click.option("--run", "number", type=int, help="Which run, of a result with many.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--no-figures", is_flag=True, help="Draw nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def branch(
+    result: str,
+    turn: int,
+    sets: tuple[str, ...],
+    order: str | None,
+    inject: str | None,
+    number: int | None,
+    out: Path | None,
+    no_figures: bool,
+    as_json: bool,
+) -> None:
+    """Play a run of RESULT again with one thing changed from a turn on, on the same dice.
+
+    RESULT is a results folder, a scenario's name for its newest, or `latest`.
+    """
+    from sim.analysis.outcomes import NEVER
+    from sim.study.branch import branch as played
+    from sim.study.branch_text import reached_turns
+
+    found = played(result, turn, sets, order, inject, number, out, figures=not no_figures)
+    if as_json:
+        turns = {
+            name: {key: None if t == NEVER else t for key, t in reached_turns(run).items()}
+            for name, run in (("original", found.was), ("branch", found.now))
+        }
+        parted = None if found.parted == NEVER else found.parted
+        echo_json({"folder": str(found.folder), "parted": parted, "outcomes": turns})
+        return
+    click.echo(found.text, nl=False)
+    click.echo(f"\nBoth futures: {found.folder}")
+
+
+@click.command()
+@click.argument("scenario", metavar="RESULT|SCENARIO")
+@click.option("--outcome", default="korean_war", show_default=True, help="What is to be avoided.")
+@click.option("--act", "acts", multiple=True, metavar='"KOR back_down PRK"', help="What is tried.")
+@click.option("--run", "number", type=int, help="Only this run.")
+@click.option("--runs", default=2000, show_default=True, help="Runs in which to look for it.")
+@click.option("--most", default=20, show_default=True, help="Runs that are searched, at most.")
+@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def offramp(
+    scenario: str,
+    outcome: str,
+    acts: tuple[str, ...],
+    number: int | None,
+    runs: int,
+    most: int,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Find the last turn at which an act would have avoided an outcome, on the same dice.
+
+    In one run, or over the runs of a scenario that reach the outcome. Without --act the ways down
+    between the two sides are tried.
+    """
+    from sim.study.offramp import offramp as searched
+
+    announce_compiling(("play", "step", "decide"))
+    with bar("runs searched") as progress:
+        found = searched(scenario, outcome, acts, number, runs, most, seed, progress)
+    if as_json:
+        ends = {str(run): turn for run, turn in found.runs.items()}
+        echo_json({"outcome": outcome, "runs": ends, "shares": rows_of(found.shares)})
+        return
+    click.echo(found.text, nl=False)

@@ -1,0 +1,177 @@
+"""The commands that compare on the same dice: `sim compare`, `sim test`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sim.cli.tables import echo_json
+from sim.errors import BadInput
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Progress = Callable[[int, int], None]
+
+
+@contextmanager
+def bar(text: str) -> Iterator[Progress | None]:
+    """A progress bar with the time left on the error stream, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as shown:
+        task = shown.add_task(text, total=None)
+
+        def move(done: int, whole: int) -> None:
+            shown.update(task, completed=done, total=whole)
+
+        yield move
+
+
+def announce_compiling(loops: Sequence[str] = ("play",)) -> None:
+    """Say so once if the rules must be compiled first. loops: those of the kernel that are used."""
+    from sim.run.kernel import is_cached
+
+    if not is_cached(loops):
+        click.echo("Compiling the rules, once, in about a minute …", err=True)
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """A data frame for JSON: what is no number is null."""
+    return [
+        {key: None if value != value else value for key, value in row.items()}  # noqa: PLR0124
+        for row in frame.astype(object).to_dict("records")
+    ]
+
+
+@click.command()
+@click.argument("scenarios", nargs=-1)
+@click.option("--runs", type=int, help="Runs of each; 2,000, or those of the ensembles given.")
+@click.option("--seed", type=int, help="Names all chance; 1, or that of the ensembles given.")
+@click.option("--workers", type=int, help="Threads; one for each core unless said.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenarios.")
+@click.option("--clauses", is_flag=True, help="The five wordings of the clause, ready-made.")
+@click.option("--outcome", "outcomes", multiple=True, help="Only this outcome; may be repeated.")
+@click.option("--prior", is_flag=True, help="Draw parameters from their ranges.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--no-figures", is_flag=True, help="Draw nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def compare(
+    scenarios: tuple[str, ...],
+    runs: int | None,
+    seed: int | None,
+    workers: int | None,
+    sets: tuple[str, ...],
+    clauses: bool,
+    outcomes: tuple[str, ...],
+    prior: bool,
+    out: Path | None,
+    no_figures: bool,
+    as_json: bool,
+) -> None:
+    """Compare SCENARIOS with the first of them, run by run, on the same dice.
+
+    Each is a scenario or the folder of an ensemble. One scenario with --set is compared with
+    itself as it stands.
+    """
+    from sim.study.compare import CLAUSES
+    from sim.study.compare import compare as played
+
+    if clauses and scenarios:
+        raise BadInput("--clauses names what is compared; leave the scenarios out")
+    announce_compiling()
+    with bar("runs") as progress:
+        found = played(
+            CLAUSES if clauses else scenarios,
+            runs,
+            seed,
+            outcomes,
+            sets,
+            prior,
+            workers,
+            progress,
+            out,
+            figures=not no_figures,
+        )
+    if as_json:
+        tables = ("rates", "differences", "worlds", "scales")
+        answer = {name: rows_of(getattr(found, name)) for name in tables}
+        echo_json({"folder": str(found.folder), "seed": found.dice.seed, **answer})
+        return
+    click.echo(found.text, nl=False)
+    click.echo(f"All numbers and figures: {found.folder}")
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--against", required=True, help="The scenario it is compared with.")
+@click.option("--hypothesis", required=True, help="What you expect, in words; stored first.")
+@click.option("--outcome", help="The outcome that it is about, where the words name none.")
+@click.option(
+    "--direction",
+    type=click.Choice(["more", "less", "different"]),
+    default="different",
+    show_default=True,
+    help="How often the outcome comes about in SCENARIO, against the other.",
+)
+@click.option("--runs", type=int, help="Pairs of runs; 2,000 unless said.")
+@click.option("--seed", type=int, help="Names all chance; 1 unless said.")
+@click.option("--workers", type=int, help="Threads; one for each core unless said.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change both scenarios.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def test(
+    scenario: str,
+    against: str,
+    hypothesis: str,
+    outcome: str | None,
+    direction: str,
+    runs: int | None,
+    seed: int | None,
+    workers: int | None,
+    sets: tuple[str, ...],
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Test a hypothesis about SCENARIO: stored before anything runs, then answered in words."""
+    from sim.study.hypothesis import put_to_test
+
+    announce_compiling()
+    with bar("runs") as progress:
+        found = put_to_test(
+            scenario,
+            against,
+            hypothesis,
+            outcome,
+            direction,
+            runs,
+            seed,
+            sets,
+            workers,
+            progress,
+            out,
+        )
+    folder = found.comparison.folder
+    if as_json:
+        row = rows_of(found.comparison.differences)[0]
+        facts = {"verdict": found.verdict, "p_value": found.p_value, "run": found.run}
+        echo_json({"folder": str(folder), "hypothesis": found.hypothesis.__dict__, **facts, **row})
+        return
+    click.echo(found.text, nl=False)
+    click.echo(f"\nAll numbers and figures: {folder}")

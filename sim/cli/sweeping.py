@@ -1,0 +1,124 @@
+"""The commands that vary parameters: `sim sweep`, `sim sensitivity`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sim.cli.contrast import announce_compiling, bar, rows_of
+from sim.cli.tables import echo_json
+
+
+@click.command()
+@click.argument("scenario")
+@click.option(
+    "--vary",
+    multiple=True,
+    required=True,
+    metavar="PATH=A,B,C",
+    help="Values, or a range LOW:HIGH or LOW:HIGH:STEPS; may be repeated.",
+)
+@click.option(
+    "--sample",
+    type=click.Choice(["grid", "lhs", "sobol"]),
+    default="grid",
+    show_default=True,
+    help="All combinations, a Latin hypercube, or a Sobol sample.",
+)
+@click.option("--points", default=32, show_default=True, help="Points of a sample.")
+@click.option("--runs", default=500, show_default=True, help="Runs at each point.")
+@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@click.option("--outcome", "outcomes", multiple=True, help="Only this outcome; may be repeated.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@click.option("--workers", type=int, help="Threads; one for each core unless said.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def sweep(
+    scenario: str,
+    vary: tuple[str, ...],
+    sample: str,
+    points: int,
+    runs: int,
+    seed: int,
+    outcomes: tuple[str, ...],
+    sets: tuple[str, ...],
+    workers: int | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Play SCENARIO at many values of parameters, every point with the same dice."""
+    from sim.study.sweep import sweep as played
+
+    announce_compiling()
+    with bar("points") as progress:
+        found = played(
+            scenario, vary, sample, points, runs, seed, outcomes, sets, workers, progress, out
+        )
+    if as_json:
+        tables = {"parameters": rows_of(found.parameters), "points": rows_of(found.points)}
+        echo_json({"folder": str(found.folder), **tables})
+        return
+    click.echo(found.text, nl=False)
+    click.echo(f"\nAll numbers and the figure: {found.folder}")
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--outcome", help="An outcome of the scenario, or a measure such as peak_rung.")
+@click.option(
+    "--method",
+    type=click.Choice(["morris", "sobol"]),
+    default="morris",
+    show_default=True,
+    help="Elementary effects, or shares of the variance.",
+)
+@click.option(
+    "--paths",
+    multiple=True,
+    metavar="PATH[=LOW:HIGH]",
+    help="A number with a prior, or with a range; may be repeated. All priors unless said.",
+)
+@click.option("--trajectories", type=int, help="Of Morris (10), or base size of Sobol (64).")
+@click.option("--runs", default=200, show_default=True, help="Runs at each point.")
+@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@click.option("--workers", type=int, help="Threads; one for each core unless said.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def sensitivity(
+    scenario: str,
+    outcome: str | None,
+    method: str,
+    paths: tuple[str, ...],
+    trajectories: int | None,
+    runs: int,
+    seed: int,
+    sets: tuple[str, ...],
+    workers: int | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Find which assumptions of SCENARIO drive an outcome: bars with intervals."""
+    from sim.study.sensitivity import sensitivity as analysed
+
+    announce_compiling()
+    with bar("points") as progress:
+        found = analysed(
+            scenario,
+            outcome,
+            method,
+            paths,
+            trajectories,
+            runs,
+            seed,
+            sets,
+            workers,
+            progress,
+            out,
+        )
+    if as_json:
+        echo_json({"folder": str(found.folder), "effects": rows_of(found.effects)})
+        return
+    click.echo(found.text, nl=False)
+    click.echo(f"\nAll numbers and the figure: {found.folder}")

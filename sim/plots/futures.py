@@ -1,0 +1,135 @@
+"""Two futures of one run side by side: the ladder of the pairs that differ most, from a turn on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.plots.arrange import Pair, by_pair, either, turns_of
+from sim.plots.clock import time_axis
+from sim.plots.ladder import draw, panel_title
+from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
+from sim.plots.text import fit, line_height
+from sim.record.words import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from sim.plots.labels import Labels
+
+PANEL = 1.45  # inches, the height of a panel
+PAIRS = 3
+TITLE = "Two futures from the same dice"
+SIDES = "Left as it was, right with one thing changed."
+BELOW = "Of each two panels the upper is {}, the lower: {}."  # on a narrow page
+NOTE = (
+    f"{SIDES} Highest rung of the ladder that each state has "
+    "lately reached toward the other; vertical line: the turn of the change; shaded: at war."
+)
+
+
+def pairs_shown(a: pd.DataFrame, b: pd.DataFrame, count: int = PAIRS) -> list[Pair]:
+    """The pairs whose rungs differ most between the futures, then those that stand highest."""
+    one, other = either(by_pair(a, "rung")), either(by_pair(b, "rung"))
+    tables = both_ways(a), both_ways(b)
+    found = []
+    for pair in one:
+        length = min(len(one[pair]), len(other[pair]))
+        differ = float(np.abs(tables[0][pair][:, :length] - tables[1][pair][:, :length]).sum())
+        found.append((-differ, -float(one[pair].max()), -float(one[pair].sum()), pair))
+    return [pair for *_, pair in sorted(found)[:count]]
+
+
+def both_ways(dyads: pd.DataFrame) -> dict[Pair, np.ndarray]:
+    """For each pair the rungs of both directions, shape (2, turns)."""
+    rungs = by_pair(dyads, "rung")
+    return {
+        (i, j): np.stack([rungs[i, j], rungs[j, i]]) for i, j in rungs if i < j and (j, i) in rungs
+    }
+
+
+def mark(ax: Axes, turn: int) -> None:
+    """The turn of the change."""
+    ax.axvline(turn, color=INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=1)
+
+
+def figure(
+    a: pd.DataFrame,
+    b: pd.DataFrame,
+    labels: Labels,
+    turn: int,
+    names: tuple[str, str] = ("as it was", "changed"),
+    width: float = WIDE,
+    note: str = NOTE,
+) -> Figure:
+    """Both futures, a row of two panels for each pair.
+
+    a, b: tables of pairs of the two runs, columns turn, actor, target, rung, at_war; turn: from
+    which they may differ; names: of the two futures, as heads of the columns.
+    """
+    with styled():
+        pairs = pairs_shown(a, b) if len(a) and len(b) else []
+        if not pairs:
+            return nothing(width, TITLE, "The tables of pairs are empty.")
+        columns = 1 if is_narrow(width) else 2
+        note = note if columns == 2 else note.replace(SIDES, BELOW.format(*names))
+        top = 2.0 * line_height(SMALL) + 0.12
+        head = line_height(TEXT) + 0.08
+        rows = len(pairs) * (2 // columns)
+        page = Page(width, rows * (PANEL + top) + head + 0.52, TITLE, note)
+        places = grid_below(page, rows, columns, top, head)
+        turns = max(turns_of(a), turns_of(b))
+        for k, place in enumerate(places):
+            side = k % 2
+            ax = page.axes(*place)
+            pair = pairs[k // 2]
+            draw((a, b)[side], pair, labels, ax)
+            mark(ax, turn)
+            ladder_axis(ax, names=k % columns == 0, height=place[3])
+            time_axis(ax, labels.clock, turns, place[2], words=k + columns >= len(places))
+            panel_title(ax, pair, labels, place[2], place[3])
+            if k < 2 and columns == 2:
+                head_of(page, names[side], place, head)
+        return page.figure
+
+
+def grid_below(
+    page: Page, rows: int, columns: int, top: float, head: float
+) -> list[tuple[float, float, float, float]]:
+    """Places of the panels below the heads of the columns."""
+    left = 1.3 + EDGE
+    page.body -= head
+    places = list(grid(page, rows, columns, left, (0.3, top), 0.52))
+    page.body += head
+    return places
+
+
+def head_of(page: Page, name: str, place: tuple[float, float, float, float], head: float) -> None:
+    """The name of a future over its column."""
+    canvas = page.canvas()
+    words = fit(name, place[2], TEXT, bold=True)
+    y = page.body - head / 2.0
+    canvas.text(place[0], y, words, size=TEXT, weight="bold", va="center", color=INK)
+
+
+def alt_text(
+    a: pd.DataFrame,
+    b: pd.DataFrame,
+    labels: Labels,
+    turn: int,
+    names: tuple[str, str] = ("as it was", "changed"),
+) -> str:
+    """The figure in words."""
+    if not len(a) or not len(b):
+        return f"{TITLE}: nothing to show."
+    tops = either(by_pair(a, "rung")), either(by_pair(b, "rung"))
+    says = [
+        f"{labels.state(i)} and {labels.state(j)} reach rung {tops[0][i, j].max():g} {names[0]}, "
+        f"{tops[1][i, j].max():g} {names[1]}"
+        for i, j in pairs_shown(a, b)
+    ]
+    return f"{TITLE}, from turn {turn} ({labels.clock.text(turn)}): {listed(says)}."

@@ -1,0 +1,156 @@
+"""One run that can be stopped at a turn, copied, changed and played on with the same dice."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import BadInput, SimError
+from sim.record.log import log_columns, new_log, written
+from sim.run.orders import GivenInject, GivenOrder
+from sim.run.play import Run, engine_maker
+from sim.terms import NOBODY
+from sim.terms.events import PHASE_DECIDE, PHASE_INJECTS, PHASES
+from sim.terms.reasons import GROUP_ORDER, ORDER_BRANCH
+from sim.world.build import Setup
+from sim.world.build.setup import column_view, copy_of
+from sim.world.draft import SLOTS
+from sim.world.engine import PythonEngine
+
+CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
+
+
+class Course:
+    """A run on its way. The setup is copied, so that it can be changed underway.
+
+    Raises: BadInput for an unknown engine.
+    """
+
+    def __init__(self, setup: Setup, seed: int, run: int = 0, engine: str = "auto") -> None:
+        self.setup, self.seed, self.run, self.engine_name = setup, seed, run, engine
+        self.plan: Any = copy_of(setup.seeded(seed))
+        self.now: Any = copy_of(setup.start)
+        self.rows, self.pen = new_log(CAPACITY)
+        self.turn = 0
+        self.snapshots: list[tuple[NDArray[Any], NDArray[Any]]] = []
+        self.connect()
+
+    def connect(self) -> None:
+        """A draft and an engine for the arrays as they stand."""
+        self.draft: Any = self.setup.draft()
+        maker = engine_maker(self.engine_name)
+        if maker is None:
+            views = column_view(self.plan), column_view(self.now), column_view(self.draft)
+            self.engine: Any = PythonEngine(*views, log_columns(self.rows, self.pen))
+        else:
+            self.engine = maker(self.plan, self.now, self.draft, (self.rows, self.pen))
+
+    def copy(self) -> Self:
+        """The same run at the same turn, to be played on otherwise."""
+        other = type(self).__new__(type(self))
+        other.setup, other.seed, other.run = self.setup, self.seed, self.run
+        other.engine_name, other.turn = self.engine_name, self.turn
+        other.plan, other.now = copy_of(self.plan), copy_of(self.now)
+        other.rows, other.pen = new_log(CAPACITY)
+        used = int(self.pen["used"][0])
+        other.rows[:used], other.pen[:] = self.rows[:used], self.pen
+        other.snapshots = list(self.snapshots)
+        other.connect()
+        return other
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last turn is played, or the scenario's stop came."""
+        return self.turn >= self.setup.turns or bool(self.now.run["stopped"][0])
+
+    def step(self, order: GivenOrder | None = None, inject: GivenInject | None = None) -> None:
+        """One turn, with an order in place of a choice, or with an inject that comes due."""
+        self.engine.begin(self.run, self.turn)
+        for phase in range(len(PHASES)):
+            if phase == PHASE_INJECTS and inject is not None:
+                self._inject(inject)
+                continue
+            self.engine.step(phase)
+            if phase == PHASE_DECIDE and order is not None:
+                self._obey(order)
+        if self.pen["full"][0]:
+            raise SimError(f"more than {CAPACITY} events in one run")
+        self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
+        self.turn += 1
+
+    def play_on(self, until: int | None = None) -> Self:
+        """All turns up to `until`, or to the end."""
+        while not self.is_over and (until is None or self.turn < until):
+            self.step()
+        return self
+
+    def _obey(self, order: GivenOrder) -> None:
+        """Put an order in place of the choice toward the same state, else of a slot left free."""
+        choices = self.draft.choices
+        mine = choices[order.state]
+        if order.option == NOBODY:
+            mine["option"] = NOBODY
+            return
+        slot = SLOTS - 1
+        for s in reversed(range(SLOTS)):
+            if mine["option"][s] == NOBODY:
+                slot = s
+        for s in range(SLOTS):
+            if mine["option"][s] != NOBODY and mine["whom"][s] == order.whom:
+                slot = s
+        row = choices[order.state, slot]
+        row["whom"], row["issue"], row["option"] = order.whom, order.issue, order.option
+        row["p"], row["because"], row["cause"] = 1.0, GROUP_ORDER + ORDER_BRANCH, NOBODY
+
+    def _inject(self, inject: GivenInject) -> None:
+        """The phase of injects with one of them due now, the plan as it was afterwards."""
+        o = inject.occasion
+        kept, odds = self.plan.occasions[o].copy(), self.plan.outcomes["p"].copy()
+        first = int(kept["first"])
+        self.plan.occasions["at"][o], self.plan.occasions["condition"][o] = self.turn, NOBODY
+        self.plan.outcomes["p"][first : int(kept["last"])] = 0.0
+        self.plan.outcomes["p"][first + inject.outcome] = 1.0
+        self.now.occasions["fired"][o] = 0
+        self.engine.step(PHASE_INJECTS)
+        self.plan.occasions[o] = kept
+        self.plan.outcomes["p"][:] = odds
+
+    def change(self, setup: Setup) -> None:
+        """Go on under another setup with the same names: what differs at the start differs now.
+
+        Raises: BadInput if the change adds or removes something, or moves the horizon.
+        """
+        if setup.names != self.setup.names:
+            raise BadInput("in mid-run values can be changed, but nothing can be added or removed")
+        if setup.scenario.horizon != self.setup.scenario.horizon:
+            raise BadInput("the horizon of a run cannot be changed in mid-run")
+        overwrite(self.plan, setup.seeded(self.seed), None)
+        overwrite(self.now, setup.start, self.setup.start)
+        self.setup = setup
+
+    def played(self) -> Run:
+        """The run as far as it is played."""
+        states = np.stack([states for states, _ in self.snapshots])
+        pairs = np.stack([pairs for _, pairs in self.snapshots])
+        rows = written(self.rows, self.pen).copy()
+        names, scenario = self.setup.names, self.setup.scenario
+        return Run(scenario, names, self.seed, self.run, self.engine.name, rows, states, pairs)
+
+
+def overwrite(held: Any, new: Any, old: Any | None) -> None:
+    """Put the values of `new` in place; with `old`, only those in which the two differ."""
+    for part in held._fields:
+        mine, other = getattr(held, part), getattr(new, part)
+        if mine.shape != other.shape:
+            raise BadInput("in mid-run values can be changed, but nothing can be added or removed")
+        if old is None:
+            mine[...] = other
+        elif mine.dtype.names is None:
+            moved = getattr(old, part) != other
+            mine[moved] = other[moved]
+        else:
+            for name in mine.dtype.names:
+                moved = getattr(old, part)[name] != other[name]
+                mine[name][moved] = other[name][moved]

@@ -1,0 +1,183 @@
+"""The tables of a comparison: rates, paired differences, measures, scales, worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.analysis.intervals import mean_interval
+from sim.analysis.measures import MEASURES, SCALES
+from sim.analysis.outcomes import NEVER
+from sim.analysis.paired import LEVEL, holm, normal_p_value, paired, runs_needed
+from sim.analysis.rates import rate_of
+from sim.study.compare.slices import Played
+from sim.study.compare.variations import Variation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MORE, LESS, SAME = "more", "less", "not told apart"
+SURVIVES, WEAKENED, REVERSED = "survives", "weakened", "reversed"
+REFERENCE = SCALES[0]  # the scale on which severity is told first
+
+
+def rate_rows(
+    variations: Sequence[Variation], played: Sequence[Played], outcomes: Sequence[str]
+) -> list[dict[str, Any]]:
+    """How often each outcome comes about in each variation."""
+    return [
+        {"variation": variation.name}
+        | rate_of(runs.columns, name, variation.scenario.outcomes[name].title).as_row()
+        for variation, runs in zip(variations, played, strict=True)
+        for name in outcomes
+    ]
+
+
+def difference_rows(
+    variations: Sequence[Variation], played: Sequence[Played], outcomes: Sequence[str]
+) -> list[dict[str, Any]]:
+    """What each variation changes against the baseline, run by run; corrected over all rows."""
+    base = played[0]
+    rows = []
+    for variation, runs in zip(variations[1:], played[1:], strict=True):
+        for name in outcomes:
+            found = paired(base.columns, runs.columns, name)
+            a, b = base.columns[name] != NEVER, runs.columns[name] != NEVER
+            changed = a != b
+            row = {
+                "variation": variation.name,
+                "outcome": name,
+                "title": variations[0].scenario.outcomes[name].title,
+                "runs": found.runs,
+                "baseline_rate": found.baseline,
+                "rate": found.rate,
+                "difference": found.difference,
+                "low": found.low,
+                "high": found.high,
+                "p_value": found.p_value,
+                "p_adjusted": 1.0,
+                "separated": False,
+                "worlds_changed": int(changed.sum()),
+                "median_turn_changed": median_turn(runs.parted[changed]),
+                "more_runs": found.spread,
+                "by": found.by,
+            }
+            rows.append(row)
+    return corrected(rows)
+
+
+def corrected(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Holm's correction over the rows, and how many more runs would tell the others apart."""
+    for row, adjusted in zip(rows, holm([row["p_value"] for row in rows]), strict=True):
+        row["p_adjusted"] = adjusted
+        row["separated"] = adjusted < LEVEL
+        needed = runs_needed(row["difference"], row["more_runs"], LEVEL / len(rows))
+        more = None if needed is None else max(0, needed - row["runs"])
+        row["more_runs"] = 0 if row["separated"] else more
+    return rows
+
+
+def median_turn(turns: Any) -> float | None:
+    """The median turn at which worlds part, or None where none does."""
+    known = turns[turns != NEVER]
+    return float(np.median(known)) if len(known) else None
+
+
+def world_rows(variations: Sequence[Variation], played: Sequence[Played]) -> list[dict[str, Any]]:
+    """In how many worlds anything at all happens otherwise, and from which turn on."""
+    rows = []
+    for variation, runs in zip(variations[1:], played[1:], strict=True):
+        turns = runs.parted[runs.parted != NEVER]
+        quarters = np.quantile(turns, [0.25, 0.5, 0.75]).tolist() if len(turns) else [None] * 3
+        rows.append(
+            {
+                "variation": variation.name,
+                "runs": len(runs.parted),
+                "worlds_changed": len(turns),
+                "first_quarter_turn": quarters[0],
+                "median_turn": quarters[1],
+                "last_quarter_turn": quarters[2],
+            }
+        )
+    return rows
+
+
+def measure_rows(
+    variations: Sequence[Variation], played: Sequence[Played], names: Sequence[str] = MEASURES
+) -> list[dict[str, Any]]:
+    """Means of measures in each variation, and their paired differences from the baseline."""
+    rows = []
+    base = played[0].columns
+    draw = base.get("draw")
+    for variation, runs in zip(variations[1:], played[1:], strict=True):
+        for name in names:
+            steps = runs.columns[name].astype(float) - base[name].astype(float)
+            if draw is not None:
+                _, where = np.unique(draw, return_inverse=True)
+                steps = np.bincount(where, weights=steps) / np.bincount(where)
+            difference, low, high = mean_interval(steps)
+            rows.append(
+                {
+                    "variation": variation.name,
+                    "measure": name,
+                    "runs": len(base[name]),
+                    "baseline_mean": float(base[name].mean()),
+                    "mean": float(runs.columns[name].mean()),
+                    "difference": difference,
+                    "low": low,
+                    "high": high,
+                    "p_value": normal_p_value(difference, low, high),
+                }
+            )
+    return rows
+
+
+def scale_rows(measures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Whether what is said of severity on one scale holds on the three others.
+
+    measures: rows of `measure_rows`. A direction counts once its interval leaves out zero.
+    """
+    rows = []
+    for name in dict.fromkeys(row["variation"] for row in measures):
+        mine = [r for r in measures if r["variation"] == name and r["measure"] in SCALES]
+        ways = {row["measure"]: direction(row["low"], row["high"]) for row in mine}
+        said = verdict(ways)
+        rows += [
+            {
+                "variation": name,
+                "scale": row["measure"],
+                "runs": row["runs"],
+                "baseline_mean": row["baseline_mean"],
+                "mean": row["mean"],
+                "difference": row["difference"],
+                "low": row["low"],
+                "high": row["high"],
+                "direction": ways[row["measure"]],
+                "agrees": ways[row["measure"]] == ways[REFERENCE],
+                "conclusion": said,
+            }
+            for row in mine
+        ]
+    return rows
+
+
+def direction(low: float, high: float) -> str:
+    """More, less, or not told apart from no difference."""
+    return MORE if low > 0.0 else LESS if high < 0.0 else SAME
+
+
+def verdict(ways: dict[str, str]) -> str:
+    """Whether the directions on all scales agree, some see nothing, or some see the opposite."""
+    found = set(ways.values())
+    if {MORE, LESS} <= found:
+        return REVERSED
+    return SURVIVES if len(found) == 1 else WEAKENED
+
+
+def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as a data frame; None is not a number."""
+    import pandas as pd
+
+    return pd.DataFrame(rows)

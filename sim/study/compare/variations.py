@@ -1,0 +1,181 @@
+"""What is compared: scenarios, or ensembles that were played before, told apart by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sim.errors import BadInput
+from sim.record.manifest import resolved
+from sim.record.reading import check_done, find_result, is_result, read_manifest
+from sim.record.store import safe_name
+from sim.run.kernel import rules_hash
+from sim.scenario.complete import given
+from sim.scenario.load import load
+from sim.scenario.paths import ABSENT, look, spelled
+from sim.scenario.schema import Scenario
+from sim.scenario.vary import differences
+from sim.scenario.write import toml, value_text
+
+CLAUSES = ("clause-none", "clause-consultation", "clause-1961", "clause-2024", "clause-reliable")
+UNTOLD = ("story", "title", "outcomes")  # what changes no run
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A scenario under its name; folder: an ensemble that holds its runs, or None to play them."""
+
+    name: str
+    scenario: Scenario
+    folder: Path | None = None
+
+    @property
+    def text(self) -> str:
+        """The scenario as TOML that loads by itself; depends on what the scenario says only."""
+        return "resolved = true\n" + toml(given(self.scenario, sources=True))
+
+
+@dataclass(frozen=True)
+class Dice:
+    """What all variations share: the seed, the number of runs, whether parameters are drawn."""
+
+    seed: int
+    runs: int
+    prior: bool = False
+
+
+def is_folder(argument: str) -> bool:
+    """Whether an argument is a results folder and not a scenario."""
+    return is_result(Path(argument)) or Path(argument).name == "latest"
+
+
+def variation_of(argument: str, sets: Sequence[str]) -> Variation:
+    """A variation from a scenario's path or name, or from a results folder."""
+    if is_folder(argument):
+        folder = find_result(argument)
+        manifest = read_manifest(folder)
+        if sets:
+            raise BadInput(f"--set cannot change {argument}, which is a result; give its scenario")
+        scenario = Scenario.model_validate_json(json.dumps(manifest["scenario"]["data"]))
+        usable = manifest["kind"] == "ensemble" and manifest["rules"] == rules_hash()
+        if usable:
+            check_done(folder, manifest)
+        return Variation(str(manifest["scenario"]["name"]), scenario, folder if usable else None)
+    loaded = load(argument, sets)
+    return Variation(loaded.name, loaded.scenario)
+
+
+def variations_of(arguments: Sequence[str], sets: Sequence[str] = ()) -> list[Variation]:
+    """The variations in order, each under a name of its own; the first is the baseline.
+
+    One scenario with changes (`sets`) is compared with itself without them; of several, all are
+    changed alike. Raises: BadInput for fewer than two.
+    """
+    if len(arguments) == 1 and sets:
+        base = variation_of(arguments[0], ())
+        changed = load(arguments[0], sets).scenario
+        found = [base, Variation(f"{base.name}-changed", changed)]
+    else:
+        found = [variation_of(argument, sets) for argument in arguments]
+    if len(found) < 2:
+        raise BadInput("a comparison needs two scenarios or results, or one and --set path=value")
+    names: list[str] = []
+    for variation in found:
+        name = safe_name(variation.name)
+        count = sum(name == other or other.startswith(f"{name}--") for other in names)
+        names.append(f"{name}--{count + 1}" if count else name)
+    return [replace(v, name=name) for v, name in zip(found, names, strict=True)]
+
+
+def dice_of(
+    variations: Sequence[Variation], seed: int | None, runs: int | None, prior: bool, usual: int
+) -> Dice:
+    """Seed and runs: as given, else those of the ensembles among the variations, else the usual.
+
+    Raises: BadInput where ensembles disagree with each other or with what was given.
+    """
+    held: dict[str, Any] = {}
+    for variation in variations:
+        if variation.folder is None:
+            continue
+        manifest = read_manifest(variation.folder)
+        drawn = bool(manifest["settings"]["prior"])
+        facts = {"seed": int(manifest["seed"]), "runs": int(manifest["runs"]), "prior": drawn}
+        for name, value in facts.items():
+            if held.setdefault(name, value) != value:
+                raise BadInput(
+                    f"{variation.folder} has {name} {value}, another has {held[name]}; "
+                    "only ensembles with the same dice can be compared"
+                )
+    wanted = {"seed": seed, "runs": runs, "prior": prior or None}
+    for name, asked in wanted.items():
+        if asked is not None and held.get(name, asked) != asked:
+            raise BadInput(f"the ensembles have {name} {held[name]}, not {asked}; leave it out")
+    count = int(held.get("runs", usual if runs is None else runs))
+    if count < 2:
+        raise BadInput(f"{count} runs cannot be compared; at least 2 can")
+    return Dice(
+        int(held.get("seed", 1 if seed is None else seed)), count, bool(held.get("prior", prior))
+    )
+
+
+def common_outcomes(
+    variations: Sequence[Variation], chosen: Sequence[str]
+) -> tuple[list[str], dict[str, list[str]]]:
+    """The outcomes that every variation watches, and those that only some do, with who does.
+
+    chosen: the outcomes asked for; none: all. Raises: BadInput for one that is not common to all.
+    """
+    everywhere = sorted(set.intersection(*(set(v.scenario.outcomes) for v in variations)))
+    somewhere: dict[str, list[str]] = {}
+    for variation in variations:
+        for name in variation.scenario.outcomes:
+            if name not in everywhere:
+                somewhere.setdefault(name, []).append(variation.name)
+    for name in chosen:
+        if name not in everywhere:
+            who = f" (only in {', '.join(somewhere[name])})" if name in somewhere else ""
+            known = ", ".join(everywhere) or "none"
+            raise BadInput(f"no outcome {name!r} in all that is compared{who}; there are {known}")
+    if not everywhere:
+        raise BadInput("these scenarios watch no outcome in common")
+    return [name for name in everywhere if not chosen or name in chosen], somewhere
+
+
+def settings_rows(variations: Sequence[Variation]) -> list[dict[str, str]]:
+    """Where the scenarios differ: a row a setting with its value in each, `-` where it has none."""
+    data = [given(v.scenario, sources=False) for v in variations]
+    paths = dict.fromkeys(
+        row.path
+        for other in data[1:]
+        for row in differences(data[0], other)
+        if row.path and row.path[0] not in UNTOLD
+    )
+    return [
+        {"setting": spelled(path)}
+        | {v.name: cell(look(given_, path)) for v, given_ in zip(variations, data, strict=True)}
+        for path in paths
+    ]
+
+
+def cell(value: Any) -> str:
+    """A value as a file would write it; a whole table is given or not."""
+    if value is ABSENT:
+        return "-"
+    return "given" if isinstance(value, dict) else value_text(value)
+
+
+def scenarios_data(variations: Sequence[Variation]) -> dict[str, Any]:
+    """The scenario of each variation as data for the manifest."""
+    return {v.name: resolved(v.scenario) for v in variations}
+
+
+def from_manifest(manifest: dict[str, Any]) -> list[Variation]:
+    """The variations of a comparison, to be played again."""
+    return [
+        Variation(name, Scenario.model_validate_json(json.dumps(data)))
+        for name, data in manifest["settings"]["scenarios"].items()
+    ]

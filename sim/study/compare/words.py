@@ -1,0 +1,185 @@
+"""A comparison in words: at most 80 columns, shares as natural frequencies."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from sim.plots.arrange import records
+from sim.plots.frequency import base_of, signed
+from sim.record.words import listed, span
+from sim.study.compare.numbers import SAME
+
+if TYPE_CHECKING:
+    from sim.study.compare.comparison import Comparison
+
+WIDTH = 80
+TITLE, CELL = 36, 15  # columns of the table
+LEAST = 1e-6  # a smaller difference is told as none
+NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
+SCALE_NAMES = {
+    "goldstein": "Goldstein",
+    "mid": "MID",
+    "kahn": "Kahn",
+    "rivera": "Rivera et al.",
+}
+SHOWN = 4  # outcomes named in a line of text
+
+
+def comparison_text(found: Comparison) -> str:
+    """The whole answer: what was compared, a block for each variation, what it rests on."""
+    lines = heading(found)
+    for name in found.names[1:]:
+        lines += ["", *block(found, name)]
+    lines += ["", *footer(found)]
+    return "\n".join(lines) + "\n"
+
+
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """Text in lines of at most 80 columns."""
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def heading(found: Comparison) -> list[str]:
+    """What was compared."""
+    dice = found.dice
+    base = found.variations[0]
+    drawn = " Parameters drawn from their ranges." if dice.prior else ""
+    text = (
+        f"{dice.runs:,} runs each with the same dice (seed {dice.seed}), "
+        f"against {base.name}.{drawn} {NOTICE}"
+    )
+    return [*wrapped(base.scenario.title), *wrapped(text)]
+
+
+def block(found: Comparison, name: str) -> list[str]:
+    """One variation: where its worlds part, what is told apart, what is not, severity."""
+    rows = [r for r in records(found.differences) if r["variation"] == name]
+    seen = [r for r in rows if r["separated"] and abs(r["difference"]) >= LEAST]
+    seen.sort(key=lambda r: -abs(r["difference"]))
+    title = next(v.scenario.title for v in found.variations if v.name == name)
+    known = title == found.variations[0].scenario.title
+    lines = wrapped(name.upper() if known else f"{name.upper()}: {title}")
+    lines += wrapped(parting(found, name))
+    if seen:
+        base = found.names[0]
+        lines += [head("Told apart", shorten(base), shorten(name), "difference")]
+        for row in seen:
+            lines += outcome_lines(row)
+    rest = [r for r in rows if r not in seen]
+    if rest:
+        lines += wrapped(undecided(rest, none_seen=not seen))
+    return [*lines, *wrapped(severity(found, name))]
+
+
+def parting(found: Comparison, name: str) -> str:
+    """In how many worlds anything differs, and since when."""
+    row = next(r for r in records(found.worlds) if r["variation"] == name)
+    runs = int(row["runs"])
+    if not row["worlds_changed"]:
+        return f"All {runs:,} worlds play out alike, event by event."
+    unit = span(found.variations[0].scenario.horizon.turn_days)
+    turns = [
+        f"{row[key]:.0f}" for key in ("median_turn", "first_quarter_turn", "last_quarter_turn")
+    ]
+    return (
+        f"Something happens otherwise in {row['worlds_changed']:,} of {runs:,} worlds, from {unit} "
+        f"{turns[0]} on (median; half of them part between {unit} {turns[1]} and {turns[2]})."
+    )
+
+
+def shorten(name: str) -> str:
+    """A name that fits a column."""
+    return name if len(name) < CELL else f"{name[: CELL - 2]}…"
+
+
+def head(first: str, base: str, other: str, last: str) -> str:
+    """The line over the table."""
+    return f"{first:<{TITLE}}{base:>{CELL}}{other:>{CELL}}  {last}".rstrip()
+
+
+def outcome_lines(row: dict[str, Any]) -> list[str]:
+    """An outcome in the table: shares, the difference, under it the interval."""
+    titles = textwrap.wrap(str(row["title"]), TITLE - 1)
+    base = max(base_of(float(row["difference"])), base_of(max(row["rate"], row["baseline_rate"])))
+    cells = [f"{round(row[key] * base):,} of {base:,}" for key in ("baseline_rate", "rate")]
+    difference, interval = change_words(row, base)
+    first = f"{titles[0]:<{TITLE}}{cells[0]:>{CELL}}{cells[1]:>{CELL}}  {difference}"
+    second = titles[1] if len(titles) > 1 else ""
+    lines = [first.rstrip(), f"{second:<{TITLE + 2 * CELL}}  {interval}".rstrip()]
+    return lines + titles[2:]
+
+
+def change_words(row: dict[str, Any], base: int) -> tuple[str, str]:
+    """A difference and its interval, both of `base` worlds: '9 fewer', '7 to 11'."""
+    size = [abs(round(float(row[key]) * base)) for key in ("difference", "low", "high")]
+    word = "more" if row["difference"] > 0.0 else "fewer"
+    if row["low"] < 0.0 < row["high"]:
+        return f"{size[0]:,} {word}", f"{signed(-size[1])} to {signed(size[2])}"
+    low, high = sorted(size[1:])
+    return f"{size[0]:,} {word}", f"{low:,} to {high:,}"
+
+
+def undecided(rows: list[dict[str, Any]], none_seen: bool) -> str:
+    """The outcomes that are not told apart, and how many more runs would do it."""
+    equal = [r for r in rows if abs(r["difference"]) < LEAST]
+    open_ones = [r for r in rows if abs(r["difference"]) >= LEAST]
+    open_ones.sort(key=lambda r: -abs(r["difference"]))
+    text = "No outcome is told apart: " if none_seen else "Not told apart: "
+    parts = []
+    for row in open_ones[:SHOWN]:
+        base = base_of(float(row["difference"]))
+        difference, interval = change_words(row, base)
+        more = row["more_runs"]
+        unknown = more is None or more != more  # noqa: PLR0124 - not a number
+        runs = "" if unknown else f"; {rounded(int(more))} more runs would tell"
+        parts.append(f"{row['title']} ({difference} of {base:,}, {interval}{runs})")
+    left = len(open_ones) - SHOWN
+    if left > 0:
+        parts.append(f"{left} more (differences.csv)")
+    if equal:
+        parts.append(
+            f"{len(equal)} outcomes are as frequent in both"
+            if parts or not none_seen
+            else f"all {len(equal)} outcomes are as frequent in both"
+        )
+    return text + "; ".join(parts) + "."
+
+
+def rounded(number: int) -> str:
+    """A number of runs with two digits that count."""
+    size = 10 ** max(0, len(str(number)) - 2)
+    return f"{-(-number // size) * size:,}"
+
+
+def severity(found: Comparison, name: str) -> str:
+    """Whether severity moves alike on the four scales."""
+    rows = [r for r in records(found.scales) if r["variation"] == name]
+    ways: dict[str, list[str]] = {}
+    for row in rows:
+        ways.setdefault(str(row["direction"]), []).append(SCALE_NAMES[row["scale"]])
+    if set(ways) == {SAME}:
+        return "Severity of acts: no difference is told apart on any of the four scales."
+    said = "; ".join(f"{way} on {listed(scales)}" for way, scales in ways.items())
+    conclusion = str(rows[0]["conclusion"])
+    meaning = {
+        "survives": "the conclusion survives the other scales",
+        "weakened": "the conclusion does not hold on every scale",
+        "reversed": "the scales contradict each other",
+    }[conclusion]
+    return f"Severity of acts: {said}; {meaning}."
+
+
+def footer(found: Comparison) -> list[str]:
+    """What the intervals and tests are, and what could not be compared."""
+    text = (
+        "Under each difference its 95 % interval (Newcombe's for pairs; of mean chances where an "
+        "outcome is rare). Told apart: McNemar's exact test at 5 %"
+    )
+    rows = len(found.differences)
+    text += f", with Holm's correction for all {rows} rows." if rows > 1 else "."
+    lines = wrapped(text)
+    if found.skipped:
+        parts = [f"{name} (only in {listed(who)})" for name, who in found.skipped.items()]
+        lines += wrapped(f"Not compared: {'; '.join(parts)}.")
+    return lines

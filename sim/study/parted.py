@@ -1,0 +1,159 @@
+"""One run in two worlds with the same dice, told from the turn in which they part."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+from sim.analysis.outcomes import NEVER
+from sim.analysis.parting import SILENT, parting_turns
+from sim.record.story import Event, Story
+from sim.record.tables import TREATY_KINDS
+from sim.record.words import dated, span
+from sim.run.play import Run
+from sim.study.chain import Chain, chain_of
+from sim.study.digest import Matter, matters, told
+from sim.terms.events import CHANGE, SETTLE
+
+WIDTH = 80
+COLUMN = 56  # width of each of two columns
+MOST = 8  # matters told of each world
+
+
+@dataclass(frozen=True)
+class World:
+    """A run under the name of its world."""
+
+    name: str
+    run: Run
+
+
+def parting(a: Run, b: Run) -> int:
+    """The first turn in which something else happens in b than in a, or NEVER."""
+    names = (a.names, b.names)
+    return int(parting_turns(a.rows, b.rows, names, a.run, 1)[0])
+
+
+def facts(story: Story, event: Event) -> tuple[Any, ...]:
+    """What a row is, by name: who did what to whom, when, on what; not why, nor at which odds."""
+    names = story.names
+    about_treaty = event.kind in TREATY_KINDS
+    clause = names.treaties if about_treaty else names.clauses
+    return (
+        event.turn,
+        event.kind,
+        *(names.actor(code) for code in (event.actor, event.target, event.third)),
+        "" if event.action < 0 or event.kind == CHANGE else story.title(event.action),
+        names.issues[event.issue] if event.issue >= 0 else "",
+        clause[event.clause] if event.clause >= 0 else "",
+        event.value > 0.0,
+    )
+
+
+def own_matters(mine: Story, other: Story, turn: int) -> list[Matter]:
+    """What happens in one world and not in the other, from a turn on, the weightiest kept."""
+    there = {facts(other, event) for event in other.events}
+    found = [
+        matter
+        for matter in matters(mine)
+        if matter.root.turn >= turn and facts(mine, matter.root) not in there
+    ]
+    if len(found) <= MOST:
+        return found
+    first, rest = found[0], sorted(found[1:], key=lambda m: (-m.weight, m.root.seq))
+    return sorted([first, *rest[: MOST - 1]], key=lambda m: m.root.seq)
+
+
+def entry(story: Story, matter: Matter) -> list[str]:
+    """A matter with its date, in lines."""
+    margin = f"  {story.date(matter.root):%Y-%m-%d}  "
+    return textwrap.wrap(
+        told(story, matter), WIDTH, initial_indent=margin, subsequent_indent=" " * len(margin)
+    )
+
+
+def story_lines(a: World, b: World, turn: int) -> list[str]:
+    """Both worlds from the turn in which they part: what each has and the other has not."""
+    stories = Story.of(a.run), Story.of(b.run)
+    if turn == NEVER:
+        return ["Both worlds play out alike, event by event."]
+    horizon = a.run.scenario.horizon
+    date = stories[0].date(stories[0].events[0]._replace(turn=turn, day=0))
+    unit = span(horizon.turn_days)
+    lines = [f"Both worlds are the same until {unit} {turn} ({dated(date)}). From then on:"]
+    for mine, other, world in ((0, 1, a), (1, 0, b)):
+        lines += ["", f"Only in {world.name}:"]
+        found = own_matters(stories[mine], stories[other], turn)
+        for matter in found:
+            lines += entry(stories[mine], matter)
+        if not found:
+            lines.append("  nothing of note")
+    return lines
+
+
+def first_difference(a: Run, b: Run) -> tuple[int | None, int | None]:
+    """The first event of each run that the other has not in its place, or None where none is."""
+    stories = Story.of(a), Story.of(b)
+    turn = parting(a, b)
+    found: list[int | None] = []
+    for mine, other in (stories, stories[::-1]):
+        there = {facts(other, event) for event in other.events}
+        own = (
+            event.seq
+            for event in mine.events
+            if event.turn >= turn and event.kind not in SILENT and facts(mine, event) not in there
+        )
+        found.append(None if turn == NEVER else next(own, None))
+    return found[0], found[1]
+
+
+def beside(a: World, b: World, turn: int) -> list[str]:
+    """What only one of two worlds has, in two columns by date; routine is left out."""
+    stories = Story.of(a.run), Story.of(b.run)
+    cells: list[tuple[Any, int, list[str]]] = []
+    for side in (0, 1):
+        mine, other = stories[side], stories[1 - side]
+        there = {facts(other, event) for event in other.events}
+        for matter in matters(mine):
+            root = matter.root
+            if turn != NEVER and root.turn >= turn and facts(mine, root) not in there:
+                text = f"{mine.date(root):%Y-%m-%d} ({root.seq}) {told(mine, matter)}"
+                cells.append((mine.date(root), side, textwrap.wrap(text, COLUMN)))
+    lines = [f"{a.name:<{COLUMN}}  |  {b.name}", f"{'-' * COLUMN}--|--{'-' * COLUMN}"]
+    for _, side, part in sorted(cells, key=lambda cell: cell[:2]):
+        lines += [f"{t:<{COLUMN}}  |" if side == 0 else f"{'':<{COLUMN}}  |  {t}" for t in part]
+    return lines
+
+
+def first_row_of(run: Run, watch_turn: int, fits: Any) -> int | None:
+    """The first event of a turn for which `fits` holds, or None."""
+    for k in range(len(run.rows)):
+        if run.rows["turn"][k] == watch_turn and run.rows["kind"][k] != SETTLE and fits[k]:
+            return k
+    return None
+
+
+def outcome_chain(run: Run, outcome: str, turn: int) -> Chain | None:
+    """The chain that led to an outcome of a run, or None where no single row is it."""
+    from sim.analysis.outcomes import fitting
+
+    watch = run.scenario.outcomes[outcome]
+    k = first_row_of(run, turn, fitting(run.rows, watch, run.names))
+    return None if k is None else chain_of(Story.of(run), k)
+
+
+def chain_lines(found: Chain) -> list[str]:
+    """A chain in lines of at most 80 columns; of a long one the first and the last links."""
+    lines = textwrap.wrap(found.begins, WIDTH)
+    links = list(enumerate(found.links, 1))
+    if len(links) > MOST:
+        links = [*links[: MOST // 2], *links[-MOST // 2 :]]
+    last = 0
+    for number, link in links:
+        if number != last + 1:
+            lines.append(f"     ({number - last - 1} links left out)")
+        last = number
+        text = f"{number:>3}. {dated(link.date)}: {link.sentence}"
+        lines += textwrap.wrap(text, WIDTH, subsequent_indent=" " * 5)
+    return lines

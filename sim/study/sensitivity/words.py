@@ -1,0 +1,47 @@
+"""A sensitivity analysis in words, at most 80 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.study.sensitivity import Sensitivity
+
+WIDTH = 80
+NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
+SHOWN = 12
+UNIT = {
+    "morris": "mean size of the elementary effects, per whole range",
+    "sobol": "share of the variance, all interactions included",
+}
+
+
+def what_of(found: Sensitivity) -> str:
+    """The outcome or measure in words."""
+    watch = found.scenario.outcomes.get(found.outcome)
+    return f"the rate of: {watch.title}" if watch is not None else f"the mean of {found.outcome}"
+
+
+def text_of(found: Sensitivity) -> str:
+    """The answer in words, at most 80 columns."""
+    values = found.points["value"].to_numpy()
+    lines = textwrap.wrap(f"{found.scenario.title}: what drives {what_of(found)}.", WIDTH)
+    lines += textwrap.wrap(
+        f"{len(found.effects)} parameters, {len(values):,} points, {found.runs:,} runs at "
+        f"each with the same dice (seed {found.seed}). Over the points it goes from "
+        f"{values.min():.4g} to {values.max():.4g}. {NOTICE}",
+        WIDTH,
+    )
+    lines += ["", f"{'effect':>8}  {'95 % interval':<18} parameter (range)"]
+    for row in found.effects.head(SHOWN).to_dict("records"):
+        ends = f"{row['low']:.3g} to {row['high']:.3g}"
+        where = f"{row['parameter']} ({row['low_value']:g} to {row['high_value']:g})"
+        wrapped = textwrap.wrap(where, WIDTH - 30)
+        lines.append(f"{row['effect']:>8.3g}  {ends:<18} {wrapped[0]}")
+        lines += [" " * 31 + part for part in wrapped[1:]]
+    left = len(found.effects) - SHOWN
+    if left > 0:
+        lines.append(f"          ({left} smaller ones: effects.csv)")
+    lines += ["", *textwrap.wrap(f"Effect: {UNIT[found.method]}.", WIDTH)]
+    return "\n".join(lines) + "\n"

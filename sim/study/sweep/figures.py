@@ -1,0 +1,119 @@
+"""The figure of a sweep: lines for one parameter, a map for two on a grid, dots for a sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.plots import response, surface
+from sim.plots.run_figures import Drawing, files_of, uncollected
+from sim.plots.style import WIDE
+from sim.study.many_tables import read_csv_cells
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.record.store import ResultFolder
+    from sim.study.sweep import Sweep
+
+OUTCOMES = 5  # lines in a figure
+LEAST = 1e-6  # a smaller change is none
+
+
+def movers(points: pd.DataFrame) -> list[str]:
+    """The outcomes by how far their rate moves over the points, the farthest first."""
+    rates = points.groupby("outcome", sort=False)["rate"]
+    reach = (rates.max() - rates.min()).sort_values(ascending=False, kind="stable")
+    found = [str(name) for name in reach.index if reach[name] >= LEAST]
+    return found or [str(name) for name in reach.index]
+
+
+def joined(found: Sweep, outcome: str) -> pd.DataFrame:
+    """The points of one outcome with the values of the parameters beside."""
+    mine = found.points[found.points["outcome"] == outcome]
+    return found.parameters.merge(mine, on="point")
+
+
+def line_table(found: Sweep) -> pd.DataFrame:
+    """The outcomes that move most, for the figure of one parameter."""
+    import pandas as pd
+
+    parts = []
+    for name in movers(found.points)[:OUTCOMES]:
+        table = joined(found, name)
+        value = table[found.varied[0].name]
+        part = pd.DataFrame({"outcome": table["title"], "value": value})
+        part[["rate", "low", "high"]] = table[["rate", "low", "high"]]
+        numeric = all(isinstance(v, int | float) for v in value.tolist())
+        parts.append(part.sort_values("value") if numeric else part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def cell_table(found: Sweep, outcome: str) -> pd.DataFrame:
+    """One outcome over two parameters."""
+    table = joined(found, outcome)
+    names = {found.varied[0].name: "x", found.varied[1].name: "y"}
+    return table.rename(columns=names)[["x", "y", "rate", "low", "high"]]
+
+
+def dot_table(found: Sweep, outcome: str) -> pd.DataFrame:
+    """One outcome against every parameter of a sample."""
+    import pandas as pd
+
+    table = joined(found, outcome)
+    parts = []
+    for parameter in found.varied:
+        part = table[["rate", "low", "high"]].copy()
+        part.insert(0, "value", table[parameter.name])
+        part.insert(0, "parameter", parameter.name)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def drawing_of(found: Sweep, width: float = WIDE) -> Drawing:
+    """The figure that fits the number of parameters."""
+    if len(found.varied) == 1:
+        table, name = line_table(found), found.varied[0].name
+        figure = response.lines(table, name, found.runs, width)
+        return Drawing("sweep", figure, response.lines_alt(table, name, found.runs))
+    outcome = movers(found.points)[0]
+    title = found.scenario.outcomes[outcome].title
+    if len(found.varied) == 2 and found.sample == "grid":
+        names = (found.varied[0].name, found.varied[1].name)
+        cells = cell_table(found, outcome)
+        alt = surface.alt_text(cells, names, title, found.runs)
+        return Drawing("sweep", surface.figure(cells, names, title, found.runs, width), alt)
+    table = dot_table(found, outcome)
+    figure = response.dots(table, title, found.runs, width)
+    return Drawing("sweep", figure, response.dots_alt(table, title, found.runs))
+
+
+def draw(folder: ResultFolder, found: Sweep) -> None:
+    """The figure of a sweep into its folder."""
+    folder.stage = "drawing figures"
+    with uncollected():
+        for name, data in files_of(drawing_of(found)).items():
+            folder.write(f"figures/{name}", data)
+
+
+def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The figure of a sweep from its folder."""
+    from sim.record.manifest import scenario_of
+    from sim.scenario.complete import given
+    from sim.study.sweep import Sweep
+    from sim.study.sweep.designs import varied_of
+
+    scenario, settings = scenario_of(manifest), manifest["settings"]
+    data = given(scenario, sources=True)
+    found = Sweep(
+        str(manifest["scenario"]["name"]),
+        scenario,
+        [varied_of(data, text) for text in settings["vary"]],
+        settings["sample"],
+        int(manifest["seed"]),
+        int(manifest["runs"]),
+        read_csv_cells(folder / "parameters.csv"),
+        read_csv_cells(folder / "points.csv"),
+        folder,
+    )
+    return [drawing_of(found, width)]

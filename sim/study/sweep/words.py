@@ -1,0 +1,75 @@
+"""A sweep in words: at most 80 columns, shares as natural frequencies."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from sim.plots.arrange import records
+from sim.plots.frequency import frequency
+from sim.record.words import counted
+
+if TYPE_CHECKING:
+    from sim.study.sweep import Sweep
+
+WIDTH = 80
+SHOWN = 5  # outcomes in the table
+POINTS = 24  # points in the table
+NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
+SAMPLES = {"grid": "a grid", "lhs": "a Latin hypercube", "sobol": "a Sobol sample"}
+
+
+def short(value: Any) -> str:
+    """A value of a parameter."""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def headed(title: str) -> str:
+    """A title with a capital first."""
+    return title[:1].upper() + title[1:]
+
+
+def sweep_text(found: Sweep) -> str:
+    """What was varied, how the outcomes that move most answer, and where the tables are."""
+    from sim.study.sweep.figures import movers
+
+    number = len(found.parameters)
+    lines = textwrap.wrap(found.scenario.title, WIDTH)
+    lines += textwrap.wrap(
+        f"{headed(counted(number, 'point'))} of {SAMPLES[found.sample]}, {found.runs:,} runs at "
+        f"each with the same dice (seed {found.seed}). {NOTICE}",
+        WIDTH,
+    )
+    for letter, parameter in zip("abcdefghijklmnop", found.varied, strict=False):
+        lines += textwrap.wrap(f"{letter}: {parameter.name}", WIDTH, initial_indent="  ")
+    for name in movers(found.points)[:SHOWN]:
+        lines += ["", *textwrap.wrap(headed(found.scenario.outcomes[name].title), WIDTH)]
+        lines += point_lines(found, name)
+    return "\n".join([*lines, ""])
+
+
+def point_lines(found: Sweep, outcome: str) -> list[str]:
+    """A line for each point: the values, the share, its interval; of many points the extremes."""
+    table = found.parameters.merge(found.points[found.points["outcome"] == outcome], on="point")
+    rows = records(table)
+    left_out = 0
+    if len(rows) > POINTS:
+        rows.sort(key=lambda row: (-row["rate"], row["point"]))
+        left_out = len(rows) - POINTS
+        rows = [*rows[: POINTS // 2], *rows[-POINTS // 2 :]]
+    lines = []
+    for row in rows:
+        values = zip("abcdefghijklmnop", found.varied, strict=False)
+        where = "  ".join(f"{letter} {short(row[v.name])}" for letter, v in values)
+        share = frequency(float(row["rate"]), found.runs)
+        ends = f"({100.0 * row['low']:.2g} to {100.0 * row['high']:.2g} %)"
+        lines += textwrap.wrap(
+            f"{where:<40}{share:>16}  {ends}",
+            WIDTH,
+            initial_indent="  ",
+            drop_whitespace=False,
+            subsequent_indent="    ",
+        )
+    if left_out:
+        lines.append(f"  ({left_out} points between these left out: points.csv)")
+    return lines

@@ -1,0 +1,133 @@
+"""Hypotheses: stored first, read as meant, answered in words and by one run."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+
+from sim.analysis.outcomes import NEVER
+from sim.cli import group
+from sim.errors import BadInput, SimError
+from sim.record.reading import read_manifest
+from sim.study import hypothesis
+from sim.study.compare import rerun
+from sim.study.compare.variations import variations_of
+from sim.study.hypothesis import Answer, outcome_meant, put_to_test, verdict_of
+
+CLAIM = "With a firmer stance South Korea sends lethal aid more often"
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    """A claim that is true by construction of the two scenarios, once."""
+    folder = tmp_path_factory.mktemp("test")
+    firm = folder / "firm.toml"
+    text = 'format = 1\nbase = "june-2024"\ntitle = "Firm"\n'
+    firm.write_text(f"{text}[states.KOR.stances.lethal_aid]\nposition = 0.95\n")
+    return put_to_test(str(firm), "june-2024", CLAIM, None, "more", runs=80, out=folder / "out")
+
+
+def test_a_true_claim_is_supported_with_its_difference(answer: Answer) -> None:
+    assert answer.verdict == "supported"
+    assert answer.p_value < 0.05
+    assert answer.hypothesis.outcome == "lethal_aid"
+    assert "The hypothesis is SUPPORTED." in answer.text
+    assert "80 pairs of runs" in answer.text
+    assert max(map(len, answer.text.splitlines())) <= 80
+
+
+def test_one_run_in_which_it_decided_is_told(answer: Answer) -> None:
+    """That run has the outcome in one world only, and the story starts where they part."""
+    base, other = (played.columns["lethal_aid"] for played in answer.comparison.played)
+    assert answer.run is not None
+    assert base[answer.run] == NEVER
+    assert other[answer.run] != NEVER
+    turn = answer.comparison.played[1].parted[answer.run]
+    assert f"Both worlds are the same until week {turn} (" in answer.text
+    assert "Only in firm:" in answer.text
+    assert "How it came about in firm:" in answer.text
+    assert "South Korea raises its lethal aid to Ukraine" in " ".join(answer.text.split())
+
+
+def test_the_hypothesis_lies_in_the_folder(answer: Answer) -> None:
+    folder = answer.comparison.folder
+    assert folder is not None
+    assert json.loads((folder / "hypothesis.json").read_text())["text"] == CLAIM
+    manifest = read_manifest(folder)
+    assert manifest["settings"]["hypothesis"]["direction"] == "more"
+    assert manifest["verdict"] == "supported"
+    assert manifest["kind"] == "comparison"
+
+
+def test_it_is_stored_before_anything_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where playing fails, the hypothesis stands in the folder all the same."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise SimError("no run was played")
+
+    monkeypatch.setattr(hypothesis, "contrasted", broken)
+    with pytest.raises(SimError, match="no run was played"):
+        put_to_test("wording-1961", "june-2024", "fewer troops", out=tmp_path / "out")
+    stored = json.loads((tmp_path / "out" / "hypothesis.json").read_text())
+    assert stored["outcome"] == "troops"
+    manifest = read_manifest(tmp_path / "out")
+    assert manifest["status"] == "failed"
+    assert manifest["settings"]["hypothesis"]["text"] == "fewer troops"
+
+
+def test_made_again_every_file_is_the_same(answer: Answer, tmp_path: Path) -> None:
+    folder = answer.comparison.folder
+    assert folder is not None
+    again = rerun(folder, tmp_path / "again")
+    assert read_manifest(folder)["files"] == read_manifest(again)["files"]
+
+
+def test_verdicts() -> None:
+    """Supported at 5 %; contradicted only where the interval lies on the other side."""
+    assert verdict_of("more", {"low": 0.1, "high": 0.2}, 0.01) == "supported"
+    assert verdict_of("more", {"low": -0.2, "high": -0.1}, 0.99) == "contradicted"
+    assert verdict_of("less", {"low": 0.1, "high": 0.2}, 0.99) == "contradicted"
+    assert verdict_of("less", {"low": -0.1, "high": 0.2}, 0.6) == "not decided"
+    assert verdict_of("different", {"low": -0.1, "high": 0.2}, 0.6) == "not decided"
+
+
+def test_equal_worlds_decide_nothing(tmp_path: Path) -> None:
+    found = put_to_test("june-2024", "june-2024", "troops differ", runs=20, out=tmp_path / "out")
+    assert (found.verdict, found.run, found.p_value) == ("not decided", None, 1.0)
+    assert "In no run did the change decide it" in found.text
+
+
+def test_the_outcome_is_read_from_the_words() -> None:
+    variations = variations_of(["june-2024", "wording-1961"])
+    assert outcome_meant(variations, "a nuclear test becomes likelier", None) == "nuclear_test"
+    assert outcome_meant(variations, "whatever", "veto") == "veto"
+    with pytest.raises(BadInput, match="names no outcome; say --outcome, one of arms_cut"):
+        outcome_meant(variations, "things get worse", None)
+    with pytest.raises(
+        BadInput, match="names several outcomes; say --outcome, one of troops, veto"
+    ):
+        outcome_meant(variations, "troops and a veto", None)
+
+
+def test_bad_input_is_told() -> None:
+    with pytest.raises(BadInput, match="say the hypothesis in words"):
+        put_to_test("wording-1961", "june-2024", "  ")
+    with pytest.raises(BadInput, match="no direction called 'up'"):
+        put_to_test("wording-1961", "june-2024", "troops", direction="up")
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["test", "wording-1961", "--against", "june-2024", "--runs", "20"]
+    call: Callable[..., Result] = CliRunner().invoke
+    answer = call(group, [*words, "--hypothesis", "fewer troops"], catch_exceptions=False)
+    assert answer.exit_code == 0
+    assert answer.stdout.startswith("Hypothesis: fewer troops")
+    words += ["--hypothesis", "fewer troops", "--direction", "less", "--json"]
+    data = json.loads(call(group, words, catch_exceptions=False).stdout)
+    assert data["hypothesis"]["direction"] == "less"
+    assert data["verdict"] in ("supported", "contradicted", "not decided")
+    assert np.isfinite(data["p_value"])
