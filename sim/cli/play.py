@@ -172,23 +172,24 @@ def decisions(played: Run, turn: int | None, state: str | None) -> list[Any]:
 @click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
 def demo(seed: int, runs: int, out: Path | None) -> None:
     """Play the first scenario once, then many times with and without the treaty's clauses."""
-    from sim.run.kernel import is_cached
-    from sim.scenario.load import load
-    from sim.study.demo import SCENARIO, TREATY, differences, headline
-    from sim.study.drawing import draw_run
-    from sim.study.results import save_run
+    from sim.cli.contrast import announce_compiling, bar
+    from sim.study.demo import PICTURE, SCENARIO, headline, lines_of, play_both, play_once
 
-    loaded = load(SCENARIO)
+    if out is not None and out.exists():
+        raise BadInput(f"{out} exists already; a result is never overwritten")
     with working(f"Playing {SCENARIO} once …"):
-        folder, _ = save_run(
-            loaded.scenario, loaded.name, loaded.text, seed=seed, out=out, draw=draw_run
-        )
-    if not is_cached():
-        click.echo("Compiling the rules, once, in about a minute …", err=True)
-    with working(f"Playing {runs} runs with and without the clauses …"):
-        found = differences(loaded.scenario, seed, runs, TREATY)
-    click.echo(f"{loaded.scenario.title}. {NOTICE}")
-    for line in headline(found):
+        folder = play_once(seed, out)
+    announce_compiling()
+    with bar("worlds with and without the clauses") as progress:
+        both, rows = play_both(seed, runs, out, progress=progress)
+    click.echo(f"{headline(rows)}. {NOTICE}")
+    for line in lines_of(rows):
         click.echo(f"  {line}")
-    click.echo(f"One run in words: {folder / 'transcript.txt'}")
+    click.echo(f"What the clauses change, a page: {both / 'report.html'}")
+    click.echo(f"The same in one figure:          {both / PICTURE}")
+    click.echo(f"One run as a page:               {folder / 'report.html'}")
+    click.echo(f"One run in words:                {folder / 'transcript.txt'}")
     click.echo(f"Next: sim explain {folder}")
+    click.echo(f"      sim run {SCENARIO} --seed {seed + 1}")
+    click.echo(f"      sim compare {SCENARIO} without-2024-treaty")
+    click.echo(f"      sim new my-crisis --from {SCENARIO}")

@@ -30,19 +30,31 @@ def spans_zero(low: float, high: float) -> bool:
     return low <= 0.0 <= high
 
 
+def is_unsure(row: dict[str, Any]) -> bool:
+    """Whether a row is not told apart from no difference: by its test if it has one.
+
+    The column `separated` is the answer of a test that allows for the number of rows; without it
+    the interval decides.
+    """
+    if "separated" in row:
+        return not bool(row["separated"])
+    return spans_zero(row["low"], row["high"])
+
+
 def draw(
     table: pd.DataFrame, ax: Axes, y: Sequence[float] | None = None, reach: float | None = None
 ) -> Axes:
     """Dots and intervals on an axis in points of a hundred.
 
-    table: a row per outcome (and variation) with columns difference, low, high, each -1..1.
+    table: a row per outcome (and variation) with columns difference, low, high, each -1..1, and
+    separated where a test was made.
     y: the place of each row, from the top; reach: how far the line at zero stands out of a row,
     where it is not to run through.
     """
     places = list(range(len(table)))[::-1] if y is None else y
     zero(ax, places, reach)
     for row, at in zip(records(table), places, strict=True):
-        unsure = spans_zero(row["low"], row["high"])
+        unsure = is_unsure(row)
         colour = MUTED if unsure else BAND
         ends = [100.0 * row["low"], 100.0 * row["high"]]
         ax.plot(ends, [at, at], color=colour, lw=2.0, marker="|", ms=8, mew=1.6, zorder=2)
@@ -63,10 +75,13 @@ def row_of(row: dict[str, Any], several: bool) -> Row:
     return Row(str(row["outcome"]), words, interval)
 
 
-def figure(table: pd.DataFrame, width: float = WIDE, title: str = TITLE) -> Figure:
+def figure(
+    table: pd.DataFrame, width: float = WIDE, title: str = TITLE, against: str = ""
+) -> Figure:
     """Paired differences.
 
     table: as for `draw`, with columns outcome and runs, and variation where there are several.
+    against: what the changes are compared with, for the note.
     """
     with styled():
         if not len(table):
@@ -74,7 +89,8 @@ def figure(table: pd.DataFrame, width: float = WIDE, title: str = TITLE) -> Figu
         several = varied(table)
         heading = f"{title}, {runs_text(int(table['runs'].max()))} each"
         rows = [row_of(row, several) for row in records(table)]
-        done = sheet(rows, width, heading, NOTE)
+        note = f"Against “{against}”. {NOTE}" if against else NOTE
+        done = sheet(rows, width, heading, note)
         draw(table, done.ax, done.y, done.reach if is_narrow(width) else None)
         most = 100.0 * float(table[["low", "high"]].abs().to_numpy().max())
         limit = max(1.0, 1.08 * most)
@@ -92,6 +108,6 @@ def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
     for entry in records(table):
         row = row_of(entry, several)
         name = f"{row.group}, {row.name}" if row.group else row.name
-        unsure = " not told apart from none" if spans_zero(entry["low"], entry["high"]) else ""
+        unsure = " not told apart from none" if is_unsure(entry) else ""
         says.append(f"{name}: {row.words} ({row.detail}){unsure}")
     return f"{title}, {runs_text(int(table['runs'].max()))} each: {listed(says)}."

@@ -19,6 +19,8 @@ def frequency(share: float, runs: int = 0) -> str:
     if share <= 0.0:
         return f"0 of {runs:,}" if runs else "0 of 100"
     base = base_of(share)
+    if share * base < 0.5:
+        return f"under 1 of {base:,}"
     if base <= 100 and runs and runs <= 100:
         return f"{round(share * runs)} of {runs}"
     return f"{round(share * base)} of {base:,}"

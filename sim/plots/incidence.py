@@ -23,8 +23,16 @@ TITLE = "How soon"
 HEIGHT = 3.2  # inches
 
 
-def note_of(table: pd.DataFrame) -> str:
+APART = (
+    "Share of runs in which each outcome has come about so far, each counted by itself; bands: "
+    "95 % intervals. A run in which it has not come about by the end is censored, not late."
+)
+
+
+def note_of(table: pd.DataFrame, competing: bool = True) -> str:
     """What the lines are, and what became of the other runs."""
+    if not competing:
+        return APART
     rest = 1.0 - float(last_rows(table)["share"].sum())
     none = frequency(max(0.0, rest))
     return (
@@ -61,8 +69,9 @@ def figure(
     clock: Clock | None = None,
     width: float = WIDE,
     title: str = TITLE,
+    competing: bool = True,
 ) -> Figure:
-    """Cumulative incidence of competing outcomes. table: as for `draw`."""
+    """Cumulative incidence. table: as for `draw`; competing: each run is in one line at most."""
     with styled():
         heading = f"{title}, {runs_text(runs)}"
         if not len(table):
@@ -73,9 +82,9 @@ def figure(
             for name, share in zip(ends["outcome"], ends["share"], strict=True)
         ]
         narrow = is_narrow(width)
-        right = 0.1 if narrow else min(3.0, max(text_width(text, SMALL) for text in words) + 0.12)
+        right = 0.1 if narrow else min(3.9, max(text_width(text, SMALL) for text in words) + 0.12)
         below = 0.2 * len(words) + 0.05 if narrow else 0.0
-        page = Page(width, HEIGHT + 0.56 + below + 0.06, heading, note_of(table))
+        page = Page(width, HEIGHT + 0.56 + below + 0.06, heading, note_of(table, competing))
         left = 0.5 + EDGE
         inner = width - left - right - EDGE
         ax = page.axes(left, 0.56 + below, inner, HEIGHT)
@@ -114,7 +123,7 @@ def key(page: Page, words: list[str], height: float) -> None:
         ax.text(EDGE + 0.44, y, line, size=SMALL, va="center")
 
 
-def alt_text(table: pd.DataFrame, runs: int, title: str = TITLE) -> str:
+def alt_text(table: pd.DataFrame, runs: int, title: str = TITLE, competing: bool = True) -> str:
     """The figure in words."""
     if not len(table):
         return f"{title}: no outcome was watched."
@@ -123,5 +132,7 @@ def alt_text(table: pd.DataFrame, runs: int, title: str = TITLE) -> str:
         f"{name} {frequency(float(share), runs)}"
         for name, share in zip(ends["outcome"], ends["share"], strict=True)
     ]
+    if not competing:
+        return f"{title}, {runs_text(runs)}, by the end: {listed(says)}."
     rest = max(0.0, 1.0 - float(ends["share"].sum()))
     return f"{title}, {runs_text(runs)}, by the end: {listed(says)}; none {frequency(rest, runs)}."

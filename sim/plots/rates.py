@@ -84,6 +84,8 @@ def intervals(row: dict[str, float]) -> str:
 def span(low: float, high: float) -> str:
     """An interval in per cent, with a digit more where it is near nothing."""
     digits = 1 if high < 0.02 else 0
+    if high < 0.0005:
+        return "under 0.1"
     return f"{100.0 * low:.{digits}f}{DASH}{100.0 * high:.{digits}f}"
 
 

@@ -51,7 +51,9 @@ def draw(
 
 
 def number(value: float) -> str:
-    """A number with two digits that count."""
+    """A number with two digits that count, or with four places where it is next to nothing."""
+    if abs(value) < 0.001:
+        return "0" if abs(value) < 0.00005 else f"{value:.4f}".replace("-", MINUS)
     return f"{value:.2g}".replace("-", MINUS)
 
 

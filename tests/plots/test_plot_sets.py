@@ -97,9 +97,7 @@ def test_a_figure_on_a_page_keeps_its_words_and_asks_for_nothing_from_outside() 
 
 def test_figures_load_neither_the_model_nor_a_window_system() -> None:
     code = "import sys, sim.plots.run_figures as r, sim.plots.inline; print(*sys.modules)"
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     for module in ("sim.world", "sim.rules", "sim.run", "matplotlib.pyplot", "mesa", "numba"):
         assert module not in loaded

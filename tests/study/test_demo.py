@@ -1,5 +1,29 @@
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sim.cli import group
+from sim.errors import BadInput
+from sim.record.reading import damaged, find_result, read_manifest
 from sim.scenario.load import Loaded
-from sim.study.demo import TREATY, Difference, differences, headline, without_clauses
+from sim.study.demo import PICTURE, TREATY, headline, lines_of, without_clauses
+
+
+def row(title: str, before: float, after: float, separated: bool) -> dict[str, object]:
+    return {
+        "variation": "without-clauses",
+        "outcome": title,
+        "title": title,
+        "runs": 400,
+        "baseline_rate": before,
+        "rate": after,
+        "difference": after - before,
+        "low": after - before - 0.01,
+        "high": after - before + 0.01,
+        "separated": separated,
+    }
 
 
 def test_the_treaty_stands_without_its_clauses(loaded: Loaded) -> None:
@@ -7,18 +31,51 @@ def test_the_treaty_stands_without_its_clauses(loaded: Loaded) -> None:
     assert bare.treaties[TREATY].clauses == {}
     assert bare.treaties[TREATY].stage == "signed"
     assert loaded.scenario.treaties[TREATY].clauses
+    assert bare.title != loaded.scenario.title
 
 
-def test_differences_are_counted_run_by_run(loaded: Loaded) -> None:
-    steps = []
-    found = differences(loaded.scenario, 1, 60, TREATY, steps.append)
-    assert sum(steps) == 120
-    assert {d.name for d in found} == set(loaded.scenario.outcomes)
-    for d in found:
-        assert d.with_clauses - d.without_clauses == d.only_with - d.only_without
-        assert 0 <= d.only_with <= d.with_clauses <= d.runs == 60
+def test_the_headline_is_a_sentence_with_numbers() -> None:
+    rows = [row("a war", 0.12, 0.03, True), row("a summit", 0.5, 0.2, False)]
+    assert headline(rows) == "A war in 3 of 100 worlds of this model instead of 12"
+    assert headline(rows[1:]) == "In this model 400 paired runs tell no difference apart"
 
 
-def test_the_headline_is_in_natural_frequencies() -> None:
-    one = Difference("war", "war on the peninsula", 400, 12, 9, 5, 2)
-    assert headline([one]) == ["war on the peninsula: 12 of 400 worlds with the clauses, 9 without"]
+def test_the_lines_are_in_natural_frequencies() -> None:
+    rows = [row("a war", 0.12, 0.03, True), row("a summit", 0.5, 0.52, False)]
+    assert lines_of(rows) == [
+        "a war: 12 of 100 worlds with the clauses, 3 of 100 without",
+        "a summit: 50 of 100 worlds with the clauses, 52 of 100 without (not told apart)",
+    ]
+
+
+def test_the_demonstration_leaves_two_results_with_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["demo", "--runs", "60", "--out", "shown"]
+    answer = CliRunner().invoke(group, words, catch_exceptions=False)
+    assert answer.exit_code == 0
+    assert "not a forecast" in answer.stdout
+    assert "Next: sim explain shown/run" in answer.stdout
+    for kind, name in (("run", "run"), ("comparison", "comparison")):
+        folder = tmp_path / "shown" / name
+        assert read_manifest(folder)["kind"] == kind
+        assert read_manifest(folder)["status"] == "done"
+        assert damaged(folder) == []
+        assert (folder / "report.html").is_file()
+    assert (tmp_path / "shown/comparison" / PICTURE).is_file()
+    named = re.findall(r"shown/\S+", answer.stdout)
+    assert all((tmp_path / path).exists() for path in named)
+    with pytest.raises(BadInput, match="never overwritten"):
+        CliRunner().invoke(group, words, catch_exceptions=False)
+
+
+def test_the_manifest_tells_how_to_make_the_run_of_the_demonstration_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sim.study.demo import play_once
+
+    monkeypatch.chdir(tmp_path)
+    folder = play_once(3)
+    assert find_result("june-2024").samefile(folder)
+    assert read_manifest(folder)["command"] == ["sim", "run", "june-2024", "--seed", "3"]

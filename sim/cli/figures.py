@@ -1,0 +1,83 @@
+"""The commands that show results: `sim plot`, `sim report`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sim.errors import BadInput
+
+OUT = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("results", nargs=-1, required=True, metavar="RESULT...")
+@click.option("--figure", "names", multiple=True, metavar="NAME", help="Only this one; repeat it.")
+@click.option(
+    "--format",
+    "kinds",
+    type=click.Choice(["svg", "png", "pdf"]),
+    multiple=True,
+    default=("svg", "png"),
+    show_default=True,
+    help="Of the files; repeat it for several.",
+)
+@click.option("--out", type=OUT, help="The folder for the files; plots/ in each result if not.")
+@click.option("--turns", is_flag=True, help="Count time in turns, not in dates.")
+def plot(
+    results: tuple[str, ...],
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    out: Path | None,
+    turns: bool,
+) -> None:
+    """Draw the figures of results: of a run, an ensemble, a comparison.
+
+    RESULT is a results folder, a scenario's name for its newest, or `latest`.
+    """
+    from sim.cli.play import working
+    from sim.record.reading import find_result
+    from sim.study.drawing import draw_result
+
+    folders = [find_result(result) for result in results]
+    places = [out for _ in folders]
+    if out is not None and len(folders) > 1:
+        places = [out / label for label in labels_of(folders)]
+    for folder, place in zip(folders, places, strict=True):
+        with working(f"Drawing {folder} …"):
+            files = draw_result(folder, place, names, kinds, turns=turns)
+        for file in files:
+            click.echo(str(file))
+
+
+def labels_of(folders: Sequence[Path]) -> list[str]:
+    """A name for each folder, in a folder of several; numbered where names are alike."""
+    names = [folder.name for folder in folders]
+    return [
+        name if names.count(name) == 1 else f"{name}-{names[: k + 1].count(name)}"
+        for k, name in enumerate(names)
+    ]
+
+
+@click.command()
+@click.argument("results", nargs=-1, required=True, metavar="RESULT...")
+@click.option("--out", type=OUT, help="The file; report.html in the result's folder if not.")
+def report(results: tuple[str, ...], out: Path | None) -> None:
+    """Write a page of each RESULT: one file that opens offline and prints on A4.
+
+    RESULT is a results folder, a scenario's name for its newest, or `latest`. To see several in
+    one page, compare them: `sim compare A B`.
+    """
+    from sim.cli.play import working
+    from sim.record.reading import find_result
+    from sim.study.report import write_report
+
+    if out is not None and len(results) > 1:
+        raise BadInput("--out names one page, and a page is of one result; leave it out")
+    for result in results:
+        folder = find_result(result)
+        with working(f"Writing the page of {folder} …"):
+            path = write_report(folder, out)
+        click.echo(str(path))

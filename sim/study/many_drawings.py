@@ -1,0 +1,128 @@
+"""The figures of many runs: rates, how soon, fans over time, stocks, a map of tension."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.plots.fan import LADDER, Measure
+from sim.study.many_tables import (
+    Many,
+    foremost,
+    many_of,
+    map_table,
+    pair_fans,
+    rate_rows,
+    read_csv_cells,
+    soon_table,
+    span_text,
+    stock_fans,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.plots.run_figures import Drawing
+
+__all__ = ["ensemble_drawings", "rates_drawing", "read_csv_cells", "sensitivity_drawings"]
+
+STOCKS = Measure("share of need; burden 0 to 1", 0.0, 1.0)
+MAP_NOTE = (
+    "{runs} runs. Each row is a pair, by name; the colour is the median over runs of the higher of "
+    "the two directions, on a scale from 0 to 1, the same in all figures."
+)
+
+
+def ensemble_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The figures of an ensemble, in the order in which they are read."""
+    many = many_of(folder, manifest)
+    makers: list[Callable[[Many, float], Drawing]] = [
+        rates_drawing,
+        soon_drawing,
+        ladder_drawing,
+        tension_drawing,
+        map_drawing,
+    ]
+    if many.labels.wars:
+        makers.append(stocks_drawing)
+    return [make(many, width) for make in makers]
+
+
+def rates_drawing(many: Many, width: float, most: int | None = None) -> Drawing:
+    """How often each outcome comes about; with `most`, without the rarest of them."""
+    from sim.plots import rates
+    from sim.plots.run_figures import Drawing
+
+    rates_held = many.rates if most is None else foremost(many.rates, most)
+    table = rate_rows(rates_held)
+    unit = f"runs of {span_text(many.labels, many.horizon)}"
+    return Drawing("rates", rates.figure(table, width, unit=unit), rates.alt_text(table))
+
+
+def soon_drawing(many: Many, width: float) -> Drawing:
+    """How soon outcomes come about."""
+    from sim.plots import incidence as soon
+    from sim.plots.run_figures import Drawing
+
+    table = soon_table(many)
+    figure = soon.figure(table, many.runs, many.labels.clock, width, competing=False)
+    alt = soon.alt_text(table, many.runs, competing=False)
+    return Drawing("soon", figure, alt)
+
+
+def ladder_drawing(many: Many, width: float) -> Drawing:
+    """Who stands where on the ladder."""
+    table = pair_fans(many, "rung")
+    return fan_drawing("ladder", table, "Who stands where on the ladder", many, LADDER, width)
+
+
+def tension_drawing(many: Many, width: float) -> Drawing:
+    """The tension of the tensest pairs."""
+    from sim.plots.fan import TENSION
+
+    table = pair_fans(many, "tension")
+    return fan_drawing("tension", table, "Tension over time", many, TENSION, width)
+
+
+def stocks_drawing(many: Many, width: float) -> Drawing:
+    """Munitions and burden of those who fight from the start."""
+    return fan_drawing("stocks", stock_fans(many), "Stocks of the war", many, STOCKS, width)
+
+
+def map_drawing(many: Many, width: float) -> Drawing:
+    """The median tension of all pairs."""
+    from sim.plots import heat
+    from sim.plots.run_figures import Drawing
+
+    table = map_table(many)
+    note = MAP_NOTE.format(runs=f"{many.runs:,}")
+    figure = heat.figure(table, many.labels, width, note)
+    return Drawing("tension-map", figure, heat.alt_text(table, many.labels))
+
+
+def fan_drawing(
+    name: str, table: pd.DataFrame, title: str, many: Many, measure: Measure, width: float
+) -> Drawing:
+    """A figure of fans."""
+    from sim.plots import fan
+    from sim.plots.run_figures import Drawing
+
+    clock = many.labels.clock
+    figure = fan.figure(table, title, many.runs, clock, measure, width)
+    return Drawing(name, figure, fan.alt_text(table, title, many.runs, clock, measure))
+
+
+def sensitivity_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The bars of a sensitivity analysis."""
+    from sim.plots import sensitivity
+    from sim.plots.run_figures import Drawing
+    from sim.study.sensitivity.words import UNIT
+
+    table = read_csv_cells(folder / "effects.csv")
+    name = str(manifest["settings"]["outcome"])
+    watch = manifest["scenario"]["data"]["outcomes"].get(name)
+    what = f"the mean of {name}" if watch is None else f"the rate of: {watch['title']}"
+    unit = UNIT[manifest["settings"]["method"]]
+    figure = sensitivity.figure(table, width, what=what, unit=unit)
+    return [Drawing("sensitivity", figure, sensitivity.alt_text(table, what=what))]

@@ -1,0 +1,196 @@
+"""The tables behind the figures of many runs: rates, how soon, bands over time, a map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.spread import bands, mean_of, share_quantile
+from sim.run.ensemble import COUNTS
+from sim.world.count import BINS, PAIR_COUNTED, STATE_COUNTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.plots.labels import Labels
+
+PANELS = 6  # pairs with a fan of their own
+LINES = 6  # outcomes in the figure of how soon
+SURE = 0.97  # an outcome that nearly every run has, or none, says little on how soon
+
+
+class Many(NamedTuple):
+    """What the figures of an ensemble are drawn from."""
+
+    labels: Labels
+    runs: int
+    rates: pd.DataFrame  # a row per outcome, columns of outcomes.csv
+    soon: pd.DataFrame  # a row per outcome and turn, columns of incidence.csv
+    states: NDArray[np.int64]  # counts as in `sim.world.count`
+    pairs: NDArray[np.int64]
+    names: list[str]  # of states, in the order of the counts
+    horizon: int
+
+
+def many_of(folder: Path, manifest: dict[str, Any]) -> Many:
+    """The tables of an ensemble."""
+    from sim.plots.labels import labels_of
+
+    scenario = manifest["scenario"]["data"]
+    with np.load(folder / COUNTS) as held:
+        counts = {"states": held["states"], "pairs": held["pairs"]}
+    return Many(
+        labels_of(scenario),
+        int(manifest["runs"]),
+        read_rates(folder / "outcomes.csv"),
+        read_soon(folder / "incidence.csv"),
+        counts["states"],
+        counts["pairs"],
+        sorted(scenario["states"]),  # the order of the arrays: by name
+        int(scenario["horizon"]["turns"]),
+    )
+
+
+def read_rates(path: Path) -> pd.DataFrame:
+    """The table of rates of a result; empty cells are no number. Empty where there is no file."""
+    import pandas as pd
+
+    if not path.is_file():
+        return pd.DataFrame(columns=["outcome", "title", "runs", "reached", "rate", "low", "high"])
+    table = read_csv_cells(path)
+    return table.sort_values(["rate", "outcome"], ascending=[False, True], ignore_index=True)
+
+
+def read_csv_cells(path: Path) -> pd.DataFrame:
+    """A CSV file in which a cell may be empty: no number there."""
+    import pandas as pd
+
+    return pd.read_csv(path, keep_default_na=False, na_values=[""], float_precision="round_trip")
+
+
+def rate_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """Rates as the figure of rates takes them."""
+    import pandas as pd
+
+    held = {"dice_low": "low", "dice_high": "high", "count": "reached", "outcome": "title"}
+    held |= {"parameters_low": "prior_low", "parameters_high": "prior_high"}
+    found = {name: table[name] for name in ("rate", "runs", "variation") if name in table}
+    found |= {name: table[old] for name, old in held.items() if old in table}
+    return pd.DataFrame(found)
+
+
+def read_soon(path: Path) -> pd.DataFrame:
+    """The table of how soon each outcome has come about; empty where there is no file."""
+    import pandas as pd
+
+    if not path.is_file():
+        return pd.DataFrame(columns=["outcome", "title", "turn", "share", "low", "high"])
+    return read_csv_cells(path)
+
+
+def telling(many: Many) -> list[str]:
+    """The outcomes worth a line in the figure of how soon, the most frequent first."""
+    rows = zip(many.rates["outcome"], many.rates["rate"], strict=True)
+    return [str(name) for name, rate in rows if 1.0 - SURE <= rate <= SURE][:LINES]
+
+
+def soon_table(many: Many) -> pd.DataFrame:
+    """How soon each telling outcome comes about, as `sim.plots.incidence` takes it."""
+    order = {name: k for k, name in enumerate(telling(many))}
+    table = many.soon[many.soon["outcome"].isin(order)]
+    table = table.assign(place=table["outcome"].map(order), outcome=table["title"])
+    return table.sort_values(["place", "turn"], kind="stable", ignore_index=True)
+
+
+def active_pairs(many: Many, what: str) -> list[tuple[int, int]]:
+    """The directed pairs whose tension or rung is highest on average, each pair once."""
+    counted = PAIR_COUNTED.index(what)
+    size = many.pairs.shape[1]
+    if size < len(many.names):
+        return []  # too many states: pairs were not counted
+    height = mean_of(many.pairs[:, :, :, counted], np.arange(BINS, dtype=float)).mean(axis=0)
+    found = []
+    for i in range(size):
+        for j in range(i + 1, size):
+            pair = (i, j) if height[i, j] >= height[j, i] else (j, i)
+            found.append((float(height[pair]), pair))
+    found.sort(key=lambda entry: (-entry[0], entry[1]))
+    return [pair for level, pair in found[:PANELS] if level > 0.0]
+
+
+def fan_table(panels: Sequence[tuple[str, NDArray[np.int64]]], whole: bool) -> pd.DataFrame:
+    """Fans as `sim.plots.fan` takes them. panels: names and counts, shape (turns, bins)."""
+    import pandas as pd
+
+    parts = []
+    for name, counts in panels:
+        lines = bands(counts, whole)
+        part = pd.DataFrame({"panel": name, "turn": np.arange(len(counts)), **lines})
+        parts.append(part.dropna())
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def pair_fans(many: Many, what: str) -> pd.DataFrame:
+    """Fans of the most active pairs: of their tension, or of their rung on the ladder."""
+    counted = PAIR_COUNTED.index(what)
+    panels = [
+        (
+            f"{many.labels.state(many.names[i])} toward {many.labels.state(many.names[j])}",
+            many.pairs[:, i, j, counted],
+        )
+        for i, j in active_pairs(many, what)
+    ]
+    return fan_table(panels, whole=what == "rung")
+
+
+def stock_fans(many: Many) -> pd.DataFrame:
+    """Fans of the munitions and the burden of the states that are at war from the start."""
+    fighting = sorted({state for pair in many.labels.wars for state in pair})
+    panels = []
+    for column, words in (("munitions", "munitions"), ("burden", "burden of war")):
+        for state in fighting:
+            if state in many.names:
+                i, k = many.names.index(state), STATE_COUNTED.index(column)
+                panels.append((f"{many.labels.state(state)}: {words}", many.states[:, i, k]))
+    return fan_table(panels, whole=False)
+
+
+def map_table(many: Many) -> pd.DataFrame:
+    """The median tension of every pair, turn by turn, as `sim.plots.heat` takes it."""
+    import pandas as pd
+
+    size = many.pairs.shape[1] if many.pairs.shape[1] == len(many.names) else 0
+    median = share_quantile(many.pairs[:, :, :, PAIR_COUNTED.index("tension")], 0.5)
+    parts = [
+        pd.DataFrame(
+            {
+                "turn": np.arange(many.pairs.shape[0]),
+                "actor": many.names[i],
+                "target": many.names[j],
+                "tension": np.nan_to_num(median[:, i, j]),
+                "at_war": 0,
+            }
+        )
+        for i in range(size)
+        for j in range(size)
+        if i != j and not np.isnan(median[0, i, j])
+    ]
+    columns = ["turn", "actor", "target", "tension", "at_war"]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+
+def foremost(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """At most so many rows of the table of rates, without the rarest."""
+    return table[table["rate"] > 0.0].head(most) if len(table) > most else table
+
+
+def span_text(labels: Labels, turns: int) -> str:
+    """How long a run is, in months or turns."""
+    if labels.clock.turn_days is None:
+        return f"{turns} turns"
+    months = round(turns * labels.clock.turn_days / 30.4)
+    return f"{months} months" if months > 1 else f"{turns * labels.clock.turn_days} days"

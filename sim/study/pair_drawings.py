@@ -1,0 +1,108 @@
+"""The figures of comparisons: paired differences, rates side by side, small multiples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.study.many_tables import rate_rows, read_csv_cells
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.plots.run_figures import Drawing
+
+ROWS = 20  # rows of a figure that a room can still read
+FEWEST, MOST = 3, 6  # outcomes shown
+LEAST = 1e-6  # a smaller difference is told as none
+
+
+def titles_of(manifest: dict[str, Any]) -> dict[str, str]:
+    """The variations of a comparison in order, the baseline first: name, and what to call it.
+
+    It is called by its scenario's title where no other has that title.
+    """
+    settings = manifest["settings"]
+    names = [str(name) for name in settings["variations"]]
+    scenarios = settings.get("scenarios", {})
+    titles = [str(scenarios.get(name, {}).get("title", name)) for name in names]
+    if len(set(titles)) < len(titles):
+        titles = names
+    return dict(zip(names, titles, strict=True))
+
+
+def read_pairs(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables of rates and of differences of a comparison."""
+    return read_csv_cells(folder / "rates.csv"), read_csv_cells(folder / "differences.csv")
+
+
+def by_weight(differences: pd.DataFrame) -> list[str]:
+    """Outcomes by how much they change: what is told apart first, then by size of the change."""
+    table = differences.assign(
+        size=differences["difference"].abs(),
+        clear=differences["separated"].astype(bool) & (differences["difference"].abs() >= LEAST),
+    )
+    largest = table.groupby("outcome", sort=False)[["clear", "size"]].max()
+    largest = largest.sort_values(["clear", "size"], ascending=False, kind="stable")
+    return [str(name) for name in largest.index]
+
+
+def shown(differences: pd.DataFrame) -> list[str]:
+    """The outcomes that the figures show: as many as there is room for, the largest first."""
+    variations = max(1, differences["variation"].nunique())
+    most = min(MOST, max(FEWEST, ROWS // variations))
+    moved = differences[differences["difference"].abs() >= LEAST]
+    order = by_weight(moved if len(moved) else differences)
+    return order[:most]
+
+
+def arranged(table: pd.DataFrame, outcomes: list[str], titles: dict[str, str]) -> pd.DataFrame:
+    """The rows of these outcomes, outcome by outcome, variations in the order of the comparison."""
+    places = {name: k for k, name in enumerate(titles)}
+    chosen = table[table["outcome"].isin(outcomes)]
+    order = chosen.assign(
+        first=chosen["outcome"].map({name: k for k, name in enumerate(outcomes)}),
+        second=chosen["variation"].map(places),
+    )
+    order = order.sort_values(["first", "second"], kind="stable", ignore_index=True)
+    return order.assign(variation=order["variation"].map(titles)).drop(columns=["first", "second"])
+
+
+def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The figures of a comparison: what changes, how often outcomes come about, tension."""
+    from sim.plots import differences as pairs
+    from sim.plots import rates
+    from sim.plots.run_figures import Drawing
+
+    rate_table, difference_table = read_pairs(folder)
+    titles = titles_of(manifest)
+    outcomes = shown(difference_table)
+    changes = arranged(difference_table, outcomes, titles)
+    changes = changes.assign(outcome=changes["title"])
+    often = rate_rows(arranged(rate_table, outcomes, titles))
+    base, *others = titles.values()
+    title = f"What changes with “{others[0]}”" if len(others) == 1 else "What the changes do"
+    figure = pairs.figure(changes, width, title, base)
+    drawings = [
+        Drawing("differences", figure, pairs.alt_text(changes, f"{title}, against “{base}”")),
+        Drawing("rates", rates.figure(often, width), rates.alt_text(often)),
+    ]
+    if (folder / "fan.csv").is_file():
+        drawings += tension_drawing(read_csv_cells(folder / "fan.csv"), manifest, width)
+    return drawings
+
+
+def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The tension of the pair that changes most, a panel each; none if it was not counted."""
+    from sim.plots import fan
+    from sim.plots.labels import labels_of
+    from sim.plots.run_figures import Drawing
+
+    if not len(table):
+        return []
+    labels, runs = labels_of(manifest["scenario"]["data"]), int(manifest["runs"])
+    actor, target = (labels.state(str(table[side].iloc[0])) for side in ("actor", "target"))
+    title = f"Tension of {actor} toward {target}"
+    table = table.assign(panel=table["panel"].map(titles_of(manifest)))
+    figure = fan.figure(table, title, runs, labels.clock, width=width, compare=True)
+    return [Drawing("tension", figure, fan.alt_text(table, title, runs, labels.clock))]

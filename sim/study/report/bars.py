@@ -1,0 +1,99 @@
+"""The page of a branch, a sweep or a sensitivity analysis: figure, words, tables as they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sim.record.manifest import scenario_of
+from sim.record.words import counted
+from sim.study.drawing import drawer_of
+from sim.study.many_tables import read_csv_cells
+from sim.study.report import facts
+from sim.study.report.parts import Column, Page, Passage, Picture, Table, pictures_of
+
+MOST = 200  # rows of a table on a page
+TABLES = ("effects", "points", "parameters", "differences")
+TEXTS = ("answer.txt", "differences.txt", "sweep.txt", "sensitivity.txt")
+
+
+def page(folder: Path, manifest: dict[str, Any]) -> Page:
+    """The page of a branch, a sweep or a sensitivity analysis, from its folder."""
+    scenario = scenario_of(manifest)
+    paths = [folder / f"{name}.csv" for name in TABLES]
+    drawn = pictures(folder, manifest)
+    return Page(
+        title=scenario.title,
+        about=f"{manifest['kind']}, seed {manifest['seed']}",
+        headline=headline_of(folder, manifest),
+        lead="",
+        lead_picture=drawn[0] if drawn else None,
+        caveats=[
+            "It is a model, not a forecast: what matters here matters in this model.",
+            "Only what was varied can matter, and only over the range in which it was varied.",
+            facts.duty_caveat(scenario),
+        ],
+        words=words_of(folder),
+        tables=[],
+        pictures=drawn[1:],
+        story=facts.story_of(scenario),
+        appendix=[
+            *(table_of(path) for path in paths if path.is_file()),
+            facts.regimes_table(scenario),
+        ],
+        repeat=facts.repeat_of(folder, manifest),
+    )
+
+
+def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
+    """The headline, a sentence with a number."""
+    runs = int(manifest["runs"])
+    if (folder / "effects.csv").is_file():
+        effects = read_csv_cells(folder / "effects.csv")
+        most = effects.loc[effects["effect"].abs().idxmax(), "parameter"]
+        return f"Of {counted(len(effects), 'assumption')} {most} moves this model most"
+    if manifest["kind"] != "branch":
+        what = "point" if manifest["kind"] == "sweep" else "setting"
+        return f"This model with other assumptions, {counted(runs, 'run')} at each {what}"
+    parted = manifest.get("parted")
+    if parted is None:
+        return f"One change in turn {manifest['settings']['turn']}, and nothing happens otherwise"
+    return (
+        f"One change in turn {manifest['settings']['turn']}, in this model: two futures that part "
+        f"in turn {parted}"
+    )
+
+
+def pictures(folder: Path, manifest: dict[str, Any]) -> list[Picture]:
+    """The figures, where something draws them."""
+    from sim.plots.style import NARROW, WIDE
+
+    drawer = drawer_of(manifest["kind"])
+    if drawer is None:
+        return []
+    wide, narrow = (drawer(folder, manifest, width) for width in (WIDE, NARROW))
+    line = facts.regime_line(scenario_of(manifest))
+    return pictures_of(wide, narrow, {drawing.name: line for drawing in wide})
+
+
+def words_of(folder: Path) -> list[Passage]:
+    """What the command said, as it said it."""
+    texts = [folder / name for name in TEXTS]
+    said = [path.read_text(encoding="utf-8").strip() for path in texts if path.is_file()]
+    return [Passage("In words", commands=said)] if said else []
+
+
+def table_of(path: Path) -> Table:
+    """A CSV table as it stands, cut where it is long."""
+    frame = read_csv_cells(path)
+    numeric = [frame[name].dtype.kind in "if" for name in frame.columns]
+    rows = [
+        [f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row]
+        for row in frame.head(MOST).fillna("").itertuples(index=False)
+    ]
+    columns = [
+        Column(str(name).replace("_", " "), number=number)
+        for name, number in zip(frame.columns, numeric, strict=True)
+    ]
+    note = f"The first {MOST} of {len(frame):,} rows." if len(frame) > MOST else ""
+    return Table(path.stem, path.stem.replace("_", " ").capitalize(), columns, rows, note)

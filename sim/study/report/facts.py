@@ -1,0 +1,149 @@
+"""What every page says of its scenario: story, assumptions, sources, how to repeat it."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from sim.record.words import counted
+from sim.scenario.load import Loaded
+from sim.scenario.schema import Scenario
+from sim.scenario.trace import Counts, counts, numbers
+from sim.study.report.parts import Column, Passage, Table
+
+HEADINGS = ("What is it", "How it works", "Things to notice", "Things to try")
+UNSOURCED = "no source given"
+LONGEST = 160  # letters of a source in the table
+AGAIN = (
+    "The manifest of the result holds scenario, seed and number of runs: from it the tables come "
+    "out the same, byte for byte."
+)
+
+
+def story_of(scenario: Scenario) -> list[Passage]:
+    """The story of a scenario under its fixed headings."""
+    story = scenario.story
+    tries = [text for text in story.tries if not text.startswith("sim ")]
+    commands = [text for text in story.tries if text.startswith("sim ")]
+    return [
+        Passage(HEADINGS[0], paragraphs=[story.what]),
+        Passage(HEADINGS[1], paragraphs=[story.how]),
+        Passage(HEADINGS[2], paragraphs=[story.lesson], points=story.notice),
+        Passage(HEADINGS[3], points=tries, commands=commands),
+    ]
+
+
+def regimes(scenario: Scenario) -> list[str]:
+    """The reliability regimes that the clauses of a scenario go by, as their studies call them."""
+    return [scenario.reliability[name].title for name in used_regimes(scenario)]
+
+
+def used_regimes(scenario: Scenario) -> list[str]:
+    """The names of the reliability regimes that clauses go by."""
+    used = {c.reliability for t in scenario.treaties.values() for c in t.clauses.values()}
+    return sorted(used & set(scenario.reliability))
+
+
+def duty_caveat(scenario: Scenario) -> str:
+    """What to keep in mind of duties: the record that they go by, or that there are none."""
+    named = regimes(scenario)
+    if not named:
+        return (
+            "No clause binds anybody here: what governments do follows the few terms of this model "
+            "and nothing else."
+        )
+    return (
+        f"Whether a duty is honoured goes by a record that is itself disputed: {'; '.join(named)}."
+    )
+
+
+def capital(text: str) -> str:
+    """A text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def regime_line(scenario: Scenario) -> str:
+    """What figures that depend on it say of reliability; empty where no clause goes by one."""
+    named = regimes(scenario)
+    return f"Reliability of clauses: {'; '.join(named)}." if named else ""
+
+
+def assumed(found: Counts) -> str:
+    """How much of a scenario is assumed."""
+    return (
+        f"{found.assumptions:,} of the {counted(found.numbers, 'number')} in the "
+        "scenario's file are assumptions"
+    )
+
+
+def source_key(source: str) -> str:
+    """A source as the table lists it."""
+    if not source:
+        return UNSOURCED
+    return source if len(source) <= LONGEST else source[: LONGEST - 1].rstrip() + "…"
+
+
+def sources_table(loaded: Loaded) -> Table:
+    """Every source with how many numbers rest on it, the most used first."""
+    found = Counter(source_key(row.source) for row in numbers(loaded))
+    rows = [(source, f"{count:,}") for source, count in found.most_common()]
+    note = (
+        "S1, S2 … are the numbered statements of the news text that the scenario starts from. "
+        "`sim sources` lists every number with its place."
+    )
+    columns = (Column("source"), Column("numbers", number=True))
+    return Table("sources", "Sources", columns, rows, note)
+
+
+def assumptions_table(loaded: Loaded) -> Table:
+    """How much of each part of a scenario is assumed."""
+    total: Counter[str] = Counter()
+    guessed: Counter[str] = Counter()
+    for row in numbers(loaded):
+        part = str(row.path[0]).replace("_", " ")
+        total[part] += 1
+        guessed[part] += "assumption" in row.source
+    rows = [(part, f"{total[part]:,}", f"{guessed[part]:,}") for part in sorted(total)]
+    columns = (Column("part"), Column("numbers", number=True), Column("assumed", number=True))
+    note = "Numbers of each part of the scenario, and how many of them are marked as assumptions."
+    return Table("assumptions", "Assumptions", columns, rows, note)
+
+
+def regimes_table(scenario: Scenario) -> Table:
+    """The reliability regimes of a scenario with their sources."""
+    rows = []
+    for name in used_regimes(scenario):
+        regime = scenario.reliability[name]
+        share = f"{round(100 * regime.value)} of 100"
+        rows.append((regime.title, share, regime.source or UNSOURCED))
+    columns = (Column("study"), Column("honoured", number=True), Column("source"))
+    note = "How often a duty that was invoked is honoured, on average over invoked cases."
+    return Table("regimes", "Reliability of clauses", columns, rows, note)
+
+
+def command_of(manifest: dict[str, Any]) -> str:
+    """The command that made a result, without the place of the program."""
+    words = [str(word) for word in manifest["command"][1:]]
+    return shlex.join(["sim", *words])
+
+
+def repeat_of(folder: Path, manifest: dict[str, Any]) -> Passage:
+    """How to make a result again, and what it was made with."""
+    versions = manifest["versions"]
+    listed = ", ".join(f"{name} {version}" for name, version in versions.items())
+    made = (
+        f"Seed {manifest['seed']}, {counted(int(manifest['runs']), 'run')}, "
+        f"scenario {manifest['scenario']['hash'][:12]}, rules {manifest['rules']}. "
+        f"Made with {listed}."
+    )
+    again = f"sim rerun {shlex.quote(folder.name)}"
+    return Passage(
+        "How to repeat it", paragraphs=[AGAIN, made], commands=[command_of(manifest), again]
+    )
+
+
+def shares(loaded: Loaded) -> Counts:
+    """How many numbers a scenario has, and how many of them are assumed."""
+    return counts(loaded)

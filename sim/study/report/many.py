@@ -1,0 +1,183 @@
+"""The page of an ensemble: how often, how soon, over what range."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.record.manifest import scenario_of
+from sim.record.words import counted, listed
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario, Watch
+from sim.study.many_drawings import ensemble_drawings, rates_drawing
+from sim.study.many_tables import Many, many_of, read_csv_cells, span_text
+from sim.study.report import facts
+from sim.study.report.one import MEASURE_WORDS, SCALES
+from sim.study.report.parts import Column, Page, Table, pictures_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CAPTIONS = {
+    "rates": "Each dot is the share of worlds in which an outcome comes about.",
+    "soon": "The steeper a line, the more worlds reach the outcome in that time.",
+    "ladder": "Where worlds stand on the ladder, turn by turn, for the most active pairs.",
+    "tension": "Where worlds stand in tension, turn by turn, for the tensest pairs.",
+    "tension-map": "The middle world of each turn; single worlds are often tenser.",
+    "stocks": "What those who fight from the start have left, and how the war weighs on them.",
+}
+DUTY = ("rates", "soon", "ladder")  # figures in which the reliability of clauses shows
+MOST = 12  # outcomes in the figure that leads
+LIKELY = 0.005  # an outcome rarer than that makes no headline
+WEIGHTS = {"war": 8.0, "fatality": 6.0, "honour": 7.0, "renege": 5.0}
+
+
+def page(folder: Path, manifest: dict[str, Any]) -> Page:
+    """The page of an ensemble, from its folder."""
+    from sim.plots.style import NARROW, WIDE
+
+    scenario, many = scenario_of(manifest), many_of(folder, manifest)
+    loaded = load(str(folder / "scenario.toml"))
+    wide, narrow = (ensemble_drawings(folder, manifest, width)[1:] for width in (WIDE, NARROW))
+    line = facts.regime_line(scenario)
+    captions = {k: f"{t} {line}".strip() if k in DUTY else t for k, t in CAPTIONS.items()}
+    pictures = pictures_of(wide, narrow, captions)
+    often = [[rates_drawing(many, width, MOST)] for width in (WIDE, NARROW)]
+    lead = pictures_of(often[0], often[1], captions)[0]
+    headline, sentence = headline_of(many, scenario)
+    return Page(
+        title=scenario.title,
+        about=f"{many.runs:,} runs of {span_text(many.labels, many.horizon)}, "
+        f"seed {manifest['seed']}",
+        headline=headline,
+        lead=sentence,
+        lead_picture=lead,
+        caveats=caveats_of(many, scenario, facts.assumed(facts.shares(loaded))),
+        words=[],
+        tables=[rate_table(many)],
+        pictures=pictures,
+        story=facts.story_of(scenario),
+        appendix=[
+            *measure_tables(folder),
+            facts.regimes_table(scenario),
+            facts.assumptions_table(loaded),
+            facts.sources_table(loaded),
+        ],
+        repeat=facts.repeat_of(folder, manifest),
+    )
+
+
+def severity(watch: Watch, scenario: Scenario) -> float:
+    """How grave an outcome is: the highest rung of what it watches."""
+    rungs = [float(scenario.actions[name].rung) for name in watch.actions]
+    kinds = [WEIGHTS[kind] for kind in watch.kinds if kind in WEIGHTS]
+    return max([float(watch.min_rung), *rungs, *kinds])
+
+
+def headline_of(many: Many, scenario: Scenario) -> tuple[str, str]:
+    """The headline: how often the gravest outcome comes about that is not next to impossible."""
+    from sim.plots.arrange import records
+    from sim.plots.frequency import frequency
+
+    rows = records(many.rates)
+    if not rows:
+        return f"{counted(many.runs, 'world')} without an outcome to watch", ""
+
+    def weight(row: dict[str, Any]) -> float:
+        return severity(scenario.outcomes[row["outcome"]], scenario)
+
+    def words(row: dict[str, Any]) -> str:
+        return f"{row['title']} ({frequency(float(row['rate']), many.runs)})"
+
+    likely = [row for row in rows if row["rate"] >= LIKELY] or rows
+    gravest = max(likely, key=lambda row: (weight(row), row["rate"]))
+    rest = [row for row in rows if row is not gravest]
+    often = [words(row) for row in rest if row["rate"] >= 0.5][:2]
+    seldom = sorted((row for row in rest if row["rate"] < LIKELY), key=weight, reverse=True)[:2]
+    parts = []
+    if often:
+        parts.append(f"Most often: {listed(often)}.")
+    if seldom:
+        parts.append(f"Hardly ever: {listed([words(row) for row in seldom])}.")
+    share = frequency(float(gravest["rate"]), many.runs)
+    return f"{facts.capital(gravest['title'])} in {share} worlds of this model", " ".join(parts)
+
+
+def caveats_of(many: Many, scenario: Scenario, assumed: str) -> list[str]:
+    """Three things to keep in mind."""
+    drawn = "prior_low" in many.rates and bool(many.rates["prior_low"].notna().any())
+    unsure = (
+        "Two intervals: that of the dice shrinks with more runs, that of the parameters does not."
+        if drawn
+        else "The intervals are of the dice only. What the assumptions leave open is wider: "
+        "`sim ensemble --prior` draws them from their ranges."
+    )
+    return [
+        f"It is a model, not a forecast: {assumed}.",
+        unsure,
+        facts.duty_caveat(scenario),
+    ]
+
+
+def per_cent(low: float, high: float) -> str:
+    """An interval in per cent; empty where there is none."""
+    from sim.plots.rates import span
+
+    return "" if math.isnan(low) else f"{span(low, high)} %"
+
+
+def rate_table(many: Many) -> Table:
+    """How often each outcome comes about, with its intervals and its middle date."""
+    from sim.plots.arrange import records
+    from sim.plots.frequency import frequency
+
+    rows = []
+    drawn = "prior_low" in many.rates and bool(many.rates["prior_low"].notna().any())
+    for row in records(many.rates):
+        turn = row["median_turn"]
+        when = "never" if math.isnan(turn) else many.labels.clock.text(int(turn))
+        cells = [
+            row["title"],
+            f"{int(row['reached']):,}",
+            frequency(float(row["rate"]), many.runs),
+            per_cent(row["low"], row["high"]),
+        ]
+        if drawn:
+            cells.append(per_cent(row["prior_low"], row["prior_high"]))
+        rows.append((*cells, when))
+    heads = ["runs with it", "worlds", "dice, 95 %", *(["parameters, 95 %"] if drawn else [])]
+    columns = [Column("outcome"), *(Column(head, number=True) for head in heads)]
+    note = (
+        f"Of {many.runs:,} runs. Where an outcome is rare and watched as such, its share is the "
+        "mean of the chances that every run adds up, which tells more than counting. Middle date: "
+        "of the runs that have it."
+    )
+    return Table("rates", "How often", [*columns, Column("middle date")], rows, note)
+
+
+def measure_tables(folder: Path) -> list[Table]:
+    """Measures and scales over all runs; none where the result does not hold them."""
+    path = folder / "measures.csv"
+    if not path.is_file():
+        return []
+    return [measure_table(read_csv_cells(path))]
+
+
+def measure_table(table: pd.DataFrame) -> Table:
+    """Means of measures with their intervals, and what single runs reach."""
+    from sim.plots.arrange import records
+
+    rows = [
+        (
+            MEASURE_WORDS.get(row["measure"], row["measure"]),
+            f"{row['mean']:.3g}",
+            f"{row['low']:.3g} to {row['high']:.3g}",
+            f"{row['median']:.3g}",
+            f"{row['ninth_decile']:.3g}",
+        )
+        for row in records(table)
+    ]
+    heads = ("mean", "dice, 95 %", "middle run", "one run in ten is above")
+    columns = (Column("measure"), *(Column(head, number=True) for head in heads))
+    return Table("measures", "Measures and scales", columns, rows, SCALES)

@@ -1,0 +1,198 @@
+"""The page of one run: what came about, when, why, and how it came to that."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.record.words import dated
+from sim.scenario.load import load
+from sim.study.drawing import run_drawings
+from sim.study.many_tables import span_text
+from sim.study.report import facts
+from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
+
+if TYPE_CHECKING:
+    from sim.plots.labels import Labels
+    from sim.run.play import Run
+
+NONE = "\N{EN DASH}"
+EVENTS = 24  # rows of the table of events
+LEADING = "timeline"
+CAPTIONS = {
+    "timeline": "Each mark is an event in the row of who acted; labels name the most notable.",
+    "cascade": "Which clause, red line or event pulled in whom: read it from left to right.",
+    "ladder": "How high each state has lately climbed toward another, a panel for each pair.",
+    "tension": "How tense each pair of states is; darker is tenser.",
+    "matrices": "Tension of each state (rows) toward each other (columns), at chosen moments.",
+    "network": "Who stands with whom and against whom, at chosen moments.",
+    "war": "What the two sides of the longest war have left, and where the front stands.",
+}
+DUTY = ("cascade", "timeline")  # figures in which the reliability of clauses shows
+
+
+def page(folder: Path, manifest: dict[str, Any]) -> Page:
+    """The page of one run, from its folder."""
+    from sim.plots.labels import labels_of
+    from sim.plots.style import NARROW, WIDE
+    from sim.study.results import open_run
+
+    loaded = load(str(folder / "scenario.toml"))
+    played = open_run(folder)
+    labels = labels_of(manifest["scenario"]["data"])
+    reached = outcomes_of(played)
+    wide, narrow = (run_drawings(folder, manifest, width) for width in (WIDE, NARROW))
+    pictures = pictures_of(wide, narrow, captions_of(played))
+    lead = next(picture for picture in pictures if picture.name == LEADING)
+    headline, sentence = headline_of(played, reached)
+    return Page(
+        title=played.scenario.title,
+        about=f"one run of {span_text(labels, played.scenario.horizon.turns)}, "
+        f"seed {played.seed}, run {played.run}",
+        headline=headline,
+        lead=sentence,
+        lead_picture=lead,
+        caveats=caveats_of(played, facts.assumed(facts.shares(loaded))),
+        words=[chain_passage(played)],
+        tables=[outcome_table(played, reached), event_table(folder, labels)],
+        pictures=[picture for picture in pictures if picture is not lead],
+        story=facts.story_of(played.scenario),
+        appendix=[
+            scale_table(played),
+            facts.regimes_table(played.scenario),
+            facts.assumptions_table(loaded),
+            facts.sources_table(loaded),
+        ],
+        repeat=facts.repeat_of(folder, manifest),
+    )
+
+
+def captions_of(played: Run) -> dict[str, str]:
+    """What to see in each figure; where duties show, with the regime they go by."""
+    line = facts.regime_line(played.scenario)
+    return {
+        name: f"{text} {line}".strip() if name in DUTY else text for name, text in CAPTIONS.items()
+    }
+
+
+def outcomes_of(played: Run) -> dict[str, int]:
+    """The outcomes that came about, with their turns, the earliest first."""
+    from sim.record.story import Story
+    from sim.study.transcript import reached
+
+    return reached(Story.of(played), played.run, played.rows)
+
+
+def day_of(played: Run, turn: int) -> str:
+    """The first day of a turn."""
+    horizon = played.scenario.horizon
+    return dated(horizon.start + datetime.timedelta(days=turn * horizon.turn_days))
+
+
+def headline_of(played: Run, reached: dict[str, int]) -> tuple[str, str]:
+    """The headline, a sentence with a number, and one more sentence."""
+    total = len(played.scenario.outcomes)
+    span = day_of(played, 0)
+    events = f"The run begins on {span} and has {len(played.rows):,} events."
+    if not reached:
+        return f"In this run none of {total} watched outcomes comes about", events
+    last = list(reached)[-1]
+    title = played.scenario.outcomes[last].title
+    verb = "comes" if len(reached) == 1 else "come"
+    headline = f"In this run {len(reached)} of {total} watched outcomes {verb} about"
+    day = day_of(played, reached[last])
+    return headline, f"The last of them: {title}, in the turn that begins on {day}. {events}"
+
+
+def caveats_of(played: Run, assumed: str) -> list[str]:
+    """Three things to keep in mind."""
+    return [
+        f"It is a model, not a forecast: {assumed}.",
+        "It is one run of one seed, and another comes out otherwise: `sim ensemble` counts them.",
+        facts.duty_caveat(played.scenario),
+    ]
+
+
+def outcome_table(played: Run, reached: dict[str, int]) -> Table:
+    """Which outcomes came about, and when."""
+    titles = {name: watch.title for name, watch in played.scenario.outcomes.items()}
+    rows = [(titles[name], str(turn), day_of(played, turn)) for name, turn in reached.items()]
+    rest = [titles[name] for name in titles if name not in reached]
+    columns = (Column("outcome"), Column("turn", number=True), Column("turn that begins on"))
+    note = f"Not in this run: {'; '.join(rest)}." if rest else ""
+    empty = "None of the watched outcomes came about."
+    return Table("outcomes", "What came about", columns, rows, note, empty)
+
+
+def event_table(folder: Path, labels: Labels) -> Table:
+    """The most notable events with their reasons."""
+    from sim.plots.notable import events_of, most_notable
+    from sim.record.reading import read_events
+
+    notable = most_notable(events_of(read_events(folder), labels), EVENTS)
+    rows = [
+        (
+            labels.clock.moment(event.x),
+            labels.state(event.lane) if event.lane else NONE,
+            event.text,
+            event.reason,
+            str(event.seq),
+        )
+        for event in notable
+    ]
+    heads = ("date", "who", "what", "why")
+    columns = (*(Column(h, short=h == "date") for h in heads), Column("event", number=True))
+    note = "Why an event came about: `sim explain RESULT --event NUMBER`."
+    return Table("events", "What happened, and why", columns, rows, note)
+
+
+def chain_passage(played: Run) -> Passage:
+    """The chain that led to the most severe event."""
+    from sim.study.explain import chain
+
+    if not len(played.rows):
+        return Passage("How it came to that, in this model", paragraphs=["Nothing happened."])
+    found = chain(played)
+    points = [f"{dated(link.date)}: {link.sentence}" for link in found.links]
+    return Passage("How it came to that, in this model", paragraphs=[found.begins], points=points)
+
+
+def scale_table(played: Run) -> Table:
+    """The measures of the run, on every published scale."""
+    import numpy as np
+
+    from sim.analysis.measures import MEASURES, measures
+
+    turns = np.array([played.scenario.horizon.turns])
+    found = measures(played.rows, played.scenario, played.names, played.run, turns)
+    rows = [(MEASURE_WORDS[name], f"{found[name][0]:,.4g}") for name in MEASURES]
+    columns = (Column("measure"), Column("this run", number=True))
+    return Table("measures", "Measures and scales", columns, rows, SCALES)
+
+
+SCALES = (
+    "Severity is added up on four published scales, in points a month and state, so that no one "
+    "choice of severity hides in the model."
+)
+MEASURE_WORDS = {
+    "peak_rung": "highest rung outside wars under way (0 to 9)",
+    "parties": "states drawn into new wars",
+    "fatal": "fatal incidents outside wars under way",
+    "nuclear_use": "uses of nuclear weapons",
+    "onsets": "disputes opened",
+    "wars": "wars entered, by pair of states",
+    "casus": "times a treaty's case arose",
+    "invoked": "duties invoked",
+    "honoured": "duties honoured by force",
+    "materiel": "duties answered with materiel",
+    "consulted": "duties answered with consultation",
+    "reneged": "duties reneged on",
+    "lines_crossed": "red lines crossed",
+    "adopted": "Council drafts adopted",
+    "vetoed": "Council drafts vetoed",
+    "goldstein": "severity, Goldstein",
+    "mid": "severity, MID hostility",
+    "kahn": "severity, Kahn",
+    "rivera": "severity, Rivera et al.",
+}

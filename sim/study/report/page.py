@@ -1,0 +1,101 @@
+"""A page as HTML: everything inline, every text escaped, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.errors import BadInput
+from sim.record.files import write_whole
+from sim.record.reading import check_done, read_manifest
+from sim.study.report.parts import Page
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+MARK = '<meta name="generator" content="sim report">'
+NAME = "report.html"
+NOTICE = "Hypothetical scenario. A model of stated assumptions, not a forecast."
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def told(text: str) -> Markup:
+    """A text, escaped, with what stands in backquotes set as code."""
+    from markupsafe import Markup, escape
+
+    parts = str(escape(text)).split("`")
+    if len(parts) % 2 == 0:
+        return Markup("`").join(Markup(part) for part in parts)  # noqa: S704 - escaped above
+    marked = (f"<code>{part}</code>" if k % 2 else part for k, part in enumerate(parts))
+    return Markup("".join(marked))  # noqa: S704 - escaped above
+
+
+@cache
+def template() -> Template:
+    """The template of a page."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["told"] = told
+    return environment.get_template("page.html")
+
+
+def page_of(folder: Path) -> Page:
+    """What the page of a result says. Raises: BadInput if it is not whole, or of another kind."""
+    from sim.study.report import bars, many, one, pairs
+
+    manifest = read_manifest(folder)
+    check_done(folder, manifest)
+    makers: dict[str, Callable[[Path, dict[str, Any]], Page]] = {
+        "run": one.page,
+        "ensemble": many.page,
+        "comparison": pairs.page,
+        "sensitivity": bars.page,
+        "sweep": bars.page,
+        "branch": bars.page,
+    }
+    if manifest["kind"] not in makers:
+        raise BadInput(f"{folder} is a {manifest['kind']}: there is no page of it")
+    return makers[manifest["kind"]](folder, manifest)
+
+
+def html_of(folder: Path) -> str:
+    """The page of a result as HTML; the same text for the same result. Raises: as `page_of`."""
+    from sim.plots.run_figures import uncollected
+
+    with uncollected():
+        page = page_of(folder)
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    return template().render(page=page, style=style, notice=NOTICE, mark=MARK)
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is a page that this program wrote."""
+    try:
+        return MARK in path.read_text(encoding="utf-8")[:2000]
+    except (OSError, ValueError):
+        return False
+
+
+def write_report(folder: Path, out: Path | None = None) -> Path:
+    """Write the page of a result, `report.html` in its folder where no other file is named.
+
+    Raises: BadInput if another file than such a page is in the way, SimError if it cannot be
+    written.
+    """
+    path = folder / NAME if out is None else out
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder; --out names the file of the page")
+    if path.exists() and not is_own(path):
+        raise BadInput(f"{path} exists already and is no report; it is not overwritten")
+    write_whole(path, html_of(folder).encode())
+    return path

@@ -1,0 +1,158 @@
+"""The page of a comparison: what the changes do, run by run with the same dice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.record.manifest import scenario_of
+from sim.record.words import counted, listed
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
+from sim.study.many_tables import read_csv_cells, span_text
+from sim.study.pair_drawings import comparison_drawings, read_pairs, titles_of
+from sim.study.report import facts
+from sim.study.report.pair_tables import (
+    Rows,
+    clear,
+    correction_table,
+    difference_table,
+    difference_words,
+    interval_words,
+    is_clear,
+    measure_tables,
+    scale_table,
+    settings_table,
+    whole,
+    without_variation,
+)
+from sim.study.report.parts import Page, Passage, pictures_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEADING = "differences"
+CAPTIONS = {
+    "rates": "The same worlds in every row of a group: only what was changed tells them apart.",
+    "differences": "Filled dots are told apart from no difference; hollow ones are not.",
+    "tension": "The pair of states whose tension the changes move most.",
+}
+DUTY = ("rates", "differences")  # figures in which the reliability of clauses shows
+
+
+def page(folder: Path, manifest: dict[str, Any]) -> Page:
+    """The page of a comparison, from its folder."""
+    from sim.plots.arrange import records
+    from sim.plots.labels import labels_of
+    from sim.plots.style import NARROW, WIDE
+
+    scenario, titles = scenario_of(manifest), titles_of(manifest)
+    differences = read_pairs(folder)[1]
+    rows = records(differences)
+    base = next(iter(titles))
+    loaded = load(str(folder / f"{base}.toml"))
+    labels = labels_of(manifest["scenario"]["data"])
+    wide, narrow = (comparison_drawings(folder, manifest, width) for width in (WIDE, NARROW))
+    line = facts.regime_line(scenario)
+    captions = {k: f"{t} {line}".strip() if k in DUTY else t for k, t in CAPTIONS.items()}
+    pictures = pictures_of(wide, narrow, captions)
+    lead = next(picture for picture in pictures if picture.name == LEADING)
+    headline, sentence = headline_of(rows, titles)
+    scales = read_csv_cells(folder / "scales.csv")
+    return Page(
+        title=f"{listed(list(titles.values())[1:])} against {titles[base]}",
+        about=f"{counted(len(titles), 'variation')}, {int(manifest['runs']):,} runs each of "
+        f"{span_text(labels, scenario.horizon.turns)} with the same dice, seed {manifest['seed']}",
+        headline=headline,
+        lead=sentence,
+        lead_picture=lead,
+        caveats=caveats_of(rows, scenario, scales, facts.assumed(facts.shares(loaded))),
+        words=[*answer_passage(folder), *changed_passage(folder, titles)],
+        tables=[difference_table(rows, titles), settings_table(folder, titles)],
+        pictures=[picture for picture in pictures if picture is not lead],
+        story=facts.story_of(scenario),
+        appendix=[
+            without_variation(scale_table(scales, titles), titles),
+            without_variation(correction_table(rows, titles), titles),
+            *(without_variation(table, titles) for table in measure_tables(folder, titles)),
+            facts.regimes_table(scenario),
+            facts.assumptions_table(loaded),
+            facts.sources_table(loaded),
+        ],
+        repeat=facts.repeat_of(folder, manifest),
+    )
+
+
+def headline_of(rows: Rows, titles: dict[str, str]) -> tuple[str, str]:
+    """The headline: the largest difference that is told apart, in natural frequencies."""
+    found = clear(rows)
+    runs = int(rows[0]["runs"]) if rows else 0
+    if not found:
+        return (
+            f"In this model {runs:,} paired runs tell no difference apart",
+            "That is no proof that there is none: see how many more runs would tell.",
+        )
+    row = found[0]
+    (before, after), base = whole(row, "baseline_rate", "rate")
+    first = next(iter(titles.values()))
+    title = facts.capital(row["title"])
+    headline = f"{title} in {after:,} of {base:,} worlds of this model instead of {before:,}"
+    sentence = (
+        f"“{titles[row['variation']]}” against “{first}”, with the same dice: "
+        f"{difference_words(row)} (95 % interval {interval_words(row)}). "
+        f"Of {counted(len(rows), 'difference')} {len(found)} {'is' if len(found) == 1 else 'are'} "
+        "told apart from none."
+    )
+    return headline, sentence
+
+
+def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: str) -> list[str]:
+    """Three things to keep in mind."""
+    unclear = [row for row in rows if not is_clear(row)]
+    same = (
+        f"{len(unclear)} of {counted(len(rows), 'difference')} are not told apart: that is no "
+        "proof of no effect. "
+    )
+    conclusions = set(scales["conclusion"]) if len(scales) else set()
+    if conclusions == {"survives"}:
+        same += "What is said of severity holds on all four scales."
+    elif conclusions:
+        same += "What is said of severity does not hold on every scale (appendix)."
+    return [
+        f"It is a model, not a forecast: {assumed}. What matters here matters in this model.",
+        same.strip(),
+        facts.duty_caveat(scenario),
+    ]
+
+
+def changed_passage(folder: Path, titles: dict[str, str]) -> list[Passage]:
+    """In how many worlds anything happens otherwise; nothing where the result does not say."""
+    from sim.plots.arrange import records
+
+    path = folder / "worlds.csv"
+    if not path.is_file():
+        return []
+    points = []
+    for row in records(read_csv_cells(path)):
+        changed, runs = int(row["worlds_changed"]), int(row["runs"])
+        if not changed:
+            points.append(f"{titles[row['variation']]}: all {runs:,} worlds play out alike.")
+            continue
+        turns = [
+            f"{row[key]:.0f}" for key in ("median_turn", "first_quarter_turn", "last_quarter_turn")
+        ]
+        points.append(
+            f"{titles[row['variation']]}: something happens otherwise in {changed:,} of {runs:,} "
+            f"worlds, in the middle one from turn {turns[0]} on (half of them part between turn "
+            f"{turns[1]} and turn {turns[2]})."
+        )
+    return [Passage("Where the worlds part, in this model", points=points)]
+
+
+def answer_passage(folder: Path) -> list[Passage]:
+    """What became of a hypothesis that was stored before the runs; nothing if there was none."""
+    path = folder / "answer.txt"
+    if not path.is_file():
+        return []
+    said = path.read_text(encoding="utf-8").strip()
+    return [Passage("The hypothesis, stored before the runs, and the answer", commands=[said])]

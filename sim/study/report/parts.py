@@ -1,0 +1,91 @@
+"""What a page is made of: figures, tables, passages of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.plots.run_figures import Drawing
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure twice, laid out for a page and for a narrow window; what to see in it."""
+
+    name: str
+    wide: str  # an svg element
+    narrow: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its head, whether it holds numbers, or words that stay on one line."""
+
+    head: str
+    number: bool = False
+    short: bool = False
+
+    @property
+    def style(self) -> str:
+        """The class of its cells, or nothing."""
+        return "number" if self.number else "short" if self.short else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a heading and what to know about it; cells are text."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    note: str = ""
+    empty: str = "Nothing to list."
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading with paragraphs, points or commands below it."""
+
+    title: str
+    paragraphs: Sequence[str] = ()
+    points: Sequence[str] = ()
+    commands: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, in the order in which it is read."""
+
+    title: str
+    about: str  # which result it is, in a line
+    headline: str  # a sentence with a number
+    lead: str  # one more sentence
+    lead_picture: Picture | None
+    caveats: Sequence[str]  # three of them
+    words: Sequence[Passage]
+    tables: Sequence[Table]
+    pictures: Sequence[Picture]
+    story: Sequence[Passage]
+    appendix: Sequence[Table] = field(default_factory=tuple)
+    repeat: Passage = field(default_factory=lambda: Passage("How to repeat it"))
+
+
+def pictures_of(
+    wide: Sequence[Drawing], narrow: Sequence[Drawing], captions: dict[str, str]
+) -> list[Picture]:
+    """Drawings as parts of a page. captions: by name of the drawing."""
+    from sim.plots.inline import inline_svg
+
+    return [
+        Picture(
+            one.name,
+            inline_svg(one.figure, f"{one.name}-wide", one.alt),
+            inline_svg(other.figure, f"{other.name}-narrow", other.alt),
+            captions.get(one.name, ""),
+        )
+        for one, other in zip(wide, narrow, strict=True)
+    ]

@@ -1,0 +1,171 @@
+"""The figures of results: which there are, where they go, what their numbers are."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.analysis.spread import bands, mean_of, rung_quantile, share_quantile
+from sim.errors import BadInput
+from sim.record.reading import damaged, read_manifest
+from sim.study.drawing import chosen, draw_result, drawings_of, encoded
+from sim.study.many_tables import fan_table, many_of, pair_fans, rate_rows, soon_table
+from sim.study.pair_drawings import arranged, shown, titles_of
+
+RUN = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
+MANY = ["rates", "soon", "ladder", "tension", "tension-map", "stocks"]
+PAIRS = ["differences", "rates", "tension"]
+Folder = Callable[[str], Path]
+
+
+def test_a_run_is_drawn_into_its_folder_and_its_manifest(result: Folder) -> None:
+    folder = result("run")
+    files = read_manifest(folder)["files"]
+    wanted = [f"figures/{name}.{kind}" for name in RUN for kind in ("svg", "png")]
+    assert [name for name in files if name.startswith("figures/")] == wanted
+    assert damaged(folder) == []
+    assert b"Seed 1, run 0" in (folder / "figures/timeline.svg").read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "names"), [("run", RUN), ("ensemble", MANY)])
+def test_the_figures_of_a_result(result: Folder, kind: str, names: list[str]) -> None:
+    drawings = drawings_of(result(kind))
+    assert [drawing.name for drawing in drawings] == names
+    assert all(drawing.alt.endswith(".") for drawing in drawings)
+
+
+def test_a_comparison_is_drawn_from_its_tables(result: Folder) -> None:
+    folder = result("comparison")
+    drawings = drawings_of(folder)
+    assert [drawing.name for drawing in drawings] == PAIRS
+    for drawing in drawings:
+        assert encoded(drawing, "svg") == (folder / f"figures/{drawing.name}.svg").read_bytes()
+
+
+def test_time_can_be_counted_in_turns(result: Folder, tmp_path: Path) -> None:
+    dated = draw_result(result("run"), tmp_path / "dates", ["tension"], ["svg"])[0].read_text()
+    turned = draw_result(result("run"), tmp_path / "turns", ["tension"], ["svg"], turns=True)
+    assert "date; a turn is 7 days" in dated
+    assert ">date" not in turned[0].read_text()
+    assert ">turn<" in turned[0].read_text()
+    soon = draw_result(result("ensemble"), tmp_path / "soon", ["soon"], ["svg"], turns=True)[0]
+    assert ">turn<" in soon.read_text()
+
+
+def test_drawing_again_gives_the_same_bytes_and_spares_other_files(
+    result: Folder, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        files = draw_result(result("run"), tmp_path, ["war"], ["svg", "png", "pdf"])
+    assert [file.name for file in files] == ["war.svg", "war.png", "war.pdf"]
+    assert files[2].read_bytes().startswith(b"%PDF")
+    files[0].write_text("mine")
+    with pytest.raises(BadInput, match=r"war\.svg exists already and is another file"):
+        draw_result(result("run"), tmp_path, ["war"], ["svg"])
+    assert files[0].read_text() == "mine"
+
+
+def test_a_figure_that_there_is_not_is_named(result: Folder) -> None:
+    with pytest.raises(BadInput, match=r"no figure called 'lader'.*did you mean 'ladder'"):
+        chosen(drawings_of(result("run")), ["lader"])
+
+
+def test_a_result_that_is_not_whole_is_not_drawn(result: Folder, tmp_path: Path) -> None:
+    folder = tmp_path / "broken"
+    shutil.copytree(result("run"), folder)
+    text = (folder / "manifest.json").read_text()
+    (folder / "manifest.json").write_text(text.replace('"status": "done"', '"status": "stopped"'))
+    with pytest.raises(BadInput, match="not a whole result"):
+        drawings_of(folder)
+
+
+def test_quantiles_of_shares_lie_where_the_counts_say() -> None:
+    # Ten runs in the second of four bins (0.25 to 0.5), ten in the third (0.5 to 0.75).
+    counts = np.array([[0, 10, 10, 0]])
+    assert share_quantile(counts, 0.5)[0] == pytest.approx(0.5)
+    assert share_quantile(counts, 0.25)[0] == pytest.approx(0.375)
+    assert share_quantile(counts, 0.75)[0] == pytest.approx(0.625)
+    assert np.isnan(share_quantile(np.zeros((1, 4), np.int64), 0.5)[0])
+
+
+def test_quantiles_of_rungs_are_rungs() -> None:
+    # Of 20 runs 10 stand on rung 0, 9 on rung 3, 1 on rung 7.
+    counts = np.array([[10, 0, 0, 9, 0, 0, 0, 1, 0, 0]])
+    found = bands(counts, whole=True)
+    assert {name: float(values[0]) for name, values in found.items()} == {
+        "median": 0.0,
+        "low50": 0.0,
+        "high50": 3.0,
+        "low90": 0.0,
+        "high90": 3.0,
+    }
+    assert rung_quantile(counts, 0.96)[0] == 7.0
+    assert mean_of(counts, np.arange(10.0))[0] == pytest.approx(34 / 20)
+
+
+def test_a_turn_that_no_run_reached_has_no_band() -> None:
+    table = fan_table([("a", np.array([[0, 4], [0, 0]]))], whole=False)
+    assert table["turn"].tolist() == [0]
+
+
+def test_the_numbers_of_the_figures_are_those_of_the_tables(result: Folder) -> None:
+    folder = result("ensemble")
+    manifest = read_manifest(folder)
+    many = many_of(folder, manifest)
+    outcomes = pd.read_csv(folder / "outcomes.csv", float_precision="round_trip").set_index("title")
+    rows = rate_rows(many.rates)
+    assert len(rows) == len(outcomes)
+    for row in rows.to_dict("records"):
+        held = outcomes.loc[row["outcome"]]
+        assert (row["rate"], row["dice_low"], row["dice_high"], row["count"]) == (
+            held["rate"],
+            held["low"],
+            held["high"],
+            held["reached"],
+        )
+    soon = soon_table(many)
+    ends = soon.groupby("outcome")["share"].last()
+    for title, share in ends.items():
+        assert share == pytest.approx(outcomes.loc[title, "reached"] / manifest["runs"])
+
+
+def test_every_fan_covers_every_turn(result: Folder) -> None:
+    folder = result("ensemble")
+    many = many_of(folder, read_manifest(folder))
+    for what in ("rung", "tension"):
+        table = pair_fans(many, what)
+        assert set(table.groupby("panel")["turn"].count()) == {many.horizon}
+        assert (table["low90"] <= table["median"]).all()
+        assert (table["median"] <= table["high90"]).all()
+
+
+def differences(*rows: tuple[str, str, float, bool]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["variation", "outcome", "difference", "separated"])
+
+
+def test_what_is_told_apart_is_shown_first() -> None:
+    table = differences(
+        ("b", "large", 0.2, False),
+        ("b", "clear", -0.1, True),
+        ("b", "none", 0.0, False),
+        ("b", "tiny", 1e-9, True),
+    )
+    assert shown(table) == ["clear", "large"]
+
+
+def test_rows_stand_in_the_order_of_the_comparison() -> None:
+    table = differences(("c", "x", 0.1, True), ("b", "x", 0.2, True), ("b", "y", 0.3, True))
+    rows = arranged(table, ["y", "x"], {"a": "A", "b": "B", "c": "C"})
+    assert rows["outcome"].tolist() == ["y", "x", "x"]
+    assert rows["variation"].tolist() == ["B", "B", "C"]
+
+
+def test_variations_of_one_title_go_by_their_names() -> None:
+    scenarios = {"a": {"title": "T"}, "b": {"title": "T"}}
+    manifest = {"settings": {"variations": ["a", "b"], "scenarios": scenarios}}
+    assert titles_of(manifest) == {"a": "a", "b": "b"}
+    scenarios["b"]["title"] = "U"
+    assert titles_of(manifest) == {"a": "T", "b": "U"}

@@ -1,0 +1,109 @@
+"""The commands `sim plot` and `sim report`, and the guide to what lies in a results folder."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from sim.cli import group
+from sim.errors import BadInput
+from sim.record.reading import damaged
+from sim.record.tables import DYAD_COLUMNS, EVENT_COLUMNS, STATE_COLUMNS
+
+ROOT = Path(__file__).parents[2]
+Folder = Callable[[str], Path]
+
+
+def sim(*words: str) -> Result:
+    return CliRunner().invoke(group, list(words), catch_exceptions=False)
+
+
+def test_plot_draws_beside_what_the_manifest_lists(result: Folder) -> None:
+    folder = result("run")
+    answer = sim("plot", str(folder), "--figure", "war", "--format", "svg")
+    assert answer.exit_code == 0
+    assert answer.stdout == f"{folder}/plots/war.svg\n"
+    assert answer.stderr == ""
+    assert (folder / "plots/war.svg").read_bytes() == (folder / "figures/war.svg").read_bytes()
+    assert damaged(folder) == []
+
+
+def test_plot_draws_several_results_into_folders_of_their_own(
+    result: Folder, tmp_path: Path
+) -> None:
+    one, other = str(result("ensemble")), str(result("comparison"))
+    options = ("--figure", "rates", "--format", "png", "--out", str(tmp_path / "out"))
+    assert sim("plot", one, other, *options).exit_code == 0
+    assert (tmp_path / "out/ensemble/rates.png").is_file()
+    assert (tmp_path / "out/comparison/rates.png").is_file()
+
+
+def test_plot_says_which_figures_there_are(result: Folder) -> None:
+    with pytest.raises(BadInput, match="no figure called 'ladders'; there are timeline, cascade"):
+        sim("plot", str(result("run")), "--figure", "ladders")
+    assert sim("plot", str(result("run")), "--format", "gif").exit_code == 2
+    with pytest.raises(BadInput, match="no result in nowhere"):
+        sim("plot", "nowhere")
+
+
+def test_report_writes_a_page_into_the_folder_or_where_it_is_told(
+    result: Folder, tmp_path: Path
+) -> None:
+    folder = result("comparison")
+    assert sim("report", str(folder)).stdout == f"{folder}/report.html\n"
+    assert sim("report", str(folder), "--out", str(tmp_path / "a.html")).exit_code == 0
+    assert (tmp_path / "a.html").read_bytes() == (folder / "report.html").read_bytes()
+    with pytest.raises(BadInput, match="a page is of one result"):
+        sim("report", str(folder), str(folder), "--out", str(tmp_path / "b.html"))
+
+
+def guide() -> dict[str, list[str]]:
+    """The columns that results/README.md lists, by heading."""
+    text = (ROOT / "results/README.md").read_text(encoding="utf-8")
+    found = {}
+    for part in re.split(r"^###? ", text, flags=re.MULTILINE)[1:]:
+        heading, _, body = part.partition("\n")
+        if "| column |" in body:
+            found[heading.strip()] = re.findall(r"^\| `(\w+)` \|", body, flags=re.MULTILINE)
+    return found
+
+
+def test_the_guide_lists_the_columns_of_one_run() -> None:
+    listed = guide()
+    assert listed["events"] == list(EVENT_COLUMNS)
+    assert listed["states"] == ["run", "turn", "state", *STATE_COLUMNS]
+    assert listed["dyads"] == ["run", "turn", "actor", "target", *DYAD_COLUMNS]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "heading"),
+    [
+        ("ensemble", "outcomes", "outcomes"),
+        ("ensemble", "measures", "measures"),
+        ("ensemble", "incidence", "incidence"),
+        ("ensemble", "times", "times"),
+        ("comparison", "rates", "rates"),
+        ("comparison", "differences", "differences"),
+        ("comparison", "worlds", "worlds"),
+        ("comparison", "measures", "measures of variations"),
+        ("comparison", "scales", "scales"),
+        ("comparison", "fan", "fan"),
+    ],
+)
+def test_the_guide_lists_the_columns_of_many_runs(
+    result: Folder, kind: str, name: str, heading: str
+) -> None:
+    table = pd.read_csv(result(kind) / f"{name}.csv")
+    assert guide()[heading] == list(table.columns)
+
+
+def test_the_guide_names_every_file(result: Folder) -> None:
+    text = (ROOT / "results/README.md").read_text(encoding="utf-8")
+    for kind in ("run", "ensemble", "comparison"):
+        for path in result(kind).iterdir():
+            name = path.stem if path.suffix in (".csv", ".parquet") else path.name
+            own = path.name in ("with.toml", "without.toml", ".lock")
+            assert own or name in text, path.name
