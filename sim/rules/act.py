@@ -4,7 +4,10 @@ from sim.arithmetic import log, logistic
 
 
 def day_in_turn(u: float, days: float) -> int:
-    """The day of a turn on which something happens, all alike. u: a draw in (0, 1)."""
+    """The day of a turn on which something happens, all alike. u: a draw in (0, 1).
+
+    Source: assumption.
+    """
     return int(u * days)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sim.record.sentences import sentence
 from sim.record.story import Event, Story
-from sim.record.words import NUMBERS
+from sim.record.words import NUMBERS, tidy
 from sim.study.weight import weight_of
 from sim.terms import NOBODY
 from sim.terms.events import (
@@ -137,7 +137,7 @@ def told(story: Story, matter: Matter) -> str:
         if event.kind == JOINT:
             text.append("All agree, and it takes place.")
         elif event.kind == DECLINE:
-            text.append(f"{story.state(event.actor)} declines.".capitalize())
+            text.append(tidy(f"{story.state(event.actor)} declines"))
         elif event.kind == ACT or WITH_CAUSE.get(event.kind, False):
             text.append(sentence(story, event.seq))
     return " ".join(text)

@@ -69,7 +69,7 @@ def read_csv_cells(path: Path) -> pd.DataFrame:
     """A CSV file in which a cell may be empty: no number there."""
     import pandas as pd
 
-    return pd.read_csv(path, keep_default_na=False, na_values=[""], float_precision="round_trip")
+    return pd.read_csv(path, keep_default_na=False, na_values=[""])
 
 
 def rate_rows(table: pd.DataFrame) -> pd.DataFrame:
