@@ -14,7 +14,14 @@ import click
 
 from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput, Problem, ScenarioProblem, SimError
-from sim.scenario.find import scenario_file, shipped_file, shipped_names
+from sim.scenario.find import (
+    ACTIONS,
+    FITTED,
+    NUMBERS,
+    scenario_file,
+    shipped_file,
+    shipped_names,
+)
 from sim.scenario.layers import stack
 from sim.scenario.load import Loaded, load
 from sim.scenario.trace import counts
@@ -43,14 +50,9 @@ class Checked(NamedTuple):
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="For a program.")
 def list_(as_json: bool) -> None:
-    """Shipped scenarios, one line each."""
-    rows = []
-    for name in shipped_names():
-        layers = stack(shipped_file(name))
-        titles = [layer.raw["title"] for layer in layers if "title" in layer.raw]
-        base = str(layers[-1].raw.get("base", ""))
-        title = str(titles[-1]) if titles else ""
-        rows.append({"name": name, "title": title, "base": base, "file": layers[-1].name})
+    """Shipped scenarios, one line each; a variation stands after what it varies."""
+    rows = [_listed(name) for name in shipped_names()]
+    rows.sort(key=lambda row: row.pop("order"))
     if as_json:
         echo_json(rows)
         return
@@ -58,6 +60,20 @@ def list_(as_json: bool) -> None:
         ("name", "title", "varies"),
         [(row["name"], row["title"], row["base"]) for row in rows],
     )
+
+
+def _listed(name: str) -> dict[str, Any]:
+    """A shipped scenario in the list; `order` is the chain of names from its first base to it."""
+    under = {ACTIONS, FITTED, NUMBERS}
+    layers = [one for one in stack(shipped_file(name)) if Path(one.name).stem not in under]
+    titles = [layer.raw["title"] for layer in layers if "title" in layer.raw]
+    return {
+        "name": name,
+        "title": str(titles[-1]) if titles else "",
+        "base": str(layers[-1].raw.get("base", "")),
+        "file": layers[-1].name,
+        "order": [Path(layer.name).stem for layer in layers],
+    }
 
 
 @click.command()

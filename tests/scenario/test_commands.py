@@ -39,7 +39,7 @@ def sim(here: Path, *arguments: str, after: str = "", **environment: str) -> Don
     code = (
         f"import sys\nfrom sim.cli import main\ntry:\n    main()\nfinally:\n    {after or 'pass'}"
     )
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         check=False,
         capture_output=True,
@@ -262,7 +262,7 @@ def on_a_terminal(here: Path, *arguments: str) -> str:
     """What a person sees: the command with a terminal of 80 columns on both outputs."""
     pty = pytest.importorskip("pty")
     master, slave = pty.openpty()
-    with subprocess.Popen(  # noqa: S603 - our own command
+    with subprocess.Popen(
         [sys.executable, "-c", "from sim.cli import main; main()", *arguments],
         stdout=slave,
         stderr=slave,

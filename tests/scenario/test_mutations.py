@@ -85,7 +85,7 @@ def test_a_handful_through_the_command(tmp_path: Path) -> None:
         file = tmp_path / f"broken_{k}.toml"
         file.write_text(mutation.text, "utf-8")
         code = "from sim.cli import main; main()"
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(
             [sys.executable, "-c", code, "check", str(file)],
             check=False,
             capture_output=True,
