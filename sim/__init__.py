@@ -1,3 +1,25 @@
-"""Strategic scenario simulation: states with stances and treaty clauses that fire by rule."""
+"""Strategic scenario simulation: states with stances and treaty clauses that fire by rule.
+
+In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.study.api`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
 
 __version__ = "0.1.0"
+API = ("Result", "compare", "ensemble", "explain", "load", "play", "read")
+
+
+def __getattr__(name: str) -> Any:
+    """Import what a user asks for when it is asked for: `sim --help` must be quick."""
+    if name in API:
+        import importlib
+
+        return getattr(importlib.import_module("sim.study.api"), name)
+    raise AttributeError(f"module 'sim' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The names that can be asked for."""
+    return sorted([*globals(), *API])

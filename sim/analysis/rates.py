@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.intervals import mean_interval, parameter_interval, wilson
+from sim.analysis.means import spread_of_draws
 from sim.analysis.outcomes import NEVER
 from sim.scenario.schema import Scenario
 
@@ -54,7 +55,10 @@ def rate_of(columns: Columns, name: str, title: str) -> Rate:
         rate, low, high = mean_interval(chance)
         low, by = max(0.0, low), "chance"
     prior_low = prior_high = None
-    if "draw" in columns:
+    if "draw" in columns and by == "chance":
+        prior_low, prior_high = spread_of_draws(chance, columns["draw"])  # type: ignore[arg-type]
+        prior_low = max(0.0, prior_low)
+    elif "draw" in columns:
         draws, where = np.unique(columns["draw"], return_inverse=True)
         successes = np.bincount(where, weights=reached, minlength=len(draws)).astype(np.int64)
         trials = np.bincount(where, minlength=len(draws))

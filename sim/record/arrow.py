@@ -19,20 +19,24 @@ EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
 
 
 def coded(codes: NDArray[np.int64], words: Sequence[str]) -> Any:
-    """A column of codes as a dictionary of words; code -1 is the empty word."""
+    """A column of codes as a dictionary of words; code -1 is the empty word.
+
+    Each word stands in the dictionary once, though several codes may mean it (an act and the
+    cutting of a flow share a name): with a word twice, the writer's bytes differ from time to time.
+    """
     import pyarrow as pa
 
-    index = np.where(codes < 0, len(words), codes).astype(np.int32)
-    return pa.DictionaryArray.from_arrays(index, pa.array([*words, ""]))
+    unique = list(dict.fromkeys([*words, ""]))
+    place = {word: k for k, word in enumerate(unique)}
+    table = np.array([place[word] for word in [*words, ""]], np.int32)
+    index = table[np.where(codes < 0, len(words), codes)]
+    return pa.DictionaryArray.from_arrays(index, pa.array(unique))
 
 
 def reasons(codes: NDArray[np.int64], names: Names) -> Any:
     """The column `because` as a dictionary of words, in the order of the codes."""
-    import pyarrow as pa
-
     found, where = np.unique(codes, return_inverse=True)
-    words = [reason(code, names) for code in found.tolist()]
-    return pa.DictionaryArray.from_arrays(where.astype(np.int32), pa.array(words, pa.string()))
+    return coded(where, [reason(code, names) for code in found.tolist()])
 
 
 def event_arrow(rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:

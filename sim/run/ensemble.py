@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +22,17 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
+from sim.analysis.rates import Columns, is_narrow
 from sim.errors import BadInput, SimError
-from sim.record.files import file_checksum, write_whole
+from sim.record.files import TEMPORARY, file_checksum, write_whole
 from sim.record.store import ResultFolder
-from sim.run.parts import Job, Part, name_of, play_part
+from sim.run.executors import Inline
+from sim.run.parts import Job, Part, failure, name_of, play_part
 
 COUNTS = "counts.npz"
-SAVE_EVERY = 20  # parts between two writings of the counts
+SAVE_EVERY = 5.0  # seconds between two writings of the counts
+TELL_EVERY = 0.5  # seconds between two reports of progress
 Progress = Callable[[int, int], None]  # runs done, runs in all
-Columns = dict[str, NDArray[Any]]
-Enough = Callable[[Columns], bool]
 Execution = AbstractContextManager[tuple[Executor, int]]
 
 
@@ -75,12 +78,30 @@ def locked(folder: Path) -> Iterator[None]:
         raise BadInput(f"another process is writing {folder}") from None
 
 
+@dataclass(frozen=True)
+class Until:
+    """Runs go on until the interval of this outcome's rate is this narrow."""
+
+    outcome: str
+    width: float
+
+    def columns(self, table: Columns) -> Columns:
+        """What of the table of runs it must see."""
+        names = (self.outcome, f"{self.outcome}_chance", "draw")
+        return {name: table[name] for name in names if name in table}
+
+    def is_met(self, tables: list[Columns]) -> bool:
+        """Whether the runs of these parts are enough."""
+        whole = {name: np.concatenate([part[name] for part in tables]) for name in tables[0]}
+        return is_narrow(whole, self.outcome, self.width)
+
+
 class Ensemble:
     """An ensemble that is being played into a folder.
 
-    done: rows and hash of the parts that were done before, by part; enough: asked about the table
-    of all runs so far, part by part in order, whether they are enough; seen: the tables of the
-    parts that it was asked about before; progress: told of runs.
+    done: rows and hash of the parts that were done before, by part; until: when the runs are
+    enough, judged on whole parts in order; read: the table of the runs of a part that lies in the
+    folder; progress: told of runs; failed: what the manifest says of runs that failed.
     """
 
     def __init__(
@@ -88,21 +109,30 @@ class Ensemble:
         job: Job,
         folder: ResultFolder,
         done: dict[int, tuple[int, str]],
-        enough: Enough | None = None,
+        until: Until | None = None,
+        read: Callable[[int], Columns] | None = None,
         progress: Progress | None = None,
-        seen: Sequence[Columns] = (),
     ) -> None:
         self.job = job
         self.folder = folder
-        self.enough = enough
+        self.until = until
+        self.read = read
         self.progress = progress
         self.sums = read_sums(folder.path)
         self.hashes = {k: pair for k, pair in done.items() if k in self.sums.parts}
         self.held: dict[int, Part] = {}  # played, and not yet looked at in order
-        self.seen: list[Columns] = list(seen)
+        self.lost: set[int] = set()  # parts without a single run
+        self.under_way: dict[int, int] = {}  # runs that are done of parts that are not
+        self.looked = 0  # parts that were looked at, in order
+        self.seen: list[Columns] = []
         self.last: int | None = None
-        self.failed: list[dict[str, Any]] = []
+        self.failed: list[dict[str, Any]] = [
+            entry
+            for entry in folder.manifest.get("failed_runs", [])
+            if entry["first_run"] // job.part in self.hashes
+        ]
         self.stop = threading.Event()
+        self.saved = time.monotonic()
 
     def is_done(self, k: int) -> bool:
         """Whether a part's files lie in the folder and its counts are added up."""
@@ -114,7 +144,7 @@ class Ensemble:
         self.folder.stage = f"writing part {part.k}"
         for name, data in part.files.items():
             write_whole(self.folder.path / name, data)
-        if self.enough is None:
+        if self.until is None:
             self.settle(part)
         else:
             self.held[part.k] = part
@@ -125,38 +155,49 @@ class Ensemble:
         if part.k not in self.sums.parts:
             self.sums.add(part)
         self.hashes[part.k] = (part.rows, part.hash)
-        if len(self.hashes) % SAVE_EVERY == 0:
+        self.failed += part.failed
+        if time.monotonic() - self.saved > SAVE_EVERY:
             self.save()
 
     def look(self) -> None:
         """Look at the parts in order, until one is missing or they are enough."""
-        while self.last is None and len(self.seen) in self.held:
-            part = self.held.pop(len(self.seen))
-            self.settle(part)
-            self.seen.append(part.columns)
-            names = self.seen[0]
-            whole = {name: np.concatenate([c[name] for c in self.seen]) for name in names}
-            if self.enough is not None and self.enough(whole):
-                self.last = len(self.seen)
+        while self.last is None and self.until is not None:
+            k = self.looked
+            if self.is_done(k) and self.read is not None:
+                self.seen.append(self.until.columns(self.read(k)))
+            elif k in self.held:
+                part = self.held.pop(k)
+                self.settle(part)
+                self.seen.append(self.until.columns(part.columns))
+            elif k not in self.lost:
+                return
+            self.looked += 1
+            if self.seen and self.until.is_met(self.seen):
+                self.last = self.looked
 
     def save(self) -> None:
         """Write the counts, and in the manifest the hashes of the parts that they hold."""
+        self.saved = time.monotonic()
         if self.sums.parts:
             write_whole(self.folder.path / COUNTS, self.sums.encoded())
         self.folder.note(parts={str(k): list(pair) for k, pair in sorted(self.hashes.items())})
+        if self.failed:
+            self.folder.note(failed_runs=sorted(self.failed, key=lambda entry: entry["first_run"]))
         self.folder.keep()
 
     def play(self, execution: Execution) -> int:
         """Play what is missing; how many parts, in order, the result has in the end."""
+        self.look()
         waiting = iter([k for k in range(self.job.parts) if not self.is_done(k)])
         going: dict[Future[Part], int] = {}
         with execution as (executor, workers):
             try:
                 self.submit(executor, waiting, going, 2 * workers)
                 while going and self.last is None:
-                    done, _ = wait(going, return_when=FIRST_COMPLETED)
+                    done, _ = wait(going, TELL_EVERY, FIRST_COMPLETED)
                     for future in done:
                         self.collect(future, going.pop(future))
+                    self.tell()
                     self.submit(executor, waiting, going, 2 * workers)
             finally:
                 self.stop.set()
@@ -172,9 +213,25 @@ class Ensemble:
         most: int,
     ) -> None:
         """Hand out parts until `most` are under way."""
-        go_on = (lambda: not self.stop.is_set()) if is_local(executor) else None
-        while len(going) < most and (k := next(waiting, None)) is not None:
-            going[executor.submit(play_part, self.job, k, go_on)] = k
+        here = isinstance(executor, ThreadPoolExecutor | Inline)
+        most = 1 if isinstance(executor, Inline) else most
+        while self.last is None and len(going) < most and (k := next(waiting, None)) is not None:
+            asked = partial(self.go_on, k) if here else None
+            going[executor.submit(play_part, self.job, k, asked)] = k
+
+    def go_on(self, k: int, done: int) -> bool:
+        """Whether part k, of which so many runs are done, goes on; asked by its thread."""
+        self.under_way[k] = done
+        return not self.stop.is_set()
+
+    def tell(self) -> None:
+        """Tell how many runs are done, those of parts under way included."""
+        if self.progress is None:
+            return
+        whole = {*self.hashes, *self.held}
+        done = sum(self.job.span(k)[1] for k in whole)
+        done += sum(runs for k, runs in list(self.under_way.items()) if k not in whole)
+        self.progress(done, self.job.runs)
 
     def collect(self, future: Future[Part], k: int) -> None:
         """Take a part, or record that it failed; what the user must know ends the ensemble."""
@@ -183,13 +240,9 @@ class Ensemble:
         except (SimError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - a failed part is recorded, the rest goes on
-            first, runs = self.job.span(k)
-            text = f"{type(error).__name__}: {error}"
-            entry = {"stage": "playing", "first_run": first, "runs": runs, "error": text}
-            self.failed.append(entry)
-            self.folder.note(failed_runs=self.failed)
-        if self.progress is not None:
-            self.progress(sum(self.job.span(k)[1] for k in self.hashes), self.job.runs)
+            self.failed.append(failure(*self.job.span(k), error))
+            self.lost.add(k)
+            self.look()
 
     def drain(self, going: dict[Future[Part], int]) -> None:
         """Keep the parts that are done when the ensemble stops; the others end by themselves."""
@@ -205,9 +258,10 @@ class Ensemble:
                     self.take(part)
 
 
-def is_local(executor: Executor) -> bool:
-    """Whether an executor runs in this process."""
-    return type(executor).__module__.startswith("concurrent.futures")
+def clear_drafts(folder: Path) -> None:
+    """Remove files that were being written when their process ended."""
+    for path in folder.rglob(f"*{TEMPORARY}"):
+        path.unlink(missing_ok=True)
 
 
 def checksums(folder: Path) -> dict[str, dict[str, Any]]:

@@ -1,11 +1,14 @@
-"""Who plays the parts: threads here, or the workers of a cluster. Results are the same."""
+"""Who plays the parts: threads or processes here, or a cluster's workers. Results are the same."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any
 
 from sim.errors import BadInput, SimError
 
@@ -17,12 +20,54 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-@contextmanager
-def threads(workers: int | None) -> Iterator[tuple[Executor, int]]:
-    """Threads of this process: the compiled code holds no lock while it runs."""
+def counted(workers: int | None) -> int:
+    """How many workers: as many as cores unless told. Raises: BadInput for none."""
     count = cores() if workers is None else workers
     if count < 1:
         raise BadInput(f"{count} workers cannot play anything; at least 1 is needed")
+    return count
+
+
+class Inline(Executor):
+    """An executor that does everything at once, where it is called."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Call it now."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - as every executor keeps it for its caller
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def inline() -> Iterator[tuple[Executor, int]]:
+    """No workers: one part after the other, in this thread."""
+    yield Inline(), 1
+
+
+def ignore_interrupt() -> None:
+    """Leave Ctrl-C to the process that the user sees."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def processes(workers: int | None) -> Iterator[tuple[Executor, int]]:
+    """Processes of this machine, for decisions in plain Python."""
+    count = counted(workers)
+    context = get_context("spawn")
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=ignore_interrupt)
+    try:
+        yield executor, count
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def threads(workers: int | None) -> Iterator[tuple[Executor, int]]:
+    """Threads of this process: the compiled code holds no lock while it runs."""
+    count = counted(workers)
     executor = ThreadPoolExecutor(count, thread_name_prefix="sim")
     try:
         yield executor, count

@@ -10,8 +10,11 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.abc import SourceLoader
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -26,6 +29,21 @@ from sim.world.state import Decision, Order, State
 from sim.world.world import World
 
 FUNCTION = "decide"  # what a rule's function is called unless the user says otherwise
+
+
+class TextLoader(SourceLoader):
+    """Loads a module from its text: the one kind of file of a user's that is run as a program."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+
+    def get_filename(self, fullname: str) -> str:  # noqa: ARG002 - the loader's interface
+        """The file, for messages."""
+        return self.path
+
+    def get_data(self, path: Any) -> bytes:  # noqa: ARG002 - the loader's interface
+        """The text."""
+        return self.text.encode()
 
 
 class RuleFailed(Exception):
@@ -50,13 +68,15 @@ class RuleFile:
 
     def load(self) -> Decision:
         """The function itself. Raises: BadInput if the file does not run or lacks it."""
-        space: dict[str, Any] = {"__name__": Path(self.path).stem, "__file__": self.path}
+        loader = TextLoader(self.path, self.text)
+        spec = spec_from_loader(Path(self.path).stem, loader, origin=self.path)
+        module = module_from_spec(cast("ModuleSpec", spec))
         try:
-            exec(compile(self.text, self.path, "exec"), space)  # noqa: S102 - the user's own rule
+            loader.exec_module(module)
         except Exception as error:
             place = line_in(error, self.path)
             raise BadInput(f"{self.path}{place}: {type(error).__name__}: {error}") from error
-        found = space.get(self.function)
+        found = getattr(module, self.function, None)
         if not callable(found):
             raise BadInput(f"{self.path} defines no function called {self.function!r}")
         decision: Decision = found
@@ -70,8 +90,11 @@ def line_in(error: BaseException, path: str) -> str:
     """The line of a file at which an error arose, as `:line`, or nothing."""
     if isinstance(error, SyntaxError):
         return f":{error.lineno}" if error.lineno else ""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
-             if frame.filename == path]
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == path
+    ]
     return f":{lines[-1]}" if lines else ""
 
 

@@ -10,6 +10,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from sim.analysis.outcomes import outcome_turns
 from sim.errors import SimError
 from sim.record.arrow import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
 from sim.record.canonical import row_hash
+from sim.record.manifest import OWN_NAME, versions
 from sim.run.batch import Batch, Worker
 from sim.run.kernel import compiled, rules_hash
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
@@ -33,6 +35,14 @@ PART = 1000  # runs
 OWN_PART = 20  # runs of a part where a state decides by plain Python, which is slower
 SLICE = 250  # runs between two looks at whether to go on, about 0.3 s
 TABLES = ("events", "states", "dyads")
+SAME = (OWN_NAME, "numpy", "numba", "pyarrow")  # packages that decide the bytes of files
+
+
+@cache
+def versions_here() -> tuple[tuple[str, str], ...]:
+    """The versions of these packages where this is called."""
+    found = versions()
+    return tuple((name, found[name]) for name in SAME)
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,7 @@ class Job:
     part: int = PART
     key: str = field(default_factory=lambda: secrets.token_hex(8))  # tells jobs apart
     rules: str = field(default_factory=rules_hash)
+    versions: tuple[tuple[str, str], ...] = field(default_factory=versions_here)
 
     @property
     def parts(self) -> int:
@@ -121,7 +132,7 @@ class Slice:
 
 def spans(job: Job, first: int, runs: int) -> Iterator[tuple[int, int, int]]:
     """The slices of a part: first run, runs, and draw of the parameters, or -1."""
-    size = RUNS_PER_DRAW if job.prior else SLICE
+    size = 1 if job.own else RUNS_PER_DRAW if job.prior else SLICE
     at = first
     while at < first + runs:
         count = min(size - at % size, first + runs - at)
@@ -131,9 +142,12 @@ def spans(job: Job, first: int, runs: int) -> Iterator[tuple[int, int, int]]:
 
 def play_slice(job: Job, at: int, count: int, draw: int) -> Slice:
     """Runs at .. at + count - 1, played and measured."""
+    held.stage = "building"
     worker = worker_of(job, draw)
     writing = bool({"states", "dyads"} & set(job.tables))
+    held.stage = "playing"
     batch = worker.play(at, count, counting=True, writing=writing)
+    held.stage = "measuring"
     return Slice(worker.setup, batch, run_columns(draw, worker.setup, batch, job.prior))
 
 
@@ -145,19 +159,21 @@ def play_slices(job: Job, first: int, runs: int, go_on: Any) -> tuple[list[Slice
     """
     found, failed = [], []
     for span in spans(job, first, runs):
-        if go_on is not None and not go_on():
+        if go_on is not None and not go_on(span[0] - first):
             raise Stopped
         try:
             found.append(play_slice(job, *span))
         except (SimError, MemoryError):
             raise
-        except Exception:  # noqa: BLE001 - which run it was comes out below
+        except Exception as error:  # which run it was comes out below
+            if type(error).__module__.startswith("numba"):
+                raise SimError(f"the rules cannot be compiled: {error}") from error
             at, count, draw = span
             for run in range(at, at + count):
                 try:
                     found.append(play_slice(job, run, 1, draw))
-                except Exception as error:  # noqa: BLE001 - a failed run is recorded
-                    failed.append(failure(run, 1, error))
+                except Exception as reason:  # noqa: BLE001 - a failed run is recorded
+                    failed.append(failure(run, 1, reason))
     return found, failed
 
 
@@ -165,7 +181,8 @@ def failure(first: int, runs: int, error: BaseException) -> dict[str, Any]:
     """What the manifest says of runs that failed."""
     lines = str(error).strip().splitlines() or [""]
     text = f"{type(error).__name__}: {lines[0]}"
-    return {"stage": "playing", "first_run": first, "runs": runs, "error": text}
+    stage = getattr(held, "stage", "playing")
+    return {"stage": stage, "first_run": first, "runs": runs, "error": text}
 
 
 def run_columns(draw: int, setup: Setup, batch: Batch, prior: bool) -> dict[str, NDArray[Any]]:
@@ -197,9 +214,15 @@ def joined(parts: list[dict[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
 
 
 def play_part(job: Job, k: int, go_on: Any = None) -> Part:
-    """Part k of a job. go_on: asked between slices. Raises: Stopped, SimError on other rules."""
+    """Part k of a job. go_on: asked between slices, with the runs of the part that are done.
+
+    Raises: Stopped; SimError if the rules or versions here are not those of the job.
+    """
     if rules_hash() != job.rules:
         raise SimError("this worker has other rules than the job: install the same version")
+    for (name, wanted), (_, here) in zip(job.versions, versions_here(), strict=True):
+        if wanted != here:
+            raise SimError(f"this worker has {name} {here}, the job {wanted}: install the same")
     first, runs = job.span(k)
     slices, failed = play_slices(job, first, runs, go_on)
     if not slices:
@@ -211,10 +234,25 @@ def play_part(job: Job, k: int, go_on: Any = None) -> Part:
     if "events" in job.tables:
         events = event_arrow(rows, setup.names, job.scenario.horizon)
         files[name_of("events", k)] = parquet(events)
-    for part in slices:
-        add_slates(job, k, part, files)
+    for table in ("states", "dyads"):
+        if table in job.tables:
+            files[name_of(table, k)] = parquet(slate_arrow(table, slices))
     states = sum(np.asarray(part.batch.states) for part in slices)
     pairs = sum(np.asarray(part.batch.pairs) for part in slices)
     digest = row_hash(rows, setup.names)
     held_counts = np.asarray(states), np.asarray(pairs)
     return Part(k, files, columns, *held_counts, len(rows), digest, failed)
+
+
+def slate_arrow(table: str, slices: list[Slice]) -> Any:
+    """States or dyads turn by turn, of all runs of a part."""
+    import pyarrow as pa
+
+    encode, side = (states_arrow, 0) if table == "states" else (dyads_arrow, 1)
+    found = []
+    for part in slices:
+        batch = part.batch
+        if batch.slate is not None:
+            turns = batch.tally["turns"]
+            found.append(encode(batch.slate[side], part.setup.names, batch.first, turns))
+    return pa.concat_tables(found).combine_chunks()

@@ -16,6 +16,7 @@ from sim.record.store import RESULTS, ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.kernel import rules_hash
 from sim.run.play import Run, play
+from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 from sim.study.transcript import transcript
 
@@ -78,12 +79,15 @@ def open_run(folder: Path, number: int | None = None) -> Run:
     result is not whole, or its event table is not the one that was written.
     """
     manifest = read_manifest(folder)
-    check_done(folder, manifest)
+    if manifest["kind"] != "ensemble":  # a stopped one has runs to look at, too
+        check_done(folder, manifest)
     scenario, seed = scenario_of(manifest), int(manifest["seed"])
     first, runs = int(manifest["first_run"]), int(manifest["runs"])
     number = first if number is None else number
     if not first <= number < first + runs:
         raise BadInput(f"{folder} has runs {first} to {first + runs - 1}, not {number}")
+    if manifest["kind"] == "ensemble":
+        return replayed(folder, manifest, number)
     if manifest["kind"] != "run":
         return play(scenario, seed, number)
     names = names_of(scenario)
@@ -92,6 +96,29 @@ def open_run(folder: Path, number: int | None = None) -> Run:
         raise BadInput(f"the event table of {folder} is not the one that was written")
     empty = rows[:0]
     return Run(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
+
+
+def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Run:
+    """A run of an ensemble, played again with its draw of the parameters and its own rules.
+
+    Raises: BadInput if it does not come out with as many events as it had then.
+    """
+    from sim.run.own import guarded_rules
+    from sim.study.ensembles import read_columns
+    from sim.study.jobs import own_of
+
+    scenario, seed = scenario_of(manifest), int(manifest["seed"])
+    if manifest["settings"].get("prior"):
+        scenario, _ = with_draw(scenario, seed, number // RUNS_PER_DRAW)
+    run = play(scenario, seed, number, decisions=guarded_rules(own_of(manifest)))
+    table = read_columns(folder, ["run", "rows"])
+    had = table["rows"][table["run"] == number]
+    if len(had) and int(had[0]) != len(run.rows) and manifest["rules"] == rules_hash():
+        raise BadInput(
+            f"run {number} of {folder} had {had[0]} events and now has {len(run.rows)}: the result "
+            "was made by another program"
+        )
+    return run
 
 
 def made_by_other_rules(folder: Path) -> bool:

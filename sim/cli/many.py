@@ -1,0 +1,267 @@
+"""The commands of many runs: `sim ensemble`, `sim rerun`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sim.cli.play import NOTICE, print_json
+from sim.cli.progress import showing
+from sim.errors import BadInput, SimError
+
+if TYPE_CHECKING:
+    from sim.record.store import ResultFolder
+    from sim.run.ensemble import Execution
+    from sim.run.own import RuleFile
+
+RUNS = 1000
+RUNS_UNTIL = 100_000  # the most that --until-width plays unless --runs says otherwise
+COMPILING = "Compiling the rules, once, in about a minute …"
+GIVEN = ("seed", "runs", "until", "outcome", "prior", "tables", "sets", "out", "kind")
+
+
+def rules_of(texts: Sequence[str]) -> dict[str, RuleFile]:
+    """The own rules that `--rule STATE=FILE.py:function` names. Raises: BadInput."""
+    from sim.study.own import rule_of
+
+    return dict(rule_of(text) for text in texts)
+
+
+def tables_of(text: str | None, runs: int) -> tuple[str, ...]:
+    """The tables that are stored beside that of the runs. Raises: BadInput for an unknown one."""
+    from sim.run.parts import TABLES
+    from sim.study.ensembles import MOST_EVENTS
+
+    if text is None:
+        return ("events",) if runs <= MOST_EVENTS else ()
+    if text in ("all", "none"):
+        return TABLES if text == "all" else ()
+    names = tuple(dict.fromkeys(text.split(",")))
+    for name in names:
+        if name not in TABLES:
+            raise BadInput(f"no table called {name!r}; there are {', '.join(TABLES)}, all, none")
+    return names
+
+
+def until_of(
+    width: float | None, outcome: str | None, known: Sequence[str]
+) -> tuple[str, float] | None:
+    """The outcome and width that end an ensemble. Raises: BadInput if one is missing or wrong."""
+    if width is None:
+        if outcome is not None:
+            raise BadInput("--outcome goes with --until-width")
+        return None
+    if not 0.0 < width < 1.0:
+        raise BadInput(f"--until-width {width:g} is no width of a rate; 0.02 is a usual one")
+    if outcome is None:
+        raise BadInput(f"--until-width needs --outcome; there are {', '.join(sorted(known))}")
+    return outcome, width
+
+
+def execution_of(own: bool, workers: int | None, address: str | None) -> Execution:
+    """Who plays: a cluster, processes for plain Python, threads for compiled code."""
+    from sim.run.executors import cluster, processes, threads
+
+    if address is not None:
+        if workers is not None:
+            raise BadInput("a cluster has its own workers: give --cluster or --workers, not both")
+        return cluster(address)
+    return processes(workers) if own else threads(workers)
+
+
+def announce(own: dict[str, RuleFile], elsewhere: bool) -> None:
+    """Say what makes this slower than usual."""
+    from sim.run.kernel import is_cached
+
+    if own:
+        names = ", ".join(f"{state} by {rule.path}" for state, rule in own.items())
+        click.echo(f"Plain Python decides for {names}: played with Mesa in processes.", err=True)
+    elif not elsewhere and not is_cached(("play",)):
+        click.echo(COMPILING, err=True)
+
+
+def play_into(
+    folder: ResultFolder, own: dict[str, RuleFile], workers: int | None, address: str | None
+) -> None:
+    """Play what is missing in a folder; what stops it says how to go on."""
+    from sim.study.ensembles import play
+
+    hint = f"What was played is kept; go on with: sim ensemble --resume {folder.path}"
+    try:
+        announce(own, address is not None)
+        with showing(int(folder.manifest["settings"]["most"])) as progress:
+            play(folder, execution_of(bool(own), workers, address), progress, own)
+    except KeyboardInterrupt:
+        done = sum(runs_in(folder, int(k)) for k in folder.manifest["parts"])
+        most = int(folder.manifest["settings"]["most"])
+        click.echo(f"Stopped after {done:,} of {most:,} runs. {hint}", err=True)
+        sys.exit(1)
+    except SimError as error:
+        if error.status == 1:
+            click.echo(hint, err=True)
+        raise
+
+
+def runs_in(folder: ResultFolder, k: int) -> int:
+    """How many runs a part holds."""
+    settings = folder.manifest["settings"]
+    return min(int(settings["part"]), int(settings["most"]) - int(settings["part"]) * k)
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--runs", type=int, help=f"How many; {RUNS:,} unless told.")
+@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@click.option("--workers", type=int, help="Threads or processes; one a core unless told.")
+@click.option(
+    "--until-width",
+    "until",
+    type=float,
+    metavar="WIDTH",
+    help="Go on until the interval of --outcome is this narrow; --runs is then the most.",
+)
+@click.option("--outcome", metavar="NAME", help="The outcome that --until-width looks at.")
+@click.option("--prior", is_flag=True, help="Draw the parameters from their ranges, too.")
+@click.option(
+    "--tables",
+    metavar="NAMES",
+    help="Stored beside the runs: events, states, dyads (comma-separated), all or none.",
+)
+@click.option("--cluster", "address", metavar="ADDRESS", help="A dask scheduler, tcp://host:8786.")
+@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="STATE=FILE.py",
+    help="A state decides by a function of your own; FILE.py:name if it is not `decide`.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option(
+    "--resume",
+    "resumed",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Go on with an ensemble that was stopped, to the same bytes.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["parquet", "csv"]),
+    default="parquet",
+    show_default=True,
+    help="csv: every table as one CSV file as well.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.pass_context
+def ensemble(
+    context: click.Context,
+    scenario: str | None,
+    runs: int | None,
+    seed: int,
+    workers: int | None,
+    until: float | None,
+    outcome: str | None,
+    prior: bool,
+    tables: str | None,
+    address: str | None,
+    sets: tuple[str, ...],
+    rules: tuple[str, ...],
+    out: Path | None,
+    resumed: Path | None,
+    kind: str,
+    as_json: bool,
+) -> None:
+    """Play SCENARIO many times: the rate of every outcome, with its intervals."""
+    from sim.study.ensembles import begin, resume
+    from sim.study.jobs import own_of
+
+    own = rules_of(rules)
+    if workers is not None and workers < 1:
+        raise BadInput(f"{workers} workers cannot play anything; at least 1 is needed")
+    if resumed is not None:
+        refuse_given(context, scenario)
+        folder = resume(resumed)
+        own = own_of(folder.manifest, own)
+    elif scenario is None:
+        raise BadInput("say which scenario, or --resume DIR; `sim list` shows the shipped ones")
+    else:
+        from sim.scenario.load import load
+
+        loaded = load(scenario, sets)
+        ends = until_of(until, outcome, list(loaded.scenario.outcomes))
+        most = runs if runs is not None else RUNS if ends is None else RUNS_UNTIL
+        stored = tables_of(tables, most)
+        held = loaded.scenario, loaded.name, seed, most
+        folder = begin(*held, stored, prior, ends, out, sets=sets, own=own, kind=kind)
+    play_into(folder, own, workers, address)
+    tell(folder, as_json)
+
+
+def refuse_given(context: click.Context, scenario: str | None) -> None:
+    """Raises: BadInput if something is given that the manifest of a stopped ensemble says."""
+    from click.core import ParameterSource
+
+    given = [
+        name for name in GIVEN if context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    ]
+    if scenario is not None or given:
+        what = "a scenario" if scenario is not None else f"--{given[0]}"
+        raise BadInput(f"--resume takes everything from the manifest: leave {what} out")
+
+
+def tell(folder: ResultFolder, as_json: bool) -> None:
+    """The summary of an ensemble."""
+    from sim.cli.many_words import rate_table, remarks
+    from sim.study.ensembles import read_rates
+
+    manifest, rates = folder.manifest, read_rates(folder.path)
+    if as_json:
+        failed: Any = manifest.get("failed_runs", [])
+        print_json(
+            {
+                "folder": str(folder.path),
+                "runs": manifest["runs"],
+                "seed": manifest["seed"],
+                "seconds": manifest["seconds"],
+                "failed_runs": failed,
+                "outcomes": rates,
+            }
+        )
+        return
+    click.echo(f"{manifest['scenario']['title']}. {NOTICE}")
+    for line in remarks(manifest):
+        click.echo(line)
+    rate_table(rates, bool(manifest["settings"]["prior"]))
+    click.echo(f"Tables: {folder.path}")
+    click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")
+
+
+@click.command()
+@click.argument("result")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@click.option("--workers", type=int, help="Threads or processes; one a core unless told.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> None:
+    """Make RESULT again from its manifest alone, and say whether every byte is the same.
+
+    RESULT is a results folder, a scenario's name for its newest, or `latest`.
+    """
+    from sim.cli.many_words import rerun_words
+    from sim.record.reading import find_result
+    from sim.study.rerun import make_again
+
+    folder = find_result(result)
+    with showing(1) as progress:
+        found = make_again(folder, out, workers, progress)
+    if as_json:
+        print_json(found.as_data())
+    else:
+        for line in rerun_words(found):
+            click.echo(line)
+    if not found.is_same:
+        sys.exit(1)

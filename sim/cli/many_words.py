@@ -1,0 +1,102 @@
+"""What the commands of many runs say on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sim.cli.tables import echo_table
+from sim.plots.frequency import base_of, frequency
+
+if TYPE_CHECKING:
+    from sim.study.rerun import Again
+
+RAREST = 5e-7  # a share below it is told as fewer than one in a million
+RARER = "fewer than 1 of 1,000,000"
+MOST_FAILED = 5  # failed runs that are told one by one
+
+
+def interval_words(low: float | None, high: float | None, share: float) -> str:
+    """An interval of a share, of as many worlds as the share itself is told."""
+    if low is None or high is None or high < RAREST:
+        return ""
+    if low == high:
+        return "none seen"
+    base = base_of(share or high)
+    of = "" if share else f" of {base:,}"
+    return f"{low * base:.3g} to {high * base:.3g}{of}"
+
+
+def rate_row(rate: Mapping[str, Any], prior: bool) -> list[str]:
+    """A rate as a row of the table on the terminal."""
+    share = float(rate["rate"])
+    words = frequency(share) if share >= RAREST else RARER
+    if share == 0.0:
+        words = frequency(share, int(rate["runs"]))
+    cells = [str(rate["title"]), words, interval_words(rate["low"], rate["high"], share)]
+    if prior:
+        cells.append(interval_words(rate["prior_low"], rate["prior_high"], share))
+    median = rate["median_turn"]
+    cells.append("" if median is None else f"{median:g}")
+    return cells
+
+
+def rate_table(rates: Sequence[Mapping[str, Any]], prior: bool) -> None:
+    """Print outcomes in natural frequencies, the most frequent first, with their intervals."""
+    heads = ["Outcome", "Worlds", "95 % by the dice"]
+    if prior:
+        heads.append("95 % by the parameters")
+    heads.append("Median turn")
+    ordered = sorted(rates, key=lambda rate: (-rate["rate"], rate["title"]))
+    echo_table(heads, [rate_row(rate, prior) for rate in ordered])
+    if any(rate["by"] == "chance" for rate in rates):
+        click.echo(
+            "Rates under 5 % of outcomes marked rare are means of the chances in every run, "
+            "not counts."
+        )
+    if prior:
+        click.echo(
+            "More runs narrow the interval by the dice only; that by the parameters says how much "
+            "hangs on numbers that are not known."
+        )
+
+
+def remarks(manifest: Mapping[str, Any]) -> list[str]:
+    """How many runs, how long they took, and which failed."""
+    runs, seconds = int(manifest["runs"]), float(manifest["seconds"] or 0.0)
+    lines = [f"{runs:,} runs with seed {manifest['seed']} in {seconds:,.1f} s."]
+    until = manifest["settings"]["until"]
+    if until is not None:
+        most = int(manifest["settings"]["most"])
+        enough = "is that narrow" if runs < most else f"may be wider still: {most:,} is the most"
+        lines.append(f"The interval of {until['outcome']} ({until['width']:g}) {enough}.")
+    failed = manifest.get("failed_runs", [])
+    if failed:
+        lost = sum(entry["runs"] for entry in failed)
+        lines.append(f"{lost:,} of them failed and are left out:")
+        for entry in failed[:MOST_FAILED]:
+            first, last = entry["first_run"], entry["first_run"] + entry["runs"] - 1
+            which = f"run {first}" if first == last else f"runs {first} to {last}"
+            lines.append(f"  {which}, {entry['stage']}: {entry['error']}")
+        if len(failed) > MOST_FAILED:
+            lines.append(f"  and {len(failed) - MOST_FAILED} more, in manifest.json")
+    return lines
+
+
+def rerun_words(found: Again) -> list[str]:
+    """Whether a result came out the same, and what differs."""
+    lines = [f"Made again: {found.folder}"]
+    lines += [f"  the original has changed since it was made: {name}" for name in found.damaged]
+    lines += [f"  made with other {what}" for what in found.versions]
+    if found.is_same:
+        lines.append(f"Byte-identical: {found.files} files.")
+        return lines
+    lines += [f"  differs: {name}" for name in found.differing]
+    lines += [f"  missing: {name}" for name in found.missing]
+    lines += [f"  new: {name}" for name in found.added]
+    if found.same_rows:
+        lines.append("The event rows are equal; only their files differ.")
+    lines.append("Not byte-identical.")
+    return lines

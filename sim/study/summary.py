@@ -1,0 +1,61 @@
+"""The summary tables of an ensemble: rates, measures, how soon; one column read at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.analysis.incidence import incidence_rows, time_rows
+from sim.analysis.means import mean_of
+from sim.analysis.measures import MEASURES
+from sim.analysis.rates import Columns, rate_of
+from sim.record.files import write_whole
+from sim.record.formats import csv_bytes
+from sim.scenario.schema import Scenario
+
+TABLES = ("outcomes", "measures", "incidence", "times")
+
+
+def columns_of(files: Sequence[Path], names: Sequence[str] | None = None) -> Columns:
+    """Columns of the table of runs, over its parts in order; without names all of them."""
+    import pyarrow.parquet
+
+    parts: list[Columns] = []
+    for file in files:
+        with pyarrow.parquet.ParquetFile(file) as opened:
+            there = [x for x in opened.schema_arrow.names if names is None or x in names]
+            table = opened.read(columns=there, use_threads=False)
+        parts.append({name: table.column(name).to_numpy() for name in there})
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Rows as CSV; an empty cell where there is no value."""
+    return csv_bytes({key: [row[key] for row in rows] for key in rows[0]})
+
+
+def write_summary(folder: Path, files: Sequence[Path], scenario: Scenario) -> None:
+    """Write `outcomes.csv`, `measures.csv`, `incidence.csv` and `times.csv` of an ensemble.
+
+    files: the parts of the table of runs, in order.
+    """
+    outcomes: list[dict[str, Any]] = []
+    incidence: list[dict[str, Any]] = []
+    times: list[dict[str, Any]] = []
+    lasts = columns_of(files, ["turns"])["turns"]
+    turns = scenario.horizon.turns
+    for name, watch in sorted(scenario.outcomes.items()):
+        columns = columns_of(files, [name, f"{name}_chance", "draw"])
+        outcomes.append(rate_of(columns, name, watch.title).as_row())
+        incidence += incidence_rows({name: columns[name]}, {name: watch.title}, lasts, turns)
+        times.append(time_rows(name, watch.title, columns[name], lasts, turns))
+    measured = []
+    for name in MEASURES:
+        columns = columns_of(files, [name, "draw"])
+        measured.append(mean_of(name, columns[name], columns.get("draw")).as_row())
+    for name, rows in zip(TABLES, (outcomes, measured, incidence, times), strict=True):
+        if rows:
+            write_whole(folder / f"{name}.csv", as_csv(rows))
