@@ -1,0 +1,80 @@
+"""The README's pieces run as they stand, its links lead somewhere, its figure is there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sim.cli import group
+from sim.scenario.find import shipped_names
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FEWER = {"--runs": "60"}  # a test need not wait for the README's numbers of runs
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def commands() -> list[list[str]]:
+    lines = [line for block in blocks("sh") for line in block.splitlines() if line.strip()]
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+def shortened(words: list[str]) -> list[str]:
+    found = list(words)
+    for option, value in FEWER.items():
+        if option in found:
+            found[found.index(option) + 1] = value
+    return found
+
+
+def test_every_piece_runs_in_the_order_of_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    played = commands()
+    assert len(played) >= 12
+    for words in played:
+        assert words[0] == "sim", words
+        answer = CliRunner().invoke(group, shortened(words[1:]))
+        assert answer.exit_code == 0, f"{shlex.join(words)}: {answer.output}\n{answer.exception!r}"
+    assert (tmp_path / "results" / "first" / "transcript.txt").is_file()
+
+
+def test_the_piece_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    pieces = blocks("python")
+    assert pieces
+    for piece in pieces:
+        exec(compile(piece, "README.md", "exec"), {})  # noqa: S102 - our own page
+
+
+def test_links_and_pictures_are_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)", README)
+    assert links
+    for link in links:
+        if not link.startswith("http"):
+            assert (ROOT / link).exists(), link
+
+
+def test_the_two_commands_do_all_set_up() -> None:
+    rules = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in ("demo", "test"):
+        assert f"make {target}" in README
+        assert re.search(rf"^{target}: \$\(VENV\)", rules, re.MULTILINE)
+    assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_scenarios_that_the_readme_names_are_shipped() -> None:
+    names = {
+        word
+        for words in commands()
+        for word in words
+        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", word)
+    }
+    assert names
+    assert names <= set(shipped_names())

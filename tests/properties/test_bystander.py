@@ -1,0 +1,55 @@
+"""Promise P2: a state out of everybody's reach changes nobody's rows."""
+
+from typing import Any
+
+import pytest
+from worlds import SHIPPED, copied, rows_of, scenario_of, setup_of
+
+from sim.record.canonical import row_hash
+from sim.world.build import build
+
+SEED = 20240619
+
+
+def bystander(data: dict[str, Any]) -> dict[str, Any]:
+    """A great power with a view on everything, and nobody within its reach."""
+    stances = {issue: {"position": 0.5, "salience": 1.0} for issue in data["issues"]}
+    restricted = [name for name, action in data["actions"].items() if action.get("restricted")]
+    return {
+        "title": "Farland",
+        "home": "far_away",
+        "capability": 0.3,
+        "arsenal": 1.0,
+        "audience": 1.0,
+        "resolve": 1.0,
+        "law": 1.0,
+        "intelligence": 1.0,
+        "need": 0.5,
+        "rule": "hawk",
+        "can": restricted,
+        "stances": stances,
+    }
+
+
+@pytest.mark.parametrize("place", ["AAA", "MMM", "ZZZ"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_state_out_of_reach_changes_nothing(name: str, place: str) -> None:
+    """First, amid and last by name: the rows of six runs are the same, word for word."""
+    data = copied(name)
+    data["states"][place] = bystander(data)
+    setup, plain = build(scenario_of(data)), setup_of(name)
+    assert len(setup.names.states) == len(plain.names.states) + 1
+    rows = rows_of(setup, SEED, 0, 6)
+    assert row_hash(rows, setup.names) == row_hash(rows_of(plain, SEED, 0, 6), plain.names)
+
+
+def test_a_state_within_reach_does_change_something() -> None:
+    """The same state, once it can be reached: so the hash above can tell."""
+    name = SHIPPED[0]
+    data = copied(name)
+    data["states"]["ZZZ"] = bystander(data)
+    neighbour = next(iter(data["states"]))
+    data["relations"][f"{neighbour}-ZZZ"] = {"tension": 0.6, "hostility": 0.8, "reach": "force"}
+    setup, plain = build(scenario_of(data)), setup_of(name)
+    rows = rows_of(setup, SEED, 0, 6)
+    assert row_hash(rows, setup.names) != row_hash(rows_of(plain, SEED, 0, 6), plain.names)

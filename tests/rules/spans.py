@@ -1,0 +1,107 @@
+"""The documented range of every argument of every rule, and of what it answers."""
+
+from dataclasses import dataclass
+
+EDGE = 1e-9  # the nearest to an end that is itself excluded
+
+
+@dataclass(frozen=True)
+class Span:
+    """The values that an argument may have: between two ends, or some of a list."""
+
+    low: float = 0.0
+    high: float = 0.0
+    words: tuple[int, ...] = ()
+
+    def points(self, count: int) -> list[float | int | bool]:
+        """Both ends and some values between them, evenly."""
+        if self.words:
+            return list(self.words)
+        step = (self.high - self.low) / (count - 1)
+        inner = [self.low + step * k for k in range(1, count - 1)]
+        return [self.low, *inner, self.high]
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is in range."""
+        return value in self.words if self.words else self.low <= value <= self.high
+
+
+SHARE = Span(0.0, 1.0)
+OPEN = Span(EDGE, 1.0 - EDGE)  # a chance strictly between 0 and 1, or a draw
+HEAT = Span(-1.0, 1.0)
+RUNG = Span(0.0, 9.0)
+RUNGS = Span(words=tuple(range(10)))
+FLAG = Span(words=(False, True))
+CLASSES = Span(words=tuple(range(-1, 6)))
+LOG_ODDS = Span(-20.0, 20.0)
+WEIGHT = Span(0.0, 20.0)
+SUM = Span(-60.0, 60.0)  # of several terms
+STRENGTH = Span(EDGE, 8.0)
+LOG_STRENGTH = Span(-12.0, 3.0)
+DAYS = Span(1.0, 91.0)
+PER_DAY = Span(0.0, 1.0)
+POSITIVE = Span(EDGE, 1e6)
+DEAD = Span(1.0, 1e8)
+ANY = Span(-1e12, 1e12)
+
+# Rule -> its arguments in order, then what it answers.
+SPANS: dict[str, tuple[list[Span], Span]] = {
+    "act.day_in_turn": ([OPEN, DAYS], Span(0, 90)),
+    "act.deaths": ([OPEN, Span(0.0, 1e6)], DEAD),
+    "act.battle": ([Span(-50.0, 50.0)] * 2, SHARE),
+    "answer.replies_now": ([PER_DAY, Span(0.0, 91.0)], SHARE),
+    "answer.accepts": ([SUM, LOG_ODDS], SHARE),
+    "council.votes_yes": ([SHARE, WEIGHT], SHARE),
+    "council.votes_no": ([SHARE, WEIGHT, SHARE], SHARE),
+    "council.is_adopted": ([Span(words=(0, 8, 9, 15)), FLAG], FLAG),
+    "council.course_weight": ([LOG_ODDS, LOG_ODDS], Span(0.0, 1e18)),
+    "council.draft_gain": ([SHARE, SHARE, WEIGHT, LOG_ODDS], LOG_ODDS),
+    "decide.interest": ([SHARE, HEAT, SHARE, SHARE, OPEN], Span(0.0, 4.0)),
+    "decide.class_weight": ([POSITIVE, Span(0.01, 60.0), LOG_ODDS, POSITIVE], Span(0.0, 1e30)),
+    "decide.temper": ([RUNG, LOG_ODDS], Span(-180.0, 180.0)),
+    "decide.per_turn": ([POSITIVE, Span(1.0 / 7.0, 13.0), Span(0.1, 0.99)], Span(0.0, 1e9)),
+    "perceive.detects": ([SHARE, SHARE, Span(1.0, 10.0)], SHARE),
+    "settle.pushed": ([HEAT, HEAT], HEAT),
+    "settle.raised": ([SHARE, HEAT], SHARE),
+    "settle.faded": ([HEAT, HEAT, SHARE], HEAT),
+    "settle.tension": ([HEAT, SHARE, SHARE, RUNG], SHARE),
+    "settle.war_strength": ([LOG_STRENGTH, SHARE, SHARE, WEIGHT, WEIGHT], Span(-12.0, 43.0)),
+    "settle.front_drift": ([Span(-50.0, 50.0), Span(-50.0, 50.0), SHARE], HEAT),
+    "settle.stock": ([SHARE, SHARE, SHARE], SHARE),
+    "terms.stake": ([SHARE] * 2, SHARE),
+    "terms.accord": ([SHARE] * 2, SHARE),
+    "terms.policy": ([SHARE], HEAT),
+    "terms.reciprocity": ([HEAT], HEAT),
+    "terms.in_kind": ([CLASSES] * 2, SHARE),
+    "terms.contest": ([SHARE, SHARE, WEIGHT, SHARE, SHARE, WEIGHT], Span(-26.0, 26.0)),
+    "terms.prospect_contest": ([SHARE, SHARE, WEIGHT, SHARE, Span(1.0, 5.0)], Span(-101.0, 1.0)),
+    "terms.probability_weight": ([SHARE, Span(0.3, 1.0)], SHARE),
+    "terms.p_win": ([STRENGTH, STRENGTH, Span(0.0, 2.0), LOG_ODDS], SHARE),
+    "terms.audience": ([SHARE, RUNG, SHARE], SHARE),
+    "terms.exposure": ([SHARE], SHARE),
+    "terms.restraint": ([SHARE] * 2, SHARE),
+    "terms.nuclear": ([SHARE] * 2, SHARE),
+    "terms.law": ([SHARE] * 2, SHARE),
+    "terms.aid": ([SHARE] * 2, SHARE),
+    "terms.exchange": ([SHARE] * 2, SHARE),
+    "terms.hedge": ([SHARE] * 2, SHARE),
+    "terms.balance": ([SHARE] * 2, SHARE),
+    "terms.entrapment": ([SHARE] * 2, SHARE),
+    "terms.lack": ([SHARE], SHARE),
+    "terms.want": ([SHARE, SHARE, SHARE, FLAG], SHARE),
+    "terms.threat": ([HEAT, SHARE, SHARE], SHARE),
+    "terms.stalemate": ([HEAT, Span(EDGE, 1.0)], SHARE),
+    "terms.ripeness": ([SHARE] * 3, SHARE),
+    "trigger.believed": ([SHARE] * 2, SHARE),
+    "trigger.casus_foederis": (
+        [FLAG, RUNGS, RUNGS, *[FLAG] * 7, Span(words=(0, 1)), RUNGS, FLAG, RUNGS, FLAG],
+        Span(0, 60),
+    ),
+    "trigger.invokes": ([LOG_ODDS, LOG_ODDS, SHARE], SHARE),
+    "trigger.waits": ([OPEN, Span(0.0, 3650.0)], Span(0.0, 1e6)),
+    "trigger.honours": (
+        [OPEN, Span(-20, 20), Span(-20, 20), Span(-20, 20), Span(-20, 20), Span(-20, 20), LOG_ODDS],
+        SHARE,
+    ),
+    "trigger.ratifies": ([OPEN, Span(-5.0, 5.0)], SHARE),
+}

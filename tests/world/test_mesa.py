@@ -1,0 +1,223 @@
+"""The Mesa world: subclasses, functions, collected data; Mesa 3.3 and 3.5 alike."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import mesa
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.errors import BadInput, SimError
+from sim.run.batch import Worker
+from sim.run.play import CompiledEngine, play
+from sim.scenario.load import load
+from sim.terms.events import ACT, KINDS, OFFER
+from sim.terms.reasons import GROUP_ORDER, ORDER_OWN
+from sim.world.build import Setup, build
+from sim.world.state import Order, State
+from sim.world.world import World
+
+TURNS = 6
+
+
+@cache
+def setup() -> Setup:
+    return build(load("june-2024", [f"horizon.turns={TURNS}", *short()]).scenario)
+
+
+def short() -> list[str]:
+    """Options that leave out what would come after the last turn of a short horizon."""
+    data = load("june-2024").data
+    return [f"{section}={{}}" for section in ("calendar", "injects") if section in data]
+
+
+def world(seed: int = 1, **more: object) -> World:
+    """A short run by the rules as they stand in the files."""
+    return World(setup(), seed, **more)  # type: ignore[arg-type]
+
+
+def test_the_versions_of_mesa_that_we_hold() -> None:
+    major, minor = (int(part) for part in mesa.__version__.split(".")[:2])
+    assert (major, minor) >= (3, 3)
+    assert major == 3
+
+
+def test_it_is_a_mesa_model_with_agents() -> None:
+    model = world()
+    assert isinstance(model, mesa.Model)
+    assert [state.name for state in model.agents] == model.names.states
+    assert all(isinstance(state, mesa.Agent | State) for state in model.agents)
+    assert model.running
+    model.step()
+    assert (model.turn, model.steps) == (1, 1)
+    assert len(model.agents.select(lambda state: state.name == "KOR")) == 1
+
+
+def test_it_runs_to_the_last_turn_and_no_further() -> None:
+    model = world().run_model()
+    assert model.turn == TURNS
+    assert model.is_over
+    assert not model.running
+    rows = len(model.rows)
+    model.step()
+    assert len(model.rows) == rows
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**31, 2**40 + 7])
+def test_any_seed_gives_the_rows_of_the_compiled_loop(seed: int) -> None:
+    """Whole numbers of any size are seeds, 0 among them; so does Mesa on compiled rules."""
+    rows = Worker(setup(), seed).play(0, 1).rows.tobytes()
+    assert world(seed).run_model().rows.tobytes() == rows
+    assert world(seed, make_engine=CompiledEngine).run_model().rows.tobytes() == rows
+
+
+def test_mesas_own_dice_are_not_asked() -> None:
+    """Drawing from the model's generator, or setting it anew, changes nothing."""
+    plain, disturbed = world(3), world(3)
+    while not plain.is_over:
+        disturbed.rng.random(17)
+        disturbed.random.random()
+        plain.step()
+        disturbed.step()
+    assert plain.rows.tobytes() == disturbed.rows.tobytes()
+
+
+def test_a_function_takes_the_place_of_a_decision() -> None:
+    """South Korea condemns North Korea in every turn, and nothing else."""
+
+    def condemn(state: State) -> Sequence[Order]:
+        assert state.name == "KOR"
+        return [("condemn", "PRK")]
+
+    model = world(decisions={"KOR": condemn}).run_model()
+    rows, names = model.rows, model.names
+    own = (rows["because"] == GROUP_ORDER + ORDER_OWN) & (rows["kind"] == ACT)
+    assert rows[own]["turn"].tolist() == list(range(TURNS))
+    assert {names.states[code] for code in rows[own]["actor"].tolist()} == {"KOR"}
+    assert {names.actions[code] for code in rows[own]["action"].tolist()} == {"condemn"}
+    assert set(rows[own]["p"].tolist()) == {1.0}
+
+
+def test_a_function_may_leave_the_choice_to_the_rules() -> None:
+    model = world(decisions={"KOR": lambda _: None}).run_model()
+    assert model.rows.tobytes() == world().run_model().rows.tobytes()
+
+
+def test_a_function_may_choose_to_wait() -> None:
+    model = world(decisions={"KOR": lambda _: []}).run_model()
+    rows = model.rows
+    decided = np.isin(rows["kind"], (ACT, OFFER)) & (rows["phase"] == 3)
+    assert model.names.states.index("KOR") not in rows[decided]["actor"]
+    assert model.names.states.index("PRK") in rows[decided]["actor"]
+
+
+class Careful(State):
+    """A state that talks to whoever it feels hostile to, and otherwise goes by the rules."""
+
+    asked = 0
+
+    def orders(self) -> Sequence[Order] | None:
+        self.asked += 1
+        if self.toward("PRK", "heat") > 0.9:
+            return []
+        return [("summit", "JPN")] if self.model.turn % 2 == 0 else None
+
+
+def test_a_subclass_takes_the_place_of_a_state() -> None:
+    model = world(kinds={"KOR": Careful}).run_model()
+    (state,) = (one for one in model.agents if isinstance(one, Careful))
+    assert state.name == "KOR"
+    assert state.asked == TURNS
+    rows = model.rows
+    own = rows[rows["because"] == GROUP_ORDER + ORDER_OWN]
+    assert own["turn"].tolist() == [0, 2, 4]
+    assert {KINDS[kind] for kind in own["kind"].tolist()} == {"offer"}
+
+
+def test_a_subclass_may_replace_the_whole_decision() -> None:
+    class Absent(State):
+        def decide(self) -> None:
+            self.model.give_orders(self.name, [], ORDER_OWN)
+            self.model.engine.decide(self.code)
+
+    model = world(kinds={"PRK": Absent}).run_model()
+    rows = model.rows
+    assert model.names.states.index("PRK") not in rows[rows["phase"] == 3]["actor"]
+
+
+def test_a_state_tells_its_measures_and_choices() -> None:
+    model = world()
+    (state,) = (one for one in model.agents if one.name == "PRK")
+    assert state.reading("need") == pytest.approx(model.spec.states["PRK"].need)
+    assert 0.0 <= state.toward("KOR", "hostility") <= 1.0
+    model.step()
+    for action, whom in state.choices:
+        assert action in model.names.actions
+        assert whom in model.names.states
+    with pytest.raises(BadInput, match="no measure 'courage'"):
+        state.reading("courage")
+
+
+def test_the_data_collector_gives_frames() -> None:
+    model = world().run_model()
+    frame = model.datacollector.get_model_vars_dataframe()
+    assert isinstance(frame, pd.DataFrame)
+    assert frame["turn"].tolist() == list(range(1, TURNS + 1))
+    assert frame["events"].is_monotonic_increasing
+    assert frame["events"].iloc[-1] == len(model.rows)
+    assert frame["tension"].between(0.0, 1.0).all()
+    states = model.datacollector.get_agent_vars_dataframe()
+    assert len(states) == TURNS * len(model.names.states)
+    assert set(states["name"]) == set(model.names.states)
+    assert states["burden"].between(0.0, 1.0).all()
+
+
+def test_the_events_are_a_frame_in_words() -> None:
+    events = world().run_model().events
+    assert isinstance(events, pd.DataFrame)
+    assert set(events["kind"]) <= set(KINDS)
+    assert (events["kind"] == "settle").sum() == TURNS
+
+
+@pytest.mark.parametrize(
+    ("orders", "said"),
+    [
+        ([("fly", "PRK")], "no action called 'fly'"),
+        ([("condemn", "XXX")], "no state called 'XXX'"),
+        ([("nuclear_test", "PRK")], "is not on its menu"),
+        ([("condemn", "PRK")] * 3, "at most 2 orders a turn"),
+    ],
+)
+def test_orders_that_cannot_be_given(orders: list[Order], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        world(decisions={"KOR": lambda _: orders}).step()
+
+
+def test_a_state_that_does_not_exist() -> None:
+    with pytest.raises(BadInput, match="no state called 'XXX'"):
+        world(decisions={"XXX": lambda _: []})
+    with pytest.raises(BadInput, match="no state called 'XXX'"):
+        world(kinds={"XXX": State})
+
+
+def test_an_unknown_engine() -> None:
+    with pytest.raises(SimError, match="no engine called 'fast'"):
+        play(setup(), engine="fast")
+
+
+def test_a_batch_of_mesa_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mesa's own batch runner plays worlds too, each with its seed."""
+    monkeypatch.setattr("multiprocessing.set_start_method", lambda *_, **__: None)
+    results = mesa.batch_run(
+        Short, parameters={"number": [1, 2]}, max_steps=TURNS, display_progress=False
+    )
+    events = {entry["number"]: entry["events"] for entry in results}
+    assert events == {seed: len(world(seed).run_model().rows) for seed in (1, 2)}
+
+
+class Short(World):
+    """A world that Mesa's batch runner can make by itself."""
+
+    def __init__(self, number: int = 1, **_: object) -> None:
+        super().__init__(setup(), number)
