@@ -15,7 +15,7 @@ from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms.choice import CLASS_FORCE, CLASS_SHOW, CLASSES
 from sim.terms.events import ACT, FATALITY, JOINT, OPEN, TOLL, WAR
-from sim.terms.reasons import GROUP_PROCESS, WHY_DUTY
+from sim.terms.reasons import GROUP_PROCESS, WHY_DUTY, WHY_DUTY_TO_ATTACK
 
 QUIET_DAYS = 180
 CRISIS_DAYS = 60  # within which an addressed state answers in a crisis; P90 of ICB: 51 days
@@ -130,7 +130,8 @@ def coded(
 
 def joined(rows: NDArray[Any]) -> NDArray[Any]:
     """Rows in which a state enters a war or a dispute by honouring its duty."""
-    drawn_in = np.isin(rows["kind"], (WAR, OPEN)) & (rows["because"] == GROUP_PROCESS + WHY_DUTY)
+    by_duty = (GROUP_PROCESS + WHY_DUTY, GROUP_PROCESS + WHY_DUTY_TO_ATTACK)
+    drawn_in = np.isin(rows["kind"], (WAR, OPEN)) & np.isin(rows["because"], by_duty)
     return np.asarray(rows[drawn_in])
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots.arrange import records
 from sim.plots.wording import deed, why
-from sim.terms.reasons import PROCESSES, WHY_DUTY
+from sim.terms.reasons import PROCESSES, WHY_DUTY, WHY_DUTY_TO_ATTACK
 
+BY_DUTY = (PROCESSES[WHY_DUTY], PROCESSES[WHY_DUTY_TO_ATTACK])
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -72,7 +73,7 @@ def group_of(row: Mapping[str, Any], labels: Labels) -> str:
 
 def weight_of(row: Mapping[str, Any], labels: Labels) -> float:
     """How notable a row is."""
-    if row["kind"] == "war" and row["because"] == PROCESSES[WHY_DUTY]:
+    if row["kind"] == "war" and row["because"] in BY_DUTY:
         return 3.0  # the answer to the call says it already
     if row["kind"] != "act":
         return WEIGHT[str(row["kind"])]

@@ -7,9 +7,18 @@ from sim.record.reasons import NOTHING, because, names_issue, reason_of
 from sim.record.story import Event, Story
 from sim.record.words import counted, indefinite, listed, odds
 from sim.terms import NOBODY
+from sim.terms.choice import RUNG_WAR
 from sim.terms.events import ACT, AUTHORISE, JOINT, PHASE_ANSWER
 from sim.terms.measures import MEASURES
-from sim.terms.reasons import GROUP_SIZE, WHY_DUTY, WHY_QUIET, WHY_SURPRISE
+from sim.terms.reasons import (
+    GROUP_SIZE,
+    WHY_DUTY,
+    WHY_DUTY_TO_ATTACK,
+    WHY_QUIET,
+    WHY_SURPRISE,
+)
+
+BY_DUTY = (WHY_DUTY, WHY_DUTY_TO_ATTACK)
 
 # What a changed measure is of, for injects: rises where the amount is above zero.
 MEASURE_WORDS = {
@@ -229,7 +238,7 @@ def open_(story: Story, event: Event) -> str:
     """A dispute opens."""
     about = f" over {story.issue(event.issue)}" if event.issue != NOBODY else ""
     who, whom = story.state(event.actor), story.state(event.target)
-    if event.because % GROUP_SIZE == WHY_DUTY:
+    if event.because % GROUP_SIZE in BY_DUTY:
         ally = story.state(event.third)
         return f"by its duty to {ally}, {who} is drawn into its dispute with {whom}"
     noun = f"{story.whose(event.actor)} {story.title(event.action)}"
@@ -240,16 +249,26 @@ def close(story: Story, event: Event) -> str:
     """A dispute closes."""
     pair = f"{story.state(event.actor)} and {story.state(event.target)}"
     days = counted(int(event.value), "day")
+    if event.rung == RUNG_WAR:
+        return end_of_war(story, event, days)
     if event.because % GROUP_SIZE == WHY_QUIET:
         return f"the dispute between {pair} closes after long quiet; it lasted {days}"
     likely = odds(event.p, f"chance that {story.span}")
     return f"{pair} settle their dispute after {days}{likely}"
 
 
+def end_of_war(story: Story, event: Event, days: str) -> str:
+    """A war ends by a ceasefire, its own or that of an ally."""
+    who, whom = story.state(event.actor), story.state(event.target)
+    if event.third == NOBODY:
+        return f"the war between {who} and {whom} ends after {days}"
+    return f"{who} lays down its arms with {story.state(event.third)}: its war with {whom} ends"
+
+
 def war(story: Story, event: Event) -> str:
     """A state of war begins."""
     who, whom = story.state(event.actor), story.state(event.target)
-    if event.because % GROUP_SIZE == WHY_DUTY:
+    if event.because % GROUP_SIZE in BY_DUTY:
         ally = story.state(event.third)
         return f"by its duty to {ally}, {who} is drawn in: it is at war with {whom}"
     return f"a state of war begins between {who} and {whom}, opened by {who}"

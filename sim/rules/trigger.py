@@ -106,6 +106,8 @@ def ratifies(per_turn: float, honour: float) -> float:
 
     honour: shift by the leader in office, log-odds. Source: assumption.
     """
+    if per_turn <= 0.0 or per_turn >= 1.0:
+        return per_turn
     return logistic(logit(per_turn) + honour)
 
 

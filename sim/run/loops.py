@@ -11,7 +11,7 @@ from sim.terms.events import PHASES
 from sim.world import decide as deciding
 from sim.world import turn as written
 from sim.world.count import Counts, Slate, count_turn, write_turn
-from sim.world.draft import Draft
+from sim.world.draft import Draft, has_room
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 
@@ -61,8 +61,11 @@ def play(
         while turn < plan.shape.turns[0] and now.run.stopped[0] == 0:
             written.begin(draft, log, first + done, turn)
             for phase in range(N_PHASES):
-                written.step(phase, plan, now, draft, log)
-            if counting == 1 and log.pen.full[0] == 0:
+                if has_room(plan, log):
+                    written.step(phase, plan, now, draft, log)
+            if log.pen.full[0] == 1:
+                break
+            if counting == 1:
                 count_turn(plan, now, counts, turn)
             if writing == 1:
                 write_turn(plan, now, slate, done, turn)

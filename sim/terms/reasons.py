@@ -54,6 +54,7 @@ PROCESSES: Final = (
     "the passing of time",
     "a stop named by the scenario",
     "nothing in particular",
+    "an ally's duty to attack",
 )
 (
     WHY_DETECTION,
@@ -106,6 +107,7 @@ PROCESSES: Final = (
     WHY_TIME,
     WHY_STOP,
     WHY_NOTHING,
+    WHY_DUTY_TO_ATTACK,
 ) = range(len(PROCESSES))
 
 # The column "because" holds GROUP * 10000 + position in the group's list.

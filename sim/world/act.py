@@ -11,16 +11,20 @@ from sim.terms.choice import (
     NEEDS_TRIO,
     RUNG_AUTHORISED,
     RUNG_THREAT,
+    RUNG_WAR,
+    SPECIAL_CEASEFIRE,
     SPECIAL_SIGN_TREATY,
 )
 from sim.terms.events import (
     ACT,
     AUTHORISE,
+    CLOSE,
     FATALITY,
     FRONT,
     JOINT,
     OFFER,
     OPEN,
+    PHASE_INJECTS,
     RESULT,
     SIGN,
     WAR,
@@ -31,6 +35,7 @@ from sim.terms.reasons import (
     WHY_ACCIDENT,
     WHY_BATTLE,
     WHY_CONSENT,
+    WHY_DUTY,
     WHY_MILITARISED,
     WHY_OPENING,
     WHY_TEST,
@@ -44,7 +49,9 @@ from sim.world.situation import Situation
 
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, earliest: int) -> int:
-    """The day on which i takes action a toward j, not before `earliest`."""
+    """The day on which i takes action a toward j, not before `earliest`; on it, if it is put in."""
+    if draft.cursor.phase[0] == PHASE_INJECTS:
+        return earliest
     days = plan.shape.days[0] - earliest
     u = draw(plan, draft, ASK_DAY, i, j, draft.cursor.wave[0], plan.actions.code[a])
     return earliest + day_in_turn(u, float(days))
@@ -192,6 +199,38 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
         log.rows.day[s] = log.rows.day[k]
         log.rows.clause[s] = t
         apply(plan, now, log.rows, s)
+    if plan.actions.special[a] == SPECIAL_CEASEFIRE:
+        lay_down_arms(plan, now, draft, log, k)
+
+
+def end_war(
+    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, ally: int
+) -> None:
+    """The war of i and j ends with the ceasefire of row `act`; ally: with whom i had joined it."""
+    why = WHY_CONSENT if ally == NOBODY else WHY_DUTY
+    k = new_row(draft, log, CLOSE, i, j, GROUP_PROCESS + why, log.rows.seq[act])
+    log.rows.day[k] = log.rows.day[act]
+    log.rows.third[k] = ally
+    log.rows.rung[k] = RUNG_WAR
+    log.rows.value[k] = now.pairs.war_days[i, j]
+    apply(plan, now, log.rows, k)
+
+
+def lay_down_arms(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """A ceasefire ends the war of the two, and the wars of those who fight for them by duty."""
+    i = log.rows.actor[k]
+    j = log.rows.target[k]
+    end_war(plan, now, draft, log, k, i, j, NOBODY)
+    for party, enemy in ((i, j), (j, i)):
+        for o in range(plan.shape.states[0]):
+            if now.pairs.at_war[o, enemy] == 1 and plan.pairs.duty[o, party] > 0.0:
+                end_war(plan, now, draft, log, k, o, enemy, party)
+
+
+def day_of(draft: Draft, log: Log, cause: int) -> int:
+    """The day of this turn on which row `cause` stands, so that nothing precedes it; else 0."""
+    k = log.pen.first[0] + cause
+    return log.rows.day[k] if cause != NOBODY and k >= draft.cursor.first[0] else 0
 
 
 def act_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -212,5 +251,5 @@ def act_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                     draft.choices.p[i, s],
                     draft.choices.because[i, s],
                     draft.choices.cause[i, s],
-                    0,
+                    day_of(draft, log, draft.choices.cause[i, s]),
                 )

@@ -3,6 +3,7 @@
 from sim.record.log import Log
 from sim.rules.answer import accepts, replies_now
 from sim.terms import NOBODY
+from sim.terms.choice import RULE_SCRIPTED, RULE_SEAT
 from sim.terms.events import ACCEPT, DECLINE, LET_PASS, MISREAD, OFFER
 from sim.terms.purposes import ASK_ACCEPT, ASK_MISREAD, ASK_REPLY
 from sim.terms.reasons import GROUP_PROCESS, WHY_ADDRESSED, WHY_FOG, WHY_NOTHING
@@ -82,11 +83,14 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wa
     misread(plan, now, draft, log, i, j, day)
     row = log.pen.first[0] + now.pairs.pending_row[i, j]
     q = log.rows.issue[row]
-    draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
-    choose(plan, now, draft, i, j, q, wave, 0)
-    draft.answered[0] = NOBODY
-    a = draft.choices.option[i, 0]
-    p = draft.choices.p[i, 0]
+    a = NOBODY
+    p = 1.0
+    if plan.states.rule[i] not in (RULE_SCRIPTED, RULE_SEAT):
+        draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
+        choose(plan, now, draft, i, j, q, wave, 0)
+        draft.answered[0] = NOBODY
+        a = draft.choices.option[i, 0]
+        p = draft.choices.p[i, 0]
     if a != NOBODY:
         because = draft.choices.because[i, 0]
         perform(plan, now, draft, log, i, j, a, q, p, because, log.rows.seq[row], day)

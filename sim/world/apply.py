@@ -3,7 +3,7 @@
 from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
-from sim.terms.choice import RUNG_WAR, SPECIAL_CEASEFIRE
+from sim.terms.choice import RUNG_WAR
 from sim.terms.events import (
     ACT,
     ADOPT,
@@ -91,8 +91,6 @@ def apply_act(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
             act(plan, now, rows, k, t, i)
             act(plan, now, rows, k, j, t)
             act(plan, now, rows, k, t, j)
-        if plan.actions.special[rows.action[k]] == SPECIAL_CEASEFIRE:
-            make_peace(plan, now, i, j)
 
 
 def make_peace(plan: Plan, now: Situation, i: int, j: int) -> None:
@@ -141,6 +139,8 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
             p.dispute[a, b] = 1
             p.dispute_days[a, b] = 0.0
             p.quiet[a, b] = 0.0
+    elif kind == CLOSE and p.at_war[i, j] == 1:
+        make_peace(plan, now, i, j)
     elif kind == CLOSE:
         relief = 0.0 if rows.because[k] % GROUP_SIZE == WHY_QUIET else -n.settle_relief[0]
         for a, b in ((i, j), (j, i)):

@@ -64,6 +64,20 @@ class Draft(NamedTuple):
     chance: Floats  # (n_watched,) chances of watched acts added up over the run
 
 
+ROOM, ROOM_PER_STATE = 600, 60  # rows that a phase may write at most, and per state
+
+
+def has_room(plan: Plan, log: Log) -> bool:
+    """Whether the log holds as many rows more as a phase may write; else the pen says full.
+
+    A phase that ran out of room in its midst would read rows that it had overwritten.
+    """
+    states = plan.shape.states[0]
+    if log.rows.run.shape[0] - log.pen.used[0] < ROOM_PER_STATE * states + ROOM:
+        log.pen.full[0] = 1
+    return bool(log.pen.full[0] == 0)
+
+
 def new_row(
     draft: Draft, log: Log, kind: int, actor: int, target: int, because: int, cause: int
 ) -> int:

@@ -19,8 +19,10 @@ from sim.terms.reasons import (
     GROUP_CLAUSE,
     GROUP_PROCESS,
     WHY_DUTY,
+    WHY_DUTY_TO_ATTACK,
     WHY_RELIABILITY,
 )
+from sim.terms.treaties import OBLIGATION_OFFENCE
 from sim.world.act import fill_act, follow
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
@@ -112,7 +114,9 @@ def join(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     if now.pairs.at_war[i, x] == 1 or (not at_war and now.pairs.dispute[i, x] == 1):
         return
     kind = WAR if at_war else OPEN
-    row = new_row(draft, log, kind, i, x, GROUP_PROCESS + WHY_DUTY, log.rows.seq[k])
+    attacks = plan.clauses.obligation[log.rows.clause[k]] == OBLIGATION_OFFENCE
+    why = WHY_DUTY_TO_ATTACK if attacks else WHY_DUTY
+    row = new_row(draft, log, kind, i, x, GROUP_PROCESS + why, log.rows.seq[k])
     log.rows.third[row] = v
     log.rows.day[row] = log.rows.day[k]
     log.rows.rung[row] = RUNG_WAR if at_war else log.rows.rung[k]

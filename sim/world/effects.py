@@ -193,7 +193,9 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
     climb(plan, now, i, j, a)
     if visible:
         look_on(plan, now, rows, k, i, j, a)
-    now.habit[i, a] = 1.0
+    for b in range(plan.shape.actions[0]):
+        if plan.actions.family[b] == plan.actions.family[a]:
+            now.habit[i, b] = 1.0
     now.states.burden[i] = raised(now.states.burden[i], plan.actions.wear[a])
     now.states.isolation[i] = raised(now.states.isolation[i], -plan.actions.company[a])
     if special == SPECIAL_THREATEN:

@@ -113,6 +113,7 @@ class PlanActions(NamedTuple):
     dear: Ints  # rank among technologies: cheapest first
     militarised: Ints
     code: Ints
+    family: Ints  # the first entry that is the same act under another name
     push: Floats  # onto the target's heat, from the Goldstein scale
     harm: Floats  # onto the heat of those at war with the target
     stir: Floats  # onto the alarm of onlookers opposed on the issue

@@ -148,7 +148,7 @@ def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> No
                 x[TERM_HEDGE] = hedge
                 draft.faced[TERM_HEDGE] = k
             common = rule.balance(threat(now, i, k), threat(now, j, k))
-            if common > x[TERM_BALANCE]:
+            if common > x[TERM_BALANCE] and plan.pairs.friend[j, k] == 0:
                 x[TERM_BALANCE] = common
                 draft.faced[TERM_BALANCE] = k
             if now.pairs.rung[j, k] > provocation:

@@ -17,7 +17,7 @@ from sim.terms import NOBODY
 from sim.terms.events import PHASE_DECIDE, PHASES
 from sim.world.build import Setup, build
 from sim.world.build.setup import column_view, copy_of
-from sim.world.draft import SLOTS
+from sim.world.draft import ROOM, ROOM_PER_STATE, SLOTS, has_room
 from sim.world.engine import Engine, PythonEngine
 from sim.world.state import Decision, Order, State
 
@@ -51,7 +51,8 @@ class World(mesa.Model):  # type: ignore[misc]
         self._check_states([*self.decisions, *(kinds or {})])
         raw_now, raw_draft = copy_of(self.setup.start), self.setup.draft()
         self.raw_plan = self.setup.seeded(self.seed_of_run)
-        self.raw_now, self.raw_log = raw_now, new_log(CAPACITY)
+        room = CAPACITY + ROOM + ROOM_PER_STATE * len(self.names.states)
+        self.raw_now, self.raw_log = raw_now, new_log(room)
         self.raw_orders: Any = raw_draft.orders
         self.plan, self.now = column_view(self.raw_plan), column_view(raw_now)
         self.draft, self.log = column_view(raw_draft), log_columns(*self.raw_log)
@@ -80,13 +81,13 @@ class World(mesa.Model):  # type: ignore[misc]
             return
         self.engine.begin(self.run_number, self.turn)
         for phase in range(len(PHASES)):
+            if not has_room(self.plan, self.log):
+                raise SimError(f"more than {CAPACITY} events in one run")
             if phase == PHASE_DECIDE:
                 self.agents.do("decide")
             else:
                 self.engine.step(phase)
         self.raw_orders["given"] = 0
-        if self.log.pen.full[0]:
-            raise SimError(f"more than {CAPACITY} events in one run")
         self.snapshots.append((self.raw_now.states.copy(), self.raw_now.pairs.copy()))
         self.turn += 1
         self.running = not self.is_over

@@ -153,13 +153,16 @@ def test_10_13_after_the_peace_a_new_episode(small: Small) -> None:
     assert [row.turn for row in world.log.find("renege")] == [0, 2]
 
 
-def test_10_14_peace_of_two_is_no_peace_of_three(small: Small) -> None:
-    """Casebook 10.14. A fights for B; B makes peace with C: A and C are still at war.
+def test_10_14_who_fights_by_duty_stops_with_the_one_it_is_owed(small: Small) -> None:
+    """Casebook 10.14. A fights for B by its duty; B makes peace with C: A lays down its arms too.
 
-    Source: assumption; a separate peace (as Russia's of 1918)."""
+    Source: assumption; a duty to defend ends with the war that called for it."""
     world = small("A owes B defence").play("C invades B").play("B makes peace with C")
     assert world.toward("B", "C", "at_war") == 0
-    assert world.toward("A", "C", "at_war") == 1
+    assert world.toward("A", "C", "at_war") == 0
+    ends = world.log.find("close")
+    assert [(row.by, row.toward) for row in ends] == [("B", "C"), ("A", "C")]
+    assert ends[1].because == "an ally's duty"
 
 
 def test_10_15_only_the_invaded_carries_the_war_home(small: Small) -> None:

@@ -135,7 +135,7 @@ def test_1_15_offence_on_the_partners_own_war(small: Small) -> None:
     world = small("A owes B offence").play("B invades C")
     assert world.log.find("casus", because="own attack of the partner", third="C")
     assert world.log.find("honour", by="A", toward="B", third="C")
-    assert world.log.find("war", by="A", toward="C", because="an ally's duty")
+    assert world.log.find("war", by="A", toward="C", because="an ally's duty to attack")
 
 
 def test_1_16_offence_needs_a_war(small: Small) -> None:

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from cases import Small
 
 from sim.rules.trigger import ratifies
@@ -193,11 +192,6 @@ def test_3_16_two_treaties_two_duties(small: Small) -> None:
     assert [row.clause for row in world.log.find("no_casus")] == ["treaty_2.duty"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="ratifies takes the log-odds of a chance of 0, so that a hazard of 0 a year gives "
-    "0.6 % a turn (sim/rules/trigger.py: ratifies)",
-)
 def test_3_17_who_never_ratifies(small: Small) -> None:
     """Casebook 3.17. No ratification is to be had, a hazard of 0 a year: there is none, ever.
 

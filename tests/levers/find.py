@@ -29,7 +29,7 @@ from sim.scenario.write import toml
 from sim.terms.events import KINDS
 from sim.world.build import build
 
-RUNS = range(2)  # runs tried for each value
+FEW, MORE = range(2), range(2, 40)  # runs tried for each value; and where no value moves those
 PLACES = 12  # places tried for each lever and scenario
 FIRST = "june-2024"
 HEAD = "# Written by `make levers` (python tests/levers/find.py); not to be edited by hand.\n\n"
@@ -37,13 +37,14 @@ HEAD = "# Written by `make levers` (python tests/levers/find.py); not to be edit
 
 def witness(key: str, names: Sequence[str]) -> Witness | None:
     """The first change of a lever that changes rows."""
-    for name in names:
-        data = data_of(name)
-        for path in some_of(data, places(data, key)):
-            for value in values(data, path):
-                run = moves(name, SEED, RUNS, path, value)
-                if run is not None:
-                    return Witness(key, name, SEED, run, path, value)
+    for runs in (FEW, MORE):
+        for name in names:
+            data = data_of(name)
+            for path in some_of(data, places(data, key)):
+                for value in values(data, path):
+                    run = moves(name, SEED, runs, path, value)
+                    if run is not None:
+                        return Witness(key, name, SEED, run, path, value)
     return None
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import pytest
 from worlds import BASELINE, Data, copied, rows_of, scenario_of, setup_of
 
 from sim.chance import key_of, name_code, race, uniform
@@ -120,11 +119,6 @@ def test_a_second_name_for_an_act_moves_no_class() -> None:
     assert all(abs(gap) < 4.0 for gap in gaps(habit=False).values()), gaps(habit=False)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="habit is remembered by the name of an act, not by its family (sim/world/effects.py: "
-    "act), so an act with a second name is repeated sooner",
-)
 def test_a_second_name_is_no_second_memory() -> None:
     """The same with the wish not to repeat oneself: who did it under one name did it."""
     assert all(abs(gap) < 4.0 for gap in gaps(habit=True).values()), gaps(habit=True)

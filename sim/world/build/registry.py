@@ -82,11 +82,14 @@ def action_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]
     """The registry as records, shape (n_actions,)."""
     table = new_table(PlanActions, width_of(names))
     gain = scenario.numbers.feelings.heat_gain
+    entries = zip(names.actions, names.cuts, strict=True)
+    families = [(scenario.actions[name].family, cut) for name, cut in entries]
     for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
         action = scenario.actions[name]
         row = table[a]
         common_fields(row, action, gain, -1.0 if cut else 1.0)
         row["klass"] = klass_of(action, cut)
+        row["family"] = families.index((action.family, cut))
         row["code"] = name_code(f"cut {name}" if cut else name)
         row["flow"] = names.flows.index(name) if action.form == "flow" else NOBODY
         cheaper = action.cheaper

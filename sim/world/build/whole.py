@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.record.columns import new_table
 from sim.record.names import Names, names_of
+from sim.rules.settle import front_drift
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.purposes import PURPOSES
@@ -26,7 +27,7 @@ from sim.world.build.rest import (
     supply_outside,
     watched_table,
 )
-from sim.world.build.setup import Setup
+from sim.world.build.setup import Setup, column_view
 from sim.world.build.states import (
     agenda_table,
     habit_start,
@@ -42,6 +43,7 @@ from sim.world.build.states import (
 from sim.world.build.time import Clock
 from sim.world.build.treaties import bind_pairs, clause_tables, line_tables, treaty_tables
 from sim.world.plan import Keys, OwnKeys, Plan
+from sim.world.sides import strength_in_war
 from sim.world.situation import (
     EpisodesNow,
     LinesNow,
@@ -134,4 +136,16 @@ def build(scenario: Scenario) -> Setup:
     start: Tables = {"run": new_table(RunNow, 1)}
     for fill in (fill_undertakings, fill_states, fill_actions, fill_occasions):
         fill(scenario, names, clock, plan, start)
-    return Setup(scenario, names, Plan(**plan), Situation(**start), owners)
+    setup = Setup(scenario, names, Plan(**plan), Situation(**start), owners)
+    settle_fronts(setup)
+    return setup
+
+
+def settle_fronts(setup: Setup) -> None:
+    """The fronts of wars under way drift as if they had been fought like this for long."""
+    plan, start = column_view(setup.plan), column_view(setup.start)
+    n = plan.numbers
+    for i, j in zip(*np.nonzero(start.pairs.at_war), strict=True):
+        own, other = (strength_in_war(plan, start, k) for k in (i, j))
+        drift = front_drift(own, other, n.front_speed[0])
+        start.pairs.drift[i, j] = drift / (1.0 - n.keep_heat[0])
