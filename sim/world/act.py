@@ -192,6 +192,8 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
     i = log.rows.actor[offer]
     j = log.rows.target[offer]
     a = log.rows.action[offer]
+    if plan.actions.special[a] == SPECIAL_CEASEFIRE and now.pairs.at_war[i, j] == 0:
+        return  # both sides had offered it, and the other offer was first
     t = can_sign(plan, now, i, j) if plan.actions.special[a] == SPECIAL_SIGN_TREATY else NOBODY
     k = emit_pair(plan, now, draft, log, JOINT, i, j, offer, WHY_CONSENT, 1.0, 1.0)
     if t != NOBODY:

@@ -75,7 +75,7 @@ class Course(NamedTuple):
             yield row, early, set(at_war)
             if row.kind == "war":
                 at_war.add(frozenset((row.actor, row.target)))
-            elif row.kind == "joint" and row.action == "ceasefire":
+            elif row.kind == "close":
                 at_war.discard(frozenset((row.actor, row.target)))
 
     def in_force(self) -> Iterator[tuple[Row, set[str]]]:

@@ -73,7 +73,7 @@ CLAIMS = [
     Claim("clause-2024", "troops", 1, 0.005, "clause-none"),
     Claim("clause-1961", "fights", 1, 0.2, "clause-2024"),
     Claim("clause-1961", "lethal_aid", 1, 0.02, "clause-2024"),
-    Claim("clause-1961", "strike_limits", 1, 0.05, "clause-2024"),
+    Claim("clause-1961", "strike_limits", 1, 0.02, "clause-2024"),
     Claim("clause-reliable", "fights", 1, 0.1, "clause-1961"),
     Claim("clause-reliable", "korean_line", 1, 0.03, "clause-1961"),
 ]

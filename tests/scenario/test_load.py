@@ -68,6 +68,7 @@ def test_numbers_and_registry_lie_under_every_scenario(here: Path) -> None:
     assert loaded.files == [
         find.shown(find.shipped_file("numbers")),
         find.shown(find.shipped_file("actions")),
+        find.shown(find.shipped_file("fitted")),
         "crisis.toml",
     ]
     assert here.is_dir()
