@@ -105,7 +105,7 @@ def hindcast(
 ) -> None:
     """Score the June 2024 baseline against the 18 months that followed, as it comes out."""
     if dyads:
-        tell_dyads(seed, as_json)
+        tell_dyads(seed, out, as_json)
         return
     from sim.cli.grounding_words import tell_answers, tell_references, tell_whole
     from sim.cli.progress import showing
@@ -136,16 +136,26 @@ def hindcast(
     click.echo(f"Tables and figure: {folder}")
 
 
-def tell_dyads(seed: int, as_json: bool) -> None:
-    """The forecast of the 28 pairs by year, scored out of time."""
+def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
+    """The forecast of the 28 pairs by year, scored out of time; with `out`, into a folder too."""
     from sim.cli.grounding_words import tell_pairs
     from sim.cli.progress import showing
+    from sim.study.dyad_drawings import save
     from sim.study.dyad_forecast import forecast, report
     from sim.study.fitting.simulate import base
 
+    if out is not None and out.exists():
+        raise BadInput(f"{out} exists already; a result is never overwritten")
     with showing(28) as progress:
         found = report(forecast(base(), seed, progress=progress))
+    if out is not None:
+        save(found, out)
     if as_json:
         echo_json(found)
-    else:
-        tell_pairs(found)
+        return
+    tell_pairs(found)
+    click.echo(
+        "Reliability diagram: with --out DIR, its data in --json."
+        if out is None
+        else f"Tables and reliability diagram: {out}"
+    )

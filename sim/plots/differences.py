@@ -76,12 +76,17 @@ def row_of(row: dict[str, Any], several: bool) -> Row:
 
 
 def figure(
-    table: pd.DataFrame, width: float = WIDE, title: str = TITLE, against: str = ""
+    table: pd.DataFrame,
+    width: float = WIDE,
+    title: str = TITLE,
+    against: str = "",
+    regime: str = "",
 ) -> Figure:
     """Paired differences.
 
     table: as for `draw`, with columns outcome and runs, and variation where there are several.
-    against: what the changes are compared with, for the note.
+    against: what the changes are compared with, for the note; regime: what it says of the
+    reliability of clauses.
     """
     with styled():
         if not len(table):
@@ -90,7 +95,7 @@ def figure(
         heading = f"{title}, {runs_text(int(table['runs'].max()))} each"
         rows = [row_of(row, several) for row in records(table)]
         note = f"Against “{against}”. {NOTE}" if against else NOTE
-        done = sheet(rows, width, heading, note)
+        done = sheet(rows, width, heading, f"{note} {regime}".strip())
         draw(table, done.ax, done.y, done.reach if is_narrow(width) else None)
         most = 100.0 * float(table[["low", "high"]].abs().to_numpy().max())
         limit = max(1.0, 1.08 * most)

@@ -2,6 +2,7 @@
 
 from sim.plots.text import MINUS
 
+NONE = 1e-6  # a smaller difference is told as none
 BASES = (100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -9,6 +10,21 @@ def base_of(share: float) -> int:
     """Of how many a share is told: 100, or more where it is small."""
     size = abs(share)
     return next((base for base in BASES if size * base >= 0.95), BASES[-1])
+
+
+def base_of_step(step: float, reach: float) -> int:
+    """Of how many a difference is told: no finer than its interval, which reaches so far, bears."""
+    if abs(step) < NONE:
+        return BASES[0]
+    return min(base_of(step), 10 * base_of(reach), BASES[-1])
+
+
+def base_of_pair(a: float, b: float, reach: float) -> int:
+    """Of how many two shares are told, so that their difference shows as far as it is known.
+
+    reach: how far from zero the interval of the difference reaches.
+    """
+    return max(base_of(max(a, b)), base_of_step(b - a, reach))
 
 
 def frequency(share: float, runs: int = 0) -> str:

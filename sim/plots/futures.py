@@ -11,7 +11,7 @@ from sim.plots.clock import time_axis
 from sim.plots.ladder import draw, panel_title
 from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
 from sim.plots.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
-from sim.plots.text import fit, line_height
+from sim.plots.text import broken, line_height, wrap
 from sim.record.words import listed
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from sim.plots.labels import Labels
 
+GAP = 0.3  # inches between the columns
 PANEL = 1.45  # inches, the height of a panel
 PAIRS = 3
+HEADS = 12  # lines of a head at most
 TITLE = "Two futures from the same dice"
 SIDES = "Left as it was, right with one thing changed."
 BELOW = "Of each two panels the upper is {}, the lower: {}."  # on a narrow page
@@ -76,9 +78,12 @@ def figure(
         if not pairs:
             return nothing(width, TITLE, "The tables of pairs are empty.")
         columns = 1 if is_narrow(width) else 2
-        note = note if columns == 2 else note.replace(SIDES, BELOW.format(*names))
+        if columns == 1:
+            note = note.replace(SIDES, BELOW.format(*names))
+        note = broken(note, width - 2.0 * EDGE, SMALL)
         top = 2.0 * line_height(SMALL) + 0.12
-        head = line_height(TEXT) + 0.08
+        lines = [head_lines(name, (width - 1.3 - 2.0 * EDGE - GAP) / 2.0) for name in names]
+        head = max(map(len, lines)) * line_height(TEXT) * (columns == 2) + 0.08
         rows = len(pairs) * (2 // columns)
         page = Page(width, rows * (PANEL + top) + head + 0.52, TITLE, note)
         places = grid_below(page, rows, columns, top, head)
@@ -93,7 +98,7 @@ def figure(
             time_axis(ax, labels.clock, turns, place[2], words=k + columns >= len(places))
             panel_title(ax, pair, labels, place[2], place[3])
             if k < 2 and columns == 2:
-                head_of(page, names[side], place, head)
+                head_of(page, lines[side], place[0])
         return page.figure
 
 
@@ -103,17 +108,22 @@ def grid_below(
     """Places of the panels below the heads of the columns."""
     left = 1.3 + EDGE
     page.body -= head
-    places = list(grid(page, rows, columns, left, (0.3, top), 0.52))
+    places = list(grid(page, rows, columns, left, (GAP, top), 0.52))
     page.body += head
     return places
 
 
-def head_of(page: Page, name: str, place: tuple[float, float, float, float], head: float) -> None:
+def head_lines(name: str, width: float) -> list[str]:
+    """The name of a future in as many lines as it takes: a value is never cut."""
+    return wrap(broken(name, width, TEXT, bold=True), width, TEXT, HEADS, bold=True)
+
+
+def head_of(page: Page, lines: list[str], left: float) -> None:
     """The name of a future over its column."""
-    canvas = page.canvas()
-    words = fit(name, place[2], TEXT, bold=True)
-    y = page.body - head / 2.0
-    canvas.text(place[0], y, words, size=TEXT, weight="bold", va="center", color=INK)
+    words = "\n".join(lines)
+    page.canvas().text(
+        left, page.body, words, size=TEXT, weight="bold", va="top", color=INK, linespacing=1.15
+    )
 
 
 def alt_text(
@@ -128,8 +138,9 @@ def alt_text(
         return f"{TITLE}: nothing to show."
     tops = either(by_pair(a, "rung")), either(by_pair(b, "rung"))
     says = [
-        f"{labels.state(i)} and {labels.state(j)} reach rung {tops[0][i, j].max():g} {names[0]}, "
-        f"{tops[1][i, j].max():g} {names[1]}"
+        f"{labels.state(i)} and {labels.state(j)} reach rung {tops[0][i, j].max():g} unchanged, "
+        f"{tops[1][i, j].max():g} changed"
         for i, j in pairs_shown(a, b)
     ]
-    return f"{TITLE}, from turn {turn} ({labels.clock.text(turn)}): {listed(says)}."
+    when = f"from turn {turn} ({labels.clock.text(turn)}) on"
+    return f"{TITLE}, {when} {names[0]}, or changed ({names[1]}): {listed(says)}."

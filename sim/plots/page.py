@@ -10,7 +10,9 @@ from sim.plots.text import line_height, wrap
 
 HYPOTHETICAL = "Hypothetical scenario; a model of stated assumptions, not a forecast."
 EDGE = 0.14  # inches left free around everything
+EMPTY = "nothing"  # the label of such a figure; it is not drawn
 GAP = 0.1  # between the note and the body
+NOTES = 20  # lines of a note at most
 LOWEST = 0.4  # a body has at least this height
 
 
@@ -26,7 +28,7 @@ class Page:
         size = TITLE - 2.0 if is_narrow(width) else TITLE
         body = max(body, LOWEST)
         heads = wrap(title, width - 2.0 * EDGE, size, 3, bold=True)
-        notes = wrap(note, width - 2.0 * EDGE, SMALL, 6) if note else []
+        notes = wrap(note, width - 2.0 * EDGE, SMALL, NOTES) if note else []
         top = EDGE + len(heads) * line_height(size) + len(notes) * line_height(SMALL) + GAP
         self.width, self.body = width, body
         self.below = 2.0 * EDGE + line_height(SMALL) * len(caution(width))
@@ -83,12 +85,18 @@ def footer(figure: Figure, text: str = HYPOTHETICAL) -> Figure:
 
 
 def nothing(width: float, title: str, why: str) -> Figure:
-    """A page that says why there is nothing to draw."""
+    """A page that says why there is nothing to draw; see `is_empty`."""
     page = Page(width, 0.6, title)
+    page.figure.set_label(EMPTY)
     words = wrap(why, width - 2.0 * EDGE, TEXT, 2)
     ax = page.canvas()
     ax.text(EDGE, 0.3, "\n".join(words), size=TEXT, color=MUTED, va="center", ha="left")
     return page.figure
+
+
+def is_empty(figure: Figure) -> bool:
+    """Whether a figure only says why there is nothing to draw."""
+    return figure.get_label() == EMPTY
 
 
 def grid(

@@ -76,14 +76,17 @@ def rows_of(table: pd.DataFrame) -> list[Row]:
 def intervals(row: dict[str, float]) -> str:
     """The two intervals in words."""
     words = f"dice {span(row['dice_low'], row['dice_high'])}"
-    if np.isnan(row.get("parameters_low", np.nan)):
+    low, high = row.get("parameters_low", np.nan), row.get("parameters_high", np.nan)
+    if np.isnan(low):
         return f"{words} %"
-    return f"{words}, parameters {span(row['parameters_low'], row['parameters_high'])} %"
+    if low == high:
+        return f"{words} %, parameters: no spread seen"
+    return f"{words}, parameters {span(low, high)} %"
 
 
 def span(low: float, high: float) -> str:
-    """An interval in per cent, with a digit more where it is near nothing."""
-    digits = 1 if high < 0.02 else 0
+    """An interval in per cent, with a digit more where it is near nothing or narrow."""
+    digits = 1 if high < 0.02 or f"{100.0 * low:.0f}" == f"{100.0 * high:.0f}" else 0
     if high < 0.0005:
         return "under 0.1"
     return f"{100.0 * low:.{digits}f}{DASH}{100.0 * high:.{digits}f}"
@@ -96,10 +99,13 @@ def per_cent_axis(ax: Axes, words: str) -> None:
     ax.set_xlabel(words, size=SMALL, color=INK)
 
 
-def figure(table: pd.DataFrame, width: float = WIDE, title: str = TITLE, unit: str = "") -> Figure:
+def figure(
+    table: pd.DataFrame, width: float = WIDE, title: str = TITLE, unit: str = "", regime: str = ""
+) -> Figure:
     """Outcome rates. table: as for `draw`, with columns outcome, count and runs beside.
 
-    unit: what is counted over, for the axis ("runs of 18 months").
+    unit: what is counted over, for the axis ("runs of 18 months"); regime: what the note says of
+    the reliability of clauses.
     """
     with styled():
         if not len(table):
@@ -107,7 +113,8 @@ def figure(table: pd.DataFrame, width: float = WIDE, title: str = TITLE, unit: s
         runs = sorted({int(n) for n in table["runs"]})
         prior = "parameters_low" in table and bool(table["parameters_low"].notna().any())
         heading = f"{title}, {' or '.join(runs_text(n) for n in runs)}"
-        done = sheet(rows_of(table), width, heading, DICE + (PRIOR if prior else ""))
+        note = f"{DICE}{PRIOR if prior else ''} {regime}".strip()
+        done = sheet(rows_of(table), width, heading, note)
         draw(table, done.ax, done.y)
         per_cent_axis(done.ax, f"{unit or 'runs'}, per cent")
         return done.page.figure

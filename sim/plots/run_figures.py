@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots import cascade, heat, ladder, matrix, network, stocks, timeline
 from sim.plots.labels import labels_of
+from sim.plots.regime import noted
 from sim.plots.style import WIDE, png_bytes, svg_text, write
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+
+
+DUTY = ("cascade",)  # figures that name the reliability regime of clauses
 
 
 class Drawing(NamedTuple):
@@ -52,11 +56,17 @@ def drawings_of_run(
     return [
         Drawing(
             name,
-            module.figure(*tables, width=width, note=module.NOTE.replace("One run", which, 1)),
+            module.figure(*tables, width=width, note=note_of(name, module.NOTE, which, scenario)),
             module.alt_text(*tables),
         )
         for name, module, tables in parts
     ]
+
+
+def note_of(name: str, note: str, which: str, scenario: Mapping[str, Any]) -> str:
+    """The note of a figure with its run; where duties decide, with the regime they go by."""
+    said = note.replace("One run", which, 1)
+    return noted(said, scenario) if name in DUTY else said
 
 
 def files_of(drawing: Drawing) -> dict[str, bytes]:

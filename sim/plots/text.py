@@ -49,6 +49,21 @@ def first_that_fits(texts: list[str], width: float, size: float, bold: bool = Fa
     return fit(texts[-1], width, size, bold)
 
 
+def broken(text: str, width: float, size: float, bold: bool = False) -> str:
+    """The text with a space wherever a word would be wider than a line, so that none is cut."""
+    done = []
+    for word in text.split():
+        rest = word
+        while text_width(rest, size, bold) > width and len(rest) > 1:
+            most = len(rest) - 1
+            while most > 1 and text_width(rest[:most], size, bold) > width:
+                most -= 1
+            done.append(rest[:most])
+            rest = rest[most:]
+        done.append(rest)
+    return " ".join(done)
+
+
 def wrap(text: str, width: float, size: float, lines: int, bold: bool = False) -> list[str]:
     """The text in at most `lines` lines; what is left over is cut."""
     done: list[str] = []

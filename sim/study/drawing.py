@@ -62,7 +62,7 @@ def run_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[D
 
 def drawer_of(kind: str) -> Drawer | None:
     """What draws results of a kind: it takes folder, manifest and width; None if nothing does."""
-    from sim.study import branch, many_drawings, pair_drawings
+    from sim.study import branch, hindcast_runs, many_drawings, pair_drawings
     from sim.study.sweep import figures as sweep
 
     drawers: dict[str, Drawer] = {
@@ -72,6 +72,7 @@ def drawer_of(kind: str) -> Drawer | None:
         "branch": branch.branch_drawings,
         "sweep": sweep.sweep_drawings,
         "sensitivity": many_drawings.sensitivity_drawings,
+        "hindcast": hindcast_runs.hindcast_drawings,
     }
     return drawers.get(kind)
 

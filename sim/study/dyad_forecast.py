@@ -32,6 +32,7 @@ from sim.study.sign_cases import Data, crisis
 from sim.world.build import build
 
 WEEKS = 52
+OWN, MODEL = "the pair's own frequency, 1946-1991", "the model"
 Progress = Callable[[int, int], None]
 
 
@@ -106,17 +107,19 @@ def report(found: Mapping[str, Mapping[Pair, float]]) -> dict[str, Any]:
 
     found: as `forecast` gives it.
     """
-    skills, spans = [], []
+    skills: list[dict[str, Any]] = []
+    spans: list[dict[str, Any]] = []
     for kind in KINDS:
         forecasts = {
-            "the pair's own frequency, 1946-1991": frequencies(kind),
+            OWN: frequencies(kind),
             "the frequency of all pairs": pooled(kind),
-            "the model": found[kind],
+            MODEL: found[kind],
             "the model at the level of 1946-1991": levelled(found[kind], kind),
         }
         for name, chances in forecasts.items():
             skills.append(asdict(skill(name, chances, kind)))
             spans += [
-                {"forecast": name, "kind": kind} | asdict(one) for one in reliability(chances, kind)
+                {"forecast_by": name, "kind": kind} | asdict(one)
+                for one in reliability(chances, kind)
             ]
     return {"skills": skills, "reliability": spans, "rates": conditional_rates()}

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.clustered import clustered
 from sim.scenario.find import folder
 from sim.study.fitting.targets import read
 
@@ -58,13 +59,18 @@ class Skill:
 
 @dataclass(frozen=True)
 class Bin:
-    """Pair-years whose forecast lay in one span: how many, mean forecast, share that came true."""
+    """Pair-years whose forecast lay in one span: how many, mean forecast, share that came true.
+
+    observed_low, observed_high: the 95 % interval of that share, clustered by pair.
+    """
 
     low: float
     high: float
     years: int
     forecast: float
     observed: float
+    observed_low: float
+    observed_high: float
 
 
 def facts() -> dict[str, Any]:
@@ -189,8 +195,20 @@ def reliability(forecast: Mapping[Pair, float], kind: str) -> list[Bin]:
         n = int(inside.sum())
         if n:
             shares = float(p[inside].mean()), float(years.hits[kind][inside].mean())
-            found.append(Bin(low, high, n, *shares))
+            found.append(Bin(low, high, n, *shares, *clustered(*by_cluster(years, kind, inside))))
     return found
+
+
+def by_cluster(years: Years, kind: str, inside: NDArray[np.bool_]) -> tuple[Array, Array]:
+    """Hits and years of each pair that has years among the chosen rows, (pairs,) each."""
+    rows = [k for k, chosen in enumerate(inside) if chosen]
+    pairs = sorted({years.pairs[k] for k in rows})
+    place = {pair: k for k, pair in enumerate(pairs)}
+    hits, counts = np.zeros(len(pairs)), np.zeros(len(pairs))
+    for k in rows:
+        hits[place[years.pairs[k]]] += years.hits[kind][k]
+        counts[place[years.pairs[k]]] += 1.0
+    return hits, counts
 
 
 def conditional_rates() -> list[dict[str, Any]]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.analysis.rates import Columns, rate_of
+from sim.errors import BadInput
 from sim.record.formats import csv_bytes
-from sim.record.manifest import new_manifest
+from sim.record.manifest import new_manifest, scenario_hash
+from sim.record.reading import read_manifest
 from sim.record.store import RESULTS, ResultFolder
 from sim.run.executors import counted
 from sim.run.kernel import rules_hash
@@ -206,6 +208,23 @@ def save(
                 for name, data in files_of(drawing).items():
                     folder.write(f"figures/{name}", data)
     return folder.path
+
+
+def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
+    """Make a hindcast again from its manifest, byte-identical; its folder.
+
+    Raises: BadInput if it is none, or if rules or baseline are not what they were.
+    """
+    manifest = read_manifest(folder)
+    if manifest["kind"] != "hindcast":
+        raise BadInput(f"{folder} is no hindcast but a {manifest['kind']}")
+    if manifest["rules"] != rules_hash():
+        raise BadInput(f"{folder} was made with other rules than those of this program")
+    if manifest["scenario"]["hash"] != scenario_hash(load(BASELINE).scenario):
+        raise BadInput(f"{folder} was made from another baseline than that of this program")
+    seed, prior = int(manifest["seed"]), bool(manifest["settings"]["prior"])
+    loaded, found = hindcast(seed, int(manifest["runs"]), prior)
+    return save(loaded, found, seed, prior, out, base)
 
 
 def drawings(own: Any, observed: float) -> list[Drawing]:

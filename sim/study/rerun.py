@@ -129,7 +129,7 @@ def ensemble_again(
 
 def other_again(kind: str, folder: Path, manifest: dict[str, Any], out: Path | None) -> Path:
     """A comparison, a sweep and the like, by the module that made it. Raises: BadInput."""
-    from sim.study import branch, compare, hypothesis, sensitivity, sweep
+    from sim.study import branch, compare, hindcast_runs, hypothesis, sensitivity, sweep
 
     if kind == "comparison" and "hypothesis" in manifest["settings"]:
         return hypothesis.rerun(folder, out)
@@ -141,6 +141,8 @@ def other_again(kind: str, folder: Path, manifest: dict[str, Any], out: Path | N
         return sweep.rerun(folder, out)
     if kind == "sensitivity":
         return sensitivity.rerun(folder, out)
+    if kind == "hindcast":
+        return hindcast_runs.rerun(folder, out)
     raise BadInput(f"{folder} is a {kind}, which cannot be made again by this command")
 
 

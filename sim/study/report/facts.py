@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from sim.plots.regime import in_hundred, regime_note
+from sim.record.manifest import resolved
 from sim.record.words import counted
 from sim.scenario.load import Loaded
 from sim.scenario.schema import Scenario
@@ -65,9 +67,11 @@ def capital(text: str) -> str:
 
 
 def regime_line(scenario: Scenario) -> str:
-    """What figures that depend on it say of reliability; empty where no clause goes by one."""
-    named = regimes(scenario)
-    return f"Reliability of clauses: {'; '.join(named)}." if named else ""
+    """What captions of figures that depend on it say of reliability, in the words of the figures.
+
+    Empty where no clause goes by a regime.
+    """
+    return regime_note(resolved(scenario))
 
 
 def assumed(found: Counts) -> str:
@@ -116,7 +120,7 @@ def regimes_table(scenario: Scenario) -> Table:
     rows = []
     for name in used_regimes(scenario):
         regime = scenario.reliability[name]
-        share = f"{round(100 * regime.value)} of 100"
+        share = f"{in_hundred(regime.value)} of 100"
         rows.append((regime.title, share, regime.source or UNSOURCED))
     columns = (Column("study"), Column("honoured", number=True), Column("source"))
     note = "How often a duty that was invoked is honoured, on average over invoked cases."

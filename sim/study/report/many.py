@@ -27,7 +27,11 @@ CAPTIONS = {
     "tension-map": "The middle world of each turn; single worlds are often tenser.",
     "stocks": "What those who fight from the start have left, and how the war weighs on them.",
 }
-DUTY = ("rates", "soon", "ladder")  # figures in which the reliability of clauses shows
+DUTY = ("soon", "ladder")  # reliability shows in them, and the figures do not name it
+EMPTY = {
+    "rates": "This scenario watches no outcome, so there is no share to show.",
+    "soon": "This scenario watches no outcome, so there is no time to show.",
+}
 MOST = 12  # outcomes in the figure that leads
 LIKELY = 0.005  # an outcome rarer than that makes no headline
 WEIGHTS = {"war": 8.0, "fatality": 6.0, "honour": 7.0, "renege": 5.0}
@@ -42,9 +46,9 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     wide, narrow = (ensemble_drawings(folder, manifest, width)[1:] for width in (WIDE, NARROW))
     line = facts.regime_line(scenario)
     captions = {k: f"{t} {line}".strip() if k in DUTY else t for k, t in CAPTIONS.items()}
-    pictures = pictures_of(wide, narrow, captions)
+    pictures = pictures_of(wide, narrow, captions, EMPTY)
     often = [[rates_drawing(many, width, MOST)] for width in (WIDE, NARROW)]
-    lead = pictures_of(often[0], often[1], captions)[0]
+    lead = pictures_of(often[0], often[1], captions, EMPTY)[0]
     headline, sentence = headline_of(many, scenario)
     return Page(
         title=scenario.title,

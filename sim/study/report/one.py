@@ -29,7 +29,12 @@ CAPTIONS = {
     "network": "Who stands with whom and against whom, at chosen moments.",
     "war": "What the two sides of the longest war have left, and where the front stands.",
 }
-DUTY = ("cascade", "timeline")  # figures in which the reliability of clauses shows
+DUTY = ("timeline",)  # reliability shows in it, and the figure itself does not name it
+EMPTY = {
+    "timeline": "Nothing happened in this run.",
+    "cascade": "No duty was touched in this run, so there is no chain to follow.",
+    "war": "No war was fought in this run, so there are no stocks or front to follow.",
+}
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
@@ -43,7 +48,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     labels = labels_of(manifest["scenario"]["data"])
     reached = outcomes_of(played)
     wide, narrow = (run_drawings(folder, manifest, width) for width in (WIDE, NARROW))
-    pictures = pictures_of(wide, narrow, captions_of(played))
+    pictures = pictures_of(wide, narrow, captions_of(played), EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(played, reached)
     return Page(

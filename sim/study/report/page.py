@@ -51,7 +51,7 @@ def template() -> Template:
 
 def page_of(folder: Path) -> Page:
     """What the page of a result says. Raises: BadInput if it is not whole, or of another kind."""
-    from sim.study.report import bars, many, one, pairs
+    from sim.study.report import bars, hindcast, many, one, pairs
 
     manifest = read_manifest(folder)
     check_done(folder, manifest)
@@ -62,6 +62,7 @@ def page_of(folder: Path) -> Page:
         "sensitivity": bars.page,
         "sweep": bars.page,
         "branch": bars.page,
+        "hindcast": hindcast.page,
     }
     if manifest["kind"] not in makers:
         raise BadInput(f"{folder} is a {manifest['kind']}: there is no page of it")

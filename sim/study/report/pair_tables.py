@@ -171,8 +171,8 @@ def correction_table(rows: Rows, titles: dict[str, str]) -> Table:
         *(Column(head, number=True) for head in heads),
     )
     note = (
-        "Two-sided p of no difference: McNemar's exact test for counts; a normal one for chances "
-        "of rare outcomes. Corrected step by step for all rows (Holm 1979)."
+        "Two-sided p of no difference by counts, of rare outcomes too: McNemar's exact test, or a "
+        "normal one over draws of the parameters. Corrected for all rows (Holm 1979)."
     )
     return Table("corrections", "Tests and their correction", columns, cells, note)
 

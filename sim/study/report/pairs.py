@@ -37,7 +37,10 @@ CAPTIONS = {
     "differences": "Filled dots are told apart from no difference; hollow ones are not.",
     "tension": "The pair of states whose tension the changes move most.",
 }
-DUTY = ("rates", "differences")  # figures in which the reliability of clauses shows
+EMPTY = {
+    "rates": "No outcome was counted, so there is no share to show.",
+    "differences": "No outcome was counted, so there is no difference to show.",
+}
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
@@ -53,9 +56,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     loaded = load(str(folder / f"{base}.toml"))
     labels = labels_of(manifest["scenario"]["data"])
     wide, narrow = (comparison_drawings(folder, manifest, width) for width in (WIDE, NARROW))
-    line = facts.regime_line(scenario)
-    captions = {k: f"{t} {line}".strip() if k in DUTY else t for k, t in CAPTIONS.items()}
-    pictures = pictures_of(wide, narrow, captions)
+    pictures = pictures_of(wide, narrow, CAPTIONS, EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(rows, titles)
     scales = read_csv_cells(folder / "scales.csv")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -74,18 +74,31 @@ class Page:
     repeat: Passage = field(default_factory=lambda: Passage("How to repeat it"))
 
 
+NOTHING = "There is nothing to show here: the figure says why."
+
+
 def pictures_of(
-    wide: Sequence[Drawing], narrow: Sequence[Drawing], captions: dict[str, str]
+    wide: Sequence[Drawing],
+    narrow: Sequence[Drawing],
+    captions: Mapping[str, str],
+    empty: Mapping[str, str] | None = None,
 ) -> list[Picture]:
-    """Drawings as parts of a page. captions: by name of the drawing."""
+    """Drawings as parts of a page.
+
+    captions: by name of the drawing; empty: captions of figures that show nothing, where the
+    general one would tell of what is not there.
+    """
     from sim.plots.inline import inline_svg
+    from sim.plots.page import is_empty
 
     return [
         Picture(
             one.name,
             inline_svg(one.figure, f"{one.name}-wide", one.alt),
             inline_svg(other.figure, f"{other.name}-narrow", other.alt),
-            captions.get(one.name, ""),
+            (empty or {}).get(one.name, NOTHING)
+            if is_empty(one.figure)
+            else captions.get(one.name, ""),
         )
         for one, other in zip(wide, narrow, strict=True)
     ]

@@ -1,0 +1,64 @@
+"""The forecast of the 28 pairs in a folder: its tables, and the reliability diagram."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.errors import BadInput
+from sim.record.files import write_whole
+from sim.record.formats import csv_bytes
+from sim.study.dyad_forecast import MODEL, OWN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.plots.run_figures import Drawing
+
+KINDS = {"disputes": "A dispute", "force": "Force used", "fatal": "Deaths"}  # in a year
+NAMES = {MODEL: "the model", OWN: "the pair's frequency"}
+PERIOD = "The 28 pairs of the eight states, 1992-2014 (MID 5.0); forecasts know 1946-1991 only."
+TABLES = ("skills", "reliability", "rates")
+
+
+def spans(found: dict[str, Any]) -> pd.DataFrame:
+    """The spans of the model and of the pairs' own frequencies, as the diagram takes them.
+
+    found: as `sim.study.dyad_forecast.report` gives it.
+    """
+    import pandas as pd
+
+    table = pd.DataFrame(found["reliability"])
+    order = {(kind, name): (k, n) for k, kind in enumerate(KINDS) for n, name in enumerate(NAMES)}
+    pairs = list(zip(table["kind"], table["forecast_by"], strict=True))
+    table = table.assign(place=[order.get(pair, (-1, -1)) for pair in pairs])
+    kept = table[[pair in order for pair in pairs]].sort_values("place", kind="stable")
+    return kept.drop(columns="place").replace({"kind": KINDS, "forecast_by": NAMES})
+
+
+def reliability_drawing(found: dict[str, Any], width: float) -> Drawing:
+    """The reliability diagram with its text alternative. found: as for `spans`."""
+    from sim.plots import reliability
+    from sim.plots.run_figures import Drawing
+
+    table = spans(found)
+    note = f"{PERIOD} {reliability.NOTE}"
+    figure = reliability.figure(table, width, note=note)
+    return Drawing("reliability", figure, reliability.alt_text(table))
+
+
+def save(found: dict[str, Any], out: Path) -> Path:
+    """Tables and figure into a new folder, which it answers. Raises: BadInput if it exists."""
+    from sim.plots.run_figures import files_of, uncollected
+    from sim.plots.style import WIDE
+
+    if out.exists():
+        raise BadInput(f"{out} exists already; a result is never overwritten")
+    with uncollected():
+        files = files_of(reliability_drawing(found, WIDE))
+    for name in TABLES:
+        rows = found[name]
+        write_whole(out / f"{name}.csv", csv_bytes({k: [row[k] for row in rows] for k in rows[0]}))
+    for name, data in files.items():
+        write_whole(out / "figures" / name, data)
+    return out

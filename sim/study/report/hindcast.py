@@ -1,0 +1,198 @@
+"""The page of a hindcast: what was asked, what the model said, what came about, what it scored."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from sim.record.manifest import scenario_of
+from sim.record.words import counted, dated
+from sim.scenario.load import load
+from sim.study.fitting.targets import read
+from sim.study.hindcast_runs import NO_INTERVAL, hindcast_drawings
+from sim.study.many_tables import read_csv_cells
+from sim.study.report import facts
+from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
+
+Rows = list[dict[str, Any]]
+MODEL, BASE = "the model", "base rates"
+CAPTION = (
+    "Every history that the model draws is scored as if it had happened; the line is what did. "
+    f"{NO_INTERVAL}"
+)
+LABELS = "[S]: read in a source; [M]: from memory, not looked up again."
+
+
+def page(folder: Path, manifest: dict[str, Any]) -> Page:
+    """The page of a hindcast, from its folder."""
+    from sim.plots.style import NARROW, WIDE
+
+    scenario, loaded = scenario_of(manifest), load(str(folder / "scenario.toml"))
+    rows, references = (rows_of(folder / f"{name}.csv") for name in ("questions", "references"))
+    whole = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    wide, narrow = (hindcast_drawings(folder, manifest, width) for width in (WIDE, NARROW))
+    runs = int(manifest["runs"])
+    return Page(
+        title=f"{scenario.title}: hindcast",
+        about=f"{span_text(read('hindcast')['horizon'])}, {counted(runs, 'run')}, "
+        f"seed {manifest['seed']}",
+        headline=headline_of(references),
+        lead=lead_of(whole),
+        lead_picture=pictures_of(wide, narrow, {"hindcast": CAPTION})[0],
+        caveats=caveats_of(scenario_caveat=facts.duty_caveat(scenario)),
+        words=[whole_passage(whole)],
+        tables=[question_table(rows, runs), reference_table(references), band_table(rows, runs)],
+        pictures=[],
+        story=facts.story_of(scenario),
+        appendix=[
+            facts.regimes_table(scenario),
+            facts.assumptions_table(loaded),
+            facts.sources_table(loaded),
+        ],
+        repeat=facts.repeat_of(folder, manifest),
+    )
+
+
+def rows_of(path: Path) -> Rows:
+    """The rows of a table of the folder; an empty cell is None."""
+    from sim.plots.arrange import records
+
+    table = read_csv_cells(path)
+    return records(table.astype(object).where(table.notna(), None))
+
+
+def span_text(horizon: str) -> str:
+    """Two dates in words."""
+    first, last = (datetime.date.fromisoformat(day) for day in horizon.split(" to "))
+    return f"{dated(first)} to {dated(last)}"
+
+
+def headline_of(references: Rows) -> str:
+    """The headline: the model's score beside that of base rates, whichever is the better."""
+    by_name = {row["forecast"]: row for row in references}
+    mine, base = by_name[MODEL], by_name[BASE]
+    return (
+        f"On {counted(int(mine['questions']), 'question')} about what followed, this model has a "
+        f"Brier score of {mine['brier']:.3f}, base rates {base['brier']:.3f} (less is better)"
+    )
+
+
+def lead_of(whole: dict[str, Any]) -> str:
+    """Where what happened falls among the model's own histories."""
+    from sim.plots.frequency import frequency
+
+    share = float(whole["share_of_own_histories_that_score_worse"])
+    worse = frequency(share, int(whole["histories"]))
+    return (
+        f"What happened has a log score of {whole['observed_log_score']:.2f} over all questions; "
+        f"{worse} histories that the model itself draws score worse."
+    )
+
+
+def caveats_of(scenario_caveat: str) -> list[str]:
+    """Three things to keep in mind: one history, the overlap with the bands, duties."""
+    bands = " ".join(read("hindcast")["bands"].split())
+    return [f"One history proves no model. {NO_INTERVAL}", bands, scenario_caveat]
+
+
+def whole_passage(whole: dict[str, Any]) -> Passage:
+    """What is said of all questions together."""
+    exact, runs = int(whole["runs_that_show_it_exactly"]), int(whole["runs"])
+    vector = (
+        f"{exact:,} of {runs:,} runs show every answer as it happened; log score of the whole "
+        f"vector, smoothed over runs that nearly do: {whole['joint_log_score']:.2f}."
+    )
+    return Passage(
+        "All questions together",
+        points=[
+            f"Mean Brier score {whole['brier']:.3f}, mean log score {whole['log_score']:.3f}.",
+            vector,
+        ],
+    )
+
+
+def answer_text(row: dict[str, Any]) -> str:
+    """How a question was resolved: yes and the day, or no."""
+    if not int(row["resolved"]):
+        return "no"
+    return f"yes, {dated(datetime.date.fromisoformat(str(row['on'])))}"
+
+
+def chance_text(row: dict[str, Any], runs: int) -> str:
+    """The model's chance as a natural frequency."""
+    from sim.plots.frequency import frequency
+
+    return frequency(float(row["p"]), runs)
+
+
+def interval_text(row: dict[str, Any]) -> str:
+    """The interval of the parameters, in per cent; empty where it was not told."""
+    from sim.plots.rates import span
+
+    return "" if row["low"] is None else f"{span(float(row['low']), float(row['high']))} %"
+
+
+def question_table(rows: Rows, runs: int) -> Table:
+    """Every question as asked: how it was resolved and by what source, chance, scores."""
+    drawn = any(row["low"] is not None for row in rows)
+    cells = [
+        (
+            str(row["wording"]),
+            answer_text(row),
+            f"{row['source']} {row['label']} ({row['confidence']})",
+            chance_text(row, runs),
+            *([interval_text(row)] if drawn else []),
+            f"{float(row['brier']):.3f}",
+            f"{float(row['log_score']):.3f}",
+        )
+        for row in rows
+    ]
+    heads = ["model", *(["parameters, 95 %"] if drawn else []), "Brier", "log score"]
+    words = (Column("question"), Column("what happened"), Column("source"))
+    columns = [*words, *(Column(head, number=True) for head in heads)]
+    return Table("questions", "Question by question", columns, cells, f"Less is better. {LABELS}")
+
+
+def reference_table(references: Rows) -> Table:
+    """Simple forecasts to beat, and the model on the questions that each can answer."""
+    numbers = ("brier", "log_score", "model_brier", "model_log_score")
+    cells = []
+    for row in references:
+        own = row["forecast"] == MODEL
+        scores = ["" if own and "model" in key else f"{row[key]:.3f}" for key in numbers]
+        name = str(row["forecast"]).replace("`", "")
+        cells.append((name, f"{int(row['questions'])}", *scores))
+    heads = ("questions", "Brier", "log score", "model's Brier", "model's log score")
+    columns = [Column("forecast"), *(Column(head, number=True) for head in heads)]
+    note = (
+        "Means over the questions that a forecast can answer, less is better; the model on those."
+    )
+    return Table("references", "Against simple forecasts", columns, cells, note)
+
+
+def band_table(rows: Rows, runs: int) -> Table:
+    """Base rates with their sources, and the sanity bands that the baseline was held to."""
+    cells = []
+    for row in rows:
+        held = row["band_low"] is not None
+        band = f"{row['band_low']:g} to {row['band_high']:g}" if held else "none"
+        inside = held and row["band_low"] <= row["p"] <= row["band_high"]
+        verdict = ("inside" if inside else "outside") if held else "no band"
+        rate = f"{row['base_rate']:g}"
+        model = chance_text(row, runs)
+        cells.append((str(row["wording"]), rate, str(row["base_source"]), model, band, verdict))
+    columns = [
+        Column("question"),
+        Column("base rate", number=True),
+        Column("its source"),
+        *(Column(head, number=True) for head in ("model", "sanity band")),
+        Column("model and band"),
+    ]
+    overlap = sum(row["band_low"] is not None for row in rows)
+    note = (
+        f"{overlap} of {counted(len(rows), 'question')} have a sanity band that the baseline was "
+        "looked over with: on those the hindcast is not a wholly fresh test."
+    )
+    return Table("bands", "Base rates and sanity bands", columns, cells, note)
