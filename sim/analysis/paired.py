@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.intervals import mean_interval, paired_difference
 from sim.analysis.outcomes import NEVER
-from sim.analysis.rates import RARE, Columns
+from sim.analysis.rates import Columns, within
 
 LEVEL = 0.05  # chance of a false alarm over a whole comparison
 POWER = 0.8  # chance that a difference as large as the one seen would be told from none
@@ -22,10 +22,11 @@ MOST = 10_000_000  # runs; what needs more is not worth asking for
 class Paired:
     """One outcome in the same runs of a baseline and a variation.
 
-    baseline, rate, difference: shares of runs; low, high: 95 % interval of the difference;
-    p_value: of no difference; spread: variance of the difference of one pair of runs; by: "count",
-    "chance" for the mean of the chances that every run adds up, or "draws" where parameters were
-    drawn and runs of one draw belong together.
+    baseline, rate, difference: shares of runs, for an outcome marked rare means of the chances that
+    every run adds up; low, high: 95 % interval of the difference; p_value: of no difference, both
+    by counts; spread: variance of the difference of one pair of runs; by: "count", "chance" for
+    an outcome marked rare, or "draws" where parameters were drawn and runs of one draw belong
+    together.
     """
 
     runs: int
@@ -103,17 +104,18 @@ def runs_needed(difference: float, spread: float, level: float = LEVEL) -> int |
 def paired(a: Columns, b: Columns, name: str) -> Paired:
     """One outcome of a baseline `a` and a variation `b`, tables of the same runs in order.
 
-    Rare outcomes (under 5 % in both) are told by the chances that every run adds up, where the
-    scenario watches them: much narrower than counts. Raises: KeyError for another outcome.
+    Where both scenarios mark the outcome `rare` its rates and their difference are means of chances
+    (`told_by_chance`); interval and test are by counts. Raises: KeyError for another outcome.
     """
     reached_a, reached_b = a[name] != NEVER, b[name] != NEVER
     if "draw" in a and "draw" in b:
-        return paired_by_draw(reached_a, reached_b, a["draw"])
+        found = paired_by_draw(reached_a, reached_b, a["draw"])
+    else:
+        found = paired_by_count(reached_a, reached_b)
     chances = a.get(f"{name}_chance"), b.get(f"{name}_chance")
-    rare = reached_a.mean() < RARE and reached_b.mean() < RARE
-    if rare and chances[0] is not None and chances[1] is not None:
-        return paired_by_chance(chances[0], chances[1])
-    return paired_by_count(reached_a, reached_b)
+    if chances[0] is None or chances[1] is None:
+        return found
+    return told_by_chance(found, float(chances[0].mean()), float(chances[1].mean()))
 
 
 def paired_by_count(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> Paired:
@@ -128,14 +130,32 @@ def paired_by_count(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> Paired:
     return Paired(runs, *rates, difference, low, high, p_value, spread, "count")
 
 
-def paired_by_chance(a: NDArray[np.float64], b: NDArray[np.float64]) -> Paired:
-    """Means of added-up chances; the interval is that of the mean of paired differences."""
-    steps = b - a
-    difference, low, high = mean_interval(steps)
-    p_value = normal_p_value(difference, low, high)
-    spread = float(np.var(steps))
-    rates = float(a.mean()), float(b.mean())
-    return Paired(len(a), *rates, difference, low, high, p_value, spread, "chance")
+def told_by_chance(counted: Paired, baseline: float, rate: float) -> Paired:
+    """A paired outcome with its rates by chances; its interval and its test stay those of counts.
+
+    The interval is no narrower than that of counts and holds the estimate. A normal interval of the
+    paired differences of chances will not do: on the same dice nearly all runs have the same
+    chances until something else happens, so a few dozen pairs see almost no variance. Where one
+    bystander's stance was changed, of 200 batches of 50 runs of june-2024 it held the difference in
+    8 % (war in Korea), 23 % (lethal aid) and 44 % (nuclear test), and told the last one apart in
+    14 %; Newcombe's by counts held each in all and McNemar's test told none apart. Where South
+    Korea's own stance was changed, bootstraps held that of war in Korea in 40 to 84 %, Newcombe's
+    in all, and that of lethal aid in 94 to 96 %. spread: a difference needs at least as many pairs
+    that came out differently.
+    """
+    baseline, rate = within(baseline), within(rate)
+    step = rate - baseline
+    discordant = max(counted.spread + counted.difference**2, abs(step))
+    return replace(
+        counted,
+        baseline=baseline,
+        rate=rate,
+        difference=step,
+        low=min(counted.low, step),
+        high=max(counted.high, step),
+        spread=discordant - step * step,
+        by="chance" if counted.by == "count" else counted.by,
+    )
 
 
 def paired_by_draw(a: NDArray[np.bool_], b: NDArray[np.bool_], draw: NDArray[np.int64]) -> Paired:

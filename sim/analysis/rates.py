@@ -1,4 +1,10 @@
-"""Rates of outcomes with their intervals, from the table of runs."""
+"""Rates of outcomes with their intervals, from the table of runs.
+
+Which estimator tells a rate is fixed before any run is played: an outcome that the scenario marks
+`rare` by the chances of the act added up in every run until it came, all others by counts. Both
+are unbiased: what the chances until an event add up to on average is the chance of the event
+(its compensator; Andersen & Gill 1982, Annals of Statistics 10).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +19,7 @@ from sim.analysis.means import spread_of_draws
 from sim.analysis.outcomes import NEVER
 from sim.scenario.schema import Scenario
 
-RARE = 0.05  # below it a rate is estimated by the chances added up in every run, where they are
+RARE = 0.05  # below it the width of an interval is meant relative to it
 Columns = dict[str, NDArray[Any]]
 
 
@@ -21,9 +27,10 @@ Columns = dict[str, NDArray[Any]]
 class Rate:
     """How often an outcome came about.
 
-    rate: of all runs; low, high: the interval of the dice; prior_low, prior_high: of the
-    parameters, None where they were not drawn; by: "count", or "chance" for the mean of the
-    chances that every run adds up; median_turn: of the runs that reached it, None if none did.
+    reached: runs in which it came; rate: of all runs; low, high: the interval of the dice;
+    prior_low, prior_high: of the parameters, None where they were not drawn; by: "count", or
+    "chance" for the mean of the chances that every run adds up; median_turn: of the runs that
+    reached it, None if none did.
     """
 
     outcome: str
@@ -44,20 +51,25 @@ class Rate:
 
 
 def rate_of(columns: Columns, name: str, title: str) -> Rate:
-    """The rate of one outcome. columns: the table of runs. Raises: KeyError for another name."""
+    """The rate of one outcome. columns: the table of runs. Raises: KeyError for another name.
+
+    Counts have Wilson's interval. Chances have the normal interval of their mean over the runs: of
+    200 batches of 50 runs of june-2024 it held the rate in 90 to 94 %, of 50 batches of 200 in 94
+    to 98 %; so with fewer than a hundred runs it is a little too narrow.
+    """
     turns = columns[name]
     reached = turns != NEVER
     runs, count = len(turns), int(np.count_nonzero(reached))
     low, high = wilson(count, runs)
     rate, by = count / runs, "count"
     chance = columns.get(f"{name}_chance")
-    if chance is not None and rate < RARE:
-        rate, low, high = mean_interval(chance)
-        low, by = max(0.0, low), "chance"
+    if chance is not None:
+        rate, low, high = (within(x) for x in mean_interval(chance))
+        by = "chance"
     prior_low = prior_high = None
     if "draw" in columns and by == "chance":
-        prior_low, prior_high = spread_of_draws(chance, columns["draw"])  # type: ignore[arg-type]
-        prior_low = max(0.0, prior_low)
+        ends = spread_of_draws(chance, columns["draw"])  # type: ignore[arg-type]
+        prior_low, prior_high = within(ends[0]), within(ends[1])
     elif "draw" in columns:
         draws, where = np.unique(columns["draw"], return_inverse=True)
         successes = np.bincount(where, weights=reached, minlength=len(draws)).astype(np.int64)
@@ -65,6 +77,11 @@ def rate_of(columns: Columns, name: str, title: str) -> Rate:
         prior_low, prior_high = parameter_interval(successes, trials)
     median = float(np.median(turns[reached])) if count else None
     return Rate(name, title, runs, count, rate, low, high, prior_low, prior_high, by, median)
+
+
+def within(share: float) -> float:
+    """A share kept within 0..1: the chances of one run may add up to more than 1."""
+    return min(1.0, max(0.0, share))
 
 
 def rates(columns: Columns, scenario: Scenario) -> list[Rate]:

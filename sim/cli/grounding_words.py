@@ -191,7 +191,6 @@ def tell_pairs(found: dict[str, Any]) -> None:
     names = ("per_year", "world_per_year", "force", "world_force", "fatal", "world_fatal")
     rates = [(row["period"], *(f"{row[name]:.3g}" for name in names)) for row in found["rates"]]
     echo_table(heads, rates)
-    click.echo("Reliability diagram: the data are in --json.")
 
 
 def skill_row(row: dict[str, Any]) -> tuple[str, ...]:

@@ -23,10 +23,17 @@ def interval_words(low: float | None, high: float | None, share: float) -> str:
     if low is None or high is None or high < RAREST:
         return ""
     if low == high:
-        return "none seen"
+        return "no spread seen"
     base = base_of(share or high)
     of = "" if share else f" of {base:,}"
-    return f"{low * base:.3g} to {high * base:.3g}{of}"
+    return f"{number(low * base)} to {number(high * base)}{of}"
+
+
+def number(worlds: float) -> str:
+    """A number of worlds with three digits that count, or whole; never in powers of ten."""
+    if worlds >= 100.0:
+        return f"{worlds:,.0f}"
+    return "0" if worlds < 0.005 else f"{worlds:.3g}"
 
 
 def rate_row(rate: Mapping[str, Any], prior: bool) -> list[str]:
@@ -53,7 +60,7 @@ def rate_table(rates: Sequence[Mapping[str, Any]], prior: bool) -> None:
     echo_table(heads, [rate_row(rate, prior) for rate in ordered])
     if any(rate["by"] == "chance" for rate in rates):
         click.echo(
-            "Rates under 5 % of outcomes marked rare are means of the chances in every run, "
+            "Rates of outcomes marked rare are means of the chances added up in every run, "
             "not counts."
         )
     if prior:

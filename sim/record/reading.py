@@ -50,7 +50,17 @@ TEXTS = (
     "clause",
     "because",
     "state",
+    "variation",
+    "outcome",
+    "title",
+    "measure",
+    "scale",
+    "direction",
+    "conclusion",
+    "by",
+    "panel",
 )
+WORDS = ("settings",)  # tables of text only: values as a scenario would write them
 
 
 def is_result(folder: Path) -> bool:
@@ -117,15 +127,22 @@ def damaged(folder: Path | str) -> list[str]:
 
 
 def parsed(name: str, texts: list[str]) -> list[Any]:
-    """A column of a CSV table: text, dates, whole numbers, or exact doubles."""
+    """A column of a CSV table: text, dates, truths, whole numbers, or exact doubles.
+
+    An empty cell is no number, or no text in a column of words.
+    """
     if name in TEXTS:
         return texts
     if name == "date":
-        return [datetime.date.fromisoformat(text) for text in texts]
-    try:
-        return [int(text) for text in texts]
-    except ValueError:
-        return [float(text) for text in texts]
+        return [datetime.date.fromisoformat(text) if text else None for text in texts]
+    if texts and set(texts) <= {"True", "False"}:
+        return [text == "True" for text in texts]
+    for form in (int, float):
+        try:
+            return [form(text) if text or form is int else float("nan") for text in texts]
+        except ValueError:
+            continue
+    return texts
 
 
 def read_csv(path: Path) -> pd.DataFrame:
@@ -135,9 +152,12 @@ def read_csv(path: Path) -> pd.DataFrame:
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     columns = zip(*rows, strict=True) if rows else [()] * len(header)
-    return pd.DataFrame(
-        {name: parsed(name, list(texts)) for name, texts in zip(header, columns, strict=True)}
-    )
+    words = path.stem in WORDS
+    cells = {
+        name: list(texts) if words else parsed(name, list(texts))
+        for name, texts in zip(header, columns, strict=True)
+    }
+    return pd.DataFrame(cells)
 
 
 def read_table(folder: Path | str, name: str) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from sim.record.arrow import dyads_arrow, event_arrow, parquet, runs_arrow, stat
 from sim.record.canonical import row_hash
 from sim.record.manifest import OWN_NAME, versions
 from sim.run.batch import Batch, Worker
+from sim.run.chances import chance_columns
 from sim.run.kernel import compiled, rules_hash
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
@@ -199,9 +200,7 @@ def run_columns(draw: int, setup: Setup, batch: Batch, prior: bool) -> dict[str,
     outcomes = outcome_turns(batch.rows, setup.scenario, setup.names, batch.first, turns)
     for name, turn in outcomes.items():
         columns[name] = turn.astype(np.int16)
-    for w, owner in enumerate(setup.owners):
-        key = f"{owner}_chance"
-        columns[key] = columns.get(key, 0.0) + batch.chance[:, w]
+    columns |= chance_columns(setup, batch, outcomes)
     found = measures(batch.rows, setup.scenario, setup.names, batch.first, turns)
     for name, values in found.items():
         columns[name] = values if values.dtype.kind == "f" else values.astype(np.int16)

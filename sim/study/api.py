@@ -59,8 +59,6 @@ class Result:
         """A table by the name of its file. Raises: BadInput if the result has none such."""
         from sim.record.reading import read_table
 
-        if name in SUMMARIES:
-            return summary(self.folder / f"{name}.csv")
         return read_table(self.folder, name)
 
     @cached_property
@@ -133,18 +131,6 @@ class Result:
         return Words(path.read_text(encoding="utf-8"))
 
 
-SUMMARIES = ("outcomes", "measures", "incidence", "times", "parameters")
-
-
-def summary(path: Path) -> pd.DataFrame:
-    """A summary table, where an empty cell is no number. Raises: BadInput if it is not there."""
-    import pandas as pd
-
-    if not path.is_file():
-        raise BadInput(f"{path.parent} has no table {path.stem!r}")
-    return pd.read_csv(path, keep_default_na=False, na_values=[""])
-
-
 def load(scenario: str | Path | Loaded, sets: Mapping[str, Any] | None = None) -> Loaded:
     """A scenario by its shipped name or path; `.scenario` holds what is played.
 
@@ -210,15 +196,16 @@ def ensemble(
 
 def compare(
     *scenarios: str | Path | Mapping[str, str | Path | Loaded],
-    runs: int = 2000,
-    seed: int = 1,
+    runs: int | None = None,
+    seed: int | None = None,
     outcomes: Sequence[str] = (),
     out: Path | str | None = None,
 ) -> Comparison:
     """Compare scenarios with the first of them on the same dice: `.rates`, `.differences`, `.text`.
 
     scenarios: names, paths or results folders; or one mapping of names of your own to scenarios,
-    `{"as it is": "june-2024", "resolute": load("june-2024", {...})}`.
+    `{"as it is": "june-2024", "resolute": load("june-2024", {...})}`. runs, seed: 2,000 and 1, or
+    those of the ensembles among them.
     """
     from sim.study.compare import compare as compare_all
 

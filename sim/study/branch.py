@@ -208,13 +208,15 @@ def draw(folder: ResultFolder) -> None:
 def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The figure of a branch: the ladder of the pairs that differ most, both futures."""
     from sim.plots import futures
+    from sim.plots.changed import change_text
     from sim.plots.labels import labels_of
     from sim.plots.run_figures import Drawing
 
     labels = labels_of(manifest["scenario"]["data"])
     pairs = [read_csv(folder / f"dyads_{side}.csv") for side in (WAS, NOW)]
     change = Change(manifest["settings"]["change"]["kind"], manifest["settings"]["change"]["text"])
-    names, turn = ("as it was", change.words), int(manifest["settings"]["turn"])
+    names = ("as it was", change_text(change.kind, change.text, labels))
+    turn = int(manifest["settings"]["turn"])
     figure = futures.figure(pairs[0], pairs[1], labels, turn, names, width)
     alt = futures.alt_text(pairs[0], pairs[1], labels, turn, names)
     return [Drawing("futures", figure, alt)]

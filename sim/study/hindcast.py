@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER
-from sim.analysis.rates import RARE, Columns
+from sim.analysis.rates import Columns, within
 from sim.study.fitting.targets import read
 
 FLOOR = 0.0005  # chances are kept off 0 and 1 by this much: no model is that sure
@@ -125,12 +125,12 @@ def happened(columns: Columns, asked: Sequence[Question]) -> Worlds:
 
 
 def chances(columns: Columns, asked: Sequence[Question]) -> Array:
-    """The model's chance of each question; for rare ones by the chances added up in every run."""
+    """The model's chance of each question; marked rare, by the chances added up in every run."""
     found = happened(columns, asked).mean(axis=0)
     for k, question in enumerate(asked):
         added = columns.get(f"{question.outcome}_chance")
-        if added is not None and found[k] < RARE:
-            found[k] = float(np.mean(added))
+        if added is not None:
+            found[k] = within(float(np.mean(added)))
     return np.array([held(float(p)) for p in found])
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.outcomes import NEVER
-from sim.analysis.paired import LEVEL, mcnemar_greater, normal_p_value
+from sim.analysis.paired import LEVEL, mcnemar_greater, paired_by_draw
 from sim.errors import BadInput
 from sim.record.reading import check_done, read_manifest
 from sim.record.store import RESULTS
@@ -176,16 +176,17 @@ def answered(found: Comparison, claim: Hypothesis) -> Answer:
 
 
 def claim_p_value(found: Comparison, claim: Hypothesis, row: dict[str, Any]) -> float:
-    """The p-value against the claim: one-sided where it has a direction."""
+    """The p-value against the claim, by counts of runs: one-sided where it has a direction."""
     if claim.direction == "different":
         return float(row["p_value"])
     sign = 1.0 if claim.direction == "more" else -1.0
-    if row["by"] == "count":
-        base, other = (runs.columns[claim.outcome] != NEVER for runs in found.played)
+    base, other = (runs.columns[claim.outcome] != NEVER for runs in found.played)
+    if row["by"] != "draws":
         gained, lost = int((other & ~base).sum()), int((base & ~other).sum())
         return mcnemar_greater(gained, lost) if sign > 0.0 else mcnemar_greater(lost, gained)
-    half = normal_p_value(row["difference"], row["low"], row["high"]) / 2.0
-    return half if sign * row["difference"] > 0.0 else 1.0 - half
+    counted = paired_by_draw(base, other, found.played[0].columns["draw"])
+    half = counted.p_value / 2.0
+    return half if sign * counted.difference > 0.0 else 1.0 - half
 
 
 def verdict_of(direction: str, row: dict[str, Any], p_value: float) -> str:

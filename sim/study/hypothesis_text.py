@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from sim.analysis.outcomes import NEVER
-from sim.plots.frequency import base_of
+from sim.plots.frequency import NONE, base_of_pair
 from sim.record.words import dated, span
 from sim.run.play import play
 from sim.study.compare.comparison import Comparison
@@ -18,26 +18,27 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 OPEN = "not decided"
+CHANCES = (
+    " The outcome is marked rare: shares and difference are means of the chances added up in every "
+    "run; interval and p are by counts of runs."
+)
 
 
 def verdict_lines(
     claim: Hypothesis, row: dict[str, Any], verdict: str, p_value: float
 ) -> list[str]:
     """The answer in words: claim, verdict, rates, difference with its interval."""
-    base = max(base_of(row["difference"]), base_of(max(row["rate"], row["baseline_rate"])))
-    size = [abs(round(row[key] * base)) for key in ("difference", "low", "high")]
-    word = "more" if row["difference"] > 0.0 else "fewer" if row["difference"] < 0.0 else "more"
-    spans_zero = row["low"] < 0.0 < row["high"]
-    low, high = (size[1], size[2]) if spans_zero else sorted(size[1:])
-    interval = f"{low:,} fewer to {high:,} more" if spans_zero else f"{low:,} to {high:,} {word}"
+    base = base_of_pair(row["baseline_rate"], row["rate"], max(-row["low"], row["high"]))
     side = "two-sided" if claim.direction == "different" else "one-sided"
     more = row["more_runs"]
     told = (
         f"In this model, {row['title']}: {round(row['baseline_rate'] * base):,} of {base:,} worlds "
         f"in {claim.baseline}, {round(row['rate'] * base):,} in {claim.variation}. Difference: "
-        f"{size[0]:,} {word} of {base:,} ({interval}), {row['runs']:,} pairs of runs, "
+        f"{difference_words(row, base)}, {row['runs']:,} pairs of runs, "
         f"p = {p_value:.2g} ({side})."
     )
+    if row["by"] == "chance":
+        told += CHANCES
     lines = textwrap.wrap(f"Hypothesis: {claim.text}", WIDTH)
     expects = {"more": "more often", "less": "less often", "different": "more or less often"}
     lines += textwrap.wrap(
@@ -51,6 +52,19 @@ def verdict_lines(
             f"If the difference is as large as it looks, {int(more):,} more runs would tell.", WIDTH
         )
     return lines
+
+
+def difference_words(row: dict[str, Any], base: int) -> str:
+    """A difference with its 95 % interval: '9 more of 100 (2 fewer to 20 more)'."""
+    size = [abs(round(row[key] * base)) for key in ("difference", "low", "high")]
+    word = "more" if row["difference"] > 0.0 else "fewer"
+    spans_zero = row["low"] <= 0.0 <= row["high"]
+    low, high = (size[1], size[2]) if spans_zero else sorted(size[1:])
+    interval = f"{low:,} fewer to {high:,} more" if spans_zero else f"{low:,} to {high:,} {word}"
+    if abs(row["difference"]) < NONE:
+        return f"none ({interval} of {base:,})"
+    change = f"{size[0]:,}" if size[0] else "under 1"
+    return f"{change} {word} of {base:,} ({interval})"
 
 
 def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[str]:

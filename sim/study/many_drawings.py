@@ -57,7 +57,8 @@ def rates_drawing(many: Many, width: float, most: int | None = None) -> Drawing:
     rates_held = many.rates if most is None else foremost(many.rates, most)
     table = rate_rows(rates_held)
     unit = f"runs of {span_text(many.labels, many.horizon)}"
-    return Drawing("rates", rates.figure(table, width, unit=unit), rates.alt_text(table))
+    figure = rates.figure(table, width, unit=unit, regime=many.regime)
+    return Drawing("rates", figure, rates.alt_text(table))
 
 
 def soon_drawing(many: Many, width: float) -> Drawing:

@@ -34,11 +34,13 @@ class Many(NamedTuple):
     pairs: NDArray[np.int64]
     names: list[str]  # of states, in the order of the counts
     horizon: int
+    regime: str = ""  # what figures say of the reliability of clauses
 
 
 def many_of(folder: Path, manifest: dict[str, Any]) -> Many:
     """The tables of an ensemble."""
     from sim.plots.labels import labels_of
+    from sim.plots.regime import regime_note
 
     scenario = manifest["scenario"]["data"]
     with np.load(folder / COUNTS) as held:
@@ -52,6 +54,7 @@ def many_of(folder: Path, manifest: dict[str, Any]) -> Many:
         counts["pairs"],
         sorted(scenario["states"]),  # the order of the arrays: by name
         int(scenario["horizon"]["turns"]),
+        regime_note(scenario),
     )
 
 
@@ -66,10 +69,10 @@ def read_rates(path: Path) -> pd.DataFrame:
 
 
 def read_csv_cells(path: Path) -> pd.DataFrame:
-    """A CSV file in which a cell may be empty: no number there."""
+    """A CSV file in which a cell may be empty: no number there. Numbers read back exactly."""
     import pandas as pd
 
-    return pd.read_csv(path, keep_default_na=False, na_values=[""])
+    return pd.read_csv(path, keep_default_na=False, na_values=[""], float_precision="round_trip")
 
 
 def rate_rows(table: pd.DataFrame) -> pd.DataFrame:

@@ -31,6 +31,12 @@ def titles_of(manifest: dict[str, Any]) -> dict[str, str]:
     return dict(zip(names, titles, strict=True))
 
 
+def scenarios_of(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every scenario of a comparison as data, so that no regime of a variation goes unnamed."""
+    held = manifest["settings"].get("scenarios", {})
+    return [manifest["scenario"]["data"], *held.values()]
+
+
 def read_pairs(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables of rates and of differences of a comparison."""
     return read_csv_cells(folder / "rates.csv"), read_csv_cells(folder / "differences.csv")
@@ -72,6 +78,7 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
     """The figures of a comparison: what changes, how often outcomes come about, tension."""
     from sim.plots import differences as pairs
     from sim.plots import rates
+    from sim.plots.regime import regime_note
     from sim.plots.run_figures import Drawing
 
     rate_table, difference_table = read_pairs(folder)
@@ -82,10 +89,11 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
     often = rate_rows(arranged(rate_table, outcomes, titles))
     base, *others = titles.values()
     title = f"What changes with “{others[0]}”" if len(others) == 1 else "What the changes do"
-    figure = pairs.figure(changes, width, title, base)
+    regime = regime_note(*scenarios_of(manifest))
+    figure = pairs.figure(changes, width, title, base, regime)
     drawings = [
         Drawing("differences", figure, pairs.alt_text(changes, f"{title}, against “{base}”")),
-        Drawing("rates", rates.figure(often, width), rates.alt_text(often)),
+        Drawing("rates", rates.figure(often, width, regime=regime), rates.alt_text(often)),
     ]
     if (folder / "fan.csv").is_file():
         drawings += tension_drawing(read_csv_cells(folder / "fan.csv"), manifest, width)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import math
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 from sim.cli.grounding import hindcast as command
 from sim.cli.grounding_words import skill_row
+from sim.study.dyad_drawings import spans
 from sim.study.dyad_forecast import features, forecast, report
 from sim.study.dyads import (
     KINDS,
@@ -108,6 +111,22 @@ def test_a_reliability_diagram_holds_every_pair_year_once() -> None:
     assert sum(span.years * span.observed for span in spans) == pytest.approx(103.0)
     for span in spans:
         assert span.low <= span.forecast < span.high
+        assert span.observed_low <= span.observed <= span.observed_high
+
+
+def test_the_interval_of_a_span_counts_pairs_not_years() -> None:
+    """All 644 pair-years in one span: 103 with an onset, 16 of 100. By year the 95 % interval would
+    be 13 to 19 of 100 (Wilson); by pair, whose shares run from none to more than half, it is wider.
+    A span of one pair counts as one trial: the Koreas, 12 of 23 years, can tell hardly anything."""
+    (whole,) = reliability(pooled("disputes"), "disputes")
+    assert whole.years == 644
+    assert whole.observed_low < 0.12
+    assert whole.observed_high > 0.21
+    alone = dict.fromkeys(all_pairs(), 0.01) | {KOREAS: 0.6}
+    *_, koreas = reliability(alone, "disputes")
+    assert koreas.years == 23
+    assert koreas.observed_low < 0.07
+    assert koreas.observed_high > 0.93
 
 
 def test_world_and_eight_state_rates_differ_and_are_both_shown() -> None:
@@ -151,6 +170,12 @@ def test_the_model_tells_rivals_from_allies() -> None:
     whole = report(found)
     assert len(whole["skills"]) == 12
     assert {row["kind"] for row in whole["reliability"]} == set(KINDS)
+    assert {row["forecast_by"] for row in whole["reliability"]} == {
+        "the pair's own frequency, 1946-1991",
+        "the frequency of all pairs",
+        "the model",
+        "the model at the level of 1946-1991",
+    }
 
 
 def test_the_command_says_who_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +187,34 @@ def test_the_command_says_who_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "644 pair-years" in told.output
     assert "the pair's own frequency" in told.output
     assert "1992-2014" in told.output
+    assert "with --out DIR" in told.output
     row = {"kind": "force", "forecast": "x", "brier": 0.1, "log_score": 0.3, "gain": -0.1}
     assert skill_row(row | {"low": -0.2, "high": -0.01})[-1] == "better"
     assert skill_row(row | {"low": 0.1, "high": 0.2})[-1] == "worse"
     assert skill_row(row | {"low": -0.1, "high": 0.2})[-1] == "not separated"
+
+
+def test_the_command_draws_the_reliability_diagram(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """`sim hindcast --dyads --out DIR`: tables and diagram, which show what the tables hold.
+
+    The frequencies stand in for the model, so both columns of the diagram hold the same spans."""
+    invented = {kind: frequencies(kind) for kind in KINDS}
+    monkeypatch.setattr("sim.study.dyad_forecast.forecast", lambda *_, **__: invented)
+    out = tmp_path / "pairs"
+    told = CliRunner().invoke(command, ["--dyads", "--out", str(out)])
+    assert told.exit_code == 0, told.output
+    assert str(out) in told.output.replace("\n", "")
+    made = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    tables = {"skills.csv", "reliability.csv", "rates.csv"}
+    assert made == tables | {"figures/reliability.svg", "figures/reliability.png"}
+    shown = spans({"reliability": pd.read_csv(out / "reliability.csv").to_dict("records")})
+    assert list(dict.fromkeys(shown["kind"])) == ["A dispute", "Force used", "Deaths"]
+    assert shown.groupby(["kind", "forecast_by"])["years"].sum().tolist() == [644] * 6
+    hits = shown.assign(hits=shown["years"] * shown["observed"])
+    mine = hits[hits["forecast_by"] == "the model"].groupby("kind")["hits"].sum()
+    assert mine["A dispute"] == pytest.approx(103.0)
+    assert "644 pair-years" in (out / "figures" / "reliability.svg").read_text()
+    again = CliRunner().invoke(command, ["--dyads", "--out", str(out)])
+    assert "exists already" in str(again.exception)

@@ -74,14 +74,58 @@ def test_7_counts_of_pairs() -> None:
 
 
 def test_8_rare_outcomes_by_their_chances() -> None:
-    """8. Under 5 % in both, the mean of paired differences of chances is told: here 0.01."""
+    """8. The mean of paired differences of chances is told, here 0.01; counts do not tell it apart.
+
+    No run shows the outcome in either world: Newcombe's interval of (0, 0, 0, 100) is that of two
+    Wilson intervals of 0 in 100, from 0 to 0.0370 (Brown, Cai & DasGupta 2001).
+    """
     turns = np.full(100, NEVER)
     a = {"x": turns, "x_chance": np.full(100, 0.02)}
     b = {"x": turns, "x_chance": np.linspace(0.02, 0.04, 100)}
     found = paired(a, b, "x")
     assert found.by == "chance"
+    assert (found.baseline, found.rate) == (pytest.approx(0.02), pytest.approx(0.03))
     assert found.difference == pytest.approx(0.01)
-    assert found.low > 0.0
+    assert (found.low, found.high) == (
+        pytest.approx(-0.0370, abs=5e-5),
+        pytest.approx(0.0370, abs=5e-5),
+    )
+    assert found.p_value == 1.0
+    assert found.spread == pytest.approx(0.01 - 0.0001)  # as if 1 of 100 pairs came out differently
+
+
+def test_8b_the_estimator_is_fixed_before_the_runs() -> None:
+    """8b. Marked rare, an it is told by chances at any rate: here of 0.2, in 30 of 100 runs."""
+    turns = np.where(np.arange(100) < 30, 4, NEVER)
+    a = {"x": turns, "x_chance": np.full(100, 0.2)}
+    b = {"x": np.roll(turns, 10), "x_chance": np.full(100, 0.25)}
+    found = paired(a, b, "x")
+    assert (found.by, found.baseline) == ("chance", pytest.approx(0.2))
+    assert found.p_value == 1.0  # ten gained, ten lost
+    assert found.low < 0.0
+    assert found.high > 0.05
+
+
+def test_8c_the_interval_holds_the_estimate() -> None:
+    """8c. Where chances say more than counts can, the interval reaches as far as the estimate."""
+    turns = np.full(1000, NEVER)
+    a = {"x": turns, "x_chance": np.zeros(1000)}
+    b = {"x": turns, "x_chance": np.full(1000, 0.02)}
+    found = paired(a, b, "x")
+    assert found.high == found.difference == pytest.approx(0.02)
+    assert found.low < 0.0
+
+
+def test_8d_rare_and_drawn() -> None:
+    """8d. Rates by chances also where parameters are drawn; the test is over draws."""
+    draw = np.repeat([0, 1], 50)
+    turns = np.full(100, NEVER)
+    a = {"x": turns, "draw": draw, "x_chance": np.full(100, 0.01)}
+    b = {"x": turns, "draw": draw, "x_chance": np.full(100, 0.02)}
+    found = paired(a, b, "x")
+    assert (found.by, found.p_value) == ("draws", 1.0)
+    assert (found.baseline, found.rate) == (pytest.approx(0.01), pytest.approx(0.02))
+    assert found.low <= 0.0 < found.high
 
 
 def test_9_runs_of_one_draw_belong_together() -> None:

@@ -69,8 +69,8 @@ def test_a_kind_without_page_is_refused(others: dict[str, Path], tmp_path: Path)
     folder = tmp_path / "other"
     shutil.copytree(others["sweep"], folder)
     text = (folder / "manifest.json").read_text()
-    (folder / "manifest.json").write_text(text.replace('"kind": "sweep"', '"kind": "hindcast"'))
-    with pytest.raises(BadInput, match="is a hindcast: there is no page of it"):
+    (folder / "manifest.json").write_text(text.replace('"kind": "sweep"', '"kind": "diary"'))
+    with pytest.raises(BadInput, match="is a diary: there is no page of it"):
         html_of(folder)
-    with pytest.raises(BadInput, match="is a hindcast: there are no figures of it"):
+    with pytest.raises(BadInput, match="is a diary: there are no figures of it"):
         drawings_of(folder)

@@ -7,12 +7,20 @@ from sim.scenario.locate import Path
 from sim.scenario.schema import Watch
 
 RARE_KINDS = ("act", "war")
+# Columns of the table of runs that stand beside the outcomes: its frame, and measures of a run.
+COLUMNS = (
+    *("run", "turns", "rows", "draw", "peak_rung", "parties", "fatal", "nuclear_use", "onsets"),
+    *("wars", "casus", "invoked", "honoured", "materiel", "consulted", "reneged", "lines_crossed"),
+    *("adopted", "vetoed", "goldstein", "mid", "kahn", "rivera"),
+)
+CHANCE = "_chance"  # the ending of the column with an outcome's added-up chances
 
 
 def check_outcomes(check: Check) -> None:
     """Every outcome."""
     for name, watch in check.scenario.outcomes.items():
         path = ("outcomes", name)
+        _name(check, path, name)
         check.each_known((*path, "actors"), "state", watch.actors)
         check.each_known((*path, "targets"), "state", watch.targets)
         check.each_known((*path, "actions"), "action", watch.actions)
@@ -21,6 +29,16 @@ def check_outcomes(check: Check) -> None:
         if all(action in check.scenario.actions for action in watch.actions):
             _flows(check, path, watch)
             _rare(check, path, watch)
+
+
+def _name(check: Check, path: Path, name: str) -> None:
+    """An outcome has a column of its own in the table of runs."""
+    if name in COLUMNS:
+        said = f"'{name}' is a column of the table of runs already; name the outcome otherwise, "
+        check.add(path, f"{said}as in '{name}_seen'", "key")
+    elif name.endswith(CHANCE) and name.removesuffix(CHANCE) in check.scenario.outcomes:
+        said = f"'{name}' is where the chances of '{name.removesuffix(CHANCE)}' are added up; "
+        check.add(path, f"{said}name the outcome otherwise", "key")
 
 
 def _flows(check: Check, path: Path, watch: Watch) -> None:
@@ -36,13 +54,32 @@ def _flows(check: Check, path: Path, watch: Watch) -> None:
 
 
 def _rare(check: Check, path: Path, watch: Watch) -> None:
-    """Chances are added up of acts, or of wars opened by an action."""
+    """Chances are added up of acts, or of wars opened by an action, until the first of them."""
     if not watch.rare:
         return
     forms = [check.scenario.actions[action].form for action in watch.actions]
     if not forms:
-        check.add((*path, "rare"), "`rare` needs `actions`, whose chances are added up")
+        said = "`rare` needs `actions`, whose chances are added up"
     elif len(watch.kinds) != 1 or watch.kinds[0] not in RARE_KINDS:
-        check.add((*path, "rare"), '`rare` goes with kinds ["act"], or ["war"]')
+        said = '`rare` goes with kinds ["act"], or ["war"]'
     elif watch.kinds == ["war"] and any(form != "war" for form in forms):
-        check.add((*path, "rare"), "`rare` of a war needs actions of form 'war'")
+        said = "`rare` of a war needs actions of form 'war'"
+    else:
+        said = _first(watch)
+    if said:
+        check.add((*path, "rare"), said)
+
+
+def _first(watch: Watch) -> str:
+    """What is wrong where chances would go on being added up after the outcome came, or stop early.
+
+    Each state's chance of each act is added up until that state commits it.
+    """
+    war = watch.kinds == ["war"]
+    if len(watch.actors) != 1 or len(watch.actions) != 1:
+        return "`rare` needs exactly one actor and one action; leave it out, and runs are counted"
+    if watch.either_way and not (war and len(watch.targets) == 1):
+        return "`rare` goes one way, but for a war of two; leave one of them out"
+    if watch.count != 1 or watch.weeks or watch.raised is False:
+        return "`rare` is of the first act: leave out `count`, `weeks` and `raised = false`"
+    return ""

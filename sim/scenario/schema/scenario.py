@@ -68,7 +68,9 @@ class Watch(Section):
     )
     count: Annotated[int, Field(ge=1, le=1000)] = Field(1, description="rows needed")
     either_way: bool = Field(False, description="actors and targets may be exchanged")
-    rare: bool = Field(False, description="also add up the chance of the act in every run")
+    rare: bool = Field(
+        False, description="told by the chance of the act added up in every run, not by counts"
+    )
 
 
 class Scenario(Section):

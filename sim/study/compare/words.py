@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from sim.analysis.paired import LEVEL
 from sim.plots.arrange import records
-from sim.plots.frequency import base_of, signed
+from sim.plots.frequency import NONE, base_of_pair, base_of_step, signed
 from sim.record.words import listed, span
 from sim.study.compare.numbers import SAME
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 TITLE, CELL = 36, 15  # columns of the table
-LEAST = 1e-6  # a smaller difference is told as none
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 SCALE_NAMES = {
     "goldstein": "Goldstein",
@@ -23,6 +23,11 @@ SCALE_NAMES = {
     "kahn": "Kahn",
     "rivera": "Rivera et al.",
 }
+NEWCOMBE, MCNEMAR = "Newcombe's for pairs of runs", "McNemar's exact test"
+CHANCES = (
+    " Outcomes marked rare: rates and differences are means of the chances added up in every run; "
+    "intervals of differences and tests are by counts."
+)
 SHOWN = 4  # outcomes named in a line of text
 
 
@@ -55,7 +60,7 @@ def heading(found: Comparison) -> list[str]:
 def block(found: Comparison, name: str) -> list[str]:
     """One variation: where its worlds part, what is told apart, what is not, severity."""
     rows = [r for r in records(found.differences) if r["variation"] == name]
-    seen = [r for r in rows if r["separated"] and abs(r["difference"]) >= LEAST]
+    seen = [r for r in rows if r["separated"] and abs(r["difference"]) >= NONE]
     seen.sort(key=lambda r: -abs(r["difference"]))
     title = next(v.scenario.title for v in found.variations if v.name == name)
     known = title == found.variations[0].scenario.title
@@ -101,7 +106,7 @@ def head(first: str, base: str, other: str, last: str) -> str:
 def outcome_lines(row: dict[str, Any]) -> list[str]:
     """An outcome in the table: shares, the difference, under it the interval."""
     titles = textwrap.wrap(str(row["title"]), TITLE - 1)
-    base = max(base_of(float(row["difference"])), base_of(max(row["rate"], row["baseline_rate"])))
+    base = base_of_pair(row["baseline_rate"], row["rate"], max(-row["low"], row["high"]))
     cells = [f"{round(row[key] * base):,} of {base:,}" for key in ("baseline_rate", "rate")]
     difference, interval = change_words(row, base)
     first = f"{titles[0]:<{TITLE}}{cells[0]:>{CELL}}{cells[1]:>{CELL}}  {difference}"
@@ -114,36 +119,50 @@ def change_words(row: dict[str, Any], base: int) -> tuple[str, str]:
     """A difference and its interval, both of `base` worlds: '9 fewer', '7 to 11'."""
     size = [abs(round(float(row[key]) * base)) for key in ("difference", "low", "high")]
     word = "more" if row["difference"] > 0.0 else "fewer"
+    change = f"{size[0]:,} {word}" if size[0] else f"under 1 {word}"
     if row["low"] < 0.0 < row["high"]:
-        return f"{size[0]:,} {word}", f"{signed(-size[1])} to {signed(size[2])}"
+        return change, f"{signed(-size[1])} to {signed(size[2])}"
     low, high = sorted(size[1:])
-    return f"{size[0]:,} {word}", f"{low:,} to {high:,}"
+    return change, f"{low:,} to {high:,}"
 
 
 def undecided(rows: list[dict[str, Any]], none_seen: bool) -> str:
     """The outcomes that are not told apart, and how many more runs would do it."""
-    equal = [r for r in rows if abs(r["difference"]) < LEAST]
-    open_ones = [r for r in rows if abs(r["difference"]) >= LEAST]
+    equal = [r for r in rows if abs(r["difference"]) < NONE]
+    open_ones = [r for r in rows if abs(r["difference"]) >= NONE]
     open_ones.sort(key=lambda r: -abs(r["difference"]))
     text = "No outcome is told apart: " if none_seen else "Not told apart: "
     parts = []
     for row in open_ones[:SHOWN]:
-        base = base_of(float(row["difference"]))
+        base = base_of_step(float(row["difference"]), max(-row["low"], row["high"]))
         difference, interval = change_words(row, base)
         more = row["more_runs"]
         unknown = more is None or more != more  # noqa: PLR0124 - not a number
         runs = "" if unknown else f"; {rounded(int(more))} more runs would tell"
-        parts.append(f"{row['title']} ({difference} of {base:,}, {interval}{runs})")
+        parts.append(f"{row['title']} ({difference} of {base:,}, {interval}{why_open(row)}{runs})")
     left = len(open_ones) - SHOWN
     if left > 0:
         parts.append(f"{left} more (differences.csv)")
     if equal:
-        parts.append(
-            f"{len(equal)} outcomes are as frequent in both"
-            if parts or not none_seen
-            else f"all {len(equal)} outcomes are as frequent in both"
-        )
+        whole = not parts and none_seen
+        parts.append(f"{equal_words(len(equal), whole=whole)} as frequent in both")
     return text + "; ".join(parts) + "."
+
+
+def equal_words(count: int, whole: bool) -> str:
+    """So many outcomes are; whole: there are no others."""
+    if count == 1:
+        return "the only outcome is" if whole else "1 outcome is"
+    return f"all {count} outcomes are" if whole else f"{count} outcomes are"
+
+
+def why_open(row: dict[str, Any]) -> str:
+    """Why an outcome is not told apart although its interval leaves out zero."""
+    if row["low"] <= 0.0 <= row["high"]:
+        return ""
+    if row["p_value"] < LEVEL:
+        return ", not after Holm's correction"
+    return ", not by the exact test"
 
 
 def rounded(number: int) -> str:
@@ -172,12 +191,17 @@ def severity(found: Comparison, name: str) -> str:
 
 def footer(found: Comparison) -> list[str]:
     """What the intervals and tests are, and what could not be compared."""
+    ways = set(found.differences["by"])
+    drawn = "draws" in ways
     text = (
-        "Under each difference its 95 % interval (Newcombe's for pairs; of mean chances where an "
-        "outcome is rare). Told apart: McNemar's exact test at 5 %"
+        "Under each difference its 95 % interval "
+        f"({'over draws of the parameters' if drawn else NEWCOMBE}). "
+        f"Told apart: {'a normal test over draws' if drawn else MCNEMAR} at 5 %"
     )
     rows = len(found.differences)
     text += f", with Holm's correction for all {rows} rows." if rows > 1 else "."
+    if "chance" in set(found.rates["by"]):
+        text += CHANCES
     lines = wrapped(text)
     if found.skipped:
         parts = [f"{name} (only in {listed(who)})" for name, who in found.skipped.items()]
