@@ -40,11 +40,15 @@ def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: b
 
 @click.command()
 @click.option("--signs", is_flag=True, help="Instead: do the literature's directions emerge?")
+@click.option("--bands", is_flag=True, help="Instead: the baseline against its sanity bands.")
 @click.option("--json", "as_json", is_flag=True, help="For a program.")
-def validate(signs: bool, as_json: bool) -> None:
+def validate(signs: bool, bands: bool, as_json: bool) -> None:
     """Published results of the classic models against ours; status 1 if one is out."""
     if signs:
         validate_signs(as_json)
+        return
+    if bands:
+        validate_bands(as_json)
         return
     from dataclasses import asdict
 
@@ -60,6 +64,26 @@ def validate(signs: bool, as_json: bool) -> None:
         echo_table(heads, [check_row(check) for check in found])
         click.echo(f"{len(found) - len(out)} of {len(found)} within their tolerance.")
     if out:
+        sys.exit(1)
+
+
+def validate_bands(as_json: bool) -> None:
+    """The baseline against what was expected beforehand; status 1 if one is out."""
+    from dataclasses import asdict
+
+    from sim.cli.grounding_words import band_row
+    from sim.study.bands import bands
+
+    found = bands()
+    held = sum(band.holds for band in found)
+    if as_json:
+        echo_json([asdict(band) for band in found])
+    else:
+        echo_table(
+            ("expected", "band", "comes out", "95 %", "verdict"), [band_row(b) for b in found]
+        )
+        click.echo(f"{held} of {len(found)} in their band. {NOTICE}")
+    if held < len(found):
         sys.exit(1)
 
 

@@ -12,6 +12,7 @@ from sim.cli.tables import echo_table
 if TYPE_CHECKING:
     from sim.classics.published import Check
     from sim.scenario.schema import Scenario
+    from sim.study.bands import Band
     from sim.study.hindcast import Answer, Score
     from sim.study.second_opinions import Bloc, Demand, Forecast
     from sim.study.signs import Verdict
@@ -206,4 +207,15 @@ def skill_row(row: dict[str, Any]) -> tuple[str, ...]:
         f"{row['gain']:+.4f}",
         f"{row['low']:+.4f} to {row['high']:+.4f}",
         verdict,
+    )
+
+
+def band_row(band: Band) -> tuple[str, ...]:
+    """A sanity band as a row of the table."""
+    return (
+        band.title,
+        f"{band.band_low:g} to {band.band_high:g}",
+        f"{band.rate:.4f}",
+        f"{band.low:.4f} to {band.high:.4f}",
+        "inside" if band.holds else "outside",
     )
