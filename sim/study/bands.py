@@ -21,7 +21,6 @@ from sim.world.build import Setup, build
 
 BASELINE = "june-2024"
 HALF_A_YEAR = 26  # weeks without shells after which the flow has ended
-SINGLES = ("lethal_aid_ratio", "onsets")  # no share of runs
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def computed(setup: Setup, batch: Batch, columns: Columns) -> dict[str, tuple[fl
         "lethal_aid_given": with_given,
         "lethal_aid_ratio": tuple(x / rest[0] for x in with_given),  # type: ignore[dict-item]
         "korea_japan": share(hit),
-        "onsets": mean_interval(counts),  # type: ignore[dict-item]
+        "onsets": mean_interval(counts),
     }
 
 
