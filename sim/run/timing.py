@@ -1,0 +1,41 @@
+"""The choice alone in a compiled loop, for the benchmark. Compiled when it is asked for."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from sim.world.build import Setup
+from sim.world.build.setup import copy_of
+
+
+def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int]:
+    """Seconds of weighing and drawing for every pair and issue on every desk, and options weighed.
+
+    At the start of the scenario, `rounds` times over. Nothing is written to a log.
+    """
+    from numba import njit
+
+    from sim.run.kernel import compiled
+    from sim.run.layout import Arrays
+    from sim.world.decide import choose
+
+    compiled()
+
+    @njit(error_model="numpy", nogil=True)
+    def loop(plan: Any, now: Any, draft: Any, rounds: int) -> int:
+        made = 0
+        for _ in range(rounds):
+            for i in range(plan.shape.states[0]):
+                for c in range(plan.states.agenda[i]):
+                    j = plan.agenda.whom[i, c]
+                    choose(plan, now, draft, i, j, plan.agenda.issue[i, c], 0, 0)
+                    made += 1
+        return made
+
+    plan: Any = setup.seeded(seed)
+    held = Arrays(plan), Arrays(copy_of(setup.start)), Arrays(setup.draft())
+    loop(*held, 1)
+    start = time.perf_counter()
+    made = int(loop(*held, rounds))
+    return time.perf_counter() - start, made * int(plan.shape["width"][0])
