@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.spread import bands, mean_of, share_quantile
+from sim.record.reading import read_csv
 from sim.run.ensemble import COUNTS
 from sim.world.count import BINS, PAIR_COUNTED, STATE_COUNTED
 
@@ -70,9 +71,7 @@ def read_rates(path: Path) -> pd.DataFrame:
 
 def read_csv_cells(path: Path) -> pd.DataFrame:
     """A CSV file in which a cell may be empty: no number there. Numbers read back exactly."""
-    import pandas as pd
-
-    return pd.read_csv(path, keep_default_na=False, na_values=[""], float_precision="round_trip")
+    return read_csv(path)
 
 
 def rate_rows(table: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pytest
 
 from sim.analysis.spread import bands, mean_of, rung_quantile, share_quantile
 from sim.errors import BadInput
-from sim.record.reading import damaged, read_manifest
+from sim.record.reading import damaged, read_csv, read_manifest
 from sim.study.drawing import chosen, draw_result, drawings_of, encoded
 from sim.study.many_tables import fan_table, many_of, pair_fans, rate_rows, soon_table
 from sim.study.pair_drawings import arranged, shown, titles_of
@@ -115,7 +115,7 @@ def test_the_numbers_of_the_figures_are_those_of_the_tables(result: Folder) -> N
     folder = result("ensemble")
     manifest = read_manifest(folder)
     many = many_of(folder, manifest)
-    outcomes = pd.read_csv(folder / "outcomes.csv", float_precision="round_trip").set_index("title")
+    outcomes = read_csv(folder / "outcomes.csv").set_index("title")
     rows = rate_rows(many.rates)
     assert len(rows) == len(outcomes)
     for row in rows.to_dict("records"):

@@ -11,7 +11,7 @@ import pytest
 from pages import read
 
 from sim.errors import BadInput
-from sim.record.reading import read_manifest
+from sim.record.reading import read_csv, read_manifest
 from sim.scenario.load import Loaded
 from sim.study.report import html_of, write_report
 from sim.study.report.page import told
@@ -118,7 +118,7 @@ def test_every_table_has_heads(page: Callable[[str], str], kind: str) -> None:
 
 def table(path: Path) -> pd.DataFrame:
     """A table by the titles of outcomes, numbers exact."""
-    return pd.read_csv(path, float_precision="round_trip").set_index("title")
+    return read_csv(path).set_index("title")
 
 
 def cells(html: str, name: str) -> list[list[str]]:
