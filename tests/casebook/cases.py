@@ -5,6 +5,7 @@
     assert world.log.find("honour", by="A", toward="B", third="C")
 
 A, B, C and D are the four states of small.toml. A phrase with `=` sets a value of the scenario.
+"Own rule" in a source: a choice of this model, explained in scenarios/theory.
 """
 
 import copy

@@ -11,7 +11,7 @@ AT_WAR = "C is at war with B"
 def test_10_1_a_state_of_war(small: Small) -> None:
     """Casebook 10.1. C invades B: both are at war, at rung 7, in a dispute, C being first.
 
-    Source: DESIGN §2, §3; Palmer et al. 2022 (MID 5)."""
+    Source: own rule; Palmer et al. 2022 (MID 5)."""
     world = small().play("C invades B")
     (war,) = world.log.find("war")
     assert (war.by, war.toward, war.because) == ("C", "B", "an opening of war")
@@ -58,7 +58,7 @@ def test_10_4_shells_make_good_what_is_used(small: Small) -> None:
 def test_10_5_a_sender_cannot_send_what_it_has_not(small: Small) -> None:
     """Casebook 10.5. D's own stock is empty: its shells stop, and C gets nothing.
 
-    Source: DESIGN §2 (stocks of both sides)."""
+    Source: own rule (stocks of both sides)."""
     world = small(AT_WAR, "states.DLAND.munitions=0.0").play("D sends shells to C").wait(3)
     alone = small(AT_WAR).wait(4)
     assert world.of("C", "munitions") == alone.of("C", "munitions")
@@ -68,7 +68,7 @@ def test_10_5_a_sender_cannot_send_what_it_has_not(small: Small) -> None:
 def test_10_6_the_front_moves_to_the_stronger(small: Small) -> None:
     """Casebook 10.6. C is well supplied, B is not: the front moves week by week toward C's wants.
 
-    Source: Biddle 2004; DESIGN §2 (front)."""
+    Source: Biddle 2004; own rule (front)."""
     strong = ("states.CLAND.munitions=1.0", "states.BLAND.munitions=0.1")
     world = small(AT_WAR, *strong, "numbers.attrition.front=0.04")
     fronts = [world.toward("C", "B", "front")]
@@ -120,7 +120,7 @@ def test_10_9_a_thousand_dead_are_passed_once(small: Small) -> None:
 def test_10_10_a_ceasefire_takes_two(small: Small) -> None:
     """Casebook 10.10. B offers a ceasefire; C consents: war and dispute are over.
 
-    Source: DESIGN §3 (joint acts), §2 (ceasefire)."""
+    Source: own rule (joint acts), §2 (ceasefire)."""
     world = small(AT_WAR).play("B makes peace with C")
     assert world.log.kinds("offer", "accept", "joint") == ["offer", "accept", "joint"]
     for pair in ("CB", "BC"):
@@ -131,7 +131,7 @@ def test_10_10_a_ceasefire_takes_two(small: Small) -> None:
 def test_10_11_a_ceasefire_is_declined(small: Small) -> None:
     """Casebook 10.11. C declines: the war goes on.
 
-    Source: DESIGN §3."""
+    Source: own rule."""
     world = small(AT_WAR, "numbers.choice.consent=-20.0").play("B makes peace with C")
     assert world.log.find("decline", by="C")
     assert world.toward("C", "B", "at_war") == 1
@@ -147,7 +147,7 @@ def test_10_12_no_ceasefire_without_a_war(small: Small) -> None:
 def test_10_13_after_the_peace_a_new_episode(small: Small) -> None:
     """Casebook 10.13. A reneged in the war; peace; C invades again: A must answer anew.
 
-    Source: DESIGN §4 (one decision per clause and episode)."""
+    Source: own rule (one decision per clause and episode)."""
     world = small("A owes B defence, reliability never").play("C invades B")
     world.play("B makes peace with C").play("C invades B")
     assert [row.turn for row in world.log.find("renege")] == [0, 2]
@@ -177,7 +177,7 @@ def test_10_15_only_the_invaded_carries_the_war_home(small: Small) -> None:
 def test_10_16_a_run_stops_where_the_scenario_says(small: Small) -> None:
     """Casebook 10.16. `stop = ["war"]`: the run ends with the turn in which a war opens.
 
-    Source: DESIGN §4 (what the scenario names)."""
+    Source: own rule (what the scenario names)."""
     world = small(also={"horizon": {"stop": ["war"]}}).play("C strikes B")
     assert not world.log.find("stop")
     world.play("C invades B")
@@ -189,7 +189,7 @@ def test_10_16_a_run_stops_where_the_scenario_says(small: Small) -> None:
 def test_10_17_a_settled_dispute_stops_a_crisis(small: Small) -> None:
     """Casebook 10.17. `stop = ["settled"]`: the run ends when the last dispute closes.
 
-    Source: DESIGN §4."""
+    Source: own rule."""
     also = {"horizon": {"stop": ["settled"]}}
     world = small("numbers.disputes.quiet_days=28", also=also).play("C threatens B")
     while not world.world.is_over:

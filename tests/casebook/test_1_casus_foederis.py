@@ -6,7 +6,7 @@ from cases import Small
 def test_1_1_an_armed_attack_on_the_partner(small: Small) -> None:
     """Casebook 1.1. A owes B defence; C strikes B: the case is there, B calls, A fights.
 
-    Source: UN Charter, article 51; DESIGN §4."""
+    Source: UN Charter, article 51; own rule."""
     world = small("A owes B defence").play("C strikes B")
     (casus,) = world.log.find("casus", because="armed attack on the partner")
     assert (casus.by, casus.toward, casus.third) == ("A", "B", "C")
@@ -72,7 +72,7 @@ def test_1_7_a_threat_is_no_attack(small: Small) -> None:
 def test_1_8_help_is_no_attack(small: Small) -> None:
     """Casebook 1.8. C sends shells to B, which fights D: B's ally is not called against C.
 
-    Source: DESIGN §3 (standing flows); a delivery to the partner is no act against it."""
+    Source: own rule (standing flows); a delivery to the partner is no act against it."""
     world = small("A owes B defence", "B is at war with D").play("C sends shells to B")
     assert world.flow("ship_shells", "C", "B") == 1
     assert not world.log.find("casus", "no_casus", third="C")
@@ -99,14 +99,14 @@ def test_1_10_the_obliged_state_is_the_attacker(small: Small) -> None:
 def test_1_11_a_third_state_is_attacked(small: Small) -> None:
     """Casebook 1.11. A owes B defence; C strikes D: the clause does not speak of D.
 
-    Source: DESIGN §4 (directed obligations)."""
+    Source: own rule (directed obligations)."""
     assert not small("A owes B defence").play("C strikes D").log.find("casus", "no_casus")
 
 
 def test_1_12_obligations_are_directed(small: Small) -> None:
     """Casebook 1.12. A owes B defence, B owes A nothing; C strikes A: B is not called.
 
-    Source: Anglo-French pledge to Belgium of 1832, as coded by ATOP (HOUSE_STYLE)."""
+    Source: Anglo-French pledge to Belgium of 1832, as coded by ATOP."""
     assert not small("A owes B defence").play("C strikes A").log.find("casus", "no_casus")
 
 
@@ -148,7 +148,7 @@ def test_1_16_offence_needs_a_war(small: Small) -> None:
 def test_1_17_breach_of_nonaggression(small: Small) -> None:
     """Casebook 1.17. A owes B nonaggression and strikes B: a breach that costs A its name.
 
-    Source: Leeds et al. 2002 (nonaggression); DESIGN §4 (reneging costs credibility)."""
+    Source: Leeds et al. 2002 (nonaggression); own rule (reneging costs credibility)."""
     world = small("A owes B nonaggression")
     before = world.of("A", "credibility")
     world.play("A strikes B")
@@ -160,7 +160,7 @@ def test_1_17_breach_of_nonaggression(small: Small) -> None:
 def test_1_18_a_patrol_breaks_no_nonaggression(small: Small) -> None:
     """Casebook 1.18. A owes B nonaggression and sends patrols close to B: no force, no breach.
 
-    Source: UN Charter, article 2 (4); rung 5 is the first use of force (DESIGN §3)."""
+    Source: UN Charter, article 2 (4); rung 5 is the first use of force (own rule)."""
     assert not small("A owes B nonaggression").play("A patrols near B").log.find("breach")
 
 

@@ -8,7 +8,7 @@ STRICT, PERMISSIVE = "states.ALAND.reading=strict", "states.ALAND.reading=permis
 def test_2_1_defence_is_not_owed_to_the_attacker(small: Small) -> None:
     """Casebook 2.1. A owes B defence; B strikes C, C strikes back: A is not called.
 
-    Source: UN Charter, article 51; DESIGN §4 (an attacker is not owed defence)."""
+    Source: UN Charter, article 51; own rule (an attacker is not owed defence)."""
     world = small("A owes B defence", STRICT).play("B strikes C").play("C strikes B")
     (row,) = world.log.find("no_casus")
     assert row.because == "the partner attacked first"
@@ -18,7 +18,7 @@ def test_2_1_defence_is_not_owed_to_the_attacker(small: Small) -> None:
 def test_2_2_a_permissive_reading(small: Small) -> None:
     """Casebook 2.2. The same, but A takes any attack on B's own soil for an attack: A fights.
 
-    Source: 1961 treaty, article 1 (no word on who began); DESIGN §2, legal reading."""
+    Source: 1961 treaty, article 1 (no word on who began); own rule, legal reading."""
     world = small("A owes B defence", PERMISSIVE).play("B strikes C").play("C strikes B")
     assert world.log.find("honour", by="A", third="C")
 
@@ -26,7 +26,7 @@ def test_2_2_a_permissive_reading(small: Small) -> None:
 def test_2_3_mutual_defence_and_an_attack_of_ones_own(small: Small) -> None:
     """Casebook 2.3. A and B owe each other defence; A strikes C, C strikes back: nobody fights.
 
-    Source: HOUSE_STYLE, Tests; UN Charter, article 51."""
+    Source: UN Charter, article 51."""
     world = small("A owes B defence", "B owes A defence")
     world.play("A strikes C").play("C strikes A")
     assert not world.log.find("invoke", "honour", "renege")
@@ -54,7 +54,7 @@ def test_2_6_provocation_where_the_text_is_silent(small: Small) -> None:
     """Casebook 2.6. The same incident, and the text says nothing of it: A fights.
 
     A border incident is no armed attack. Source: ICJ, Nicaragua v. United States 1986, §195
-    (frontier incidents); DESIGN §4."""
+    (frontier incidents); own rule."""
     world = small("A owes B defence").play("B provokes C").play("C strikes B")
     assert world.log.find("honour", by="A", third="C")
 
@@ -146,6 +146,6 @@ def test_2_15_the_war_is_carried_home(small: Small) -> None:
 def test_2_16_two_attackers_are_two_cases(small: Small) -> None:
     """Casebook 2.16. B struck C first, D strikes B unasked: A is called against D only.
 
-    Source: UN Charter, article 51; DESIGN §4 (a new attacker)."""
+    Source: UN Charter, article 51; own rule (a new attacker)."""
     world = small("A owes B defence", STRICT).play("B strikes C").play("C strikes B", "D strikes B")
     assert [row.third for row in world.log.find("invoke")] == ["D"]

@@ -124,7 +124,7 @@ def test_3_9_signature_in_the_run(small: Small) -> None:
 def test_3_10_nothing_to_sign(small: Small) -> None:
     """Casebook 3.10. Where no treaty is possible between two states, none is on the menu.
 
-    Source: DESIGN §3 (what an action requires)."""
+    Source: own rule (what an action requires)."""
     assert not small("A owes B defence").may("A signs with B")
 
 
@@ -186,7 +186,7 @@ def test_3_15_the_next_attack_counts(small: Small) -> None:
 def test_3_16_two_treaties_two_duties(small: Small) -> None:
     """Casebook 3.16. A owes B defence by a treaty in force and by one that has ended: one case.
 
-    Source: DESIGN §4 (each clause touched)."""
+    Source: own rule (each clause touched)."""
     world = small("A owes B defence", "A owes B defence, ended").play("C strikes B")
     assert [row.clause for row in world.log.find("casus")] == ["treaty_1.duty"]
     assert [row.clause for row in world.log.find("no_casus")] == ["treaty_2.duty"]

@@ -21,7 +21,7 @@ ATTACK = {
 def test_4_1_to_fight_short_of_war(small: Small) -> None:
     """Casebook 4.1. C strikes B; A keeps its word and enters the dispute, not a war.
 
-    Source: DESIGN §4; Leeds, Long & Mitchell 2000."""
+    Source: own rule; Leeds, Long & Mitchell 2000."""
     world = small("A owes B defence").play("C strikes B")
     assert world.log.find("open", by="A", toward="C", because="an ally's duty")
     assert not world.log.find("war")
@@ -30,7 +30,7 @@ def test_4_1_to_fight_short_of_war(small: Small) -> None:
 def test_4_2_to_fight_a_war(small: Small) -> None:
     """Casebook 4.2. C invades B; A keeps its word and is at war with C.
 
-    Source: DESIGN §4; Leeds, Long & Mitchell 2000."""
+    Source: own rule; Leeds, Long & Mitchell 2000."""
     world = small("A owes B defence").play("C invades B")
     (war,) = world.log.find("war", by="A", toward="C")
     assert (war.third, war.because) == ("B", "an ally's duty")
@@ -40,7 +40,7 @@ def test_4_2_to_fight_a_war(small: Small) -> None:
 def test_4_3_forces_are_sent(small: Small) -> None:
     """Casebook 4.3. A, which can, also raises the number of its troops with B, under the clause.
 
-    Source: S3 (troops under a clause); DESIGN §4."""
+    Source: S3 (troops under a clause); own rule."""
     world = small("A owes B defence").play("C invades B")
     (act,) = world.log.find("act", by="A", toward="B", action="send_troops")
     assert act.because == "clause treaty_1.duty"
@@ -50,7 +50,7 @@ def test_4_3_forces_are_sent(small: Small) -> None:
 def test_4_4_materiel_only(small: Small) -> None:
     """Casebook 4.4. A does not fight but sends materiel: its first flow of arms, no troops.
 
-    Source: DESIGN §4 (fight, send materiel, only consult, renege)."""
+    Source: own rule (fight, send materiel, only consult, renege)."""
     world = small(NEVER, "numbers.duty.materiel=1.0").play("C strikes B")
     assert world.log.find("materiel", by="A", toward="B", third="C")
     assert world.log.find("act", by="A", toward="B", because="clause treaty_1.duty")
@@ -62,7 +62,7 @@ def test_4_4_materiel_only(small: Small) -> None:
 def test_4_5_consultation_only(small: Small) -> None:
     """Casebook 4.5. A neither fights nor sends arms; it consults, and feeling rises.
 
-    Source: DESIGN §4."""
+    Source: own rule."""
     world = small(NEVER, "numbers.duty.consult=1.0")
     other = small(NEVER).play("C strikes B")
     world.play("C strikes B")
@@ -73,7 +73,7 @@ def test_4_5_consultation_only(small: Small) -> None:
 def test_4_6_to_renege(small: Small) -> None:
     """Casebook 4.6. A does nothing: its credibility falls and B resents it.
 
-    Source: DESIGN §4 (reneging costs credibility); Snyder 1984 (abandonment)."""
+    Source: own rule (reneging costs credibility); Snyder 1984 (abandonment)."""
     world = small(NEVER, "states.ALAND.credibility=0.7")
     heat = world.toward("B", "A", "heat")
     world.play("C strikes B")
@@ -93,7 +93,7 @@ def test_4_7_keeping_ones_word_is_noticed(small: Small) -> None:
 def test_4_8_one_decision_per_episode(small: Small) -> None:
     """Casebook 4.8. C strikes B week after week: A is called, and answers, once.
 
-    Source: DESIGN §4 (a duty redrawn weekly tends to certainty)."""
+    Source: own rule (a duty redrawn weekly tends to certainty)."""
     world = small(NEVER)
     for _ in range(4):
         world.play("C strikes B")
@@ -104,7 +104,7 @@ def test_4_8_one_decision_per_episode(small: Small) -> None:
 def test_4_9_a_new_decision_when_the_episode_rises(small: Small) -> None:
     """Casebook 4.9. An incident, then a strike, then an invasion: three decisions.
 
-    Source: DESIGN §4 (a new one only if the episode rises a rung)."""
+    Source: own rule (a new one only if the episode rises a rung)."""
     world = small(NEVER).play("C provokes B").play("C strikes B").play("C invades B")
     assert [row.turn for row in world.log.find("renege")] == [0, 1, 2]
     world.play("C strikes B")
@@ -114,7 +114,7 @@ def test_4_9_a_new_decision_when_the_episode_rises(small: Small) -> None:
 def test_4_10_a_new_decision_for_a_new_attacker(small: Small) -> None:
     """Casebook 4.10. C strikes B, then D strikes B too: A answers anew.
 
-    Source: DESIGN §4 (or a new attacker enters)."""
+    Source: own rule (or a new attacker enters)."""
     world = small(NEVER).play("C strikes B").play("D strikes B")
     assert [row.third for row in world.log.find("renege")] == ["C", "D"]
 
@@ -122,7 +122,7 @@ def test_4_10_a_new_decision_for_a_new_attacker(small: Small) -> None:
 def test_4_11_a_new_decision_in_a_new_dispute(small: Small) -> None:
     """Casebook 4.11. The dispute closes; C strikes B again: a new episode, a new decision.
 
-    Source: DESIGN §4; MID coding rules (Palmer et al. 2022)."""
+    Source: own rule; MID coding rules (Palmer et al. 2022)."""
     world = small(NEVER, "numbers.disputes.quiet_days=28").play("C strikes B").wait(5)
     world.play("C strikes B")
     assert [row.turn for row in world.log.find("renege")] == [0, 6]
@@ -131,7 +131,7 @@ def test_4_11_a_new_decision_in_a_new_dispute(small: Small) -> None:
 def test_4_12_two_strikes_in_one_week(small: Small) -> None:
     """Casebook 4.12. C clashes with B and strikes it in one week, at one rung: one decision.
 
-    Source: DESIGN §4."""
+    Source: own rule."""
     world = small(NEVER).play("C clashes with B", "C strikes B")
     assert len(world.log.find("renege")) == 1
 
@@ -148,7 +148,7 @@ def test_4_13_who_is_not_called_need_not_answer(small: Small) -> None:
 def test_4_14_each_ally_answers_for_itself(small: Small) -> None:
     """Casebook 4.14. A and D both owe B defence; C strikes B: D fights, A reneges.
 
-    Source: DESIGN §4 (each clause touched)."""
+    Source: own rule (each clause touched)."""
     world = small(NEVER, "D owes B defence").play("C strikes B")
     assert [row.by for row in world.log.find("honour")] == ["D"]
     assert [row.by for row in world.log.find("renege")] == ["A"]
@@ -179,7 +179,7 @@ def test_4_15_the_regime_is_the_mean(small: Small, regime: str, share: float) ->
 def test_4_16_a_leader_shifts_the_chance(small: Small) -> None:
     """Casebook 4.16. A leader one log-odd more faithful turns 41 % into 65 %.
 
-    0.41 / 0.59 * e = 1.889, and 1.889 / 2.889 = 0.654. Source: DESIGN §4 (a logit)."""
+    0.41 / 0.59 * e = 1.889, and 1.889 / 2.889 = 0.654. Source: own rule (a logit)."""
     regime = "A owes B defence, reliability berkemeier_fuhrmann_defence"
     world = small(regime, "states.ALAND.honour=1.0").play("C strikes B")
     (answer,) = world.log.find("honour", "renege")
@@ -190,7 +190,7 @@ def test_4_16_a_leader_shifts_the_chance(small: Small) -> None:
 def test_4_17_an_attacker_with_the_bomb(small: Small) -> None:
     """Casebook 4.17. C has nuclear weapons: A is less likely to fight than it would be.
 
-    Source: DESIGN §4 (nuclear opponent); Huth 1988."""
+    Source: own rule (nuclear opponent); Huth 1988."""
     regime = "A owes B defence, reliability berkemeier_fuhrmann_defence"
     found = []
     for arsenal in ("0.0", "1.0"):

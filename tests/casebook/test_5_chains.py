@@ -6,7 +6,7 @@ from cases import Small
 def test_5_1_a_second_step_in_the_same_turn(small: Small) -> None:
     """Casebook 5.1. C invades B, A joins the war for B, D owes A help in its wars: D joins too.
 
-    Source: DESIGN §4 (an honoured duty can bring the next treaty into force in the same turn)."""
+    Source: own rule (an honoured duty can bring the next treaty into force in the same turn)."""
     world = small("A owes B defence", "D owes A offence").play("C invades B")
     wars = {row.by: row.wave for row in world.log.find("war", toward="C")}
     assert set(wars) == {"A", "D"}
@@ -27,7 +27,7 @@ def test_5_2_the_second_step_when_the_helper_is_hit(small: Small) -> None:
 def test_5_3_no_second_step_if_the_first_fails(small: Small) -> None:
     """Casebook 5.3. A reneges on B: D, bound to A alone, has nothing to answer.
 
-    Source: DESIGN §4."""
+    Source: own rule."""
     world = small("A owes B defence, reliability never", "D owes A offence").play("C invades B")
     assert world.log.find("renege", by="A")
     assert not world.log.find("casus", "no_casus", by="D")
@@ -36,7 +36,7 @@ def test_5_3_no_second_step_if_the_first_fails(small: Small) -> None:
 def test_5_4_a_delay_breaks_the_chain_in_two(small: Small) -> None:
     """Casebook 5.4. A's own procedure takes weeks: D's duty to A waits for A's answer.
 
-    Source: DESIGN §4 (unless the clause has a delay); North Atlantic Treaty, article 11."""
+    Source: own rule (unless the clause has a delay); North Atlantic Treaty, article 11."""
     world = small("A owes B defence, after a procedure of 300 days", "D owes A offence")
     (defer,) = world.play("C invades B").log.find("defer")
     assert not world.log.find("casus", by="D")
@@ -47,7 +47,7 @@ def test_5_4_a_delay_breaks_the_chain_in_two(small: Small) -> None:
 def test_5_5_a_circle_comes_to_rest(small: Small) -> None:
     """Casebook 5.5. A and B owe each other help in every war; A invades C: each answers once.
 
-    Source: DESIGN §4 (waves until none is left)."""
+    Source: own rule (waves until none is left)."""
     world = small("A owes B offence", "B owes A offence").play("A invades C")
     assert sorted((row.by, row.toward) for row in world.log.find("war")) == [("A", "C"), ("B", "C")]
     assert [row.by for row in world.log.find("honour")].count("B") == 1
@@ -57,7 +57,7 @@ def test_5_5_a_circle_comes_to_rest(small: Small) -> None:
 def test_5_6_every_link_names_the_one_before(small: Small) -> None:
     """Casebook 5.6. From D's war back to C's invasion, link by link.
 
-    Source: DESIGN §8 (a reason for every event: the column `cause`)."""
+    Source: own rule (a reason for every event: the column `cause`)."""
     world = small("A owes B defence", "D owes A offence").play("C invades B")
     (war,) = world.log.find("war", by="D")
     chain = [(row.kind, row.by) for row in world.log.causes(war)]
@@ -85,7 +85,7 @@ def test_5_8_two_camps_with_offence(small: Small) -> None:
     """Casebook 5.8. The same, but D owes C help in its own wars: both camps fight, and as D attacks
     B too, A is called against it as well.
 
-    Source: Leeds 2003 (offence pacts draw in); DESIGN §5, P10."""
+    Source: Leeds 2003 (offence pacts draw in); own rule."""
     world = small("A owes B defence", "D owes C offence").play("C invades B")
     assert sorted(row.by for row in world.log.find("honour")) == ["A", "A", "D"]
     assert world.log.find("war", by="D", toward="B")

@@ -35,7 +35,7 @@ def line(when: dict[str, Any], **more: Any) -> dict[str, Any]:
 def test_6_1_a_line_is_crossed_once(small: Small) -> None:
     """Casebook 6.1. A will not stand a nuclear test; C tests three times: one crossing.
 
-    Source: S9 (a declared response to a condition); DESIGN §2."""
+    Source: S9 (a declared response to a condition); own rule."""
     world = small(also=line(TESTS))
     for _ in range(3):
         world.play("C tests a nuclear weapon at A")
@@ -56,7 +56,7 @@ def test_6_2_a_line_that_is_not_crossed(small: Small) -> None:
 def test_6_3_what_is_hidden_crosses_nothing(small: Small) -> None:
     """Casebook 6.3. C sends troops in secret; A does not know: its line holds.
 
-    Source: DESIGN §3 (visibility); a line is held against what a state sees."""
+    Source: own rule (visibility); a line is held against what a state sees."""
     world = small("D is at war with B", also=line(TROOPS)).play("C sends troops to D").play()
     assert world.flow("send_troops", "C", "D") == 1
     assert not world.log.find("cross")
@@ -65,7 +65,7 @@ def test_6_3_what_is_hidden_crosses_nothing(small: Small) -> None:
 def test_6_4_what_is_disclosed_crosses(small: Small) -> None:
     """Casebook 6.4. B finds the troops out and publishes it: A's line is crossed.
 
-    Source: DESIGN §3 (disclosure as an act); S22."""
+    Source: own rule (disclosure as an act); S22."""
     also = line(TROOPS) | {"actions": {"send_troops": {"detected_per_year": 50.0}}}
     world = small("D is at war with B", "states.BLAND.intelligence=1.0", also=also)
     world.play("C sends troops to D").wait(8)
@@ -79,7 +79,7 @@ def test_6_4_what_is_disclosed_crosses(small: Small) -> None:
 def test_6_5_a_false_alarm_crosses_too(small: Small) -> None:
     """Casebook 6.5. A believes in troops that C never sent: its line is crossed too.
 
-    Source: Jervis 1976 (misperception); DESIGN §3 (false alarms)."""
+    Source: Jervis 1976 (misperception); own rule (false alarms)."""
     world = small("D is at war with B", "numbers.fog.false_alarms_per_year=50.0", also=line(TROOPS))
     world.wait(8)
     assert world.log.find("false_alarm", by="A", toward="C", third="D", action="send_troops")
@@ -90,7 +90,7 @@ def test_6_5_a_false_alarm_crosses_too(small: Small) -> None:
 def test_6_6_a_line_frees_forces_for_a_time(small: Small) -> None:
     """Casebook 6.6. The line frees A's forces for 21 days: after them they are bound again.
 
-    Source: Davis & Winnefeld 1983 (authorisation); DESIGN §4."""
+    Source: Davis & Winnefeld 1983 (authorisation); own rule."""
     world = small(also=line(TESTS, authorises_days=21.0) | quiet())
     assert world.freed("A", "C") == ""
     world.play("C tests a nuclear weapon at A")
@@ -107,7 +107,7 @@ def quiet() -> dict[str, Any]:
 def test_6_7_the_freed_forces_name_their_reason(small: Small) -> None:
     """Casebook 6.7. A test climbs no rung here; what frees A's forces is the line.
 
-    Source: DESIGN §4 (a red line crossed)."""
+    Source: own rule (a red line crossed)."""
     with_line = small(also=line(TESTS, authorises_days=21.0) | quiet())
     without = small(also=READY | quiet())
     for world in (with_line, without):
@@ -129,7 +129,7 @@ def test_6_8_a_line_is_anger_too(small: Small) -> None:
 def test_6_9_all_and_any(small: Small) -> None:
     """Casebook 6.9. A line at `all` of two conditions waits for both, at `any` for the first.
 
-    Source: DESIGN §3 (conditions)."""
+    Source: own rule (conditions)."""
     hot = {"measure": "rung", "of": "CLAND", "toward": "ALAND", "above": 5.0}
     both = small(also=line({"all": [TESTS, hot]})).play("C tests a nuclear weapon at B")
     either = small(also=line({"any": [TESTS, hot]})).play("C tests a nuclear weapon at B")
@@ -141,7 +141,7 @@ def test_6_9_all_and_any(small: Small) -> None:
 def test_6_10_the_crossing_names_what_crossed_it(small: Small) -> None:
     """Casebook 6.10. The shells that are the condition are named as the cause of the crossing.
 
-    Source: DESIGN §8 (a reason for every event)."""
+    Source: own rule (a reason for every event)."""
     shells = {**TROOPS, "what": "ship_shells"}
     world = small("D is at war with B", also=line(shells)).play("C sends shells to D")
     (cross,) = world.log.find("cross")

@@ -110,7 +110,7 @@ def test_7_7_a_veto_without_nine_votes_is_no_veto(small: Small) -> None:
 def test_7_8_one_item_in_28_days(small: Small) -> None:
     """Casebook 7.8. C tests every week: its conduct is taken up at most every 28 days.
 
-    Source: DESIGN §4 (at most one draft per item per 28 days)."""
+    Source: own rule (at most one draft per item per 28 days)."""
     world = small(also=before(dict.fromkeys([*FIVE, *TEN[:9]], FOR)))
     for _ in range(9):
         world.play("C tests a nuclear weapon at A")
@@ -120,7 +120,7 @@ def test_7_8_one_item_in_28_days(small: Small) -> None:
 def test_7_9_two_states_are_two_items(small: Small) -> None:
     """Casebook 7.9. B tests a week after C: each is an item of its own.
 
-    Source: DESIGN §4 (per item)."""
+    Source: own rule (per item)."""
     also = before(dict.fromkeys([*FIVE, *TEN[:9]], FOR), penholders={"CLAND": "ALAND"})
     also["council"]["penholders"]["BLAND"] = "ALAND"
     also["projects"]["second"] = BOMB | {"state": "BLAND"}
@@ -148,7 +148,7 @@ def test_7_11_conduct_that_weighs_too_little(small: Small) -> None:
 def test_7_12_the_penholder_weighs_a_veto(small: Small) -> None:
     """Casebook 7.12. A sure veto that costs more than a draft gains: A never tables one.
 
-    With the same cost and no veto in sight it always does. Source: Voeten 2001; DESIGN §4."""
+    With the same cost and no veto in sight it always does. Source: Voeten 2001; own rule."""
     costly = ("numbers.council.veto_cost=20.0", "numbers.council.draft=0.0")
     sure = dict.fromkeys([*FIVE, *TEN[:9]], FOR)
     for seats, kind in ((sure, "draft"), (sure | {"CHN": AGAINST}, "meet")):
@@ -208,7 +208,7 @@ def test_7_17_arms_to_a_state_under_measures(small: Small) -> None:
 def test_7_18_what_is_hidden_is_no_recorded_violation(small: Small) -> None:
     """Casebook 7.18. C, under measures, sends missiles in secret: nothing is recorded.
 
-    Source: DESIGN §3 (visibility)."""
+    Source: own rule (visibility)."""
     also = before(dict.fromkeys(FIVE, AGAINST), regimes={"CLAND": 0.8})
     world = small("D is at war with B", also=also).play("C sends missiles to D")
     assert world.flow("ship_missiles", "C", "D") == 1

@@ -13,7 +13,7 @@ HAWKS = tuple(f"states.{name}LAND.rule=random" for name in "ABCD")
 def test_8_1_no_force_out_of_the_blue(small: Small) -> None:
     """Casebook 8.1. A and C are at peace, nobody has threatened: a clash is not on the menu.
 
-    Source: DESIGN §4 (rung 5 needs an authorisation); Davis & Winnefeld 1983."""
+    Source: own rule (rung 5 needs an authorisation); Davis & Winnefeld 1983."""
     world = small()
     assert world.freed("A", "C") == ""
     assert not world.may("A clashes with C")
@@ -24,7 +24,7 @@ def test_8_1_no_force_out_of_the_blue(small: Small) -> None:
 def test_8_2_a_threat_opens_the_way(small: Small) -> None:
     """Casebook 8.2. C threatens A: there is a dispute, and A's forces are free against C only.
 
-    Source: DESIGN §4 (rung 3 or an open dispute)."""
+    Source: own rule (rung 3 or an open dispute)."""
     world = small().play("C threatens A")
     assert world.log.find("open", by="C", toward="A")
     assert world.freed("A", "C") == "a dispute is open"
@@ -35,7 +35,7 @@ def test_8_2_a_threat_opens_the_way(small: Small) -> None:
 def test_8_3_rung_three_without_a_dispute(small: Small) -> None:
     """Casebook 8.3. A missile test is no militarised act (MID level 1), but rung 3 all the same.
 
-    Source: Palmer et al. 2022 (what is militarised); DESIGN §4."""
+    Source: Palmer et al. 2022 (what is militarised); own rule."""
     ready = {"state": "CLAND", "tested_by": "missile_test", "stages": 1, "stage": 1}
     ready |= {"stage_days": 3650.0, "reliability": 1.0}
     world = small(also={"projects": {"rocket": ready}}).play("C tests a missile at A")
@@ -46,7 +46,7 @@ def test_8_3_rung_three_without_a_dispute(small: Small) -> None:
 def test_8_4_war_needs_force_before_it(small: Small) -> None:
     """Casebook 8.4. A threat frees for a clash, not for war; after a clash war is open.
 
-    Source: DESIGN §4 (rung 7 needs rung 5 before it)."""
+    Source: own rule (rung 7 needs rung 5 before it)."""
     world = small().play("C threatens A")
     assert not world.may("A invades C")
     world.play("A clashes with C")
@@ -58,7 +58,7 @@ def test_8_4_war_needs_force_before_it(small: Small) -> None:
 def test_8_5_a_surprise_attack_that_the_scenario_allows(small: Small) -> None:
     """Casebook 8.5. The scenario allows C a surprise attack on A: C may, A may not.
 
-    Source: DESIGN §4 (a surprise attack that the scenario allows)."""
+    Source: own rule (a surprise attack that the scenario allows)."""
     world = small(also={"relations": {"ALAND-CLAND": {"surprise": ["CLAND"]}}})
     assert world.freed("C", "A") == "a surprise attack is allowed"
     assert world.may("C invades A")
@@ -68,7 +68,7 @@ def test_8_5_a_surprise_attack_that_the_scenario_allows(small: Small) -> None:
 def test_8_6_an_inject_frees_forces(small: Small) -> None:
     """Casebook 8.6. An inject frees A's forces against C for 20 days: three weeks, then no more.
 
-    Source: DESIGN §4 (an inject)."""
+    Source: own rule (an inject)."""
     order = {"of": "ALAND", "toward": "CLAND", "measure": "authority", "by": 20.0}
     world = small(also={"injects": {"order": {"title": "o", "turn": 0, "changes": [order]}}})
     world.play()
@@ -82,7 +82,7 @@ def test_8_6_an_inject_frees_forces(small: Small) -> None:
 def test_8_7_the_authorisation_is_an_event(small: Small) -> None:
     """Casebook 8.7. A clashes in an open dispute: the authorisation comes first and is its cause.
 
-    Source: DESIGN §4 (the reason is logged)."""
+    Source: own rule (the reason is logged)."""
     world = small().play("C threatens A").play("A clashes with C")
     (authorised,) = world.log.find("authorise")
     (clash,) = world.log.find("act", action="clash")
@@ -126,7 +126,7 @@ def test_8_10_a_further_act_keeps_it_open(small: Small) -> None:
 def test_8_11_backing_down(small: Small) -> None:
     """Casebook 8.11. A threatens and backs down: the rung is left, C thinks less of A's resolve.
 
-    Source: Fearon 1994 (audience costs); DESIGN §3 (the ways down)."""
+    Source: Fearon 1994 (audience costs); own rule (the ways down)."""
     world = small().play("A threatens C")
     believed = world.toward("C", "A", "resolve")
     assert world.may("A backs down before C")
@@ -140,14 +140,14 @@ def test_8_11_backing_down(small: Small) -> None:
 def test_8_12_nobody_backs_down_from_nothing(small: Small) -> None:
     """Casebook 8.12. Without a threat there is nothing to withdraw.
 
-    Source: DESIGN §3 (what an action requires)."""
+    Source: own rule (what an action requires)."""
     assert not small().may("A backs down before C")
 
 
 def test_8_13_no_bomb_no_use(small: Small) -> None:
     """Casebook 8.13. At war, C can use a nuclear weapon only if it has any.
 
-    Source: DESIGN §3 (what an action requires)."""
+    Source: own rule (what an action requires)."""
     assert not small("C is at war with B").may("C uses a nuclear weapon on B")
     armed = small("C is at war with B", "states.CLAND.arsenal=0.5")
     assert armed.may("C uses a nuclear weapon on B")
@@ -157,7 +157,7 @@ def test_8_13_no_bomb_no_use(small: Small) -> None:
 def test_8_14_out_of_reach(small: Small) -> None:
     """Casebook 8.14. A's forces cannot reach C: neither patrols nor clashes are on the menu.
 
-    Source: DESIGN §3 (reach)."""
+    Source: own rule (reach)."""
     world = small(also={"relations": {"ALAND-CLAND": {"reach": "contact"}}})
     assert not world.may("A patrols near C")
     assert not world.may("A threatens C")
@@ -168,7 +168,7 @@ def test_8_15_whoever_plays_the_ladder_holds(small: Small) -> None:
     """Casebook 8.15. Four states that act at random, 200 runs: no force without authorisation.
 
     Every act of rung 5 and above follows an authorisation by the same state, and no war opens
-    where neither side had used rung 5 in the dispute before. Source: DESIGN §4."""
+    where neither side had used rung 5 in the dispute before. Source: own rule."""
     world = small(*HAWKS, "horizon.turns=20").world
     rows = Worker(world.setup, 1).play(0, 200).rows
     forceful = np.flatnonzero((rows["kind"] == ACT) & (rows["rung"] >= 5))

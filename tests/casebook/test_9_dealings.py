@@ -41,7 +41,7 @@ def trio(stage: str) -> dict[str, Any]:
 def test_9_1_a_summit_takes_two(small: Small) -> None:
     """Casebook 9.1. A offers a summit and D consents: it takes place.
 
-    Source: DESIGN §3 (joint acts happen only if the other side accepts)."""
+    Source: own rule (joint acts happen only if the other side accepts)."""
     world = small().play("A meets D")
     assert world.log.kinds("offer", "accept", "decline", "joint") == ["offer", "accept", "joint"]
 
@@ -49,7 +49,7 @@ def test_9_1_a_summit_takes_two(small: Small) -> None:
 def test_9_2_a_summit_is_declined(small: Small) -> None:
     """Casebook 9.2. D declines: there is no summit, and nothing of it remains.
 
-    Source: DESIGN §3."""
+    Source: own rule."""
     world = small("numbers.choice.consent=-20.0")
     heat = world.toward("D", "A", "heat")
     world.play("A meets D")
@@ -70,7 +70,7 @@ def test_9_3_three_must_consent(small: Small) -> None:
 def test_9_4_no_three_without_a_tie(small: Small) -> None:
     """Casebook 9.4. Without a consultation of three there is no exercise of three.
 
-    Source: DESIGN §3 (what an action requires)."""
+    Source: own rule (what an action requires)."""
     assert small(also=trio("in_force")).may("A exercises with B")
     assert not small().may("A exercises with B")
     assert not small(also=trio("ended")).may("A exercises with B")
@@ -79,7 +79,7 @@ def test_9_4_no_three_without_a_tie(small: Small) -> None:
 def test_9_5_a_flow_stands(small: Small) -> None:
     """Casebook 9.5. C decides once to send shells: D receives some every week.
 
-    Source: S3, S22; DESIGN §3 (only the change takes attention)."""
+    Source: S3, S22; own rule (only the change takes attention)."""
     world, idle = small(AT_WAR), small(AT_WAR)
     world.play("C sends shells to D")
     idle.play()
@@ -98,7 +98,7 @@ def test_9_5_a_flow_stands(small: Small) -> None:
 def test_9_6_a_flow_rises_by_levels_and_falls_by_levels(small: Small) -> None:
     """Casebook 9.6. Raised four times it stands at its highest level, three; cut once, at two.
 
-    Source: DESIGN §3 (start, raise, cut, stop); registry, ship_shells (3 levels)."""
+    Source: own rule (start, raise, cut, stop); registry, ship_shells (3 levels)."""
     world = small(AT_WAR)
     for _ in range(4):
         world.play("C sends shells to D")
@@ -111,7 +111,7 @@ def test_9_6_a_flow_rises_by_levels_and_falls_by_levels(small: Small) -> None:
 def test_9_7_what_does_not_run_cannot_be_cut(small: Small) -> None:
     """Casebook 9.7. No shells flow: cutting them is not on the menu.
 
-    Source: DESIGN §3."""
+    Source: own rule."""
     world = small(AT_WAR)
     assert not world.may("C sends fewer shells to D")
     assert world.play("C sends shells to D").may("C sends fewer shells to D")
@@ -128,7 +128,7 @@ def test_9_8_shells_are_for_a_war(small: Small) -> None:
 def test_9_9_nothing_that_cannot_be_supplied(small: Small) -> None:
     """Casebook 9.9. C can meet none of D's wants: no shells.
 
-    Source: DESIGN §2 (exchange priced by need)."""
+    Source: own rule (exchange priced by need)."""
     none = {"relations": {"CLAND-DLAND": {"supply": {"CLAND": 0.0, "DLAND": 0.5}}}}
     assert not small(AT_WAR, also=none).may("C sends shells to D")
 
@@ -136,7 +136,7 @@ def test_9_9_nothing_that_cannot_be_supplied(small: Small) -> None:
 def test_9_10_the_cheapest_technology_first(small: Small) -> None:
     """Casebook 9.10. Missile technology is given only to who already has air defence.
 
-    Source: S7, S23; DESIGN §2 (cheapest first)."""
+    Source: S7, S23; own rule (cheapest first)."""
     world = small()
     assert not world.may("C sends missile technology to D")
     world.play("C sends air defence to D")
@@ -146,7 +146,7 @@ def test_9_10_the_cheapest_technology_first(small: Small) -> None:
 def test_9_11_hidden_means_hidden(small: Small) -> None:
     """Casebook 9.11. C sends missiles in secret; B, with no means to see, sees nothing.
 
-    Source: DESIGN §3 (visibility)."""
+    Source: own rule (visibility)."""
     world = small(AT_WAR, also=SHARP).play("C sends missiles to D").wait(6)
     assert not world.log.find("detect")
     assert world.flow("ship_missiles", "C", "D", "known") == 0
@@ -155,7 +155,7 @@ def test_9_11_hidden_means_hidden(small: Small) -> None:
 def test_9_12_found_out(small: Small) -> None:
     """Casebook 9.12. B has the means: it finds out once, knows a secret, and may publish it.
 
-    Source: DESIGN §3 (detection hazard, disclosure as an act)."""
+    Source: own rule (detection hazard, disclosure as an act)."""
     world = small(AT_WAR, "states.BLAND.intelligence=1.0", also=SHARP)
     assert not world.may("B discloses the dealings of C")
     world.play("C sends missiles to D").wait(8)
@@ -168,7 +168,7 @@ def test_9_12_found_out(small: Small) -> None:
 def test_9_13_published(small: Small) -> None:
     """Casebook 9.13. B publishes: the flow is public, A is alarmed, the secret is spent.
 
-    Source: S22 (transfers made public); DESIGN §3."""
+    Source: S22 (transfers made public); own rule."""
     world = small(AT_WAR, "states.BLAND.intelligence=1.0", also=SHARP)
     world.play("C sends missiles to D").wait(8)
     alarm = world.toward("A", "C", "alarm")
@@ -210,7 +210,7 @@ def test_9_15_a_monitor_sees_more(small: Small) -> None:
 def test_9_16_a_false_alarm_is_forgotten(small: Small) -> None:
     """Casebook 9.16. A believes in missiles that C never sent, for 60 days and no longer.
 
-    Source: DESIGN §3 (false alarms); numbers.fog.false_alarm_days."""
+    Source: own rule (false alarms); numbers.fog.false_alarm_days."""
     world = small(AT_WAR, "numbers.fog.false_alarms_per_year=50.0").wait(1)
     alarms = world.log.find("false_alarm", action="ship_missiles", toward="C", third="D")
     assert len(alarms) == 1, "one at a time about one flow"
@@ -231,7 +231,7 @@ def test_9_17_no_false_alarm_about_friends_at_peace(small: Small) -> None:
 def test_9_18_a_project_in_stages(small: Small) -> None:
     """Casebook 9.18. Four stages of a month each: completed one by one, each an event of its own.
 
-    Source: S7, S23; DESIGN §2 (hidden projects in stages)."""
+    Source: S7, S23; own rule (hidden projects in stages)."""
     world = small(also={"projects": {"rocket": ROCKET}})
     assert not world.may("C tests a missile at A"), "there is nothing to test yet"
     world.wait(50)
@@ -254,7 +254,7 @@ def test_9_19_help_from_abroad_is_faster(small: Small) -> None:
 def test_9_20_a_test_may_fail(small: Small) -> None:
     """Casebook 9.20. Two of four stages: the test succeeds with half its final reliability, 0.4.
 
-    Source: DESIGN §2; assumption (readiness grows by stages)."""
+    Source: own rule; assumption (readiness grows by stages)."""
     half = ROCKET | {"stage": 2, "stage_days": 3650.0}
     world = small(also={"projects": {"rocket": half}}).play("C tests a missile at A")
     (result,) = world.log.find("result")

@@ -1,4 +1,4 @@
-"""Who may import whom: the layers of DESIGN §11, and what must not load early."""
+"""Who may import whom: the layers, and what must not load early."""
 
 import subprocess
 import sys

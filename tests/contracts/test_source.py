@@ -7,7 +7,7 @@ import pytest
 
 from sim.run.kernel import INLINED, WORLD
 
-FILE, FUNCTION = 300, 50  # lines, at most: HOUSE_STYLE
+FILE, FUNCTION = 300, 50  # lines, at most
 EXECUTING = {"eval", "exec", "compile", "__import__"}
 UNSAFE = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "code", "codeop", "runpy"}
 NETWORK = {
@@ -161,7 +161,7 @@ def test_compiled_code_has_no_powers_and_no_sums_of_numpy(trees: Trees) -> None:
 
 
 def test_the_compiler_is_never_told_to_reorder_or_share_out(trees: Trees) -> None:
-    """`fastmath` changes the last bits, `parallel=True` the order of sums (DESIGN §6)."""
+    """`fastmath` changes the last bits, `parallel=True` the order of sums."""
     for path, tree in trees.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.keyword):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from worlds import BASELINE, SHIPPED, data_of
 
-LAST_DAY = datetime.date(2024, 6, 20)  # DESIGN §10: the treaty's entry into force is an outcome
+LAST_DAY = datetime.date(2024, 6, 20)  # own rule: the treaty's entry into force is an outcome
 EVE = datetime.timedelta(days=1)  # the source text is of the day after the first
 PAST = ("as_of", "signed", "in_force")  # dates of what has been
 

@@ -115,7 +115,7 @@ def gaps(habit: bool) -> dict[str, float]:
 def test_a_second_name_for_an_act_moves_no_class() -> None:
     """Six acts under two names each, 400 runs: no class is more or less frequent than before.
 
-    Within four standard errors of the difference. Source: McFadden 1978; DESIGN §4."""
+    Within four standard errors of the difference. Source: McFadden 1978; own rule."""
     assert all(abs(gap) < 4.0 for gap in gaps(habit=False).values()), gaps(habit=False)
 
 
