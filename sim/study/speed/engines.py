@@ -46,17 +46,16 @@ class Batched(World):
 
 
 def kernel_rate(workers: int, runs: int) -> float:
-    """Runs per second of the compiled loop with so many threads."""
+    """Runs per second of the compiled loop with so many threads, each with `runs` of its own."""
     crew = [Worker(baseline(), SEED) for _ in range(workers)]
     for worker in crew:
         worker.play(0, 1)
-    share = runs // workers
 
     def work() -> None:
         with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(lambda k: crew[k].play(k * share, share), range(workers)))
+            list(pool.map(lambda k: crew[k].play(k * runs, runs), range(workers)))
 
-    return share * workers / seconds(work)
+    return runs * workers / seconds(work)
 
 
 def mesa_rate(engine: str, runs: int) -> float:
