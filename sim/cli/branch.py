@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from sim.cli.contrast import announce_compiling, bar, rows_of
-from sim.cli.tables import echo_json
+from sim.cli.progress import announce_compiling, bar
+from sim.cli.tables import echo_json, rows_of
 
 
 @click.command()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.progress import bar
 from sim.errors import SimError
 
 if TYPE_CHECKING:
@@ -16,19 +15,6 @@ if TYPE_CHECKING:
     from sim.study.fitting.table import Row
 
 HEADS = ("target", "record", "interval 95 %", "simulated", "error", "z", "in")
-Told = Callable[[int, int], None]
-
-
-@contextmanager
-def bar(text: str) -> Iterator[Told]:
-    """A progress bar on the error stream, on a terminal only."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task(text)
-        yield lambda done, whole: progress.update(task, completed=done, total=whole)
 
 
 def lines_of(rows: list[Row]) -> list[tuple[str, ...]]:

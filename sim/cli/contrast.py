@@ -2,62 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.tables import echo_json
+from sim.cli.progress import announce_compiling, bar
+from sim.cli.tables import echo_json, rows_of
 from sim.errors import BadInput
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-Progress = Callable[[int, int], None]
-
-
-@contextmanager
-def bar(text: str) -> Iterator[Progress | None]:
-    """A progress bar with the time left on the error stream, on a terminal only."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as shown:
-        task = shown.add_task(text, total=None)
-
-        def move(done: int, whole: int) -> None:
-            shown.update(task, completed=done, total=whole)
-
-        yield move
-
-
-def announce_compiling(loops: Sequence[str] = ("play",)) -> None:
-    """Say so once if the rules must be compiled first. loops: those of the kernel that are used."""
-    from sim.run.kernel import is_cached
-
-    if not is_cached(loops):
-        click.echo("Compiling the rules, once, in about a minute …", err=True)
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict[str, object]]:
-    """A data frame for JSON: what is no number is null."""
-    return [
-        {key: None if value != value else value for key, value in row.items()}  # noqa: PLR0124
-        for row in frame.astype(object).to_dict("records")
-    ]
 
 
 @click.command()

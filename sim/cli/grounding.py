@@ -11,8 +11,6 @@ from sim.cli.play import NOTICE
 from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput
 
-COMPILING = "Compiling the rules, once, in about a minute …"
-
 
 @click.command()
 @click.argument("scenario")
@@ -132,16 +130,14 @@ def hindcast(
         tell_dyads(seed, out, as_json)
         return
     from sim.cli.grounding_words import tell_answers, tell_references, tell_whole
-    from sim.cli.progress import showing
-    from sim.run.kernel import is_cached
+    from sim.cli.progress import announce_compiling, showing
     from sim.study import hindcast_runs as study
 
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
     if out is not None and out.exists():
         raise BadInput(f"{out} exists already; a result is never overwritten")
-    if not is_cached(("play",)):
-        click.echo(COMPILING, err=True)
+    announce_compiling()
     with showing(runs * (4 if prior else 3)) as progress:
         loaded, found = study.hindcast(seed, runs, prior, workers, progress)
     folder = study.save(loaded, found, seed, prior, out)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.cli.play import NOTICE, print_json
-from sim.cli.progress import showing
+from sim.cli.progress import announce_compiling, showing
 from sim.errors import BadInput, SimError
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 RUNS = 1000
 RUNS_UNTIL = 100_000  # the most that --until-width plays unless --runs says otherwise
-COMPILING = "Compiling the rules, once, in about a minute …"
 GIVEN = ("seed", "runs", "until", "outcome", "prior", "tables", "sets", "out", "kind")
 
 
@@ -75,13 +74,11 @@ def execution_of(own: bool, workers: int | None, address: str | None) -> Executi
 
 def announce(own: dict[str, RuleFile], elsewhere: bool) -> None:
     """Say what makes this slower than usual."""
-    from sim.run.kernel import is_cached
-
     if own:
         names = ", ".join(f"{state} by {rule.path}" for state, rule in own.items())
         click.echo(f"Plain Python decides for {names}: played with Mesa in processes.", err=True)
-    elif not elsewhere and not is_cached(("play",)):
-        click.echo(COMPILING, err=True)
+    elif not elsewhere:
+        announce_compiling()
 
 
 def play_into(

@@ -172,7 +172,7 @@ def decisions(played: Run, turn: int | None, state: str | None) -> list[Any]:
 @click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
 def demo(seed: int, runs: int, out: Path | None) -> None:
     """Play the first scenario once, then many times with and without the treaty's clauses."""
-    from sim.cli.contrast import announce_compiling, bar
+    from sim.cli.progress import announce_compiling, bar
     from sim.study.demo import PICTURE, SCENARIO, headline, lines_of, play_both, play_once
 
     if out is not None and out.exists():

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from sim.cli.contrast import announce_compiling, rows_of
 from sim.cli.play import working
-from sim.cli.tables import echo_json
+from sim.cli.progress import announce_compiling
+from sim.cli.tables import echo_json, rows_of
 
 
 @click.group()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def echo_json(data: Any) -> None:
@@ -31,3 +34,11 @@ def echo_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))  # Text: square brackets are no markup
     Console().print(table)
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """A data frame for JSON: what is no number is null."""
+    return [
+        {key: None if value != value else value for key, value in row.items()}  # noqa: PLR0124
+        for row in frame.astype(object).to_dict("records")
+    ]

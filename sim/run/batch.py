@@ -35,6 +35,20 @@ class Batch:
     slate: tuple[NDArray[np.float64], NDArray[np.float64]] | None
 
 
+def batch_of(
+    first: int,
+    parts: list[NDArray[Any]],
+    tally: NDArray[Any],
+    chance: NDArray[np.float64],
+    counts: Any,
+    slate: Any,
+) -> Batch:
+    """A batch of parts of the log. counts, slate: what was counted and written, or None."""
+    states, pairs = (None, None) if counts is None else (counts.states, counts.pairs)
+    written = None if slate is None else tuple(slate)
+    return Batch(first, np.concatenate(parts), tally, chance, states, pairs, written)
+
+
 class TooManyRows(Exception):
     """A run filled its log; the slice is repeated with more room."""
 
@@ -101,13 +115,5 @@ class Worker:
             if pen["full"][0]:
                 raise TooManyRows
             parts.append(rows[: int(pen["used"][0])])
-        whole: Any = counts
-        return Batch(
-            first,
-            np.concatenate(parts),
-            tally[:runs],
-            chance[:runs],
-            whole.states if counting else None,
-            whole.pairs if counting else None,
-            tuple(slate) if writing else None,  # type: ignore[arg-type]
-        )
+        played = counts if counting else None, slate if writing else None
+        return batch_of(first, parts, tally[:runs], chance[:runs], *played)

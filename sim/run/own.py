@@ -20,7 +20,7 @@ import numpy as np
 
 from sim.errors import BadInput, SimError
 from sim.record.columns import new_table
-from sim.run.batch import Batch, new_counts, new_slate
+from sim.run.batch import Batch, batch_of, new_counts, new_slate
 from sim.run.kernel import Tally
 from sim.run.play import engine_maker
 from sim.world.build import Setup
@@ -167,16 +167,8 @@ class OwnWorker:
             tally["rows"][k], tally["turns"][k] = len(parts[-1]), world.turn
             for w in range(len(self.setup.owners)):
                 chance[k, w] = world.draft.chance[w]
-        whole: Any = counts
-        return Batch(
-            first,
-            np.concatenate(parts),
-            tally[:runs],
-            chance[:runs],
-            whole.states if counting else None,
-            whole.pairs if counting else None,
-            tuple(slate) if writing else None,  # type: ignore[arg-type]
-        )
+        played = counts if counting else None, slate if writing else None
+        return batch_of(first, parts, tally[:runs], chance[:runs], *played)
 
 
 def play_out(world: World, look: Callable[[], None]) -> None:

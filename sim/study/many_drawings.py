@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.fan import LADDER, Measure
+from sim.record.reading import read_csv
 from sim.study.many_tables import (
     Many,
     foremost,
@@ -14,7 +15,6 @@ from sim.study.many_tables import (
     map_table,
     pair_fans,
     rate_rows,
-    read_csv_cells,
     soon_table,
     span_text,
     stock_fans,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sim.plots.run_figures import Drawing
 
-__all__ = ["ensemble_drawings", "rates_drawing", "read_csv_cells", "sensitivity_drawings"]
+__all__ = ["ensemble_drawings", "rates_drawing", "sensitivity_drawings"]
 
 STOCKS = Measure("share of need; burden 0 to 1", 0.0, 1.0)
 MAP_NOTE = (
@@ -120,7 +120,7 @@ def sensitivity_drawings(folder: Path, manifest: dict[str, Any], width: float) -
     from sim.plots.run_figures import Drawing
     from sim.study.sensitivity.words import UNIT
 
-    table = read_csv_cells(folder / "effects.csv")
+    table = read_csv(folder / "effects.csv")
     name = str(manifest["settings"]["outcome"])
     watch = manifest["scenario"]["data"]["outcomes"].get(name)
     what = f"the mean of {name}" if watch is None else f"the rate of: {watch['title']}"

@@ -65,13 +65,8 @@ def read_rates(path: Path) -> pd.DataFrame:
 
     if not path.is_file():
         return pd.DataFrame(columns=["outcome", "title", "runs", "reached", "rate", "low", "high"])
-    table = read_csv_cells(path)
+    table = read_csv(path)
     return table.sort_values(["rate", "outcome"], ascending=[False, True], ignore_index=True)
-
-
-def read_csv_cells(path: Path) -> pd.DataFrame:
-    """A CSV file in which a cell may be empty: no number there. Numbers read back exactly."""
-    return read_csv(path)
 
 
 def rate_rows(table: pd.DataFrame) -> pd.DataFrame:
@@ -91,7 +86,7 @@ def read_soon(path: Path) -> pd.DataFrame:
 
     if not path.is_file():
         return pd.DataFrame(columns=["outcome", "title", "turn", "share", "low", "high"])
-    return read_csv_cells(path)
+    return read_csv(path)
 
 
 def telling(many: Many) -> list[str]:

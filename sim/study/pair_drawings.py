@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.study.many_tables import rate_rows, read_csv_cells
+from sim.record.reading import read_csv
+from sim.study.many_tables import rate_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +40,7 @@ def scenarios_of(manifest: dict[str, Any]) -> list[dict[str, Any]]:
 
 def read_pairs(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables of rates and of differences of a comparison."""
-    return read_csv_cells(folder / "rates.csv"), read_csv_cells(folder / "differences.csv")
+    return read_csv(folder / "rates.csv"), read_csv(folder / "differences.csv")
 
 
 def by_weight(differences: pd.DataFrame) -> list[str]:
@@ -96,7 +97,7 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
         Drawing("rates", rates.figure(often, width, regime=regime), rates.alt_text(often)),
     ]
     if (folder / "fan.csv").is_file():
-        drawings += tension_drawing(read_csv_cells(folder / "fan.csv"), manifest, width)
+        drawings += tension_drawing(read_csv(folder / "fan.csv"), manifest, width)
     return drawings
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.record.manifest import scenario_of
+from sim.record.reading import read_csv
 from sim.record.words import counted
 from sim.study.drawing import drawer_of
-from sim.study.many_tables import read_csv_cells
 from sim.study.report import facts
 from sim.study.report.parts import Column, Page, Passage, Picture, Table, pictures_of
 
@@ -49,7 +49,7 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
     """The headline, a sentence with a number."""
     runs = int(manifest["runs"])
     if (folder / "effects.csv").is_file():
-        effects = read_csv_cells(folder / "effects.csv")
+        effects = read_csv(folder / "effects.csv")
         most = effects.loc[effects["effect"].abs().idxmax(), "parameter"]
         return f"Of {counted(len(effects), 'assumption')} {most} moves this model most"
     if manifest["kind"] != "branch":
@@ -85,7 +85,7 @@ def words_of(folder: Path) -> list[Passage]:
 
 def table_of(path: Path) -> Table:
     """A CSV table as it stands, cut where it is long."""
-    frame = read_csv_cells(path)
+    frame = read_csv(path)
     numeric = [frame[name].dtype.kind in "if" for name in frame.columns]
     rows = [
         [f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row]

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sim.record.manifest import scenario_of
+from sim.record.reading import read_csv
 from sim.record.words import counted, dated
 from sim.scenario.load import load
 from sim.study.fitting.targets import read
 from sim.study.hindcast_runs import NO_INTERVAL, hindcast_drawings
-from sim.study.many_tables import read_csv_cells
 from sim.study.report import facts
 from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
 
@@ -59,7 +59,7 @@ def rows_of(path: Path) -> Rows:
     """The rows of a table of the folder; an empty cell is None."""
     from sim.plots.arrange import records
 
-    table = read_csv_cells(path)
+    table = read_csv(path)
     return records(table.astype(object).where(table.notna(), None))
 
 

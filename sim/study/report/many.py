@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.record.manifest import scenario_of
+from sim.record.reading import read_csv
 from sim.record.words import counted, listed
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario, Watch
 from sim.study.many_drawings import ensemble_drawings, rates_drawing
-from sim.study.many_tables import Many, many_of, read_csv_cells, span_text
+from sim.study.many_tables import Many, many_of, span_text
 from sim.study.report import facts
 from sim.study.report.one import MEASURE_WORDS, SCALES
 from sim.study.report.parts import Column, Page, Table, pictures_of
@@ -165,7 +166,7 @@ def measure_tables(folder: Path) -> list[Table]:
     path = folder / "measures.csv"
     if not path.is_file():
         return []
-    return [measure_table(read_csv_cells(path))]
+    return [measure_table(read_csv(path))]
 
 
 def measure_table(table: pd.DataFrame) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.study.many_tables import read_csv_cells
+from sim.record.reading import read_csv
 from sim.study.pair_drawings import LEAST
 from sim.study.report.one import MEASURE_WORDS, SCALES
 from sim.study.report.parts import Column, Table
@@ -116,7 +116,7 @@ def more_words(row: dict[str, Any]) -> str:
 
 def settings_table(folder: Path, titles: dict[str, str]) -> Table:
     """What differs between the scenarios, and nothing else."""
-    table = read_csv_cells(folder / "settings.csv").fillna("")
+    table = read_csv(folder / "settings.csv").fillna("")
     names = [name for name in titles if name in table]
     rows = [
         (str(row["setting"]), *(str(row[name]) for name in names))
@@ -195,7 +195,7 @@ def measure_tables(folder: Path, titles: dict[str, str]) -> list[Table]:
             f"{row['mean']:.3g}",
             f"{row['difference']:+.2g} ({row['low']:+.2g} to {row['high']:+.2g})",
         )
-        for row in read_csv_cells(path).to_dict("records")
+        for row in read_csv(path).to_dict("records")
         if row["measure"] not in SCALE_NAMES
     ]
     heads = ("baseline", "changed", "difference (95 %)")

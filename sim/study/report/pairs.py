@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.record.manifest import scenario_of
+from sim.record.reading import read_csv
 from sim.record.words import counted, listed
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.study.many_tables import read_csv_cells, span_text
+from sim.study.many_tables import span_text
 from sim.study.pair_drawings import comparison_drawings, read_pairs, titles_of
 from sim.study.report import facts
 from sim.study.report.pair_tables import (
@@ -59,7 +60,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     pictures = pictures_of(wide, narrow, CAPTIONS, EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(rows, titles)
-    scales = read_csv_cells(folder / "scales.csv")
+    scales = read_csv(folder / "scales.csv")
     return Page(
         title=f"{listed(list(titles.values())[1:])} against {titles[base]}",
         about=f"{counted(len(titles), 'variation')}, {int(manifest['runs']):,} runs each of "
@@ -134,7 +135,7 @@ def changed_passage(folder: Path, titles: dict[str, str]) -> list[Passage]:
     if not path.is_file():
         return []
     points = []
-    for row in records(read_csv_cells(path)):
+    for row in records(read_csv(path)):
         changed, runs = int(row["worlds_changed"]), int(row["runs"])
         if not changed:
             points.append(f"{titles[row['variation']]}: all {runs:,} worlds play out alike.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots import response, surface
 from sim.plots.run_figures import Drawing, files_of, uncollected
 from sim.plots.style import WIDE
-from sim.study.many_tables import read_csv_cells
+from sim.record.reading import read_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,8 +112,8 @@ def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list
         settings["sample"],
         int(manifest["seed"]),
         int(manifest["runs"]),
-        read_csv_cells(folder / "parameters.csv"),
-        read_csv_cells(folder / "points.csv"),
+        read_csv(folder / "parameters.csv"),
+        read_csv(folder / "points.csv"),
         folder,
     )
     return [drawing_of(found, width)]
