@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.terms.choice import CLASS_FORCE, CLASS_SHOW, CLASSES
-from sim.terms.events import ACT, FATALITY, JOINT, OPEN, TOLL, WAR
-from sim.terms.reasons import GROUP_PROCESS, WHY_DUTY, WHY_DUTY_TO_ATTACK
+from sim.terms.choice import CLASSES, ActionClass
+from sim.terms.events import Kind
+from sim.terms.reasons import Group, Why
 
 QUIET_DAYS = 180
 CRISIS_DAYS = 60  # within which an addressed state answers in a crisis; P90 of ICB: 51 days
@@ -60,8 +60,8 @@ def levels_of(scenario: Scenario, names: Names) -> NDArray[np.int64]:
 def acts_between(rows: NDArray[Any], levels: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Rows that a dispute is coded from: militarised acts, wars, dead, a thousand dead."""
     kind = rows["kind"]
-    militarised = (kind == ACT) & (levels[rows["action"]] >= LEVEL_THREAT)
-    return np.asarray(militarised | np.isin(kind, (FATALITY, WAR, TOLL)))
+    militarised = (kind == Kind.ACT) & (levels[rows["action"]] >= LEVEL_THREAT)
+    return np.asarray(militarised | np.isin(kind, (Kind.FATALITY, Kind.WAR, Kind.TOLL)))
 
 
 def disputes(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Dispute]:
@@ -105,24 +105,24 @@ def coded(
 ) -> list[Dispute]:
     """The dispute that a group of rows makes, or none if no act of it is militarised."""
     part = rows[group]
-    acts = np.flatnonzero(part["kind"] == ACT)
+    acts = np.flatnonzero(part["kind"] == Kind.ACT)
     if len(acts) == 0:
         return []
     initiator = int(part["actor"][acts[0]])
     target = int(part["target"][acts[0]])
     when = days[group]
-    grade = np.where(part["kind"] == ACT, levels[part["action"]], 0)
+    grade = np.where(part["kind"] == Kind.ACT, levels[part["action"]], 0)
     grade = np.minimum(grade, LEVEL_USE)
-    if np.any(part["kind"] == TOLL):
-        at_war = part["kind"] == WAR
-        grade[at_war | ((part["kind"] == ACT) & (part["rung"] >= 7))] = LEVEL_WAR
+    if np.any(part["kind"] == Kind.TOLL):
+        at_war = part["kind"] == Kind.WAR
+        grade[at_war | ((part["kind"] == Kind.ACT) & (part["rung"] >= 7))] = LEVEL_WAR
     own = part["actor"] == initiator
     level = int(max(grade[own], default=1))
     answer = int(max(grade[~own], default=1))
     if LEVEL_WAR in (level, answer):
         level, answer = max(level, LEVEL_USE), max(answer, LEVEL_WAR)
-    dead = float(part["value"][part["kind"] == FATALITY].sum())
-    last = int(when[part["kind"] != FATALITY].max())
+    dead = float(part["value"][part["kind"] == Kind.FATALITY].sum())
+    last = int(when[part["kind"] != Kind.FATALITY].max())
     run = int(part["run"][0])
     first = int(when[acts[0]])
     return [Dispute(run, initiator, target, first, last, level, max(1, answer), dead)]
@@ -130,8 +130,8 @@ def coded(
 
 def joined(rows: NDArray[Any]) -> NDArray[Any]:
     """Rows in which a state enters a war or a dispute by honouring its duty."""
-    by_duty = (GROUP_PROCESS + WHY_DUTY, GROUP_PROCESS + WHY_DUTY_TO_ATTACK)
-    drawn_in = np.isin(rows["kind"], (WAR, OPEN)) & np.isin(rows["because"], by_duty)
+    by_duty = (Group.PROCESS + Why.DUTY, Group.PROCESS + Why.DUTY_TO_ATTACK)
+    drawn_in = np.isin(rows["kind"], (Kind.WAR, Kind.OPEN)) & np.isin(rows["because"], by_duty)
     return np.asarray(rows[drawn_in])
 
 
@@ -156,7 +156,7 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Resp
         ]
     )
     klass = np.array([icb_class(scenario, name) for name in names.actions])
-    chosen = rows[np.isin(rows["kind"], (ACT, JOINT))]
+    chosen = rows[np.isin(rows["kind"], (Kind.ACT, Kind.JOINT))]
     days = chosen["turn"] * scenario.horizon.turn_days + chosen["day"]
     found = []
     starts = np.searchsorted(chosen["run"], np.unique(chosen["run"]))
@@ -183,7 +183,7 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Resp
 def icb_class(scenario: Scenario, name: str) -> int:
     """0 verbal, political or economic; 1 non-violent military; 2 violent."""
     code = CLASSES.index(scenario.actions[name].klass)
-    return 2 if code == CLASS_FORCE else 1 if code == CLASS_SHOW else 0
+    return 2 if code == ActionClass.FORCE else 1 if code == ActionClass.SHOW else 0
 
 
 def duration_shares(found: list[Dispute]) -> NDArray[np.float64]:

@@ -10,22 +10,7 @@ from numpy.typing import NDArray
 
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.terms.events import (
-    ACT,
-    ADOPT,
-    CASUS,
-    CONSULT,
-    CROSS,
-    FATALITY,
-    HONOUR,
-    INVOKE,
-    JOINT,
-    MATERIEL,
-    OPEN,
-    RENEGE,
-    VETO,
-    WAR,
-)
+from sim.terms.events import Kind
 
 # Points of the classes of Rivera et al. 2024; recomputed by others from the released scores.
 RIVERA_POINTS = {
@@ -38,17 +23,17 @@ RIVERA_POINTS = {
 }
 SCALES = ("goldstein", "mid", "kahn", "rivera")
 COUNTED = {
-    "onsets": OPEN,
-    "wars": WAR,
-    "casus": CASUS,
-    "invoked": INVOKE,
-    "honoured": HONOUR,
-    "materiel": MATERIEL,
-    "consulted": CONSULT,
-    "reneged": RENEGE,
-    "lines_crossed": CROSS,
-    "adopted": ADOPT,
-    "vetoed": VETO,
+    "onsets": Kind.OPEN,
+    "wars": Kind.WAR,
+    "casus": Kind.CASUS,
+    "invoked": Kind.INVOKE,
+    "honoured": Kind.HONOUR,
+    "materiel": Kind.MATERIEL,
+    "consulted": Kind.CONSULT,
+    "reneged": Kind.RENEGE,
+    "lines_crossed": Kind.CROSS,
+    "adopted": Kind.ADOPT,
+    "vetoed": Kind.VETO,
 }
 MEASURES = ("peak_rung", "parties", "fatal", "nuclear_use", *COUNTED, *SCALES)
 
@@ -99,7 +84,7 @@ def counts(run: NDArray[np.int64], chosen: NDArray[np.bool_], runs: int) -> NDAr
 def parties(rows: NDArray[Any], run: NDArray[np.int64], runs: int, n: int) -> NDArray[np.int64]:
     """How many states entered a war that was not under way at the start (horizontal escalation)."""
     drawn_in = np.zeros((runs, n), bool)
-    wars = rows["kind"] == WAR
+    wars = rows["kind"] == Kind.WAR
     for side in ("actor", "target"):
         drawn_in[run[wars], rows[side][wars]] = True
     return np.asarray(drawn_in.sum(axis=1), np.int64)
@@ -117,15 +102,15 @@ def measures(
     runs = len(turns)
     run = rows["run"] - first
     kind = rows["kind"]
-    acts = (kind == ACT) | (kind == JOINT)
+    acts = (kind == Kind.ACT) | (kind == Kind.JOINT)
     new = ~is_old(rows, scenario, names)
     found: dict[str, NDArray[Any]] = {}
     peak = np.zeros(runs, np.int64)
     np.maximum.at(peak, run[acts & new], rows["rung"][acts & new])
     found["peak_rung"] = peak
     found["parties"] = parties(rows, run, runs, len(names.states))
-    found["fatal"] = counts(run, (kind == FATALITY) & new, runs)
-    nuclear = (kind == ACT) & (rows["rung"] >= 9)
+    found["fatal"] = counts(run, (kind == Kind.FATALITY) & new, runs)
+    nuclear = (kind == Kind.ACT) & (rows["rung"] >= 9)
     found["nuclear_use"] = counts(run, nuclear, runs)
     for name, code in COUNTED.items():
         found[name] = counts(run, kind == code, runs)

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from sim.record.names import Names
 from sim.scenario.schema import Scenario, Watch
-from sim.terms.events import ENTER_FORCE, KINDS, LAPSE, RATIFY, SIGN
+from sim.terms.events import KINDS, Kind
 
 NEVER = -1
-TREATY_KINDS = (SIGN, RATIFY, ENTER_FORCE, LAPSE)
+TREATY_KINDS = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
 
 
 def any_of(column: NDArray[np.int64], codes: list[int]) -> NDArray[np.bool_]:

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER, TREATY_KINDS
 from sim.record.names import Names
-from sim.terms.events import CHANGE, NO_CASUS, SETTLE
+from sim.terms.events import Kind
 
-SILENT = (SETTLE, NO_CASUS)  # rows that tell of no event
+SILENT = (Kind.SETTLE, Kind.NO_CASUS)  # rows that tell of no event
 FOREIGN = -2  # what the other scenario does not have
 PLAIN = ("turn", "kind", "rung")
 LATER = np.iinfo(np.int64).max
@@ -61,7 +61,7 @@ def happened(rows: NDArray[Any], common: Common, side: int) -> tuple[NDArray[Any
     facts = [rows[name] for name in PLAIN]
     who = common.table("actor", side)
     facts += [who[rows[column]] for column in ("actor", "target", "third")]
-    is_change = kind == CHANGE
+    is_change = kind == Kind.CHANGE
     action = np.where(is_change, -1, rows["action"])
     facts.append(common.table("action", side)[action])
     facts.append(np.where(is_change, rows["action"], -1))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots.arrange import records
 from sim.plots.wording import deed, why
-from sim.terms.reasons import PROCESSES, WHY_DUTY, WHY_DUTY_TO_ATTACK
+from sim.terms.reasons import PROCESSES, Why
 
-BY_DUTY = (PROCESSES[WHY_DUTY], PROCESSES[WHY_DUTY_TO_ATTACK])
+BY_DUTY = (PROCESSES[Why.DUTY], PROCESSES[Why.DUTY_TO_ATTACK])
 if TYPE_CHECKING:
     import pandas as pd
 

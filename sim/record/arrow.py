@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from sim.record.names import Names
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS, TREATY_KINDS, reason
 from sim.scenario.schema import Horizon
-from sim.terms.events import CHANGE, KINDS, PHASES
-from sim.terms.measures import MEASURES
+from sim.terms.events import KINDS, PHASES, Kind
+from sim.terms.measures import CONDITION_MEASURES
 
 EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
 
@@ -47,7 +47,7 @@ def event_arrow(rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
     days = rows["turn"] * horizon.turn_days + rows["day"] + start
     actors = [*names.states, *names.members]
     kind = rows["kind"]
-    changes = kind == CHANGE
+    changes = kind == Kind.CHANGE
     actions = np.where(changes & (rows["action"] >= 0), len(names.actions), 0) + rows["action"]
     about_treaty = np.isin(kind, TREATY_KINDS) & (rows["clause"] >= 0)
     clauses = np.where(about_treaty, len(names.clauses), 0) + rows["clause"]
@@ -62,7 +62,7 @@ def event_arrow(rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
         "actor": coded(rows["actor"], actors),
         "target": coded(rows["target"], actors),
         "third": coded(rows["third"], actors),
-        "action": coded(actions, [*names.actions, *MEASURES]),
+        "action": coded(actions, [*names.actions, *CONDITION_MEASURES]),
         "issue": coded(rows["issue"], names.issues),
         "clause": coded(clauses, [*names.clauses, *names.treaties]),
         "rung": pa.array(rows["rung"].astype(np.int8)),

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from sim.record.log import Rows
 from sim.record.names import Names
 from sim.record.tables import TREATY_KINDS, reason
-from sim.terms.events import CHANGE, KINDS, PHASES
-from sim.terms.measures import MEASURES
+from sim.terms.events import KINDS, PHASES, Kind
+from sim.terms.measures import CONDITION_MEASURES
 
 FLOATS = ("value", "p")
 CANONICAL = np.dtype([(name, "<f8" if name in FLOATS else "<i8") for name in Rows._fields])
@@ -60,9 +60,9 @@ def canonical_rows(rows: NDArray[Any], names: Names) -> NDArray[Any]:
     for name in ("actor", "target", "third"):
         table[name] = actors[rows[name]]
     table["issue"] = numbers_of(names.issues)[rows["issue"]]
-    measured = kind == CHANGE
+    measured = kind == Kind.CHANGE
     table["action"] = numbers_of(actions)[np.where(measured, -1, rows["action"])]
-    table["action"] += numbers_of(MEASURES)[np.where(measured, rows["action"], -1)]
+    table["action"] += numbers_of(CONDITION_MEASURES)[np.where(measured, rows["action"], -1)]
     of_treaty = np.isin(kind, TREATY_KINDS)
     table["clause"] = numbers_of(names.clauses)[np.where(of_treaty, -1, rows["clause"])]
     table["clause"] += numbers_of(names.treaties)[np.where(of_treaty, rows["clause"], -1)]

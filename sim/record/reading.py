@@ -22,19 +22,9 @@ from sim.record.tables import TREATY_KINDS, reason
 from sim.scenario.schema import Horizon
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS
-from sim.terms.events import ACT, CHANGE, KINDS, PHASES
-from sim.terms.measures import MEASURES
-from sim.terms.reasons import (
-    GROUP_CLAUSE,
-    GROUP_LINE,
-    GROUP_OCCASION,
-    GROUP_ORDER,
-    GROUP_PROCESS,
-    GROUP_PROJECT,
-    GROUP_TERM,
-    ORDERS,
-    PROCESSES,
-)
+from sim.terms.events import KINDS, PHASES, Kind
+from sim.terms.measures import CONDITION_MEASURES
+from sim.terms.reasons import ORDERS, PROCESSES, Group
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -193,13 +183,13 @@ def read_dyads(folder: Path | str) -> pd.DataFrame:
 def reason_codes(names: Names) -> dict[str, int]:
     """The code of every text that the column `because` can hold."""
     groups = (
-        (GROUP_TERM, TERMS),
-        (GROUP_PROCESS, PROCESSES),
-        (GROUP_CLAUSE, names.clauses),
-        (GROUP_LINE, names.lines),
-        (GROUP_OCCASION, names.occasions),
-        (GROUP_PROJECT, names.projects),
-        (GROUP_ORDER, ORDERS),
+        (Group.TERM, TERMS),
+        (Group.PROCESS, PROCESSES),
+        (Group.CLAUSE, names.clauses),
+        (Group.LINE, names.lines),
+        (Group.OCCASION, names.occasions),
+        (Group.PROJECT, names.projects),
+        (Group.ORDER, ORDERS),
     )
     codes = [group + item for group, words in groups for item in range(len(words))]
     return {reason(code, names): code for code in codes}
@@ -214,9 +204,9 @@ def action_code(names: Names, kind: int, action: str, value: float) -> int:
     """The code of the column `action`: a measure, an action, the cutting of a flow, none."""
     if not action:
         return NOBODY
-    if kind == CHANGE:
-        return MEASURES.index(action)
-    return names.entry(action, cut=kind == ACT and value < 0.0)
+    if kind == Kind.CHANGE:
+        return CONDITION_MEASURES.index(action)
+    return names.entry(action, cut=kind == Kind.ACT and value < 0.0)
 
 
 def event_codes(frame: pd.DataFrame, names: Names, horizon: Horizon) -> NDArray[Any]:

@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from sim.record.story import Event, Story
 from sim.terms import NOBODY
-from sim.terms.choice import (
-    TERM_COVER,
-    TERM_RECIPROCITY,
-    TERM_RED_LINE,
-    TERM_STAKE,
-    TERMS,
-)
-from sim.terms.events import CROSS
-from sim.terms.reasons import (
-    GROUP_CLAUSE,
-    GROUP_LINE,
-    GROUP_OCCASION,
-    GROUP_ORDER,
-    GROUP_PROCESS,
-    GROUP_PROJECT,
-    GROUP_SIZE,
-    GROUP_TERM,
-    ORDERS,
-    PROCESSES,
-)
+from sim.terms.choice import TERMS, Term
+from sim.terms.events import Kind
+from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
 
 # What a term says where its value is above zero. {other} is the counterpart, {others} its
 # possessive, {issue} the issue.
@@ -79,7 +62,7 @@ assert set(ORDER_WORDS) == set(ORDERS)  # noqa: S101 - every order has its words
 def weigh_of(story: Story, code: int, term: str) -> float:
     """How strongly a term speaks for an action, as the registry has it, by sign."""
     action = story.action(code)
-    rest = -action.goldstein / 10.0 if term == TERMS[TERM_RECIPROCITY] else 0.0
+    rest = -action.goldstein / 10.0 if term == TERMS[Term.RECIPROCITY] else 0.0
     weigh = action.weighs.get(term, rest)
     return -weigh if story.names.cuts[code] else weigh
 
@@ -103,7 +86,7 @@ def crossed_line(story: Story, event: Event) -> str:
     """The red line behind an act: the one in the row that caused it, or what favours the act."""
     if event.cause != NOBODY:
         cause = story.events[event.cause]
-        if cause.kind == CROSS:
+        if cause.kind == Kind.CROSS:
             name = story.names.lines[cause.because % GROUP_SIZE]
             return story.scenario.red_lines[name].title
     return ""
@@ -114,11 +97,11 @@ def term_reason(story: Story, event: Event, term: int) -> str:
     word = TERMS[term]
     weigh = weigh_of(story, event.action, word) if event.action != NOBODY else 1.0
     text = says(word, negative=weigh < 0.0)
-    if term == TERM_STAKE and weigh <= 0.0:
+    if term == Term.STAKE and weigh <= 0.0:
         return NOTHING  # where no term speaks for an act, the log names the first
-    if term == TERM_COVER:
+    if term == Term.COVER:
         text = f"{covering(story, event)} gives it cover"
-    elif term == TERM_RED_LINE:
+    elif term == Term.RED_LINE:
         line = crossed_line(story, event)
         text = f'its red line was crossed ("{line}")' if line else text
     return text.format(
@@ -131,13 +114,13 @@ def term_reason(story: Story, event: Event, term: int) -> str:
 def reason_of(story: Story, event: Event) -> str:
     """The bare reason, without "because"; empty where the row's own sentence says it."""
     group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
-    if group == GROUP_TERM:
+    if group == Group.TERM:
         return term_reason(story, event, item)
-    if group == GROUP_PROCESS:
+    if group == Group.PROCESS:
         return PROCESSES[item]
-    if group == GROUP_LINE:
+    if group == Group.LINE:
         return story.scenario.red_lines[story.names.lines[item]].title
-    if group == GROUP_PROJECT:
+    if group == Group.PROJECT:
         return f"the work on it takes its time and {story.names.projects[item]} is due"
     return ""
 
@@ -145,11 +128,11 @@ def reason_of(story: Story, event: Event) -> str:
 def because(story: Story, event: Event) -> str:
     """The clause of a sentence that gives the reason, with the comma before it."""
     group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
-    if group == GROUP_CLAUSE:
+    if group == Group.CLAUSE:
         return f", bound by {story.treaty_of_clause(item)}"
-    if group == GROUP_OCCASION:
+    if group == Group.OCCASION:
         return ", as the scenario has it"
-    if group == GROUP_ORDER:
+    if group == Group.ORDER:
         return f", {ORDER_WORDS[ORDERS[item]]}"
     reason = reason_of(story, event)
     return f", because {reason}" if reason else ""

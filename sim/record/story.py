@@ -15,7 +15,7 @@ from sim.record.tables import date_of
 from sim.record.words import definite, possessive, span
 from sim.scenario.schema import Action, Clause, Scenario
 from sim.terms import NOBODY
-from sim.terms.events import ACT, JOINT
+from sim.terms.events import Kind
 
 
 class Event(NamedTuple):
@@ -124,7 +124,7 @@ class Story:
             level[flow.action, *pair] = flow.level
         found = {}
         for event in self.events:
-            if event.kind in (ACT, JOINT) and self.action(event.action).form == "flow":
+            if event.kind in (Kind.ACT, Kind.JOINT) and self.action(event.action).form == "flow":
                 key = self.names.actions[event.action], event.actor, event.target
                 before = level.get(key, 0)
                 after = min(self.action(event.action).levels, max(0, before + int(event.value)))
@@ -138,7 +138,7 @@ class Story:
         seen: set[tuple[int, int]] = set()
         found = set()
         for event in self.events:
-            if event.kind in (ACT, JOINT) and (event.actor, event.action) not in seen:
+            if event.kind in (Kind.ACT, Kind.JOINT) and (event.actor, event.action) not in seen:
                 seen.add((event.actor, event.action))
                 found.add(event.seq)
         return found

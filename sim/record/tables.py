@@ -9,19 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.terms.choice import TERMS
-from sim.terms.events import CHANGE, ENTER_FORCE, KINDS, LAPSE, PHASES, RATIFY, SIGN
-from sim.terms.measures import MEASURES
-from sim.terms.reasons import (
-    GROUP_CLAUSE,
-    GROUP_LINE,
-    GROUP_OCCASION,
-    GROUP_ORDER,
-    GROUP_PROCESS,
-    GROUP_PROJECT,
-    GROUP_SIZE,
-    ORDERS,
-    PROCESSES,
-)
+from sim.terms.events import KINDS, PHASES, Kind
+from sim.terms.measures import CONDITION_MEASURES
+from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,23 +58,23 @@ DYAD_COLUMNS = (
     "dispute",
     "front",
 )
-TREATY_KINDS = (SIGN, RATIFY, ENTER_FORCE, LAPSE)
+TREATY_KINDS = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
 
 
 def reason(code: int, names: Names) -> str:
     """What the column `because` says, in words."""
     group, position = code // GROUP_SIZE * GROUP_SIZE, code % GROUP_SIZE
-    if group == GROUP_PROCESS:
+    if group == Group.PROCESS:
         return PROCESSES[position]
-    if group == GROUP_CLAUSE:
+    if group == Group.CLAUSE:
         return f"clause {names.clauses[position]}"
-    if group == GROUP_LINE:
+    if group == Group.LINE:
         return f"red line {names.lines[position]}"
-    if group == GROUP_OCCASION:
+    if group == Group.OCCASION:
         return f"inject {names.occasions[position]}"
-    if group == GROUP_PROJECT:
+    if group == Group.PROJECT:
         return f"project {names.projects[position]}"
-    if group == GROUP_ORDER:
+    if group == Group.ORDER:
         return f"order: {ORDERS[position]}"
     return TERMS[position]
 
@@ -102,7 +92,9 @@ def date_of(horizon: Horizon, turn: int, day: int) -> datetime.date:
 def actions_column(rows: NDArray[Any], names: Names) -> list[str]:
     """The action of each row; for a changed measure, the measure."""
     return [
-        ("" if a < 0 else MEASURES[a]) if kind == CHANGE else ("" if a < 0 else names.actions[a])
+        ("" if a < 0 else CONDITION_MEASURES[a])
+        if kind == Kind.CHANGE
+        else ("" if a < 0 else names.actions[a])
         for kind, a in zip(rows["kind"].tolist(), rows["action"].tolist(), strict=True)
     ]
 

@@ -7,18 +7,12 @@ from sim.record.reasons import NOTHING, because, names_issue, reason_of
 from sim.record.story import Event, Story
 from sim.record.words import counted, indefinite, listed, odds
 from sim.terms import NOBODY
-from sim.terms.choice import RUNG_WAR
-from sim.terms.events import ACT, AUTHORISE, JOINT, PHASE_ANSWER
-from sim.terms.measures import MEASURES
-from sim.terms.reasons import (
-    GROUP_SIZE,
-    WHY_DUTY,
-    WHY_DUTY_TO_ATTACK,
-    WHY_QUIET,
-    WHY_SURPRISE,
-)
+from sim.terms.choice import Rung
+from sim.terms.events import Kind, Phase
+from sim.terms.measures import CONDITION_MEASURES
+from sim.terms.reasons import GROUP_SIZE, Why
 
-BY_DUTY = (WHY_DUTY, WHY_DUTY_TO_ATTACK)
+BY_DUTY = (Why.DUTY, Why.DUTY_TO_ATTACK)
 
 # What a changed measure is of, for injects: rises where the amount is above zero.
 MEASURE_WORDS = {
@@ -57,7 +51,7 @@ def inject(story: Story, event: Event) -> str:
 
 def change(story: Story, event: Event) -> str:
     """A measure moved by an inject."""
-    words = MEASURE_WORDS.get(MEASURES[event.action], "the situation of {who}")
+    words = MEASURE_WORDS.get(CONDITION_MEASURES[event.action], "the situation of {who}")
     subject = words.format(
         who=story.state(event.actor),
         whos=story.whose(event.actor),
@@ -100,7 +94,7 @@ def authorise(story: Story, event: Event) -> str:
     """A government frees its forces."""
     why = event.because % GROUP_SIZE
     reason = reason_of(story, event)
-    reason = "the scenario allows a surprise attack" if why == WHY_SURPRISE else reason
+    reason = "the scenario allows a surprise attack" if why == Why.SURPRISE else reason
     reason = reason.replace("the partner", story.state(event.target))
     noun = indefinite(story.title(event.action))
     free = f"{story.state(event.actor)} frees its forces against {story.state(event.target)}"
@@ -110,7 +104,7 @@ def authorise(story: Story, event: Event) -> str:
 def origin(story: Story, event: Event) -> Event | None:
     """The row an act follows from, past the row that authorised it."""
     cause = event.cause
-    while cause != NOBODY and story.events[cause].kind == AUTHORISE:
+    while cause != NOBODY and story.events[cause].kind == Kind.AUTHORISE:
         cause = story.events[cause].cause
     return None if cause == NOBODY else story.events[cause]
 
@@ -142,7 +136,7 @@ def level_words(story: Story, event: Event) -> str:
 
 def stirs(story: Story, event: Event, cause: Event) -> bool:
     """Whether a cause fits a hostile act: not what the counterpart did for the actor's good."""
-    if cause.kind not in (ACT, JOINT) or story.action(event.action).goldstein >= 0.0:
+    if cause.kind not in (Kind.ACT, Kind.JOINT) or story.action(event.action).goldstein >= 0.0:
         return True
     own = event.actor in (cause.target, cause.third)
     return not (own and cause.actor == event.target and friendly(story, cause))
@@ -156,7 +150,7 @@ def friendly(story: Story, event: Event) -> bool:
 
 def act(story: Story, event: Event) -> str:
     """An action."""
-    reply = event.phase == PHASE_ANSWER
+    reply = event.phase == Phase.ANSWER
     cause = origin(story, event)
     opening = f"in answer to {brief(story, cause)}, " if reply and cause is not None else ""
     told = f"{opening}{story.state(event.actor)} {story.does(event)}"
@@ -249,9 +243,9 @@ def close(story: Story, event: Event) -> str:
     """A dispute closes."""
     pair = f"{story.state(event.actor)} and {story.state(event.target)}"
     days = counted(int(event.value), "day")
-    if event.rung == RUNG_WAR:
+    if event.rung == Rung.WAR:
         return end_of_war(story, event, days)
-    if event.because % GROUP_SIZE == WHY_QUIET:
+    if event.because % GROUP_SIZE == Why.QUIET:
         return f"the dispute between {pair} closes after long quiet; it lasted {days}"
     likely = odds(event.p, f"chance that {story.span}")
     return f"{pair} settle their dispute after {days}{likely}"

@@ -6,7 +6,7 @@ from sim.record.briefs import brief, preposition
 from sim.record.story import Event, Story
 from sim.record.words import chance, counted, indefinite, listed, odds
 from sim.terms import NOBODY
-from sim.terms.events import VOTE
+from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE
 
 
@@ -44,7 +44,7 @@ def vote(story: Story, event: Event) -> str:
 def votes(story: Story, tabled: int) -> list[Event]:
     """The votes on the draft of a row."""
     found = [story.events[k] for k in story.consequences.get(tabled, [])]
-    return [event for event in found if event.kind == VOTE]
+    return [event for event in found if event.kind == Kind.VOTE]
 
 
 def tally(story: Story, tabled: int) -> str:

@@ -6,38 +6,23 @@ from sim.record.briefs import DUTY_NOUNS, brief, under
 from sim.record.story import Event, Story
 from sim.record.words import counted, odds
 from sim.terms import NOBODY
-from sim.terms.choice import RUNG_FORCE
-from sim.terms.events import ACT, DETECT, ENTER_FORCE, FALSE_ALARM, JOINT
-from sim.terms.reasons import (
-    GROUP_CLAUSE,
-    GROUP_SIZE,
-    PROCESSES,
-    WHY_ADVERSARY,
-    WHY_ATTACKED,
-    WHY_ATTACKED_FIRST,
-    WHY_BELOW,
-    WHY_BOTH_SIDES,
-    WHY_NO_WAR,
-    WHY_NOT_IN_FORCE,
-    WHY_OWN_ATTACK,
-    WHY_PROVOKED,
-    WHY_REGION,
-    WHY_THREATENED,
-)
+from sim.terms.choice import Rung
+from sim.terms.events import Kind
+from sim.terms.reasons import GROUP_SIZE, PROCESSES, Group, Why
 
 # Why a casus foederis is or is not met; {who} is the obliged, {ally} its partner, {third} the foe.
-CASUS_WORDS = {
-    WHY_ATTACKED: "{third} makes an armed attack on {ally}",
-    WHY_THREATENED: "{third} threatens {ally}",
-    WHY_OWN_ATTACK: "{ally} attacks {third}",
-    WHY_NOT_IN_FORCE: "the treaty is not in force",
-    WHY_BELOW: "the act stays below the threshold of the clause",
-    WHY_NO_WAR: "{ally} and {third} are not in a state of war",
-    WHY_REGION: "the attack falls outside the region that the treaty names",
-    WHY_ADVERSARY: "{third} is no adversary that the treaty names",
-    WHY_ATTACKED_FIRST: "{ally} attacked first",
-    WHY_PROVOKED: "{ally} provoked the attack",
-    WHY_BOTH_SIDES: "{who} owes the same to {third}",
+CASUS_WORDS: dict[int, str] = {
+    Why.ATTACKED: "{third} makes an armed attack on {ally}",
+    Why.THREATENED: "{third} threatens {ally}",
+    Why.OWN_ATTACK: "{ally} attacks {third}",
+    Why.NOT_IN_FORCE: "the treaty is not in force",
+    Why.BELOW: "the act stays below the threshold of the clause",
+    Why.NO_WAR: "{ally} and {third} are not in a state of war",
+    Why.REGION: "the attack falls outside the region that the treaty names",
+    Why.ADVERSARY: "{third} is no adversary that the treaty names",
+    Why.ATTACKED_FIRST: "{ally} attacked first",
+    Why.PROVOKED: "{ally} provoked the attack",
+    Why.BOTH_SIDES: "{who} owes the same to {third}",
 }
 
 
@@ -45,7 +30,7 @@ def why_met(story: Story, event: Event) -> str:
     """The condition that is met or missing."""
     item = event.because % GROUP_SIZE
     words = CASUS_WORDS.get(item, PROCESSES[item])
-    if item == WHY_THREATENED and event.rung >= RUNG_FORCE:
+    if item == Why.THREATENED and event.rung >= Rung.FORCE:
         words = "{third} uses force against {ally}"
     return words.format(
         who=story.state(event.actor),
@@ -66,9 +51,12 @@ def cross(story: Story, event: Event) -> str:
 
 def reveals(story: Story, event: Event) -> bool:
     """Whether a row may have shown a state what a red line is about, and not merely stirred it."""
-    if event.kind in (DETECT, FALSE_ALARM):
+    if event.kind in (Kind.DETECT, Kind.FALSE_ALARM):
         return True
-    return event.kind in (ACT, JOINT) and story.action(event.action).form in ("flow", "joint")
+    return event.kind in (Kind.ACT, Kind.JOINT) and story.action(event.action).form in (
+        "flow",
+        "joint",
+    )
 
 
 def casus(story: Story, event: Event) -> str:
@@ -125,7 +113,7 @@ def consult(story: Story, event: Event) -> str:
     """The obliged state consults: all that its clause asks, or all that it gives."""
     who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
     treaty = story.treaty_of_clause(event.clause)
-    if event.because // GROUP_SIZE * GROUP_SIZE == GROUP_CLAUSE:
+    if event.because // GROUP_SIZE * GROUP_SIZE == Group.CLAUSE:
         return f"{who} consults with {whom} about {foe}, as {treaty} asks{odds(event.p, 'answer')}"
     return f"{who} only consults with {whom} about {foe}, where {treaty} asks for help" + odds(
         event.p, "answer"
@@ -136,7 +124,7 @@ def renege(story: Story, event: Event) -> str:
     """The obliged state does nothing."""
     who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
     treaty = story.treaty_of_clause(event.clause)
-    if event.because // GROUP_SIZE * GROUP_SIZE == GROUP_CLAUSE:
+    if event.because // GROUP_SIZE * GROUP_SIZE == Group.CLAUSE:
         fails = f"{who} reneges on {treaty} and fails to consult with {whom} about {foe}"
         return fails + odds(event.p, "answer")
     leaves = f"{who} reneges on {treaty} and abandons its ally {whom} to {foe}"
@@ -177,6 +165,6 @@ def lapse(story: Story, event: Event) -> str:
     """A treaty ends."""
     old = story.treaty(event.clause)
     cause = None if event.cause == NOBODY else story.events[event.cause]
-    if cause is not None and cause.kind == ENTER_FORCE:
+    if cause is not None and cause.kind == Kind.ENTER_FORCE:
         return f"{old} ends and gives way to {story.treaty(cause.clause)}"
     return f"{old} ends, its term having come"

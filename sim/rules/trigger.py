@@ -4,18 +4,8 @@ The article of a treaty or the study behind each rule is named; which clause say
 """
 
 from sim.arithmetic import log, logistic, logit
-from sim.terms.reasons import (
-    WHY_ADVERSARY,
-    WHY_ATTACKED,
-    WHY_ATTACKED_FIRST,
-    WHY_BELOW,
-    WHY_BOTH_SIDES,
-    WHY_NO_WAR,
-    WHY_NOT_IN_FORCE,
-    WHY_PROVOKED,
-    WHY_REGION,
-)
-from sim.terms.treaties import READING_STRICT
+from sim.terms.reasons import Why
+from sim.terms.treaties import LawReading
 
 
 def casus_foederis(
@@ -46,23 +36,23 @@ def casus_foederis(
     Source: Leeds, Ritter, Mitchell & Long 2002 (the conditions coded by ATOP).
     """
     if not in_force:
-        return WHY_NOT_IN_FORCE
+        return Why.NOT_IN_FORCE
     if rung < min_rung:
-        return WHY_BELOW
+        return Why.BELOW
     if war_level and not at_war:
-        return WHY_NO_WAR
+        return Why.NO_WAR
     if not adversary_named:
-        return WHY_ADVERSARY
+        return Why.ADVERSARY
     if not in_region:
-        return WHY_REGION
-    strict = article_51 and reading == READING_STRICT
+        return Why.REGION
+    strict = article_51 and reading == LawReading.STRICT
     if victim_first if strict else not on_own_soil:
-        return WHY_ATTACKED_FIRST
+        return Why.ATTACKED_FIRST
     if unprovoked and victim_peak >= provocation:
-        return WHY_PROVOKED
+        return Why.PROVOKED
     if owes_attacker:
-        return WHY_BOTH_SIDES
-    return WHY_ATTACKED
+        return Why.BOTH_SIDES
+    return Why.ATTACKED
 
 
 def invokes(base: float, need: float, lack_of_strength: float) -> float:

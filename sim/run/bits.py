@@ -1,10 +1,18 @@
-"""Exact bit operations in place of the two functions of `sim.arithmetic` that touch bits."""
+"""What compiled code does its own way: exact bit operations, and members of closed lists.
 
+The two functions of `sim.arithmetic` that touch bits get machine operations; a member of an
+enumeration is a plain 64-bit integer, so that a function is compiled once and not once for each
+list whose members it is given.
+"""
+
+from enum import IntEnum
 from typing import Any
 
 from llvmlite import ir
 from numba.core import types
-from numba.extending import intrinsic, overload
+from numba.core.extending import infer_getattr, lower_getattr_generic
+from numba.core.typing.templates import AttributeTemplate
+from numba.extending import intrinsic, overload, typeof_impl
 
 import sim.arithmetic
 
@@ -33,6 +41,29 @@ def as_bits(_: Any, number: Any) -> Any:  # noqa: ARG001
         return builder.bitcast(args[0], ir.IntType(64))
 
     return types.int64(types.float64), generate
+
+
+@infer_getattr
+class MemberOfList(AttributeTemplate):
+    """`Kind.ACT`."""
+
+    key = types.IntEnumClass
+
+    def generic_resolve(self, kind: Any, attr: str) -> Any:
+        """A 64-bit integer, not a type of its own."""
+        return types.int64 if attr in kind.instance_class.__members__ else None
+
+
+@lower_getattr_generic(types.IntEnumClass)
+def lower_member(context: Any, builder: Any, kind: Any, value: Any, attr: str) -> Any:  # noqa: ARG001
+    """`Kind.ACT`: a constant."""
+    return context.get_constant(types.int64, int(kind.instance_class[attr]))
+
+
+@typeof_impl.register(IntEnum)
+def type_of_member(member: IntEnum, _: Any) -> Any:  # noqa: ARG001
+    """A member in a tuple of a module: the same integer."""
+    return types.int64
 
 
 def install() -> None:

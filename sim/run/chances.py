@@ -11,11 +11,11 @@ from sim.analysis.outcomes import fitting
 from sim.record.names import Names
 from sim.run.batch import Batch
 from sim.scenario.schema import Scenario, Watch
-from sim.terms.choice import CHOICE_RULES, RULE_BEST
-from sim.terms.reasons import GROUP_OCCASION, GROUP_ORDER, GROUP_SIZE
+from sim.terms.choice import CHOICE_RULES, ChoiceRule
+from sim.terms.reasons import GROUP_SIZE, Group
 from sim.world.build import Setup
 
-CERTAIN = (GROUP_OCCASION, GROUP_ORDER)  # by an inject, a script or a person: nothing was drawn
+CERTAIN = (Group.OCCASION, Group.ORDER)  # by an inject, a script or a person: nothing was drawn
 
 
 def by_chance(scenario: Scenario, watch: Watch) -> bool:
@@ -23,7 +23,7 @@ def by_chance(scenario: Scenario, watch: Watch) -> bool:
 
     Who takes the best response draws nothing: the chances of a run are then not those of its acts.
     """
-    best = CHOICE_RULES[RULE_BEST]
+    best = CHOICE_RULES[ChoiceRule.BEST]
     actors = {*watch.actors, *(watch.targets if watch.either_way else [])} or set(scenario.states)
     return all(scenario.states[name].rule != best for name in actors)
 

@@ -12,8 +12,8 @@ from sim.record.log import log_columns, new_log, written
 from sim.run.orders import GivenInject, GivenOrder
 from sim.run.play import Run, engine_maker
 from sim.terms import NOBODY
-from sim.terms.events import PHASE_DECIDE, PHASE_INJECTS, PHASES
-from sim.terms.reasons import GROUP_ORDER, ORDER_BRANCH
+from sim.terms.events import PHASES, Phase
+from sim.terms.reasons import Group, OrderFrom
 from sim.world.build import Setup
 from sim.world.build.setup import column_view, copy_of
 from sim.world.draft import SLOTS
@@ -69,11 +69,11 @@ class Course:
         """One turn, with an order in place of a choice, or with an inject that comes due."""
         self.engine.begin(self.run, self.turn)
         for phase in range(len(PHASES)):
-            if phase == PHASE_INJECTS and inject is not None:
+            if phase == Phase.INJECTS and inject is not None:
                 self._inject(inject)
                 continue
             self.engine.step(phase)
-            if phase == PHASE_DECIDE and order is not None:
+            if phase == Phase.DECIDE and order is not None:
                 self._obey(order)
         if self.pen["full"][0]:
             raise SimError(f"more than {CAPACITY} events in one run")
@@ -102,7 +102,7 @@ class Course:
                 slot = s
         row = choices[order.state, slot]
         row["whom"], row["issue"], row["option"] = order.whom, order.issue, order.option
-        row["p"], row["because"], row["cause"] = 1.0, GROUP_ORDER + ORDER_BRANCH, NOBODY
+        row["p"], row["because"], row["cause"] = 1.0, Group.ORDER + OrderFrom.BRANCH, NOBODY
 
     def _inject(self, inject: GivenInject) -> None:
         """The phase of injects with one of them due now, the plan as it was afterwards."""
@@ -113,7 +113,7 @@ class Course:
         self.plan.outcomes["p"][first : int(kept["last"])] = 0.0
         self.plan.outcomes["p"][first + inject.outcome] = 1.0
         self.now.occasions["fired"][o] = 0
-        self.engine.step(PHASE_INJECTS)
+        self.engine.step(Phase.INJECTS)
         self.plan.occasions[o] = kept
         self.plan.outcomes["p"][:] = odds
 

@@ -16,7 +16,7 @@ from sim.run.batch import Batch, Worker
 from sim.run.parts import run_columns
 from sim.scenario.load import load
 from sim.study.fitting.targets import read
-from sim.terms.events import OPEN
+from sim.terms.events import Kind
 from sim.world.build import Setup, build
 
 BASELINE = "june-2024"
@@ -43,7 +43,7 @@ class Band:
 
 def pairs_of(rows: NDArray[Any], names: Names) -> NDArray[np.int64]:
     """Every dispute that opened: run and its two states, the first by name first; (rows, 3)."""
-    opened = rows[rows["kind"] == OPEN]
+    opened = rows[rows["kind"] == Kind.OPEN]
     low = np.minimum(opened["actor"], opened["target"])
     high = np.maximum(opened["actor"], opened["target"])
     war = sorted((names.states.index("RUS"), names.states.index("UKR")))

@@ -13,14 +13,8 @@ from sim.scenario.schema import Scenario
 from sim.study.closed import on_menu, why_closed
 from sim.study.weighed import Calling, Choice, ClassOption, Closed, Option, Part
 from sim.terms import NOBODY
-from sim.terms.choice import (
-    CLASS_WAIT,
-    CLASSES,
-    RULE_BEST,
-    TERM_RED_LINE,
-    TERMS,
-)
-from sim.terms.purposes import ASK_CLASS, ASK_OPTION
+from sim.terms.choice import CLASSES, TERMS, ActionClass, ChoiceRule, Term
+from sim.terms.purposes import Ask
 from sim.world.build.setup import Setup, column_view
 from sim.world.decide import attend, chance_of, choose, lean, weigh_classes
 from sim.world.draft import SLOTS, Draft, draw
@@ -96,21 +90,21 @@ class Bench:
     def label(self, a: int) -> str:
         """The name of an action, that of a cut, or wait."""
         if a == NOBODY:
-            return CLASSES[CLASS_WAIT]
+            return CLASSES[ActionClass.WAIT]
         return f"cut {self.names.actions[a]}" if self.names.cuts[a] else self.names.actions[a]
 
     def class_options(self, i: int, j: int, name: int, total: float, won: int) -> list[ClassOption]:
         """The classes that took part, with their draws."""
         plan, draft = self.plan, self.draft
-        winner = CLASS_WAIT if won == NOBODY else int(plan.actions.klass[won])
+        winner = ActionClass.WAIT if won == NOBODY else int(plan.actions.klass[won])
         found = []
         for c, word in enumerate(CLASSES):
             weight = float(draft.classes[c])
             if weight > 0.0:
-                u = draw(plan, draft, ASK_CLASS, i, j, name, c)
-                best = plan.states.rule[i] == RULE_BEST
+                u = draw(plan, draft, Ask.CLASS, i, j, name, c)
+                best = plan.states.rule[i] == ChoiceRule.BEST
                 arrival = 1.0 / weight if best else race(weight, u)
-                members = float(draft.members[c]) if c != CLASS_WAIT else 0.0
+                members = float(draft.members[c]) if c != ActionClass.WAIT else 0.0
                 p = float(weight / total)
                 found.append(
                     ClassOption(word, members, weight, p, float(u), float(arrival), c == winner)
@@ -125,8 +119,8 @@ class Bench:
             adds = float(term_value(self.plan, now, self.draft, i, a, t))
             if adds == 0.0:
                 continue
-            weight = 1.0 if t == TERM_RED_LINE else float(getattr(weights, term))
-            product = 1.0 if t == TERM_RED_LINE else float(self.plan.weights[t, a])
+            weight = 1.0 if t == Term.RED_LINE else float(getattr(weights, term))
+            product = 1.0 if t == Term.RED_LINE else float(self.plan.weights[t, a])
             found.append(Part(term, weight, product / weight, adds / product, adds))
         return sorted(found, key=lambda part: -abs(part.adds))
 
@@ -140,8 +134,8 @@ class Bench:
             weight = float(draft.weight[a])
             if weight <= 0.0 or not on_menu(plan, i, q, a):
                 continue
-            u = draw(plan, draft, ASK_OPTION, i, j, name, plan.actions.code[a])
-            best = plan.states.rule[i] == RULE_BEST
+            u = draw(plan, draft, Ask.OPTION, i, j, name, plan.actions.code[a])
+            best = plan.states.rule[i] == ChoiceRule.BEST
             leaning = float(temper(float(plan.actions.rung[a]), lean(plan, i)))
             found.append(
                 Option(

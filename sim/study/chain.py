@@ -14,10 +14,10 @@ from sim.record.words import dated
 from sim.study.weight import weight_of
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS
-from sim.terms.events import ADVANCE, DETECT, ENTER_FORCE, FALSE_ALARM, INJECT, RATIFY
-from sim.terms.reasons import GROUP_OCCASION, GROUP_ORDER, GROUP_SIZE, ORDERS
+from sim.terms.events import Kind
+from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
 
-CHANCE = (DETECT, FALSE_ALARM, ADVANCE, RATIFY, ENTER_FORCE)
+CHANCE = (Kind.DETECT, Kind.FALSE_ALARM, Kind.ADVANCE, Kind.RATIFY, Kind.ENTER_FORCE)
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ def final_event(story: Story) -> int:
 def beginning(story: Story, event: Event) -> str:
     """What starts a chain whose first row this is."""
     group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
-    if group == GROUP_OCCASION and event.kind == INJECT:
+    if group == Group.OCCASION and event.kind == Kind.INJECT:
         name = story.names.occasions[item]
         if name in story.scenario.calendar:
             return "It begins with a date that was fixed beforehand; chance drew its outcome."
         return "It begins with an inject: the scenario puts it in."
-    if group == GROUP_ORDER:
+    if group == Group.ORDER:
         return f"It begins with an order: {ORDERS[item]}."
     if event.kind in CHANCE:
         return "It begins with chance: it could have come sooner, later or not at all."

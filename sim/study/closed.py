@@ -6,7 +6,7 @@ from sim.record.names import Names
 from sim.record.words import definite
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.choice import FORM_TEST, NEEDS_UNADDRESSED, REQUIREMENTS
+from sim.terms.choice import REQUIREMENTS, Form, Need
 from sim.world.menu import is_open, standing
 from sim.world.plan import Plan
 from sim.world.situation import Situation
@@ -83,11 +83,11 @@ def why_closed(
         reasons.append(NOT_THE_ISSUE)
     have = standing(plan, now, i, j)
     if answering:
-        have &= ~NEEDS_UNADDRESSED
+        have &= ~Need.UNADDRESSED
     for bit, word in enumerate(REQUIREMENTS):
         if plan.actions.needs[a] & (1 << bit) & ~have:
             reasons.append(MISSING[word].format(other=other))
-    if plan.actions.form[a] == FORM_TEST and now.ready[i, a] <= 0.0:
+    if plan.actions.form[a] == Form.TEST and now.ready[i, a] <= 0.0:
         reasons.append("there is no weapon to test yet")
     reasons += flow_reasons(plan, now, scenario, names, i, j, a)
     open_ = on_menu(plan, i, q, a) and is_open(plan, now, have, i, j, a)

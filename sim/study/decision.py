@@ -12,20 +12,10 @@ from sim.rules.answer import accepts
 from sim.study.bench import Bench
 from sim.study.weighed import Choice, Consent, Decision
 from sim.terms import NOBODY
-from sim.terms.choice import CHOICE_RULES, RULE_SCRIPTED, RULE_SEAT
-from sim.terms.events import (
-    ACCEPT,
-    ACT,
-    AUTHORISE,
-    DECLINE,
-    LET_PASS,
-    OFFER,
-    PHASE_ACT,
-    PHASE_ANSWER,
-    PHASE_DECIDE,
-)
-from sim.terms.purposes import ASK_ACCEPT
-from sim.terms.reasons import GROUP_ORDER, GROUP_SIZE, ORDERS
+from sim.terms.choice import CHOICE_RULES, ChoiceRule
+from sim.terms.events import Kind, Phase
+from sim.terms.purposes import Ask
+from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
 from sim.world.build import Setup, build
 from sim.world.draft import SLOTS, draw
 from sim.world.replay import Replay, position_of
@@ -45,7 +35,7 @@ def orders_of(story: Story, i: int, turn: int | None = None) -> str:
     """Who ordered state i in this turn (or in any), empty where nobody did."""
     for event in story.events:
         fits = event.actor == i and (turn is None or event.turn == turn)
-        if fits and event.because // GROUP_SIZE * GROUP_SIZE == GROUP_ORDER:
+        if fits and event.because // GROUP_SIZE * GROUP_SIZE == Group.ORDER:
             return ORDERS[event.because % GROUP_SIZE]
     return ""
 
@@ -53,7 +43,7 @@ def orders_of(story: Story, i: int, turn: int | None = None) -> str:
 def cause_past_authority(story: Story, event: Event) -> int:
     """The cause of an act, past the row that freed the forces for it."""
     cause = event.cause
-    if cause != NOBODY and story.events[cause].kind == AUTHORISE:
+    if cause != NOBODY and story.events[cause].kind == Kind.AUTHORISE:
         return story.events[cause].cause
     return cause
 
@@ -62,12 +52,12 @@ def confirm(made: Choice, found: tuple[int, int], event: Event | None) -> Choice
     """The choice with its row. Raises: SimError where the row says something else."""
     action, because = found
     if action == NOBODY:
-        if event is not None and event.kind != LET_PASS:
+        if event is not None and event.kind != Kind.LET_PASS:
             raise differs("it waits", event)
         if event is not None and event.p != made.p:
             raise differs(f"it waits with chance {made.p!r}", event)
         return replace(made, event=None if event is None else event.seq)
-    if event is None or event.kind == LET_PASS:
+    if event is None or event.kind == Kind.LET_PASS:
         raise differs(f"it chooses {made.won}", event)
     if (event.action, event.because, event.p) != (action, because, made.p):
         raise differs(f"it chooses {made.won} with chance {made.p!r}", event)
@@ -85,7 +75,7 @@ def rows_of(story: Story, turn: int, phase: int, i: int, kinds: tuple[int, ...])
 
 def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> list[Choice]:
     """The choices of the phase `decide`, each held against the log."""
-    logged = rows_of(story, turn, PHASE_ACT, i, (ACT, OFFER))
+    logged = rows_of(story, turn, Phase.ACT, i, (Kind.ACT, Kind.OFFER))
     choices = []
     for s in range(SLOTS):
         j = int(bench.draft.choices.whom[i, s])
@@ -129,9 +119,9 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     weigh(plan, now, draft, i, j, q)
     utility, openness = draft.utility[a] + plan.cost[a], plan.numbers.accept[0]
     p = accepts(utility, openness)
-    u = draw(plan, draft, ASK_ACCEPT, i, j, event.wave, plan.actions.code[a])
+    u = draw(plan, draft, Ask.ACCEPT, i, j, event.wave, plan.actions.code[a])
     agreed = bool(u < p)
-    if agreed != (event.kind == ACCEPT) or event.p != (p if agreed else 1.0 - p):
+    if agreed != (event.kind == Kind.ACCEPT) or event.p != (p if agreed else 1.0 - p):
         raise differs(f"it {'accepts' if agreed else 'declines'} with chance {p!r}", event)
     return Consent(
         whom=bench.names.states[j],
@@ -165,12 +155,12 @@ def decision(run: Any, turn: int, state: str, setup: Setup | None = None) -> Dec
     i = run.names.states.index(state)
     bench, replay = Bench(setup, run.seed, run.run, story), Replay(setup, run.rows)
     bench.stand_at(turn, 0)
-    now = replay.forward(position_of(run.rows, turn, PHASE_DECIDE))
+    now = replay.forward(position_of(run.rows, turn, Phase.DECIDE))
     desk = bench.desk(now, i)
     rule = int(bench.plan.states.rule[i])
     ordered = orders_of(story, i, turn)
     choices: list[Choice] = []
-    if not ordered and rule not in (RULE_SCRIPTED, RULE_SEAT):
+    if not ordered and rule not in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
         try:
             choices = first_choices(story, bench, now, turn, i)
         except SimError:
@@ -178,8 +168,14 @@ def decision(run: Any, turn: int, state: str, setup: Setup | None = None) -> Dec
             if not ordered:
                 raise
     replies, consents = [], []
-    for event in rows_of(story, turn, PHASE_ANSWER, i, (ACT, OFFER, LET_PASS, ACCEPT, DECLINE)):
-        if event.kind in (ACCEPT, DECLINE):
+    for event in rows_of(
+        story,
+        turn,
+        Phase.ANSWER,
+        i,
+        (Kind.ACT, Kind.OFFER, Kind.LET_PASS, Kind.ACCEPT, Kind.DECLINE),
+    ):
+        if event.kind in (Kind.ACCEPT, Kind.DECLINE):
             consents.append(consent(bench, replay, event))
         else:
             replies.append(reply(bench, replay, event))

@@ -12,70 +12,36 @@ from sim.record.story import Event, Story
 from sim.record.words import NUMBERS, tidy
 from sim.study.weight import weight_of
 from sim.terms import NOBODY
-from sim.terms.events import (
-    ACCEPT,
-    ACT,
-    ADOPT,
-    AGENDA,
-    ASSEMBLY,
-    AUTHORISE,
-    CASUS,
-    CHANGE,
-    CONSULT,
-    DECLINE,
-    DRAFT,
-    ENTER_FORCE,
-    FAIL,
-    FATALITY,
-    FRONT,
-    HONOUR,
-    JOINT,
-    LAPSE,
-    MATERIEL,
-    MEET,
-    MISREAD,
-    MONITOR,
-    NO_CASUS,
-    OFFER,
-    OPEN,
-    RENEGE,
-    RESULT,
-    SETTLE,
-    SIGN,
-    VETO,
-    VIOLATE,
-    VOTE,
-    WAR,
-)
+from sim.terms.events import Kind
 
 WIDTH = 96  # columns
 LINES = 110  # two pages
 WORTH = 20.0  # the weight from which a matter is told
 INDENT = " " * 12
 # Rows told with the row that caused them, and whether their own sentence is printed there.
-WITH_CAUSE = {
-    FATALITY: True,
-    RESULT: True,
-    FRONT: True,
-    OPEN: True,
-    WAR: True,
-    ACCEPT: False,
-    DECLINE: False,
-    JOINT: False,
-    SIGN: True,
-    DRAFT: True,
-    MEET: True,
-    ASSEMBLY: True,
-    MONITOR: True,
-    VOTE: False,
-    ADOPT: True,
-    VETO: True,
-    FAIL: True,
-    CHANGE: False,
-    VIOLATE: False,
-    LAPSE: True,
+WITH_CAUSE: dict[int, bool] = {
+    Kind.FATALITY: True,
+    Kind.RESULT: True,
+    Kind.FRONT: True,
+    Kind.OPEN: True,
+    Kind.WAR: True,
+    Kind.ACCEPT: False,
+    Kind.DECLINE: False,
+    Kind.JOINT: False,
+    Kind.SIGN: True,
+    Kind.DRAFT: True,
+    Kind.MEET: True,
+    Kind.ASSEMBLY: True,
+    Kind.MONITOR: True,
+    Kind.VOTE: False,
+    Kind.ADOPT: True,
+    Kind.VETO: True,
+    Kind.FAIL: True,
+    Kind.CHANGE: False,
+    Kind.VIOLATE: False,
+    Kind.LAPSE: True,
 }
-SILENT = (SETTLE, AUTHORISE, MISREAD, NO_CASUS)
+SILENT = (Kind.SETTLE, Kind.AUTHORISE, Kind.MISREAD, Kind.NO_CASUS)
 
 
 @dataclass(frozen=True)
@@ -92,11 +58,11 @@ def belongs_to(story: Story, event: Event) -> int:
     if event.cause == NOBODY:
         return NOBODY
     cause = story.events[event.cause]
-    if event.kind == LAPSE and cause.kind != ENTER_FORCE:
+    if event.kind == Kind.LAPSE and cause.kind != Kind.ENTER_FORCE:
         return NOBODY
-    if event.kind == WAR and cause.kind not in (ACT, HONOUR):
+    if event.kind == Kind.WAR and cause.kind not in (Kind.ACT, Kind.HONOUR):
         return NOBODY
-    if event.kind == ACT and cause.kind in (HONOUR, MATERIEL):
+    if event.kind == Kind.ACT and cause.kind in (Kind.HONOUR, Kind.MATERIEL):
         return cause.seq
     return cause.seq if event.kind in WITH_CAUSE else NOBODY
 
@@ -112,7 +78,7 @@ def root_of(story: Story, event: Event) -> int:
 def is_answered_at_once(story: Story, event: Event) -> bool:
     """Whether a casus foederis led to a consultation, which tells it all."""
     answers = [story.events[k].kind for k in story.consequences.get(event.seq, [])]
-    return event.kind == CASUS and any(kind in (CONSULT, RENEGE) for kind in answers)
+    return event.kind == Kind.CASUS and any(kind in (Kind.CONSULT, Kind.RENEGE) for kind in answers)
 
 
 def matters(story: Story) -> list[Matter]:
@@ -134,11 +100,11 @@ def told(story: Story, matter: Matter) -> str:
     for event in matter.parts:
         if event.seq == matter.root.seq:
             continue
-        if event.kind == JOINT:
+        if event.kind == Kind.JOINT:
             text.append("All agree, and it takes place.")
-        elif event.kind == DECLINE:
+        elif event.kind == Kind.DECLINE:
             text.append(tidy(f"{story.state(event.actor)} declines"))
-        elif event.kind == ACT or WITH_CAUSE.get(event.kind, False):
+        elif event.kind == Kind.ACT or WITH_CAUSE.get(event.kind, False):
             text.append(sentence(story, event.seq))
     return " ".join(text)
 
@@ -163,9 +129,9 @@ def routine(story: Story, left: list[Matter]) -> list[str]:
     acts = Counter(
         story.title(matter.root.action)
         for matter in left
-        if matter.root.kind in (ACT, OFFER) and matter.root.action != NOBODY
+        if matter.root.kind in (Kind.ACT, Kind.OFFER) and matter.root.action != NOBODY
     )
-    council = sum(matter.root.kind == AGENDA for matter in left)
+    council = sum(matter.root.kind == Kind.AGENDA for matter in left)
     if council:
         acts["meeting of the Council"] = council
     counts = [f"{title} {times(number)}" for title, number in acts.most_common()]

@@ -14,7 +14,7 @@ from sim.record.words import dated, span
 from sim.run.play import Run
 from sim.study.chain import Chain, chain_of
 from sim.study.digest import Matter, matters, told
-from sim.terms.events import CHANGE, SETTLE
+from sim.terms.events import Kind
 
 WIDTH = 80
 COLUMN = 56  # width of each of two columns
@@ -44,7 +44,7 @@ def facts(story: Story, event: Event) -> tuple[Any, ...]:
         event.turn,
         event.kind,
         *(names.actor(code) for code in (event.actor, event.target, event.third)),
-        "" if event.action < 0 or event.kind == CHANGE else story.title(event.action),
+        "" if event.action < 0 or event.kind == Kind.CHANGE else story.title(event.action),
         names.issues[event.issue] if event.issue >= 0 else "",
         clause[event.clause] if event.clause >= 0 else "",
         event.value > 0.0,
@@ -129,7 +129,7 @@ def beside(a: World, b: World, turn: int) -> list[str]:
 def first_row_of(run: Run, watch_turn: int, fits: Any) -> int | None:
     """The first event of a turn for which `fits` holds, or None."""
     for k in range(len(run.rows)):
-        if run.rows["turn"][k] == watch_turn and run.rows["kind"][k] != SETTLE and fits[k]:
+        if run.rows["turn"][k] == watch_turn and run.rows["kind"][k] != Kind.SETTLE and fits[k]:
             return k
     return None
 

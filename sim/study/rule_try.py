@@ -24,7 +24,7 @@ from sim.study.compare.comparison import Comparison
 from sim.study.compare.slices import Played
 from sim.study.compare.variations import Dice, Variation
 from sim.study.own import OwnRuns, load_rule, play_own
-from sim.terms.events import ACT, OFFER
+from sim.terms.events import Kind
 from sim.world.build import build
 
 WIDTH = 80
@@ -126,7 +126,7 @@ def acts_of(
     code = names.states.index(state)
     counts = []
     for rows in both:
-        mine = rows[(rows["actor"] == code) & np.isin(rows["kind"], (ACT, OFFER))]
+        mine = rows[(rows["actor"] == code) & np.isin(rows["kind"], (Kind.ACT, Kind.OFFER))]
         counts.append(Counter(mine["action"].tolist()))
     found = {}
     for a in sorted(set(counts[0]) | set(counts[1])):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.coding import disputes
 from sim.study.generic import INITIATOR, TARGET
-from sim.terms.events import ACT, HONOUR, INVOKE, LET_PASS
+from sim.terms.events import Kind
 from sim.world.build import Setup
 
 Rows = NDArray[Any]
@@ -36,7 +36,7 @@ def acted(min_rung: int) -> Count:
 
     def count(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
         first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))
-        mine = (rows["kind"] == ACT) & (rows["actor"] == first) & (rows["target"] == second)
+        mine = (rows["kind"] == Kind.ACT) & (rows["actor"] == first) & (rows["target"] == second)
         chosen = rows["turn"] > 0
         return once(rows["run"][mine & chosen & (rows["rung"] >= min_rung)], runs)
 
@@ -51,21 +51,21 @@ def threatens(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
 def yields(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
     """Runs in which the initiator takes its threat back or lets the answer to it pass."""
     first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))
-    passed = (rows["kind"] == LET_PASS) & (rows["actor"] == first) & (rows["target"] == second)
+    passed = (rows["kind"] == Kind.LET_PASS) & (rows["actor"] == first) & (rows["target"] == second)
     return once(rows["run"][passed | acts(rows, setup, "back_down")], runs)
 
 
 def honours(rows: Rows, _: Setup, runs: int) -> NDArray[np.float64]:
     """Runs in which the target's ally, called upon, fights; runs without a call are left out."""
-    called = once(rows["run"][rows["kind"] == INVOKE], runs)
-    fought = once(rows["run"][rows["kind"] == HONOUR], runs)
+    called = once(rows["run"][rows["kind"] == Kind.INVOKE], runs)
+    fought = once(rows["run"][rows["kind"] == Kind.HONOUR], runs)
     return np.where(called > 0.0, fought, np.nan)
 
 
 def acts(rows: Rows, setup: Setup, action: str) -> NDArray[np.bool_]:
     """Rows in which the initiator takes an action toward the target."""
     first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))
-    mine = (rows["kind"] == ACT) & (rows["actor"] == first) & (rows["target"] == second)
+    mine = (rows["kind"] == Kind.ACT) & (rows["actor"] == first) & (rows["target"] == second)
     return np.asarray(mine & (rows["action"] == setup.names.entry(action)))
 
 

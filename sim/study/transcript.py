@@ -13,10 +13,10 @@ from sim.record.sentences import sentence
 from sim.record.story import Story
 from sim.record.words import counted, dated, listed
 from sim.study.digest import WIDTH, digest
-from sim.terms.events import SETTLE, VOTE
+from sim.terms.events import Kind
 
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
-UNTOLD = (SETTLE, VOTE)  # the ballots stand in the row of the result
+UNTOLD = (Kind.SETTLE, Kind.VOTE)  # the ballots stand in the row of the result
 
 
 def turns_played(story: Story) -> int:

@@ -4,81 +4,45 @@ from __future__ import annotations
 
 from sim.arithmetic import log
 from sim.record.story import Event, Story
-from sim.terms.choice import RUNG_FORCE, RUNG_NUCLEAR, RUNG_WAR
-from sim.terms.events import (
-    ACT,
-    ADOPT,
-    ADVANCE,
-    AGENDA,
-    ASSEMBLY,
-    BREACH,
-    CASUS,
-    CLOSE,
-    CONSULT,
-    CROSS,
-    DEFER,
-    DETECT,
-    DRAFT,
-    ENTER_FORCE,
-    FAIL,
-    FALSE_ALARM,
-    FATALITY,
-    FORGO,
-    HONOUR,
-    INJECT,
-    INVOKE,
-    JOINT,
-    LAPSE,
-    MATERIEL,
-    MEET,
-    MONITOR,
-    NO_CASUS,
-    OPEN,
-    RATIFY,
-    RENEGE,
-    SIGN,
-    STOP,
-    TOLL,
-    VETO,
-    WAR,
-)
-from sim.terms.reasons import GROUP_CLAUSE, GROUP_SIZE
+from sim.terms.choice import Rung
+from sim.terms.events import Kind
+from sim.terms.reasons import GROUP_SIZE, Group
 
 # How much a row of a kind deserves to be told, 0..100. A choice of presentation, not of the model.
-KIND_WEIGHT = {
-    STOP: 100.0,
-    WAR: 100.0,
-    HONOUR: 85.0,
-    RENEGE: 75.0,
-    MATERIEL: 65.0,
-    BREACH: 65.0,
-    INVOKE: 60.0,
-    CROSS: 60.0,
-    SIGN: 60.0,
-    ENTER_FORCE: 60.0,
-    ADOPT: 55.0,
-    VETO: 55.0,
-    FAIL: 50.0,
-    FORGO: 45.0,
-    CASUS: 45.0,
-    DEFER: 45.0,
-    MONITOR: 45.0,
-    DRAFT: 40.0,
-    FATALITY: 45.0,
-    ASSEMBLY: 35.0,
-    TOLL: 35.0,
-    LAPSE: 30.0,
-    RATIFY: 28.0,
-    DETECT: 24.0,
-    INJECT: 16.0,
-    FALSE_ALARM: 18.0,
-    OPEN: 14.0,
-    CONSULT: 14.0,
-    CLOSE: 12.0,
-    ADVANCE: 12.0,
-    MEET: 12.0,
-    AGENDA: 10.0,
-    NO_CASUS: 4.0,
+KIND_WEIGHT: dict[int, float] = {
+    Kind.STOP: 100.0,
+    Kind.WAR: 100.0,
+    Kind.HONOUR: 85.0,
+    Kind.RENEGE: 75.0,
+    Kind.MATERIEL: 65.0,
+    Kind.BREACH: 65.0,
+    Kind.INVOKE: 60.0,
+    Kind.CROSS: 60.0,
+    Kind.SIGN: 60.0,
+    Kind.ENTER_FORCE: 60.0,
+    Kind.ADOPT: 55.0,
+    Kind.VETO: 55.0,
+    Kind.FAIL: 50.0,
+    Kind.FORGO: 45.0,
+    Kind.CASUS: 45.0,
+    Kind.DEFER: 45.0,
+    Kind.MONITOR: 45.0,
+    Kind.DRAFT: 40.0,
+    Kind.FATALITY: 45.0,
+    Kind.ASSEMBLY: 35.0,
+    Kind.TOLL: 35.0,
+    Kind.LAPSE: 30.0,
+    Kind.RATIFY: 28.0,
+    Kind.DETECT: 24.0,
+    Kind.INJECT: 16.0,
+    Kind.FALSE_ALARM: 18.0,
+    Kind.OPEN: 14.0,
+    Kind.CONSULT: 14.0,
+    Kind.CLOSE: 12.0,
+    Kind.ADVANCE: 12.0,
+    Kind.MEET: 12.0,
+    Kind.AGENDA: 10.0,
+    Kind.NO_CASUS: 4.0,
 }
 RUNG_WEIGHT = (4.0, 2.0, 8.0, 10.0, 12.0, 22.0, 40.0, 16.0, 30.0, 100.0)
 FIRST = 12.0  # added to the first act of its sort by a state
@@ -99,9 +63,9 @@ def act_weight(story: Story, event: Event) -> float:
     """An act, by its rung, by what it starts or stops, and whether it is the first of its sort."""
     action = story.action(event.action)
     weight = RUNG_WEIGHT[event.rung]
-    if action.form == "battle" and event.rung == RUNG_WAR:
+    if action.form == "battle" and event.rung == Rung.WAR:
         weight = 10.0  # an offensive in a war that is under way
-    elif action.form == "war" or event.rung >= RUNG_NUCLEAR:
+    elif action.form == "war" or event.rung >= Rung.NUCLEAR:
         weight = 100.0
     elif action.special == "ceasefire":
         weight = PEACE
@@ -119,21 +83,21 @@ def act_weight(story: Story, event: Event) -> float:
 
 def is_consultation(event: Event) -> bool:
     """Whether an answer is to a clause of consultation, which asks little."""
-    return event.because // GROUP_SIZE * GROUP_SIZE == GROUP_CLAUSE
+    return event.because // GROUP_SIZE * GROUP_SIZE == Group.CLAUSE
 
 
 def weight_of(story: Story, event: Event) -> float:
     """How much row `event` deserves to be told, 0..100 or a little more."""
-    if event.kind in (ACT, JOINT):
+    if event.kind in (Kind.ACT, Kind.JOINT):
         return act_weight(story, event)
     weight = KIND_WEIGHT.get(event.kind, 1.0)
-    if event.kind == FATALITY and event.rung > RUNG_FORCE:
+    if event.kind == Kind.FATALITY and event.rung > Rung.FORCE:
         return 4.0  # the dead of a battle in a war that is under way
-    if event.kind == CASUS and story.clause(event.clause).obligation == "consultation":
+    if event.kind == Kind.CASUS and story.clause(event.clause).obligation == "consultation":
         return 4.0
-    if event.kind in (CONSULT, RENEGE) and is_consultation(event):
-        weight = 8.0 if event.kind == CONSULT else 32.0
-    if event.kind == INJECT and story.names.occasions[event.because % GROUP_SIZE] in (
+    if event.kind in (Kind.CONSULT, Kind.RENEGE) and is_consultation(event):
+        weight = 8.0 if event.kind == Kind.CONSULT else 32.0
+    if event.kind == Kind.INJECT and story.names.occasions[event.because % GROUP_SIZE] in (
         story.scenario.calendar
     ):
         weight = 40.0

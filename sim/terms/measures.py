@@ -2,54 +2,35 @@
 
 from typing import Final
 
-# What a condition or an inject may name.
-MEASURES: Final = (
-    "heat",
-    "alarm",
-    "hostility",
-    "resolve",
-    "rung",
-    "at_war",
-    "dispute",
-    "front",
-    "flow",
-    "acts",
-    "need",
-    "munitions",
-    "manpower",
-    "burden",
-    "isolation",
-    "credibility",
-    "honour",
-    "salience",
-    "position",
-    "regime",
-    "in_force",
-    "stage",
-    "authority",
-)
-(
-    MEASURE_HEAT,
-    MEASURE_ALARM,
-    MEASURE_HOSTILITY,
-    MEASURE_RESOLVE,
-    MEASURE_RUNG,
-    MEASURE_AT_WAR,
-    MEASURE_DISPUTE,
-    MEASURE_FRONT,
-    MEASURE_FLOW,
-    MEASURE_ACTS,
-    MEASURE_NEED,
-    MEASURE_MUNITIONS,
-    MEASURE_MANPOWER,
-    MEASURE_BURDEN,
-    MEASURE_ISOLATION,
-    MEASURE_CREDIBILITY,
-    MEASURE_HONOUR,
-    MEASURE_SALIENCE,
-    MEASURE_POSITION,
-    MEASURE_REGIME,
-    MEASURE_IN_FORCE,
-    MEASURE_STAGE,
-    MEASURE_AUTHORITY,
-) = range(len(MEASURES))
+from sim.terms import ClosedList
+
+
+class ConditionMeasure(ClosedList):
+    """What a condition or an inject may name."""
+
+    HEAT = "heat"
+    ALARM = "alarm"
+    HOSTILITY = "hostility"
+    RESOLVE = "resolve"
+    RUNG = "rung"
+    AT_WAR = "at_war"
+    DISPUTE = "dispute"
+    FRONT = "front"
+    FLOW = "flow"
+    ACTS = "acts"
+    NEED = "need"
+    MUNITIONS = "munitions"
+    MANPOWER = "manpower"
+    BURDEN = "burden"
+    ISOLATION = "isolation"
+    CREDIBILITY = "credibility"
+    HONOUR = "honour"
+    SALIENCE = "salience"
+    POSITION = "position"
+    REGIME = "regime"
+    IN_FORCE = "in_force"
+    STAGE = "stage"
+    AUTHORITY = "authority"
+
+
+CONDITION_MEASURES: Final = ConditionMeasure.words()

@@ -2,56 +2,36 @@
 
 from typing import Final
 
-# What chance is asked for; the words are part of the keys of the draws.
-PURPOSES: Final = (
-    "attend",
-    "class",
-    "option",
-    "day",
-    "detect",
-    "false_alarm",
-    "misread",
-    "reply",
-    "accept",
-    "fatality",
-    "deaths",
-    "result",
-    "battle",
-    "ratify",
-    "force",
-    "invoke",
-    "honour",
-    "procedure",
-    "occasion",
-    "outcome",
-    "project",
-    "course",
-    "vote",
-    "settlement",
-)
-(
-    ASK_ATTEND,
-    ASK_CLASS,
-    ASK_OPTION,
-    ASK_DAY,
-    ASK_DETECT,
-    ASK_FALSE_ALARM,
-    ASK_MISREAD,
-    ASK_REPLY,
-    ASK_ACCEPT,
-    ASK_FATALITY,
-    ASK_DEATHS,
-    ASK_RESULT,
-    ASK_BATTLE,
-    ASK_RATIFY,
-    ASK_FORCE,
-    ASK_INVOKE,
-    ASK_HONOUR,
-    ASK_PROCEDURE,
-    ASK_OCCASION,
-    ASK_OUTCOME,
-    ASK_PROJECT,
-    ASK_COURSE,
-    ASK_VOTE,
-    ASK_SETTLEMENT,
-) = range(len(PURPOSES))
+from sim.terms import ClosedList
+
+
+class Ask(ClosedList):
+    """What chance is asked for; the words are part of the keys of the draws."""
+
+    ATTEND = "attend"
+    CLASS = "class"
+    OPTION = "option"
+    DAY = "day"
+    DETECT = "detect"
+    FALSE_ALARM = "false_alarm"
+    MISREAD = "misread"
+    REPLY = "reply"
+    ACCEPT = "accept"
+    FATALITY = "fatality"
+    DEATHS = "deaths"
+    RESULT = "result"
+    BATTLE = "battle"
+    RATIFY = "ratify"
+    FORCE = "force"
+    INVOKE = "invoke"
+    HONOUR = "honour"
+    PROCEDURE = "procedure"
+    OCCASION = "occasion"
+    OUTCOME = "outcome"
+    PROJECT = "project"
+    COURSE = "course"
+    VOTE = "vote"
+    SETTLEMENT = "settlement"
+
+
+PURPOSES: Final = Ask.words()

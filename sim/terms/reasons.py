@@ -2,125 +2,93 @@
 
 from typing import Final
 
-# Reasons that are neither a utility term nor a clause, red line, inject, project or order.
-PROCESSES: Final = (
-    "chance of detection",
-    "fog",
-    "rung 3 was reached",
-    "a dispute is open",
-    "a red line was crossed",
-    "an inject allows it",
-    "the partner is at war",
-    "a war is under way",
-    "a surprise attack is allowed",
-    "direct address",
-    "consent of all",
-    "chance of an accident",
-    "chance of a test",
-    "strength in battle",
-    "a militarised act",
-    "quiet",
-    "a settlement",
-    "an opening of war",
-    "an ally's duty",
-    "losses add up",
-    "armed attack on the partner",
-    "threat to the partner",
-    "own attack of the partner",
-    "treaty not in force",
-    "below the threshold",
-    "not a state of war",
-    "outside the region",
-    "not the named adversary",
-    "the partner attacked first",
-    "the partner provoked it",
-    "obliged to the attacker too",
-    "need of help",
-    "own constitutional procedure",
-    "the reliability of the ally",
-    "own undertaking",
-    "consent of the legislature",
-    "all parties have ratified",
-    "term of the treaty",
-    "time and help",
-    "conduct before the Council",
-    "weighing a veto",
-    "position on the issue",
-    "nine votes and no veto",
-    "a permanent member's no",
-    "fewer than nine votes",
-    "the way round a veto",
-    "a resolution in force",
-    "the passing of time",
-    "a stop named by the scenario",
-    "nothing in particular",
-    "an ally's duty to attack",
-)
-(
-    WHY_DETECTION,
-    WHY_FOG,
-    WHY_RUNG_THREE,
-    WHY_DISPUTE,
-    WHY_RED_LINE,
-    WHY_INJECT,
-    WHY_PARTNER_AT_WAR,
-    WHY_WAR,
-    WHY_SURPRISE,
-    WHY_ADDRESSED,
-    WHY_CONSENT,
-    WHY_ACCIDENT,
-    WHY_TEST,
-    WHY_BATTLE,
-    WHY_MILITARISED,
-    WHY_QUIET,
-    WHY_SETTLEMENT,
-    WHY_OPENING,
-    WHY_DUTY,
-    WHY_LOSSES,
-    WHY_ATTACKED,
-    WHY_THREATENED,
-    WHY_OWN_ATTACK,
-    WHY_NOT_IN_FORCE,
-    WHY_BELOW,
-    WHY_NO_WAR,
-    WHY_REGION,
-    WHY_ADVERSARY,
-    WHY_ATTACKED_FIRST,
-    WHY_PROVOKED,
-    WHY_BOTH_SIDES,
-    WHY_NEED,
-    WHY_PROCEDURE,
-    WHY_RELIABILITY,
-    WHY_UNDERTAKING,
-    WHY_LEGISLATURE,
-    WHY_ALL_RATIFIED,
-    WHY_TERM,
-    WHY_PROJECT,
-    WHY_CONDUCT,
-    WHY_WEIGHING_VETO,
-    WHY_POSITION,
-    WHY_NINE_VOTES,
-    WHY_VETO,
-    WHY_TOO_FEW,
-    WHY_WAY_ROUND,
-    WHY_RESOLUTION,
-    WHY_TIME,
-    WHY_STOP,
-    WHY_NOTHING,
-    WHY_DUTY_TO_ATTACK,
-) = range(len(PROCESSES))
+from sim.terms import ClosedList
 
-# The column "because" holds GROUP * 10000 + position in the group's list.
-GROUPS: Final = ("term", "process", "clause", "red line", "inject", "project", "order")
-(
-    GROUP_TERM,
-    GROUP_PROCESS,
-    GROUP_CLAUSE,
-    GROUP_LINE,
-    GROUP_OCCASION,
-    GROUP_PROJECT,
-    GROUP_ORDER,
-) = (10000 * k for k in range(len(GROUPS)))
 GROUP_SIZE: Final = 10000
-ORDERS: Final = ("script", "seat", "branch", "decision of its own")
-ORDER_SCRIPT, ORDER_SEAT, ORDER_BRANCH, ORDER_OWN = range(len(ORDERS))
+
+
+class Why(ClosedList):
+    """Reasons that are neither a utility term nor a clause, red line, inject, project or order."""
+
+    DETECTION = "chance of detection"
+    FOG = "fog"
+    RUNG_THREE = "rung 3 was reached"
+    DISPUTE = "a dispute is open"
+    RED_LINE = "a red line was crossed"
+    INJECT = "an inject allows it"
+    PARTNER_AT_WAR = "the partner is at war"
+    WAR = "a war is under way"
+    SURPRISE = "a surprise attack is allowed"
+    ADDRESSED = "direct address"
+    CONSENT = "consent of all"
+    ACCIDENT = "chance of an accident"
+    TEST = "chance of a test"
+    BATTLE = "strength in battle"
+    MILITARISED = "a militarised act"
+    QUIET = "quiet"
+    SETTLEMENT = "a settlement"
+    OPENING = "an opening of war"
+    DUTY = "an ally's duty"
+    LOSSES = "losses add up"
+    ATTACKED = "armed attack on the partner"
+    THREATENED = "threat to the partner"
+    OWN_ATTACK = "own attack of the partner"
+    NOT_IN_FORCE = "treaty not in force"
+    BELOW = "below the threshold"
+    NO_WAR = "not a state of war"
+    REGION = "outside the region"
+    ADVERSARY = "not the named adversary"
+    ATTACKED_FIRST = "the partner attacked first"
+    PROVOKED = "the partner provoked it"
+    BOTH_SIDES = "obliged to the attacker too"
+    NEED = "need of help"
+    PROCEDURE = "own constitutional procedure"
+    RELIABILITY = "the reliability of the ally"
+    UNDERTAKING = "own undertaking"
+    LEGISLATURE = "consent of the legislature"
+    ALL_RATIFIED = "all parties have ratified"
+    TERM = "term of the treaty"
+    PROJECT = "time and help"
+    CONDUCT = "conduct before the Council"
+    WEIGHING_VETO = "weighing a veto"
+    POSITION = "position on the issue"
+    NINE_VOTES = "nine votes and no veto"
+    VETO = "a permanent member's no"
+    TOO_FEW = "fewer than nine votes"
+    WAY_ROUND = "the way round a veto"
+    RESOLUTION = "a resolution in force"
+    TIME = "the passing of time"
+    STOP = "a stop named by the scenario"
+    NOTHING = "nothing in particular"
+    DUTY_TO_ATTACK = "an ally's duty to attack"
+
+
+class Group(ClosedList):
+    """The column `because` holds a group plus the position in the group's list."""
+
+    TERM = "term"
+    PROCESS = "process"
+    CLAUSE = "clause"
+    LINE = "red line"
+    OCCASION = "inject"
+    PROJECT = "project"
+    ORDER = "order"
+
+    @staticmethod
+    def code(position: int) -> int:
+        """Room for the positions of a list."""
+        return GROUP_SIZE * position
+
+
+class OrderFrom(ClosedList):
+    """Whose order a decision was."""
+
+    SCRIPT = "script"
+    SEAT = "seat"
+    BRANCH = "branch"
+    OWN = "decision of its own"
+
+
+PROCESSES: Final = Why.words()
+GROUPS: Final = Group.words()
+ORDERS: Final = OrderFrom.words()

@@ -2,21 +2,44 @@
 
 from typing import Final
 
-OBLIGATIONS: Final = ("defence", "offence", "neutrality", "nonaggression", "consultation")
-(
-    OBLIGATION_DEFENCE,
-    OBLIGATION_OFFENCE,
-    OBLIGATION_NEUTRALITY,
-    OBLIGATION_NONAGGRESSION,
-    OBLIGATION_CONSULTATION,
-) = range(len(OBLIGATIONS))
+from sim.terms import ClosedList
 
-STRENGTHS: Final = ("immediate", "constitutional", "consult")
-STRENGTH_IMMEDIATE, STRENGTH_CONSTITUTIONAL, STRENGTH_CONSULT = range(len(STRENGTHS))
 
-STAGES: Final = ("possible", "signed", "in_force", "ended")
-STAGE_POSSIBLE, STAGE_SIGNED, STAGE_IN_FORCE, STAGE_ENDED = range(len(STAGES))
+class Obligation(ClosedList):
+    """What a clause obliges to."""
 
-# A state's reading of the law: who counts as the victim of an armed attack.
-READINGS: Final = ("strict", "permissive")
-READING_STRICT, READING_PERMISSIVE = range(len(READINGS))
+    DEFENCE = "defence"
+    OFFENCE = "offence"
+    NEUTRALITY = "neutrality"
+    NONAGGRESSION = "nonaggression"
+    CONSULTATION = "consultation"
+
+
+class Strength(ClosedList):
+    """How far a duty of defence goes."""
+
+    IMMEDIATE = "immediate"
+    CONSTITUTIONAL = "constitutional"
+    CONSULT = "consult"
+
+
+class Stage(ClosedList):
+    """The life of a treaty."""
+
+    POSSIBLE = "possible"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+
+
+class LawReading(ClosedList):
+    """A state's reading of the law: who counts as the victim of an armed attack."""
+
+    STRICT = "strict"
+    PERMISSIVE = "permissive"
+
+
+OBLIGATIONS: Final = Obligation.words()
+STRENGTHS: Final = Strength.words()
+STAGES: Final = Stage.words()
+READINGS: Final = LawReading.words()

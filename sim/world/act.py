@@ -3,43 +3,10 @@
 from sim.record.log import Log
 from sim.rules.act import battle, day_in_turn, deaths
 from sim.terms import NOBODY
-from sim.terms.choice import (
-    FORM_BATTLE,
-    FORM_JOINT,
-    FORM_TEST,
-    FORM_WAR,
-    NEEDS_TRIO,
-    RUNG_AUTHORISED,
-    RUNG_THREAT,
-    RUNG_WAR,
-    SPECIAL_CEASEFIRE,
-    SPECIAL_SIGN_TREATY,
-)
-from sim.terms.events import (
-    ACT,
-    AUTHORISE,
-    CLOSE,
-    FATALITY,
-    FRONT,
-    JOINT,
-    OFFER,
-    OPEN,
-    PHASE_INJECTS,
-    RESULT,
-    SIGN,
-    WAR,
-)
-from sim.terms.purposes import ASK_BATTLE, ASK_DAY, ASK_DEATHS, ASK_FATALITY, ASK_RESULT
-from sim.terms.reasons import (
-    GROUP_PROCESS,
-    WHY_ACCIDENT,
-    WHY_BATTLE,
-    WHY_CONSENT,
-    WHY_DUTY,
-    WHY_MILITARISED,
-    WHY_OPENING,
-    WHY_TEST,
-)
+from sim.terms.choice import Form, Need, Rung, Special
+from sim.terms.events import Kind, Phase
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
 from sim.world.draft import SLOTS, Draft, draw, new_row
 from sim.world.menu import authority, can_sign
@@ -50,10 +17,10 @@ from sim.world.situation import Situation
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, earliest: int) -> int:
     """The day on which i takes action a toward j, not before `earliest`; on it, if it is put in."""
-    if draft.cursor.phase[0] == PHASE_INJECTS:
+    if draft.cursor.phase[0] == Phase.INJECTS:
         return earliest
     days = plan.shape.days[0] - earliest
-    u = draw(plan, draft, ASK_DAY, i, j, draft.cursor.wave[0], plan.actions.code[a])
+    u = draw(plan, draft, Ask.DAY, i, j, draft.cursor.wave[0], plan.actions.code[a])
     return earliest + day_in_turn(u, float(days))
 
 
@@ -73,30 +40,30 @@ def perform(
 ) -> int:
     """State i takes action a toward j on issue q, with all that follows at once; the act's row."""
     day = act_day(plan, draft, i, j, a, earliest)
-    if plan.actions.rung[a] >= RUNG_AUTHORISED:
+    if plan.actions.rung[a] >= Rung.AUTHORISED:
         why = authority(plan, now, i, j)
         if why != NOBODY:
-            k = new_row(draft, log, AUTHORISE, i, j, GROUP_PROCESS + why, cause)
+            k = new_row(draft, log, Kind.AUTHORISE, i, j, Group.PROCESS + why, cause)
             log.rows.day[k] = day
             log.rows.action[k] = a
             cause = log.rows.seq[k]
-    kind = OFFER if plan.actions.form[a] == FORM_JOINT else ACT
+    kind = Kind.OFFER if plan.actions.form[a] == Form.JOINT else Kind.ACT
     k = new_row(draft, log, kind, i, j, because, cause)
     fill_act(plan, log, k, a, q, day)
     log.rows.p[k] = p
-    if kind == OFFER:
+    if kind == Kind.OFFER:
         log.rows.third[k] = third_of(plan, now, i, j, a)
     apply(plan, now, log.rows, k)
-    if kind == ACT:
+    if kind == Kind.ACT:
         follow(plan, now, draft, log, k)
     return k
 
 
 def third_of(plan: Plan, now: Situation, i: int, j: int, a: int) -> int:
     """The third state whose consent a joint act needs, or NOBODY."""
-    if (plan.actions.needs[a] & NEEDS_TRIO) != 0:
+    if (plan.actions.needs[a] & Need.TRIO) != 0:
         return plan.pairs.trio[i, j]
-    if plan.actions.special[a] == SPECIAL_SIGN_TREATY:
+    if plan.actions.special[a] == Special.SIGN_TREATY:
         t = can_sign(plan, now, i, j)
         for k in range(plan.shape.states[0]):
             if t != NOBODY and plan.parties.party[t, k] == 1 and k not in (i, j):
@@ -119,22 +86,22 @@ def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     j = log.rows.target[k]
     a = log.rows.action[k]
     form = plan.actions.form[a]
-    if form == FORM_WAR:
-        emit_pair(plan, now, draft, log, WAR, i, j, k, WHY_OPENING, 1.0, 1.0)
-    elif plan.actions.militarised[a] == 1 and plan.actions.rung[a] >= RUNG_THREAT:
+    if form == Form.WAR:
+        emit_pair(plan, now, draft, log, Kind.WAR, i, j, k, Why.OPENING, 1.0, 1.0)
+    elif plan.actions.militarised[a] == 1 and plan.actions.rung[a] >= Rung.THREAT:
         open_disputes(plan, now, draft, log, k)
     if plan.actions.p_fatal[a] > 0.0:
         p = plan.actions.p_fatal[a]
         wave = draft.cursor.wave[0]
-        if draw(plan, draft, ASK_FATALITY, i, j, wave, plan.actions.code[a]) < p:
-            u = draw(plan, draft, ASK_DEATHS, i, j, wave, plan.actions.code[a])
+        if draw(plan, draft, Ask.FATALITY, i, j, wave, plan.actions.code[a]) < p:
+            u = draw(plan, draft, Ask.DEATHS, i, j, wave, plan.actions.code[a])
             dead = deaths(u, plan.actions.deaths[a])
-            emit_pair(plan, now, draft, log, FATALITY, i, j, k, WHY_ACCIDENT, dead, p)
-    if form == FORM_TEST:
+            emit_pair(plan, now, draft, log, Kind.FATALITY, i, j, k, Why.ACCIDENT, dead, p)
+    if form == Form.TEST:
         p = now.ready[i, a]
-        u = draw(plan, draft, ASK_RESULT, i, j, draft.cursor.wave[0], plan.actions.code[a])
-        emit_pair(plan, now, draft, log, RESULT, i, j, k, WHY_TEST, 1.0 if u < p else 0.0, p)
-    if form == FORM_BATTLE:
+        u = draw(plan, draft, Ask.RESULT, i, j, draft.cursor.wave[0], plan.actions.code[a])
+        emit_pair(plan, now, draft, log, Kind.RESULT, i, j, k, Why.TEST, 1.0 if u < p else 0.0, p)
+    if form == Form.BATTLE:
         fight_battle(plan, now, draft, log, k)
 
 
@@ -146,7 +113,7 @@ def open_disputes(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) ->
     for o in range(plan.shape.states[0]):
         against = o == j if plan.actions.push[a] > 0.0 else now.pairs.at_war[o, j] == 1
         if o != i and against and now.pairs.dispute[i, o] == 0 and now.pairs.at_war[i, o] == 0:
-            emit_pair(plan, now, draft, log, OPEN, i, o, k, WHY_MILITARISED, 1.0, 1.0)
+            emit_pair(plan, now, draft, log, Kind.OPEN, i, o, k, Why.MILITARISED, 1.0, 1.0)
 
 
 def fight_battle(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
@@ -155,10 +122,10 @@ def fight_battle(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> 
     j = log.rows.target[k]
     a = log.rows.action[k]
     p = battle(strength_in_war(plan, now, i), strength_in_war(plan, now, j))
-    u = draw(plan, draft, ASK_BATTLE, i, j, draft.cursor.wave[0], plan.actions.code[a])
+    u = draw(plan, draft, Ask.BATTLE, i, j, draft.cursor.wave[0], plan.actions.code[a])
     shift = plan.actions.front[a] if u < p else -plan.actions.front[a]
     chance = p if u < p else 1.0 - p
-    emit_pair(plan, now, draft, log, FRONT, i, j, k, WHY_BATTLE, shift, chance)
+    emit_pair(plan, now, draft, log, Kind.FRONT, i, j, k, Why.BATTLE, shift, chance)
 
 
 def emit_pair(
@@ -175,7 +142,7 @@ def emit_pair(
     p: float,
 ) -> int:
     """A row that follows from the row `act`, on the same day and about the same action."""
-    k = new_row(draft, log, kind, i, j, GROUP_PROCESS + why, log.rows.seq[act])
+    k = new_row(draft, log, kind, i, j, Group.PROCESS + why, log.rows.seq[act])
     log.rows.day[k] = log.rows.day[act]
     log.rows.action[k] = log.rows.action[act]
     log.rows.issue[k] = log.rows.issue[act]
@@ -192,16 +159,16 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
     i = log.rows.actor[offer]
     j = log.rows.target[offer]
     a = log.rows.action[offer]
-    if plan.actions.special[a] == SPECIAL_CEASEFIRE and now.pairs.at_war[i, j] == 0:
+    if plan.actions.special[a] == Special.CEASEFIRE and now.pairs.at_war[i, j] == 0:
         return  # both sides had offered it, and the other offer was first
-    t = can_sign(plan, now, i, j) if plan.actions.special[a] == SPECIAL_SIGN_TREATY else NOBODY
-    k = emit_pair(plan, now, draft, log, JOINT, i, j, offer, WHY_CONSENT, 1.0, 1.0)
+    t = can_sign(plan, now, i, j) if plan.actions.special[a] == Special.SIGN_TREATY else NOBODY
+    k = emit_pair(plan, now, draft, log, Kind.JOINT, i, j, offer, Why.CONSENT, 1.0, 1.0)
     if t != NOBODY:
-        s = new_row(draft, log, SIGN, i, j, GROUP_PROCESS + WHY_CONSENT, log.rows.seq[k])
+        s = new_row(draft, log, Kind.SIGN, i, j, Group.PROCESS + Why.CONSENT, log.rows.seq[k])
         log.rows.day[s] = log.rows.day[k]
         log.rows.clause[s] = t
         apply(plan, now, log.rows, s)
-    if plan.actions.special[a] == SPECIAL_CEASEFIRE:
+    if plan.actions.special[a] == Special.CEASEFIRE:
         lay_down_arms(plan, now, draft, log, k)
 
 
@@ -209,11 +176,11 @@ def end_war(
     plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, ally: int
 ) -> None:
     """The war of i and j ends with the ceasefire of row `act`; ally: with whom i had joined it."""
-    why = WHY_CONSENT if ally == NOBODY else WHY_DUTY
-    k = new_row(draft, log, CLOSE, i, j, GROUP_PROCESS + why, log.rows.seq[act])
+    why = Why.CONSENT if ally == NOBODY else Why.DUTY
+    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, log.rows.seq[act])
     log.rows.day[k] = log.rows.day[act]
     log.rows.third[k] = ally
-    log.rows.rung[k] = RUNG_WAR
+    log.rows.rung[k] = Rung.WAR
     log.rows.value[k] = now.pairs.war_days[i, j]
     apply(plan, now, log.rows, k)
 

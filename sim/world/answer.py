@@ -3,10 +3,10 @@
 from sim.record.log import Log
 from sim.rules.answer import accepts, replies_now
 from sim.terms import NOBODY
-from sim.terms.choice import RULE_SCRIPTED, RULE_SEAT
-from sim.terms.events import ACCEPT, DECLINE, LET_PASS, MISREAD, OFFER
-from sim.terms.purposes import ASK_ACCEPT, ASK_MISREAD, ASK_REPLY
-from sim.terms.reasons import GROUP_PROCESS, WHY_ADDRESSED, WHY_FOG, WHY_NOTHING
+from sim.terms.choice import ChoiceRule
+from sim.terms.events import Kind
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
 from sim.world.act import conclude, perform
 from sim.world.apply import apply
 from sim.world.decide import choose
@@ -24,11 +24,11 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     a = log.rows.action[k]
     weigh(plan, now, draft, j, i, log.rows.issue[k])
     p = accepts(draft.utility[a] + plan.cost[a], plan.numbers.accept[0])
-    u = draw(plan, draft, ASK_ACCEPT, j, i, draft.cursor.wave[0], plan.actions.code[a])
+    u = draw(plan, draft, Ask.ACCEPT, j, i, draft.cursor.wave[0], plan.actions.code[a])
     agreed = u < p
     t = foremost(plan, now, draft, j, a, 1.0 if agreed else -1.0)
-    because = t if t != NOBODY else GROUP_PROCESS + WHY_NOTHING
-    kind = ACCEPT if agreed else DECLINE
+    because = t if t != NOBODY else Group.PROCESS + Why.NOTHING
+    kind = Kind.ACCEPT if agreed else Kind.DECLINE
     row = new_row(draft, log, kind, j, i, because, log.rows.seq[k])
     log.rows.action[row] = a
     log.rows.issue[row] = log.rows.issue[k]
@@ -43,7 +43,7 @@ def answer_offers(plan: Plan, now: Situation, draft: Draft, log: Log, first: int
     """All offers from row `first` on are answered; the row up to which offers were read."""
     k = first
     while k < log.pen.used[0]:
-        if log.rows.kind[k] == OFFER:
+        if log.rows.kind[k] == Kind.OFFER:
             agreed = answer_offer(plan, now, draft, log, k, log.rows.target[k])
             if agreed and log.rows.third[k] != NOBODY:
                 agreed = answer_offer(plan, now, draft, log, k, log.rows.third[k])
@@ -62,10 +62,10 @@ def addressed_day(now: Situation, draft: Draft, log: Log, i: int, j: int) -> int
 def misread(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, day: int) -> None:
     """State i may read j's act one rung too high or too low."""
     p = plan.numbers.p_misread[0]
-    u = draw(plan, draft, ASK_MISREAD, i, j, draft.cursor.wave[0], 0)
+    u = draw(plan, draft, Ask.MISREAD, i, j, draft.cursor.wave[0], 0)
     if u < p:
         cause = now.pairs.pending_row[i, j]
-        k = new_row(draft, log, MISREAD, i, j, GROUP_PROCESS + WHY_FOG, cause)
+        k = new_row(draft, log, Kind.MISREAD, i, j, Group.PROCESS + Why.FOG, cause)
         log.rows.day[k] = day
         log.rows.action[k] = now.pairs.pending_action[i, j]
         log.rows.value[k] = 1.0 if u < 0.5 * p else -1.0
@@ -77,7 +77,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wa
     """State i replies to j's unanswered act, in this turn or, if the days are few, later."""
     day = addressed_day(now, draft, log, i, j)
     left = float(plan.shape.days[0] - day)
-    u = draw(plan, draft, ASK_REPLY, i, j, wave, 0)
+    u = draw(plan, draft, Ask.REPLY, i, j, wave, 0)
     if u >= replies_now(plan.numbers.reply_chance[0], left):
         return
     misread(plan, now, draft, log, i, j, day)
@@ -85,7 +85,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wa
     q = log.rows.issue[row]
     a = NOBODY
     p = 1.0
-    if plan.states.rule[i] not in (RULE_SCRIPTED, RULE_SEAT):
+    if plan.states.rule[i] not in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
         draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
         choose(plan, now, draft, i, j, q, wave, 0)
         draft.answered[0] = NOBODY
@@ -95,8 +95,8 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wa
         because = draft.choices.because[i, 0]
         perform(plan, now, draft, log, i, j, a, q, p, because, log.rows.seq[row], day)
         return
-    because = GROUP_PROCESS + WHY_ADDRESSED
-    k = new_row(draft, log, LET_PASS, i, j, because, log.rows.seq[row])
+    because = Group.PROCESS + Why.ADDRESSED
+    k = new_row(draft, log, Kind.LET_PASS, i, j, because, log.rows.seq[row])
     log.rows.day[k] = day
     log.rows.action[k] = now.pairs.pending_action[i, j]
     log.rows.issue[k] = q

@@ -3,48 +3,9 @@
 from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
-from sim.terms.choice import RUNG_WAR
-from sim.terms.events import (
-    ACT,
-    ADOPT,
-    ADVANCE,
-    ASSEMBLY,
-    BREACH,
-    CASUS,
-    CHANGE,
-    CLOSE,
-    CONSULT,
-    CROSS,
-    DEFER,
-    DETECT,
-    DRAFT,
-    ENTER_FORCE,
-    FALSE_ALARM,
-    FATALITY,
-    FRONT,
-    HONOUR,
-    INJECT,
-    INVOKE,
-    JOINT,
-    LAPSE,
-    LET_PASS,
-    MATERIEL,
-    MEET,
-    MISREAD,
-    MONITOR,
-    NO_CASUS,
-    OPEN,
-    RATIFY,
-    RENEGE,
-    RESULT,
-    SETTLE,
-    SIGN,
-    STOP,
-    TOLL,
-    VIOLATE,
-    WAR,
-)
-from sim.terms.reasons import GROUP_SIZE, WHY_DUTY, WHY_QUIET
+from sim.terms.choice import Rung
+from sim.terms.events import Kind
+from sim.terms.reasons import GROUP_SIZE, Why
 from sim.world.effects import act, alarm_by, learn, stir_up
 from sim.world.measures import change_pair, change_state
 from sim.world.passage import pass_turn
@@ -56,25 +17,44 @@ from sim.world.undertakings import apply_council, apply_duty, apply_treaty
 def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """Row k takes effect."""
     kind = rows.kind[k]
-    if kind == SETTLE:
+    if kind == Kind.SETTLE:
         pass_turn(plan, now)
-    elif kind in (ACT, JOINT):
+    elif kind in (Kind.ACT, Kind.JOINT):
         apply_act(plan, now, rows, k)
-    elif kind in (LET_PASS, MISREAD, OPEN, CLOSE, FATALITY, FRONT, WAR, TOLL):
+    elif kind in (
+        Kind.LET_PASS,
+        Kind.MISREAD,
+        Kind.OPEN,
+        Kind.CLOSE,
+        Kind.FATALITY,
+        Kind.FRONT,
+        Kind.WAR,
+        Kind.TOLL,
+    ):
         apply_dispute(plan, now, rows, k)
-    elif kind in (DETECT, FALSE_ALARM, RESULT, ADVANCE, CROSS):
+    elif kind in (Kind.DETECT, Kind.FALSE_ALARM, Kind.RESULT, Kind.ADVANCE, Kind.CROSS):
         apply_knowledge(plan, now, rows, k)
-    elif kind in (CASUS, NO_CASUS, INVOKE, DEFER, HONOUR, MATERIEL, CONSULT, RENEGE, BREACH):
+    elif kind in (
+        Kind.CASUS,
+        Kind.NO_CASUS,
+        Kind.INVOKE,
+        Kind.DEFER,
+        Kind.HONOUR,
+        Kind.MATERIEL,
+        Kind.CONSULT,
+        Kind.RENEGE,
+        Kind.BREACH,
+    ):
         apply_duty(plan, now, rows, k)
-    elif kind in (SIGN, RATIFY, ENTER_FORCE, LAPSE):
+    elif kind in (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE):
         apply_treaty(plan, now, rows, k)
-    elif kind in (DRAFT, ADOPT, ASSEMBLY, MONITOR, MEET, VIOLATE):
+    elif kind in (Kind.DRAFT, Kind.ADOPT, Kind.ASSEMBLY, Kind.MONITOR, Kind.MEET, Kind.VIOLATE):
         apply_council(plan, now, rows, k)
-    elif kind == CHANGE:
+    elif kind == Kind.CHANGE:
         apply_change(now, rows, k)
-    elif kind == INJECT:
+    elif kind == Kind.INJECT:
         now.occasions.fired[rows.because[k] % GROUP_SIZE] += 1
-    elif kind == STOP:
+    elif kind == Kind.STOP:
         now.run.stopped[0] = 1
 
 
@@ -84,7 +64,7 @@ def apply_act(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     j = rows.target[k]
     t = rows.third[k]
     act(plan, now, rows, k, i, j)
-    if rows.kind[k] == JOINT:
+    if rows.kind[k] == Kind.JOINT:
         act(plan, now, rows, k, j, i)
         if t != NOBODY:
             act(plan, now, rows, k, i, t)
@@ -126,38 +106,38 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     j = rows.target[k]
     p = now.pairs
     n = plan.numbers
-    if kind == LET_PASS:
+    if kind == Kind.LET_PASS:
         p.pending[i, j] = 0
         if p.challenged[i, j] == 1:
             p.threat[i, j] = 0.0
             p.challenged[i, j] = 0
             p.resolve[j, i] = raised(p.resolve[j, i], -n.resolve_loss[0])
-    elif kind == MISREAD:
+    elif kind == Kind.MISREAD:
         p.heat[i, j] = pushed(p.heat[i, j], rows.value[k] * n.misread_heat[0])
-    elif kind == OPEN:
+    elif kind == Kind.OPEN:
         for a, b in ((i, j), (j, i)):
             p.dispute[a, b] = 1
             p.dispute_days[a, b] = 0.0
             p.quiet[a, b] = 0.0
-    elif kind == CLOSE and p.at_war[i, j] == 1:
+    elif kind == Kind.CLOSE and p.at_war[i, j] == 1:
         make_peace(plan, now, i, j)
-    elif kind == CLOSE:
-        relief = 0.0 if rows.because[k] % GROUP_SIZE == WHY_QUIET else -n.settle_relief[0]
+    elif kind == Kind.CLOSE:
+        relief = 0.0 if rows.because[k] % GROUP_SIZE == Why.QUIET else -n.settle_relief[0]
         for a, b in ((i, j), (j, i)):
             p.heat[a, b] = pushed(p.heat[a, b], relief)
             end_dispute(plan, now, a, b)
-    elif kind == FATALITY:
+    elif kind == Kind.FATALITY:
         p.dead[i, j] += rows.value[k]
         p.heat[j, i] = pushed(p.heat[j, i], n.fatality_heat[0])
         stir_up(now, j, i, rows.seq[k])
-    elif kind == FRONT:
+    elif kind == Kind.FRONT:
         p.front[i, j] = min(1.0, max(0.0, p.front[i, j] + rows.value[k]))
         p.front[j, i] = 1.0 - p.front[i, j]
         p.drift[i, j] += rows.value[k]
         p.drift[j, i] = -p.drift[i, j]
-    elif kind == WAR:
-        begin_war(now, i, j, rows.because[k] % GROUP_SIZE == WHY_DUTY)
-    elif kind == TOLL:
+    elif kind == Kind.WAR:
+        begin_war(now, i, j, rows.because[k] % GROUP_SIZE == Why.DUTY)
+    elif kind == Kind.TOLL:
         p.toll[i, j] = 1
         p.toll[j, i] = 1
 
@@ -172,8 +152,8 @@ def begin_war(now: Situation, i: int, j: int, joined: bool) -> None:
         p.drift[a, b] = 0.0
         p.pending[a, b] = 0
         p.dispute[a, b] = 1
-        p.rung[a, b] = max(p.rung[a, b], RUNG_WAR)
-    p.struck[i, j] = max(p.struck[i, j], RUNG_WAR)
+        p.rung[a, b] = max(p.rung[a, b], Rung.WAR)
+    p.struck[i, j] = max(p.struck[i, j], Rung.WAR)
     if joined:
         p.first[j, i] = 1
     elif p.first[j, i] == 0:
@@ -187,29 +167,29 @@ def apply_knowledge(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     j = rows.target[k]
     t = rows.third[k]
     item = rows.because[k] % GROUP_SIZE
-    if kind == DETECT:
+    if kind == Kind.DETECT:
         f = plan.actions.flow[rows.action[k]]
         now.flows.known[f, j, t] = 1
         now.flows.detector[f, j, t] = i
         now.pairs.secret[i, j] = 1
         learn(plan, now, i, f, j, t, rows.seq[k])
-    elif kind == FALSE_ALARM:
+    elif kind == Kind.FALSE_ALARM:
         a = rows.action[k]
         f = plan.actions.flow[a]
         now.flows.believed[f, j, t] = plan.numbers.false_alarm_days[0]
         now.flows.detector[f, j, t] = i
         for q in range(plan.shape.issues[0]):
             alarm_by(plan, now, i, j, t, a, q, rows.seq[k])
-    elif kind == RESULT:
+    elif kind == Kind.RESULT:
         if rows.value[k] > 0.0:
             for o in range(plan.shape.states[0]):
                 if o != i and plan.pairs.reach[o, i] == 1:
                     shift = plan.numbers.success_shift[0] * now.pairs.hostility[o, i]
                     now.pairs.shift[o, i] = raised(now.pairs.shift[o, i], shift)
-    elif kind == ADVANCE:
+    elif kind == Kind.ADVANCE:
         now.projects.stage[item] += 1
         make_ready(plan, now, item)
-    elif kind == CROSS:
+    elif kind == Kind.CROSS:
         cross(plan, now, rows, k, item)
 
 

@@ -11,39 +11,16 @@ from sim.rules.council import (
     votes_yes,
 )
 from sim.terms import NOBODY
-from sim.terms.choice import FORM_TEST
-from sim.terms.events import (
-    ACT,
-    ADOPT,
-    AGENDA,
-    ASSEMBLY,
-    DRAFT,
-    FAIL,
-    JOINT,
-    MEET,
-    MONITOR,
-    VETO,
-    VIOLATE,
-    VOTE,
-)
-from sim.terms.purposes import ASK_COURSE, ASK_VOTE
-from sim.terms.reasons import (
-    GROUP_PROCESS,
-    WHY_CONDUCT,
-    WHY_NINE_VOTES,
-    WHY_POSITION,
-    WHY_RESOLUTION,
-    WHY_TOO_FEW,
-    WHY_VETO,
-    WHY_WAY_ROUND,
-    WHY_WEIGHING_VETO,
-)
+from sim.terms.choice import Form
+from sim.terms.events import Kind
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 
-COURSES = (MEET, DRAFT, ASSEMBLY, MONITOR)
+COURSES = (Kind.MEET, Kind.DRAFT, Kind.ASSEMBLY, Kind.MONITOR)
 
 
 def sits(plan: Plan, draft: Draft, m: int) -> bool:
@@ -92,7 +69,7 @@ def council_row(
     p: float,
 ) -> int:
     """A row before the Council about the conduct of s; its number in the run."""
-    k = new_row(draft, log, kind, actor, s, GROUP_PROCESS + why, cause)
+    k = new_row(draft, log, kind, actor, s, Group.PROCESS + why, cause)
     log.rows.day[k] = plan.shape.days[0] - 1
     log.rows.issue[k] = plan.shape.council_issue[0]
     log.rows.value[k] = value
@@ -112,7 +89,7 @@ def vote(plan: Plan, now: Situation, draft: Draft, log: Log, s: int, cause: int)
         x = member_position(plan, now, m)
         yes = votes_yes(x, n.council_slope[0])
         no = (1.0 - yes) * votes_no(x, n.council_slope[0], n.council_bar[0])
-        u = draw_own(plan, draft, ASK_VOTE, plan.members.code[m], plan.states.code[s], 0)
+        u = draw_own(plan, draft, Ask.VOTE, plan.members.code[m], plan.states.code[s], 0)
         ballot = 0.0
         p = 1.0 - yes - no
         if u < yes:
@@ -124,14 +101,14 @@ def vote(plan: Plan, now: Situation, draft: Draft, log: Log, s: int, cause: int)
             p = no
             vetoed = vetoed or plan.members.permanent[m] == 1
         actor = member_actor(plan, m)
-        council_row(plan, now, draft, log, VOTE, actor, s, WHY_POSITION, cause, ballot, p)
+        council_row(plan, now, draft, log, Kind.VOTE, actor, s, Why.POSITION, cause, ballot, p)
     votes = float(ayes)
     if is_adopted(ayes, vetoed):
-        council_row(plan, now, draft, log, ADOPT, NOBODY, s, WHY_NINE_VOTES, cause, votes, 1.0)
+        council_row(plan, now, draft, log, Kind.ADOPT, NOBODY, s, Why.NINE_VOTES, cause, votes, 1.0)
     elif ayes >= NINE:
-        council_row(plan, now, draft, log, VETO, NOBODY, s, WHY_VETO, cause, votes, 1.0)
+        council_row(plan, now, draft, log, Kind.VETO, NOBODY, s, Why.VETO, cause, votes, 1.0)
     else:
-        council_row(plan, now, draft, log, FAIL, NOBODY, s, WHY_TOO_FEW, cause, votes, 1.0)
+        council_row(plan, now, draft, log, Kind.FAIL, NOBODY, s, Why.TOO_FEW, cause, votes, 1.0)
 
 
 def assembly_share(plan: Plan, now: Situation, s: int) -> float:
@@ -160,21 +137,21 @@ def course(plan: Plan, now: Situation, draft: Draft, s: int) -> tuple[int, float
         monitor = course_weight(n.council_monitor[0], now.council.weight[s])
     total = 0.0
     soonest = 1e300
-    best = MEET
+    best = int(Kind.MEET)
     won = 0.0
     for c in range(4):
         kind = COURSES[c]
-        if kind == MEET:
+        if kind == Kind.MEET:
             w = 1.0
-        elif kind == DRAFT:
+        elif kind == Kind.DRAFT:
             w = course_weight(n.council_draft[0], gain)
-        elif kind == ASSEMBLY:
+        elif kind == Kind.ASSEMBLY:
             w = course_weight(n.council_assembly[0], 0.0)
         else:
             w = monitor
         total += w
         if w > 0.0:
-            u = draw_own(plan, draft, ASK_COURSE, plan.states.code[s], kind, 1)
+            u = draw_own(plan, draft, Ask.COURSE, plan.states.code[s], kind, 1)
             arrival = race(w, u)
             if arrival < soonest:
                 soonest = arrival
@@ -188,12 +165,14 @@ def take_up(plan: Plan, now: Situation, draft: Draft, log: Log, s: int) -> None:
     holder = plan.states.penholder[s]
     cause = now.council.item_row[s]
     weight = now.council.weight[s]
-    row = council_row(plan, now, draft, log, AGENDA, holder, s, WHY_CONDUCT, cause, weight, 1.0)
+    row = council_row(
+        plan, now, draft, log, Kind.AGENDA, holder, s, Why.CONDUCT, cause, weight, 1.0
+    )
     kind, p = course(plan, now, draft, s)
-    why = WHY_WEIGHING_VETO if kind == DRAFT else WHY_WAY_ROUND
-    value = assembly_share(plan, now, s) if kind == ASSEMBLY else 0.0
+    why = Why.WEIGHING_VETO if kind == Kind.DRAFT else Why.WAY_ROUND
+    value = assembly_share(plan, now, s) if kind == Kind.ASSEMBLY else 0.0
     row = council_row(plan, now, draft, log, kind, holder, s, why, row, value, p)
-    if kind == DRAFT:
+    if kind == Kind.DRAFT:
         vote(plan, now, draft, log, s, row)
 
 
@@ -202,20 +181,20 @@ def violations(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     end = log.pen.used[0]
     for k in range(draft.cursor.first[0], end):
         kind = log.rows.kind[k]
-        if kind not in (ACT, JOINT):
+        if kind not in (Kind.ACT, Kind.JOINT):
             continue
         a = log.rows.action[k]
         i = log.rows.actor[k]
         j = log.rows.target[k]
         regime = now.council.regime[i]
-        if plan.actions.form[a] != FORM_TEST:
+        if plan.actions.form[a] != Form.TEST:
             regime = max(regime, now.council.regime[j])
         if plan.actions.breaks[a] * regime > plan.numbers.violation_floor[0]:
             f = plan.actions.flow[a]
             if plan.actions.hidden[a] == 0 or now.flows.known[f, i, j] == 2:
                 seq = log.rows.seq[k]
                 row = council_row(
-                    plan, now, draft, log, VIOLATE, i, j, WHY_RESOLUTION, seq, regime, 1.0
+                    plan, now, draft, log, Kind.VIOLATE, i, j, Why.RESOLUTION, seq, regime, 1.0
                 )
                 log.rows.action[log.pen.first[0] + row] = a
 

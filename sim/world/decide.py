@@ -4,31 +4,9 @@ from sim.arithmetic import exp
 from sim.chance import LOW_32, race, uniform
 from sim.rules.decide import class_weight, interest, per_turn, temper
 from sim.terms import NOBODY
-from sim.terms.choice import (
-    CLASS_WAIT,
-    CLASSES,
-    NEEDS_UNADDRESSED,
-    RULE_BEST,
-    RULE_DOVE,
-    RULE_HAWK,
-    RULE_RANDOM,
-    RULE_SCRIPTED,
-    RULE_SEAT,
-    RULE_TIT_FOR_TAT,
-    TERM_ALARM,
-    TERM_AUDIENCE,
-    TERM_BALANCE,
-    TERM_ENTRAPMENT,
-    TERM_HEDGE,
-    TERM_HOSTILITY,
-    TERM_IN_KIND,
-    TERM_RECIPROCITY,
-    TERM_RED_LINE,
-    TERM_RESTRAINT,
-    TERM_SHIFT,
-)
-from sim.terms.purposes import ASK_CLASS, ASK_OPTION
-from sim.terms.reasons import GROUP_ORDER, GROUP_PROCESS, WHY_NOTHING
+from sim.terms.choice import CLASSES, ActionClass, ChoiceRule, Need, Term
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
 from sim.world.draft import SLOTS, Draft, draw
 from sim.world.menu import is_open, standing
 from sim.world.plan import Plan
@@ -80,9 +58,9 @@ def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
 
 def lean(plan: Plan, i: int) -> float:
     """How a hawk or dove leans, in log-odds per rung; 0 for the others."""
-    if plan.states.rule[i] == RULE_HAWK:
+    if plan.states.rule[i] == ChoiceRule.HAWK:
         return plan.numbers.hawk[0]
-    return -plan.numbers.hawk[0] if plan.states.rule[i] == RULE_DOVE else 0.0
+    return -plan.numbers.hawk[0] if plan.states.rule[i] == ChoiceRule.DOVE else 0.0
 
 
 def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
@@ -100,8 +78,8 @@ def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
         draft.members[c] = 0.0
     have = standing(plan, now, i, j)
     if draft.answered[0] != NOBODY:
-        have &= ~NEEDS_UNADDRESSED
-    at_random = plan.states.rule[i] == RULE_RANDOM
+        have &= ~Need.UNADDRESSED
+    at_random = plan.states.rule[i] == ChoiceRule.RANDOM
     for m in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, m + 1]
         if is_open(plan, now, have, i, j, a):
@@ -117,46 +95,46 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> f
     Decisions are weighed by the week and turned into the turn's length; answers have their own
     urgency.
     """
-    cost = plan.numbers.silence[0] * draft.terms[TERM_AUDIENCE]
-    draft.classes[CLASS_WAIT] = exp(-cost)
+    cost = plan.numbers.silence[0] * draft.terms[Term.AUDIENCE]
+    draft.classes[ActionClass.WAIT] = exp(-cost)
     rule = plan.states.rule[i]
     replying = draft.answered[0] != NOBODY
     urgency = plan.numbers.reply[0] if replying else 1.0
     acting = 0.0
-    for c in range(CLASS_WAIT + 1, N_CLASSES):
+    for c in range(ActionClass.WAIT + 1, N_CLASSES):
         w = 0.0
         if draft.members[c] > 0.0:
             w = class_weight(draft.sums[c], draft.members[c], plan.tastes.worth[c], urgency)
-            if rule == RULE_RANDOM:
+            if rule == ChoiceRule.RANDOM:
                 w = 1.0
-            elif rule == RULE_TIT_FOR_TAT and c != now.pairs.last_class[i, j]:
+            elif rule == ChoiceRule.TIT_FOR_TAT and c != now.pairs.last_class[i, j]:
                 w = 0.0
         draft.classes[c] = w
         acting += w
     if replying or acting <= 0.0:
-        return acting + draft.classes[CLASS_WAIT]
+        return acting + draft.classes[ActionClass.WAIT]
     n = plan.numbers
-    scale = per_turn(acting / draft.classes[CLASS_WAIT], n.weeks[0], n.most[0])
-    for c in range(CLASS_WAIT + 1, N_CLASSES):
+    scale = per_turn(acting / draft.classes[ActionClass.WAIT], n.weeks[0], n.most[0])
+    for c in range(ActionClass.WAIT + 1, N_CLASSES):
         draft.classes[c] *= scale
-    return acting * scale + draft.classes[CLASS_WAIT]
+    return acting * scale + draft.classes[ActionClass.WAIT]
 
 
 def first_class(plan: Plan, draft: Draft, i: int, j: int, wave: int) -> int:
     """The class that wins the race; for a best response, the weightiest one."""
-    low = plan.keys.low[ASK_CLASS, i, j]
-    high = plan.keys.high[ASK_CLASS, i, j]
+    low = plan.keys.low[Ask.CLASS, i, j]
+    high = plan.keys.high[Ask.CLASS, i, j]
     run = draft.cursor.run[0]
     turn = draft.cursor.turn[0]
     for c in range(N_CLASSES):
         u = uniform(low, high, run, turn, wave, c)
         w = draft.classes[c]
         draft.arrival[c] = race(w if w > 0.0 else 1.0, u)
-    best = CLASS_WAIT
+    best = int(ActionClass.WAIT)
     soonest = 1e300
     for c in range(N_CLASSES):
         if draft.classes[c] > 0.0:
-            certain = plan.states.rule[i] == RULE_BEST
+            certain = plan.states.rule[i] == ChoiceRule.BEST
             arrival = 1.0 / draft.classes[c] if certain else draft.arrival[c]
             if arrival < soonest:
                 soonest = arrival
@@ -171,10 +149,10 @@ def first_option(plan: Plan, draft: Draft, i: int, j: int, q: int, wave: int, c:
     for m in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, m + 1]
         if plan.actions.klass[a] == c and draft.weight[a] > 0.0:
-            if plan.states.rule[i] == RULE_BEST:
+            if plan.states.rule[i] == ChoiceRule.BEST:
                 arrival = 1.0 / draft.weight[a]
             else:
-                u = draw(plan, draft, ASK_OPTION, i, j, wave, plan.actions.code[a])
+                u = draw(plan, draft, Ask.OPTION, i, j, wave, plan.actions.code[a])
                 arrival = race(draft.weight[a], u)
             if arrival < soonest:
                 soonest = arrival
@@ -209,7 +187,7 @@ def choose(
     c = first_class(plan, draft, i, j, name)
     a = NOBODY
     p = draft.classes[c] / total
-    if c != CLASS_WAIT:
+    if c != ActionClass.WAIT:
         a = first_option(plan, draft, i, j, q, name, c)
         p = chance_of(plan, draft, a, total)
     draft.choices.whom[i, s] = j
@@ -218,23 +196,23 @@ def choose(
     draft.choices.p[i, s] = p
     if a != NOBODY:
         t = foremost(plan, now, draft, i, a, 1.0)
-        draft.choices.because[i, s] = t if t != NOBODY else GROUP_PROCESS + WHY_NOTHING
+        draft.choices.because[i, s] = t if t != NOBODY else Group.PROCESS + Why.NOTHING
         draft.choices.cause[i, s] = cause_of(plan, now, draft, i, j, a, t)
 
 
 def cause_of(plan: Plan, now: Situation, draft: Draft, i: int, j: int, a: int, t: int) -> int:
     """The earlier row behind the foremost term, or NOBODY where it is a standing interest."""
-    if t in (TERM_RECIPROCITY, TERM_IN_KIND, TERM_ALARM, TERM_HOSTILITY, TERM_AUDIENCE, TERM_SHIFT):
+    if t in (Term.RECIPROCITY, Term.IN_KIND, Term.ALARM, Term.HOSTILITY, Term.AUDIENCE, Term.SHIFT):
         return now.pairs.cause[i, j]
     if t == NOBODY:
         return NOBODY
-    if t in (TERM_HEDGE, TERM_BALANCE):
+    if t in (Term.HEDGE, Term.BALANCE):
         return now.pairs.cause[i, draft.faced[t]]
-    if t == TERM_ENTRAPMENT:
+    if t == Term.ENTRAPMENT:
         return now.pairs.cause[draft.faced[t], j]
-    if t == TERM_RESTRAINT:
+    if t == Term.RESTRAINT:
         return now.pairs.cause[i, draft.faced[t]]
-    if t == TERM_RED_LINE:
+    if t == Term.RED_LINE:
         for r in range(plan.shape.lines[0]):
             if plan.lines.state[r] == i and now.lines.crossed[r] == 1:
                 if plan.line_favour[r, a] > 0.0:
@@ -256,7 +234,7 @@ def obey(draft: Draft, i: int) -> bool:
                 draft.choices.issue[i, s] = draft.orders.issue[i, s]
                 draft.choices.option[i, s] = draft.orders.option[i, s]
                 draft.choices.p[i, s] = 1.0
-                draft.choices.because[i, s] = GROUP_ORDER + draft.orders.order[i, s]
+                draft.choices.because[i, s] = Group.ORDER + draft.orders.order[i, s]
                 draft.choices.cause[i, s] = NOBODY
     return given
 
@@ -265,7 +243,7 @@ def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """State i decides what to do this turn: by order if given, else by its rule."""
     attend(plan, now, draft, i)
     rule = plan.states.rule[i]
-    if obey(draft, i) or rule in (RULE_SCRIPTED, RULE_SEAT):
+    if obey(draft, i) or rule in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
         return
     for s in range(SLOTS):
         j = draft.choices.whom[i, s]

@@ -4,25 +4,11 @@ from sim.record.log import Log
 from sim.rules.terms import p_win
 from sim.rules.trigger import honours
 from sim.terms import NOBODY
-from sim.terms.choice import RUNG_WAR
-from sim.terms.events import (
-    ACT,
-    CONSULT,
-    HONOUR,
-    MATERIEL,
-    OPEN,
-    RENEGE,
-    WAR,
-)
-from sim.terms.purposes import ASK_COURSE, ASK_HONOUR
-from sim.terms.reasons import (
-    GROUP_CLAUSE,
-    GROUP_PROCESS,
-    WHY_DUTY,
-    WHY_DUTY_TO_ATTACK,
-    WHY_RELIABILITY,
-)
-from sim.terms.treaties import OBLIGATION_OFFENCE
+from sim.terms.choice import Rung
+from sim.terms.events import Kind
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
+from sim.terms.treaties import Obligation
 from sim.world.act import fill_act, follow
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
@@ -48,10 +34,10 @@ def consult(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) 
     """A consultation clause is kept or not, by its reliability."""
     p = plan.clauses.reliability[c]
     x = log.rows.third[k]
-    u = draw_own(plan, draft, ASK_COURSE, plan.clauses.code[c], plan.states.code[x], 0)
-    kind = CONSULT if u < p else RENEGE
+    u = draw_own(plan, draft, Ask.COURSE, plan.clauses.code[c], plan.states.code[x], 0)
+    kind = Kind.CONSULT if u < p else Kind.RENEGE
     i = plan.clauses.by[c]
-    row = clause_row(draft, log, kind, c, i, plan.clauses.toward[c], x, GROUP_CLAUSE + c, k)
+    row = clause_row(draft, log, kind, c, i, plan.clauses.toward[c], x, Group.CLAUSE + c, k)
     log.rows.p[row] = p if u < p else 1.0 - p
     apply(plan, now, log.rows, row)
 
@@ -83,25 +69,25 @@ def answer_call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: i
     fight = chance_to_fight(plan, now, c, x)
     materiel = fight + (1.0 - fight) * n.materiel_share[0]
     talk = materiel + (1.0 - materiel) * n.consult_share[0]
-    u = draw_own(plan, draft, ASK_HONOUR, plan.clauses.code[c], plan.states.code[x], 0)
-    kind = RENEGE
+    u = draw_own(plan, draft, Ask.HONOUR, plan.clauses.code[c], plan.states.code[x], 0)
+    kind = Kind.RENEGE
     p = 1.0 - talk
     if u < fight:
-        kind = HONOUR
+        kind = Kind.HONOUR
         p = fight
     elif u < materiel:
-        kind = MATERIEL
+        kind = Kind.MATERIEL
         p = materiel - fight
     elif u < talk:
-        kind = CONSULT
+        kind = Kind.CONSULT
         p = talk - materiel
-    row = clause_row(draft, log, kind, c, i, v, x, GROUP_PROCESS + WHY_RELIABILITY, k)
+    row = clause_row(draft, log, kind, c, i, v, x, Group.PROCESS + Why.RELIABILITY, k)
     log.rows.p[row] = p
     apply(plan, now, log.rows, row)
-    if kind == HONOUR:
+    if kind == Kind.HONOUR:
         join(plan, now, draft, log, row)
         send(plan, now, draft, log, row, plan.states.forces[i])
-    elif kind == MATERIEL:
+    elif kind == Kind.MATERIEL:
         send(plan, now, draft, log, row, plan.states.materiel[i])
 
 
@@ -113,13 +99,13 @@ def join(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     at_war = now.pairs.at_war[v, x] == 1
     if now.pairs.at_war[i, x] == 1 or (not at_war and now.pairs.dispute[i, x] == 1):
         return
-    kind = WAR if at_war else OPEN
-    attacks = plan.clauses.obligation[log.rows.clause[k]] == OBLIGATION_OFFENCE
-    why = WHY_DUTY_TO_ATTACK if attacks else WHY_DUTY
-    row = new_row(draft, log, kind, i, x, GROUP_PROCESS + why, log.rows.seq[k])
+    kind = Kind.WAR if at_war else Kind.OPEN
+    attacks = plan.clauses.obligation[log.rows.clause[k]] == Obligation.OFFENCE
+    why = Why.DUTY_TO_ATTACK if attacks else Why.DUTY
+    row = new_row(draft, log, kind, i, x, Group.PROCESS + why, log.rows.seq[k])
     log.rows.third[row] = v
     log.rows.day[row] = log.rows.day[k]
-    log.rows.rung[row] = RUNG_WAR if at_war else log.rows.rung[k]
+    log.rows.rung[row] = Rung.WAR if at_war else log.rows.rung[k]
     apply(plan, now, log.rows, row)
 
 
@@ -129,7 +115,7 @@ def send(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, a: int) -> 
     v = log.rows.target[k]
     if a == NOBODY or not is_open(plan, now, -1, i, v, a):
         return
-    row = new_row(draft, log, ACT, i, v, GROUP_CLAUSE + log.rows.clause[k], log.rows.seq[k])
+    row = new_row(draft, log, Kind.ACT, i, v, Group.CLAUSE + log.rows.clause[k], log.rows.seq[k])
     fill_act(plan, log, row, a, plan.states.issue[v], log.rows.day[k])
     apply(plan, now, log.rows, row)
     follow(plan, now, draft, log, row)

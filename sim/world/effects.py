@@ -7,22 +7,7 @@ the row.
 from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
-from sim.terms.choice import (
-    FORM_FLOW,
-    FORM_TEST,
-    RUNG_ADDRESSED,
-    RUNG_AUTHORISED,
-    RUNG_FORCE,
-    RUNG_PROTEST,
-    RUNG_THREAT,
-    SPECIAL_BACK_DOWN,
-    SPECIAL_DISCLOSE,
-    SPECIAL_NONE,
-    SPECIAL_STAND_DOWN,
-    SPECIAL_TALKS,
-    SPECIAL_THREATEN,
-    SPECIAL_URGE_RESTRAINT,
-)
+from sim.terms.choice import Form, Rung, Special
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 
@@ -48,14 +33,14 @@ def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], push)
     now.pairs.hostility[j, i] = raised(now.pairs.hostility[j, i], plan.actions.costly[a])
     now.pairs.last_class[j, i] = plan.actions.klass[a]
-    if push > 0.0 and rung > RUNG_PROTEST:
+    if push > 0.0 and rung > Rung.PROTEST:
         stir_up(now, j, i, rows.seq[k])
     now.pairs.pending[i, j] = 0
-    if rung >= RUNG_ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:
+    if rung >= Rung.ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:
         now.pairs.pending[j, i] = rung
         now.pairs.pending_action[j, i] = a
         now.pairs.pending_row[j, i] = rows.seq[k]
-    if rung >= RUNG_THREAT and push > 0.0 and now.pairs.threat[j, i] > 0.0:
+    if rung >= Rung.THREAT and push > 0.0 and now.pairs.threat[j, i] > 0.0:
         now.pairs.challenged[j, i] = 1
 
 
@@ -75,8 +60,8 @@ def climb(plan: Plan, now: Situation, i: int, j: int, a: int) -> None:
         p.quiet[i, j] = 0.0
         p.quiet[j, i] = 0.0
         p.peak[i, j] = max(p.peak[i, j], rung)
-    if rung >= RUNG_AUTHORISED:
-        if rung >= RUNG_FORCE and max(p.struck[i, j], p.struck[j, i]) < RUNG_FORCE:
+    if rung >= Rung.AUTHORISED:
+        if rung >= Rung.FORCE and max(p.struck[i, j], p.struck[j, i]) < Rung.FORCE:
             p.first[i, j] = 1
         p.struck[i, j] = max(p.struck[i, j], rung)
     if p.threat[i, j] > 0.0 and rung >= p.threat[i, j]:
@@ -104,7 +89,7 @@ def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int,
             now.pairs.rung[i, o] = max(now.pairs.rung[i, o], plan.actions.rung[a])
             now.pairs.posture[i, o] = 0.0
         now.pairs.cause[o, i] = k
-    grows = i if plan.actions.form[a] == FORM_TEST else j
+    grows = i if plan.actions.form[a] == Form.TEST else j
     if plan.actions.shift[a] > 0.0 and o != grows and plan.pairs.reach[o, grows] == 1:
         shift = plan.actions.shift[a] * now.pairs.hostility[o, grows]
         now.pairs.shift[o, grows] = raised(now.pairs.shift[o, grows], shift)
@@ -115,7 +100,7 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     q = rows.issue[k]
     if q != NOBODY:
         for o in range(plan.shape.states[0]):
-            if o != i and (o != j or plan.actions.form[a] == FORM_TEST):
+            if o != i and (o != j or plan.actions.form[a] == Form.TEST):
                 alarm_by(plan, now, o, i, j, a, q, rows.seq[k])
     now.times[i, a] += 1
     if plan.actions.agenda[a] > 0.0:
@@ -168,16 +153,16 @@ def knows(plan: Plan, now: Situation, o: int, f: int, i: int, j: int) -> bool:
 def step_down(plan: Plan, now: Situation, special: int, i: int, j: int) -> None:
     """The ways down: backing down, standing down, talks."""
     n = plan.numbers
-    if special == SPECIAL_BACK_DOWN:
+    if special == Special.BACK_DOWN:
         now.pairs.threat[i, j] = 0.0
         now.pairs.challenged[i, j] = 0
         now.pairs.rung[i, j] = 0
         now.pairs.resolve[j, i] = raised(now.pairs.resolve[j, i], -n.resolve_loss[0])
-    elif special == SPECIAL_STAND_DOWN:
+    elif special == Special.STAND_DOWN:
         lower = now.pairs.rung[i, j] - 2
         now.pairs.rung[i, j] = lower if lower > 0 else 0
         now.pairs.posture[i, j] = 0.0
-    elif special == SPECIAL_TALKS:
+    elif special == Special.TALKS:
         now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], -n.settle_relief[0])
         now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], -n.settle_relief[0])
 
@@ -186,7 +171,7 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
     """Everything that an act of i toward j does. For joint acts called once per direction."""
     a = rows.action[k]
     special = plan.actions.special[a]
-    if plan.actions.form[a] == FORM_FLOW:
+    if plan.actions.form[a] == Form.FLOW:
         flow_on(plan, now, rows, k, i, j, a)
     visible = is_visible(plan, now, i, j, a)
     address(plan, now, rows, k, i, j, a)
@@ -198,12 +183,12 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
             now.habit[i, b] = 1.0
     now.states.burden[i] = raised(now.states.burden[i], plan.actions.wear[a])
     now.states.isolation[i] = raised(now.states.isolation[i], -plan.actions.company[a])
-    if special == SPECIAL_THREATEN:
-        now.pairs.threat[i, j] = RUNG_FORCE
+    if special == Special.THREATEN:
+        now.pairs.threat[i, j] = Rung.FORCE
         now.pairs.challenged[i, j] = 0
-    elif special == SPECIAL_URGE_RESTRAINT:
+    elif special == Special.URGE_RESTRAINT:
         now.pairs.urged[i, j] = raised(now.pairs.urged[i, j], plan.numbers.restraint_gain[0])
-    elif special == SPECIAL_DISCLOSE:
+    elif special == Special.DISCLOSE:
         disclose(plan, now, i, j, rows.seq[k])
-    elif special != SPECIAL_NONE:
+    elif special != Special.NONE:
         step_down(plan, now, special, i, j)

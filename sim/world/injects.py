@@ -2,9 +2,9 @@
 
 from sim.record.log import Log
 from sim.terms import NOBODY
-from sim.terms.events import CHANGE, INJECT
-from sim.terms.purposes import ASK_OCCASION, ASK_OUTCOME
-from sim.terms.reasons import GROUP_OCCASION
+from sim.terms.events import Kind
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group
 from sim.world.act import perform
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
@@ -23,7 +23,7 @@ def is_due(plan: Plan, now: Situation, draft: Draft, o: int) -> bool:
     if plan.occasions.condition[o] != NOBODY:
         if not holds(plan, now, NOBODY, plan.occasions.condition[o]):
             return False
-    u = draw_own(plan, draft, ASK_OCCASION, plan.occasions.code[o], 0, 0)
+    u = draw_own(plan, draft, Ask.OCCASION, plan.occasions.code[o], 0, 0)
     return bool(u < plan.occasions.chance[o])
 
 
@@ -39,7 +39,7 @@ def effect(plan: Plan, now: Situation, draft: Draft, log: Log, e: int, k: int) -
         what = plan.effects.what[e]
         perform(plan, now, draft, log, of, toward, what, issue, 1.0, o, cause, day)
         return
-    row = new_row(draft, log, CHANGE, of, toward, o, cause)
+    row = new_row(draft, log, Kind.CHANGE, of, toward, o, cause)
     log.rows.day[row] = day
     log.rows.action[row] = plan.effects.measure[e]
     log.rows.issue[row] = plan.effects.what[e]
@@ -52,7 +52,7 @@ def inject_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     for o in range(plan.shape.occasions[0]):
         if not is_due(plan, now, draft, o):
             continue
-        u = draw_own(plan, draft, ASK_OUTCOME, plan.occasions.code[o], 0, 0)
+        u = draw_own(plan, draft, Ask.OUTCOME, plan.occasions.code[o], 0, 0)
         below = 0.0
         chosen = NOBODY
         for c in range(plan.occasions.first[o], plan.occasions.last[o]):
@@ -60,7 +60,7 @@ def inject_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                 chosen = c
             if chosen == NOBODY:
                 below += plan.outcomes.p[c]
-        k = new_row(draft, log, INJECT, NOBODY, NOBODY, GROUP_OCCASION + o, NOBODY)
+        k = new_row(draft, log, Kind.INJECT, NOBODY, NOBODY, Group.OCCASION + o, NOBODY)
         log.rows.day[k] = plan.occasions.day[o]
         log.rows.value[k] = float(chosen - plan.occasions.first[o]) if chosen != NOBODY else -1.0
         log.rows.p[k] = plan.outcomes.p[chosen] if chosen != NOBODY else 1.0 - below

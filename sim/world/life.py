@@ -3,10 +3,10 @@
 from sim.record.log import Log
 from sim.rules.trigger import ratifies
 from sim.terms import NOBODY
-from sim.terms.events import ENTER_FORCE, LAPSE, RATIFY
-from sim.terms.purposes import ASK_FORCE, ASK_RATIFY
-from sim.terms.reasons import GROUP_PROCESS, WHY_ALL_RATIFIED, WHY_LEGISLATURE, WHY_TERM
-from sim.terms.treaties import STAGE_ENDED, STAGE_IN_FORCE, STAGE_SIGNED
+from sim.terms.events import Kind
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
+from sim.terms.treaties import Stage
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
 from sim.world.plan import Plan
@@ -26,7 +26,7 @@ def treaty_row(
     p: float,
 ) -> int:
     """A row about treaty t; the column `clause` holds the treaty."""
-    k = new_row(draft, log, kind, who, NOBODY, GROUP_PROCESS + why, cause)
+    k = new_row(draft, log, kind, who, NOBODY, Group.PROCESS + why, cause)
     log.rows.clause[k] = t
     log.rows.day[k] = plan.shape.days[0] // 2
     log.rows.p[k] = p
@@ -41,10 +41,10 @@ def ratify(plan: Plan, now: Situation, draft: Draft, log: Log, t: int) -> bool:
         if plan.parties.party[t, i] == 1 and now.parties.ratified[t, i] == 0:
             p = ratifies(plan.parties.ratifies[t, i], now.states.honour[i])
             code = plan.treaties.code[t]
-            u = draw_own(plan, draft, ASK_RATIFY, code, plan.states.code[i], 0)
+            u = draw_own(plan, draft, Ask.RATIFY, code, plan.states.code[i], 0)
             if u < p:
                 cause = now.treaties.row[t]
-                treaty_row(plan, now, draft, log, RATIFY, t, i, WHY_LEGISLATURE, cause, p)
+                treaty_row(plan, now, draft, log, Kind.RATIFY, t, i, Why.LEGISLATURE, cause, p)
             else:
                 every = False
     return every
@@ -54,17 +54,17 @@ def live(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Every treaty takes its next step if it is due."""
     for t in range(plan.shape.treaties[0]):
         stage = now.treaties.stage[t]
-        if stage == STAGE_SIGNED and ratify(plan, now, draft, log, t):
+        if stage == Stage.SIGNED and ratify(plan, now, draft, log, t):
             p = plan.treaties.exchange[t]
-            u = draw_own(plan, draft, ASK_FORCE, plan.treaties.code[t], 0, 0)
+            u = draw_own(plan, draft, Ask.FORCE, plan.treaties.code[t], 0, 0)
             if u < p:
                 cause = now.treaties.row[t]
                 row = treaty_row(
-                    plan, now, draft, log, ENTER_FORCE, t, NOBODY, WHY_ALL_RATIFIED, cause, p
+                    plan, now, draft, log, Kind.ENTER_FORCE, t, NOBODY, Why.ALL_RATIFIED, cause, p
                 )
                 old = plan.treaties.replaces[t]
-                if old != NOBODY and now.treaties.stage[old] == STAGE_IN_FORCE:
-                    treaty_row(plan, now, draft, log, LAPSE, old, NOBODY, WHY_TERM, row, 1.0)
+                if old != NOBODY and now.treaties.stage[old] == Stage.IN_FORCE:
+                    treaty_row(plan, now, draft, log, Kind.LAPSE, old, NOBODY, Why.TERM, row, 1.0)
         ends = plan.treaties.ends[t]
-        if ends != NOBODY and draft.cursor.turn[0] >= ends and stage != STAGE_ENDED:
-            treaty_row(plan, now, draft, log, LAPSE, t, NOBODY, WHY_TERM, NOBODY, 1.0)
+        if ends != NOBODY and draft.cursor.turn[0] >= ends and stage != Stage.ENDED:
+            treaty_row(plan, now, draft, log, Kind.LAPSE, t, NOBODY, Why.TERM, NOBODY, 1.0)

@@ -2,32 +2,8 @@
 
 from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
-from sim.terms.measures import (
-    MEASURE_ACTS,
-    MEASURE_ALARM,
-    MEASURE_AT_WAR,
-    MEASURE_AUTHORITY,
-    MEASURE_BURDEN,
-    MEASURE_CREDIBILITY,
-    MEASURE_DISPUTE,
-    MEASURE_FLOW,
-    MEASURE_FRONT,
-    MEASURE_HEAT,
-    MEASURE_HONOUR,
-    MEASURE_HOSTILITY,
-    MEASURE_IN_FORCE,
-    MEASURE_ISOLATION,
-    MEASURE_MANPOWER,
-    MEASURE_MUNITIONS,
-    MEASURE_NEED,
-    MEASURE_POSITION,
-    MEASURE_REGIME,
-    MEASURE_RESOLVE,
-    MEASURE_RUNG,
-    MEASURE_SALIENCE,
-    MEASURE_STAGE,
-)
-from sim.terms.treaties import STAGE_IN_FORCE
+from sim.terms.measures import ConditionMeasure
+from sim.terms.treaties import Stage
 from sim.world.effects import knows
 from sim.world.plan import Plan
 from sim.world.situation import Situation
@@ -35,63 +11,63 @@ from sim.world.situation import Situation
 
 def read_pair(now: Situation, measure: int, i: int, j: int) -> float:
     """A measure of i toward j."""
-    if measure == MEASURE_HEAT:
+    if measure == ConditionMeasure.HEAT:
         return now.pairs.heat[i, j]
-    if measure == MEASURE_ALARM:
+    if measure == ConditionMeasure.ALARM:
         return now.pairs.alarm[i, j]
-    if measure == MEASURE_HOSTILITY:
+    if measure == ConditionMeasure.HOSTILITY:
         return now.pairs.hostility[i, j]
-    if measure == MEASURE_RESOLVE:
+    if measure == ConditionMeasure.RESOLVE:
         return now.pairs.resolve[i, j]
-    if measure == MEASURE_RUNG:
+    if measure == ConditionMeasure.RUNG:
         return float(now.pairs.rung[i, j])
-    if measure == MEASURE_AT_WAR:
+    if measure == ConditionMeasure.AT_WAR:
         return float(now.pairs.at_war[i, j])
-    if measure == MEASURE_DISPUTE:
+    if measure == ConditionMeasure.DISPUTE:
         return float(now.pairs.dispute[i, j])
-    if measure == MEASURE_FRONT:
+    if measure == ConditionMeasure.FRONT:
         return now.pairs.front[i, j]
     return now.pairs.authority[i, j]
 
 
 def read_state(now: Situation, measure: int, i: int, what: int) -> float:
     """A measure of state i, of what it does or of its stance on an issue."""
-    if measure == MEASURE_NEED:
+    if measure == ConditionMeasure.NEED:
         return now.states.need[i]
-    if measure == MEASURE_MUNITIONS:
+    if measure == ConditionMeasure.MUNITIONS:
         return now.states.munitions[i]
-    if measure == MEASURE_MANPOWER:
+    if measure == ConditionMeasure.MANPOWER:
         return now.states.manpower[i]
-    if measure == MEASURE_BURDEN:
+    if measure == ConditionMeasure.BURDEN:
         return now.states.burden[i]
-    if measure == MEASURE_ISOLATION:
+    if measure == ConditionMeasure.ISOLATION:
         return now.states.isolation[i]
-    if measure == MEASURE_CREDIBILITY:
+    if measure == ConditionMeasure.CREDIBILITY:
         return now.states.credibility[i]
-    if measure == MEASURE_HONOUR:
+    if measure == ConditionMeasure.HONOUR:
         return now.states.honour[i]
-    if measure == MEASURE_REGIME:
+    if measure == ConditionMeasure.REGIME:
         return now.council.regime[i]
-    if measure == MEASURE_SALIENCE:
+    if measure == ConditionMeasure.SALIENCE:
         return now.stances.salience[i, what]
-    if measure == MEASURE_POSITION:
+    if measure == ConditionMeasure.POSITION:
         return now.stances.position[i, what]
     return float(now.times[i, what])
 
 
 def read(plan: Plan, now: Situation, o: int, measure: int, i: int, j: int, what: int) -> float:
     """A measure, as observer o sees it (NOBODY: as it is)."""
-    if measure == MEASURE_FLOW:
+    if measure == ConditionMeasure.FLOW:
         f = plan.actions.flow[what]
         if o != NOBODY and not knows(plan, now, o, f, i, j):
             return 0.0
         level = float(now.flows.level[f, i, j])
         return 1.0 if level == 0.0 and o != NOBODY and now.flows.believed[f, i, j] > 0.0 else level
-    if measure == MEASURE_IN_FORCE:
-        return 1.0 if now.treaties.stage[what] == STAGE_IN_FORCE else 0.0
-    if measure == MEASURE_STAGE:
+    if measure == ConditionMeasure.IN_FORCE:
+        return 1.0 if now.treaties.stage[what] == Stage.IN_FORCE else 0.0
+    if measure == ConditionMeasure.STAGE:
         return float(now.projects.stage[what])
-    if j != NOBODY and measure != MEASURE_ACTS:
+    if j != NOBODY and measure != ConditionMeasure.ACTS:
         return read_pair(now, measure, i, j)
     return read_state(now, measure, i, what)
 
@@ -121,42 +97,42 @@ def holds(plan: Plan, now: Situation, o: int, condition: int) -> bool:
 
 def change_pair(now: Situation, measure: int, i: int, j: int, amount: float) -> None:
     """An inject moves a measure of i toward j."""
-    if measure == MEASURE_HEAT:
+    if measure == ConditionMeasure.HEAT:
         now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], amount)
-    elif measure == MEASURE_ALARM:
+    elif measure == ConditionMeasure.ALARM:
         now.pairs.alarm[i, j] = raised(now.pairs.alarm[i, j], amount)
-    elif measure == MEASURE_HOSTILITY:
+    elif measure == ConditionMeasure.HOSTILITY:
         now.pairs.hostility[i, j] = raised(now.pairs.hostility[i, j], amount)
-    elif measure == MEASURE_RESOLVE:
+    elif measure == ConditionMeasure.RESOLVE:
         now.pairs.resolve[i, j] = raised(now.pairs.resolve[i, j], amount)
-    elif measure == MEASURE_FRONT:
+    elif measure == ConditionMeasure.FRONT:
         now.pairs.front[i, j] = raised(now.pairs.front[i, j], amount)
         now.pairs.front[j, i] = 1.0 - now.pairs.front[i, j]
-    elif measure == MEASURE_AUTHORITY:
+    elif measure == ConditionMeasure.AUTHORITY:
         now.pairs.authority[i, j] = max(now.pairs.authority[i, j], amount)
 
 
 def change_state(now: Situation, measure: int, i: int, what: int, amount: float) -> None:
     """An inject moves a measure of state i or of its stance on an issue."""
     s = now.states
-    if measure == MEASURE_NEED:
+    if measure == ConditionMeasure.NEED:
         s.need[i] = raised(s.need[i], amount)
-    elif measure == MEASURE_MUNITIONS:
+    elif measure == ConditionMeasure.MUNITIONS:
         s.munitions[i] = raised(s.munitions[i], amount)
-    elif measure == MEASURE_MANPOWER:
+    elif measure == ConditionMeasure.MANPOWER:
         s.manpower[i] = raised(s.manpower[i], amount)
-    elif measure == MEASURE_BURDEN:
+    elif measure == ConditionMeasure.BURDEN:
         s.burden[i] = raised(s.burden[i], amount)
-    elif measure == MEASURE_ISOLATION:
+    elif measure == ConditionMeasure.ISOLATION:
         s.isolation[i] = raised(s.isolation[i], amount)
-    elif measure == MEASURE_CREDIBILITY:
+    elif measure == ConditionMeasure.CREDIBILITY:
         s.credibility[i] = raised(s.credibility[i], amount)
-    elif measure == MEASURE_HONOUR:
+    elif measure == ConditionMeasure.HONOUR:
         s.honour[i] += amount
-    elif measure == MEASURE_REGIME:
+    elif measure == ConditionMeasure.REGIME:
         now.council.regime[i] = raised(now.council.regime[i], amount)
-    elif measure == MEASURE_SALIENCE:
+    elif measure == ConditionMeasure.SALIENCE:
         now.stances.salience[i, what] = raised(now.stances.salience[i, what], amount)
-    elif measure == MEASURE_POSITION:
+    elif measure == ConditionMeasure.POSITION:
         now.stances.position[i, what] = raised(now.stances.position[i, what], amount)
         now.stances.private[i, what] = raised(now.stances.private[i, what], amount)

@@ -3,9 +3,9 @@
 from sim.record.log import Log
 from sim.rules.perceive import detects
 from sim.terms import NOBODY
-from sim.terms.events import DETECT, FALSE_ALARM
-from sim.terms.purposes import ASK_DETECT, ASK_FALSE_ALARM
-from sim.terms.reasons import GROUP_PROCESS, WHY_DETECTION, WHY_FOG
+from sim.terms.events import Kind
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw, new_row
 from sim.world.menu import fights_another
@@ -24,9 +24,9 @@ def find_row(
     plan: Plan, now: Situation, draft: Draft, log: Log, kind: int, o: int, f: int, i: int, j: int
 ) -> int:
     """A row about observer o and a flow from i to j."""
-    why = WHY_DETECTION if kind == DETECT else WHY_FOG
-    cause = now.flows.row[f, i, j] if kind == DETECT else NOBODY
-    k = new_row(draft, log, kind, o, i, GROUP_PROCESS + why, cause)
+    why = Why.DETECTION if kind == Kind.DETECT else Why.FOG
+    cause = now.flows.row[f, i, j] if kind == Kind.DETECT else NOBODY
+    k = new_row(draft, log, kind, o, i, Group.PROCESS + why, cause)
     log.rows.third[k] = j
     log.rows.action[k] = plan.flows.raises[f]
     log.rows.issue[k] = now.flows.issue[f, i, j]
@@ -45,14 +45,14 @@ def perceive_flow(
     for o in range(plan.shape.states[0]):
         if now.flows.detector[f, i, j] != NOBODY or not opposes(plan, now, o, i, j):
             continue
-        purpose = ASK_DETECT if running else ASK_FALSE_ALARM
+        purpose = Ask.DETECT if running else Ask.FALSE_ALARM
         if running:
             p = detects(plan.actions.detect[a], plan.states.intelligence[o], factor)
         else:
             p = n.false_alarm[0]
         u = draw(plan, draft, purpose, o, i, plan.states.code[j], plan.actions.code[a])
         if u < p:
-            kind = DETECT if running else FALSE_ALARM
+            kind = Kind.DETECT if running else Kind.FALSE_ALARM
             k = find_row(plan, now, draft, log, kind, o, f, i, j)
             log.rows.p[k] = p
             apply(plan, now, log.rows, k)

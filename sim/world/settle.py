@@ -3,18 +3,10 @@
 from sim.arithmetic import hazard
 from sim.record.log import Log
 from sim.terms import NOBODY
-from sim.terms.choice import RUNG_NUCLEAR
-from sim.terms.events import ACT, ADVANCE, CLOSE, SETTLE, STOP, TOLL, WAR
-from sim.terms.purposes import ASK_PROJECT, ASK_SETTLEMENT
-from sim.terms.reasons import (
-    GROUP_PROCESS,
-    GROUP_PROJECT,
-    WHY_LOSSES,
-    WHY_QUIET,
-    WHY_SETTLEMENT,
-    WHY_STOP,
-    WHY_TIME,
-)
+from sim.terms.choice import Rung
+from sim.terms.events import Kind
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw, draw_own, new_row
 from sim.world.plan import Plan
@@ -36,9 +28,9 @@ def advance(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                 help_level += float(now.flows.level[f, j, i])
         chance = plan.projects.per_day[p] * (1.0 + plan.projects.helped[p] * help_level)
         chance = hazard(chance, float(plan.shape.days[0]))
-        u = draw_own(plan, draft, ASK_PROJECT, plan.projects.code[p], 0, 0)
+        u = draw_own(plan, draft, Ask.PROJECT, plan.projects.code[p], 0, 0)
         if u < chance:
-            k = new_row(draft, log, ADVANCE, i, NOBODY, GROUP_PROJECT + p, NOBODY)
+            k = new_row(draft, log, Kind.ADVANCE, i, NOBODY, Group.PROJECT + p, NOBODY)
             log.rows.day[k] = plan.shape.days[0] - 1
             log.rows.value[k] = float(now.projects.stage[p] + 1)
             log.rows.p[k] = chance
@@ -58,7 +50,7 @@ def pair_row(
     p: float,
 ) -> None:
     """A row at the end of the turn about the pair i, j."""
-    k = new_row(draft, log, kind, i, j, GROUP_PROCESS + why, now.pairs.cause[i, j])
+    k = new_row(draft, log, kind, i, j, Group.PROCESS + why, now.pairs.cause[i, j])
     log.rows.day[k] = plan.shape.days[0] - 1
     log.rows.value[k] = value
     log.rows.p[k] = p
@@ -71,13 +63,13 @@ def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
     p = now.pairs
     if p.quiet[i, j] + float(plan.shape.days[0]) >= n.quiet_days[0]:
         days = p.dispute_days[i, j]
-        pair_row(plan, now, draft, log, CLOSE, i, j, WHY_QUIET, days, 1.0)
+        pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.QUIET, days, 1.0)
         return
     if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat[0]:
         chance = n.settle_chance[0]
-        if draw(plan, draft, ASK_SETTLEMENT, i, j, 0, 0) < chance:
+        if draw(plan, draft, Ask.SETTLEMENT, i, j, 0, 0) < chance:
             days = p.dispute_days[i, j]
-            pair_row(plan, now, draft, log, CLOSE, i, j, WHY_SETTLEMENT, days, chance)
+            pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance)
 
 
 def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -88,7 +80,7 @@ def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             if p.at_war[i, j] == 1:
                 dead = p.dead[i, j] + p.dead[j, i]
                 if dead >= THOUSAND and p.toll[i, j] == 0:
-                    pair_row(plan, now, draft, log, TOLL, i, j, WHY_LOSSES, dead, 1.0)
+                    pair_row(plan, now, draft, log, Kind.TOLL, i, j, Why.LOSSES, dead, 1.0)
             elif p.dispute[i, j] == 1:
                 close_pair(plan, now, draft, log, i, j)
 
@@ -106,11 +98,15 @@ def stops(plan: Plan, now: Situation, draft: Draft, log: Log) -> int:
     """The row of this turn that stops the run as the scenario names it, or NOBODY."""
     for k in range(draft.cursor.first[0], log.pen.used[0]):
         kind = log.rows.kind[k]
-        if plan.shape.stop_war[0] == 1 and kind == WAR:
+        if plan.shape.stop_war[0] == 1 and kind == Kind.WAR:
             return k
-        if plan.shape.stop_nuclear[0] == 1 and kind == ACT and log.rows.rung[k] >= RUNG_NUCLEAR:
+        if (
+            plan.shape.stop_nuclear[0] == 1
+            and kind == Kind.ACT
+            and log.rows.rung[k] >= Rung.NUCLEAR
+        ):
             return k
-        if plan.shape.stop_settled[0] == 1 and kind == CLOSE and is_settled(plan, now):
+        if plan.shape.stop_settled[0] == 1 and kind == Kind.CLOSE and is_settled(plan, now):
             return k
     return NOBODY
 
@@ -119,12 +115,12 @@ def settle_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """The end of a turn."""
     advance(plan, now, draft, log)
     close_all(plan, now, draft, log)
-    k = new_row(draft, log, SETTLE, NOBODY, NOBODY, GROUP_PROCESS + WHY_TIME, NOBODY)
+    k = new_row(draft, log, Kind.SETTLE, NOBODY, NOBODY, Group.PROCESS + Why.TIME, NOBODY)
     log.rows.day[k] = plan.shape.days[0] - 1
     apply(plan, now, log.rows, k)
     end = stops(plan, now, draft, log)
     if end != NOBODY:
         cause = log.rows.seq[end]
-        k = new_row(draft, log, STOP, NOBODY, NOBODY, GROUP_PROCESS + WHY_STOP, cause)
+        k = new_row(draft, log, Kind.STOP, NOBODY, NOBODY, Group.PROCESS + Why.STOP, cause)
         log.rows.day[k] = plan.shape.days[0] - 1
         apply(plan, now, log.rows, k)

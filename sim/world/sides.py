@@ -4,13 +4,7 @@ from sim.arithmetic import log
 from sim.rules.settle import war_strength
 from sim.rules.trigger import believed
 from sim.terms import NOBODY
-from sim.terms.treaties import (
-    OBLIGATION_DEFENCE,
-    OBLIGATION_NEUTRALITY,
-    OBLIGATION_OFFENCE,
-    STAGE_IN_FORCE,
-    STAGE_SIGNED,
-)
+from sim.terms.treaties import Obligation, Stage
 from sim.world.plan import Plan
 from sim.world.situation import Situation
 
@@ -18,9 +12,9 @@ from sim.world.situation import Situation
 def standing_of(plan: Plan, now: Situation, c: int) -> float:
     """1 for a clause in force, a part for one that is signed, 0 for any other."""
     stage = now.treaties.stage[plan.clauses.treaty[c]]
-    if stage == STAGE_IN_FORCE:
+    if stage == Stage.IN_FORCE:
         return 1.0
-    return plan.numbers.signed_share[0] if stage == STAGE_SIGNED else 0.0
+    return plan.numbers.signed_share[0] if stage == Stage.SIGNED else 0.0
 
 
 def promise(plan: Plan, now: Situation, c: int) -> float:
@@ -57,15 +51,15 @@ def stand(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, flo
             if plan.clauses.covers[c] == 1:
                 cover = max(cover, standing_of(plan, now, c))
         elif toward == j:
-            if duty == OBLIGATION_DEFENCE and covers_attack(plan, c, j, i):
+            if duty == Obligation.DEFENCE and covers_attack(plan, c, j, i):
                 word = promise(plan, now, c)
                 against += word * now.states.capability[by]
                 arsenal = max(arsenal, word * plan.states.arsenal[by])
         elif toward == i and by != j:
-            loose = duty == OBLIGATION_DEFENCE and plan.clauses.unconditional[c] == 1
-            if duty == OBLIGATION_OFFENCE or loose:
+            loose = duty == Obligation.DEFENCE and plan.clauses.unconditional[c] == 1
+            if duty == Obligation.OFFENCE or loose:
                 own += promise(plan, now, c) * now.states.capability[by]
-            elif duty == OBLIGATION_NEUTRALITY:
+            elif duty == Obligation.NEUTRALITY:
                 aside = plan.numbers.bystander[0] * now.pairs.hostility[by, i]
                 against -= promise(plan, now, c) * aside * now.states.capability[by]
     return own, against, arsenal, cover

@@ -9,7 +9,7 @@ import mesa
 
 from sim.errors import BadInput
 from sim.terms import NOBODY
-from sim.terms.reasons import ORDER_OWN
+from sim.terms.reasons import OrderFrom
 from sim.world.draft import SLOTS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class State(mesa.Agent):  # type: ignore[misc]
         """Decide what to do this turn: by own orders if there are any, else by the rules."""
         orders = self.orders()
         if orders is not None:
-            self.model.give_orders(self.name, orders, ORDER_OWN)
+            self.model.give_orders(self.name, orders, OrderFrom.OWN)
         self.model.engine.decide(self.code)
 
     def orders(self) -> Sequence[Order] | None:

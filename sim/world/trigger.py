@@ -4,42 +4,12 @@ from sim.record.log import Log
 from sim.rules.terms import p_win
 from sim.rules.trigger import casus_foederis, invokes, waits
 from sim.terms import NOBODY
-from sim.terms.choice import FORM_BATTLE, RUNG_AUTHORISED
-from sim.terms.events import (
-    ACT,
-    BREACH,
-    CASUS,
-    CROSS,
-    DEFER,
-    FORGO,
-    INVOKE,
-    NO_CASUS,
-    WAR,
-)
-from sim.terms.measures import MEASURE_FLOW
-from sim.terms.purposes import ASK_INVOKE, ASK_PROCEDURE
-from sim.terms.reasons import (
-    GROUP_LINE,
-    GROUP_PROCESS,
-    WHY_ATTACKED,
-    WHY_BELOW,
-    WHY_DUTY,
-    WHY_NEED,
-    WHY_NOT_IN_FORCE,
-    WHY_OWN_ATTACK,
-    WHY_PROCEDURE,
-    WHY_THREATENED,
-    WHY_UNDERTAKING,
-)
-from sim.terms.treaties import (
-    OBLIGATION_CONSULTATION,
-    OBLIGATION_DEFENCE,
-    OBLIGATION_NEUTRALITY,
-    OBLIGATION_NONAGGRESSION,
-    OBLIGATION_OFFENCE,
-    STAGE_IN_FORCE,
-    STRENGTH_CONSTITUTIONAL,
-)
+from sim.terms.choice import Form, Rung
+from sim.terms.events import Kind
+from sim.terms.measures import ConditionMeasure
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
+from sim.terms.treaties import Obligation, Stage, Strength
 from sim.world.apply import apply
 from sim.world.draft import Draft, draw_own, new_row
 from sim.world.duty import answer_call, clause_row, consult
@@ -53,19 +23,19 @@ def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:
     x = log.rows.actor[k]
     v = log.rows.target[k]
     a = log.rows.action[k]
-    if log.rows.kind[k] == WAR:
-        return bool(log.rows.because[k] != GROUP_PROCESS + WHY_DUTY)
+    if log.rows.kind[k] == Kind.WAR:
+        return bool(log.rows.because[k] != Group.PROCESS + Why.DUTY)
     if plan.actions.abroad[a] == 1:
         return True
-    return bool(plan.actions.form[a] == FORM_BATTLE and now.pairs.first[x, v] == 1)
+    return bool(plan.actions.form[a] == Form.BATTLE and now.pairs.first[x, v] == 1)
 
 
 def owes_defence(plan: Plan, now: Situation, i: int, j: int) -> bool:
     """Whether i owes j defence by a clause in force."""
     for c in range(plan.shape.clauses[0]):
         if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
-            if plan.clauses.obligation[c] == OBLIGATION_DEFENCE:
-                if now.treaties.stage[plan.clauses.treaty[c]] == STAGE_IN_FORCE:
+            if plan.clauses.obligation[c] == Obligation.DEFENCE:
+                if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
                     return True
     return False
 
@@ -78,7 +48,7 @@ def test_defence(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
     named = plan.clauses.named[c] == 0 or plan.clause_adversary[c, x] == 1
     placed = plan.clauses.placed[c] == 0 or plan.clause_region[c, plan.states.home[v]] == 1
     return casus_foederis(
-        now.treaties.stage[plan.clauses.treaty[c]] == STAGE_IN_FORCE,
+        now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE,
         log.rows.rung[k],
         plan.clauses.min_rung[c],
         now.pairs.at_war[x, v] == 1,
@@ -91,42 +61,42 @@ def test_defence(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
         plan.states.reading[i],
         now.pairs.peak[v, x],
         plan.clauses.unprovoked[c] == 1,
-        RUNG_AUTHORISED,
+        Rung.AUTHORISED,
         owes_defence(plan, now, i, x),
     )
 
 
 def test_other(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
     """Whether act k brings an offence or consultation clause into force, or what is missing."""
-    if now.treaties.stage[plan.clauses.treaty[c]] != STAGE_IN_FORCE:
-        return WHY_NOT_IN_FORCE
+    if now.treaties.stage[plan.clauses.treaty[c]] != Stage.IN_FORCE:
+        return Why.NOT_IN_FORCE
     if log.rows.rung[k] < plan.clauses.min_rung[c]:
-        return WHY_BELOW
-    if plan.clauses.obligation[c] == OBLIGATION_OFFENCE:
-        return WHY_OWN_ATTACK
-    return WHY_THREATENED
+        return Why.BELOW
+    if plan.clauses.obligation[c] == Obligation.OFFENCE:
+        return Why.OWN_ATTACK
+    return Why.THREATENED
 
 
 def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
     """Act k touches clause c: the conditions are tested once per episode and grade of attack."""
     duty = plan.clauses.obligation[c]
-    own = duty == OBLIGATION_OFFENCE
+    own = duty == Obligation.OFFENCE
     x = log.rows.target[k] if own else log.rows.actor[k]
     v = log.rows.actor[k] if own else log.rows.target[k]
     i = plan.clauses.by[c]
     grade = 2 * log.rows.rung[k] + (1 if on_soil(plan, now, log, k) else 0)
     if grade <= now.episodes.grade[c, x]:
         return
-    defence = duty == OBLIGATION_DEFENCE
+    defence = duty == Obligation.DEFENCE
     why = test_defence(plan, now, log, c, k) if defence else test_other(plan, now, log, c, k)
-    met = why in (WHY_ATTACKED, WHY_OWN_ATTACK, WHY_THREATENED)
-    because = GROUP_PROCESS + why
-    row = clause_row(draft, log, CASUS if met else NO_CASUS, c, i, v, x, because, k)
+    met = why in (Why.ATTACKED, Why.OWN_ATTACK, Why.THREATENED)
+    because = Group.PROCESS + why
+    row = clause_row(draft, log, Kind.CASUS if met else Kind.NO_CASUS, c, i, v, x, because, k)
     log.rows.value[row] = float(grade)
     apply(plan, now, log.rows, row)
     if not met:
         return
-    if duty == OBLIGATION_CONSULTATION:
+    if duty == Obligation.CONSULTATION:
         consult(plan, now, draft, log, c, row)
     else:
         call(plan, now, draft, log, c, row)
@@ -140,20 +110,20 @@ def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> 
     i = plan.clauses.by[c]
     alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent[0], 0.0)
     p = invokes(n.invoke_base[0], n.invoke_need[0], 1.0 - alone)
-    u = draw_own(plan, draft, ASK_INVOKE, plan.clauses.code[c], plan.states.code[x], 0)
-    kind = INVOKE if u < p else FORGO
-    row = clause_row(draft, log, kind, c, v, i, x, GROUP_PROCESS + WHY_NEED, k)
+    u = draw_own(plan, draft, Ask.INVOKE, plan.clauses.code[c], plan.states.code[x], 0)
+    kind = Kind.INVOKE if u < p else Kind.FORGO
+    row = clause_row(draft, log, kind, c, v, i, x, Group.PROCESS + Why.NEED, k)
     log.rows.p[row] = p if u < p else 1.0 - p
     apply(plan, now, log.rows, row)
-    if kind == FORGO:
+    if kind == Kind.FORGO:
         return
     turns = 0
-    if plan.clauses.strength[c] == STRENGTH_CONSTITUTIONAL:
-        u = draw_own(plan, draft, ASK_PROCEDURE, plan.clauses.code[c], plan.states.code[x], 0)
+    if plan.clauses.strength[c] == Strength.CONSTITUTIONAL:
+        u = draw_own(plan, draft, Ask.PROCEDURE, plan.clauses.code[c], plan.states.code[x], 0)
         days = waits(u, plan.clauses.delay[c])
         turns = int(days / float(plan.shape.days[0]))
     if turns > 0:
-        k = clause_row(draft, log, DEFER, c, i, v, x, GROUP_PROCESS + WHY_PROCEDURE, row)
+        k = clause_row(draft, log, Kind.DEFER, c, i, v, x, Group.PROCESS + Why.PROCEDURE, row)
         log.rows.value[k] = float(turns)
         apply(plan, now, log.rows, k)
     else:
@@ -163,10 +133,10 @@ def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> 
 def breach(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
     """A party uses force against a partner to whom it owes restraint; once per episode."""
     x = log.rows.target[k]
-    if now.episodes.grade[c, x] >= 2 * RUNG_AUTHORISED:
+    if now.episodes.grade[c, x] >= 2 * Rung.AUTHORISED:
         return
     i = log.rows.actor[k]
-    row = clause_row(draft, log, BREACH, c, i, x, x, GROUP_PROCESS + WHY_UNDERTAKING, k)
+    row = clause_row(draft, log, Kind.BREACH, c, i, x, x, Group.PROCESS + Why.UNDERTAKING, k)
     log.rows.value[row] = 2.0 * float(log.rows.rung[k])
     apply(plan, now, log.rows, row)
 
@@ -176,21 +146,21 @@ def touch_all(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> Non
     x = log.rows.actor[k]
     v = log.rows.target[k]
     rung = log.rows.rung[k]
-    war = log.rows.kind[k] == WAR
+    war = log.rows.kind[k] == Kind.WAR
     for c in range(plan.shape.clauses[0]):
         duty = plan.clauses.obligation[c]
         by = plan.clauses.by[c]
         toward = plan.clauses.toward[c]
-        if duty == OBLIGATION_DEFENCE and toward == v and by != x and rung >= RUNG_AUTHORISED:
+        if duty == Obligation.DEFENCE and toward == v and by != x and rung >= Rung.AUTHORISED:
             touch(plan, now, draft, log, c, k)
-        elif duty == OBLIGATION_CONSULTATION and toward == v and by != x:
+        elif duty == Obligation.CONSULTATION and toward == v and by != x:
             if rung >= plan.clauses.min_rung[c]:
                 touch(plan, now, draft, log, c, k)
-        elif duty == OBLIGATION_OFFENCE and toward == x and by != v and war:
+        elif duty == Obligation.OFFENCE and toward == x and by != v and war:
             touch(plan, now, draft, log, c, k)
-        elif duty in (OBLIGATION_NEUTRALITY, OBLIGATION_NONAGGRESSION):
-            in_force = now.treaties.stage[plan.clauses.treaty[c]] == STAGE_IN_FORCE
-            if by == x and toward == v and rung >= RUNG_AUTHORISED and in_force:
+        elif duty in (Obligation.NEUTRALITY, Obligation.NONAGGRESSION):
+            in_force = now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE
+            if by == x and toward == v and rung >= Rung.AUTHORISED and in_force:
                 breach(plan, now, draft, log, c, k)
 
 
@@ -204,8 +174,8 @@ def trigger_clauses(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             draft.cursor.wave[0] += 1
             end = log.pen.used[0]
         kind = log.rows.kind[k]
-        hostile = kind == WAR
-        if kind == ACT:
+        hostile = kind == Kind.WAR
+        if kind == Kind.ACT:
             hostile = plan.actions.push[log.rows.action[k]] > 0.0
         if hostile:
             touch_all(plan, now, draft, log, k)
@@ -218,7 +188,7 @@ def crossing_row(plan: Plan, now: Situation, condition: int, otherwise: int) -> 
     found = NOBODY
     for c in range(plan.conditions.first[condition], plan.conditions.last[condition]):
         for t in range(plan.conjunctions.first[c], plan.conjunctions.last[c]):
-            if plan.tests.measure[t] == MEASURE_FLOW:
+            if plan.tests.measure[t] == ConditionMeasure.FLOW:
                 f = plan.actions.flow[plan.tests.what[t]]
                 i = plan.tests.of[t]
                 j = plan.tests.toward[t]
@@ -234,6 +204,6 @@ def cross_lines(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
         if now.lines.crossed[r] == 0 and holds(plan, now, i, plan.lines.condition[r]):
             j = plan.lines.against[r]
             cause = crossing_row(plan, now, plan.lines.condition[r], now.pairs.cause[i, j])
-            k = new_row(draft, log, CROSS, i, j, GROUP_LINE + r, cause)
+            k = new_row(draft, log, Kind.CROSS, i, j, Group.LINE + r, cause)
             log.rows.day[k] = plan.shape.days[0] - 1
             apply(plan, now, log.rows, k)

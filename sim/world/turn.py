@@ -1,16 +1,7 @@
 """The turn, written once: Mesa and the kernel both loop over `step`, phase by phase."""
 
 from sim.record.log import Log
-from sim.terms.events import (
-    PHASE_ACT,
-    PHASE_ANSWER,
-    PHASE_COUNCIL,
-    PHASE_DECIDE,
-    PHASE_INJECTS,
-    PHASE_PERCEIVE,
-    PHASE_SETTLE,
-    PHASE_TRIGGER,
-)
+from sim.terms.events import Phase
 from sim.world.act import act_all
 from sim.world.answer import answer_all
 from sim.world.council import council_all
@@ -37,23 +28,23 @@ def begin(draft: Draft, log: Log, run: int, turn: int) -> None:
 def step(phase: int, plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """One phase of the turn at which the cursor stands."""
     draft.cursor.phase[0] = phase
-    if phase == PHASE_INJECTS:
+    if phase == Phase.INJECTS:
         inject_all(plan, now, draft, log)
-    elif phase == PHASE_PERCEIVE:
+    elif phase == Phase.PERCEIVE:
         perceive_all(plan, now, draft, log)
-    elif phase == PHASE_DECIDE:
+    elif phase == Phase.DECIDE:
         for i in range(plan.shape.states[0]):
             decide(plan, now, draft, i)
-    elif phase == PHASE_ACT:
+    elif phase == Phase.ACT:
         act_all(plan, now, draft, log)
-    elif phase == PHASE_ANSWER:
+    elif phase == Phase.ANSWER:
         answer_all(plan, now, draft, log)
-    elif phase == PHASE_TRIGGER:
+    elif phase == Phase.TRIGGER:
         trigger_clauses(plan, now, draft, log)
         answer_deferred(plan, now, draft, log)
         cross_lines(plan, now, draft, log)
         live(plan, now, draft, log)
-    elif phase == PHASE_COUNCIL:
+    elif phase == Phase.COUNCIL:
         council_all(plan, now, draft, log)
-    elif phase == PHASE_SETTLE:
+    elif phase == Phase.SETTLE:
         settle_all(plan, now, draft, log)

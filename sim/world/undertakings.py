@@ -2,28 +2,8 @@
 
 from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
-from sim.terms.events import (
-    ADOPT,
-    ASSEMBLY,
-    BREACH,
-    CASUS,
-    CONSULT,
-    DEFER,
-    DRAFT,
-    ENTER_FORCE,
-    HONOUR,
-    INVOKE,
-    LAPSE,
-    MATERIEL,
-    MEET,
-    MONITOR,
-    NO_CASUS,
-    RATIFY,
-    RENEGE,
-    SIGN,
-    VIOLATE,
-)
-from sim.terms.treaties import STAGE_ENDED, STAGE_IN_FORCE, STAGE_SIGNED
+from sim.terms.events import Kind
+from sim.terms.treaties import Stage
 from sim.world.effects import stir_up
 from sim.world.plan import Plan
 from sim.world.situation import Situation
@@ -41,21 +21,21 @@ def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     j = rows.target[k]
     x = rows.third[k]
     n = plan.numbers
-    if kind in (CASUS, NO_CASUS, BREACH):
+    if kind in (Kind.CASUS, Kind.NO_CASUS, Kind.BREACH):
         now.episodes.grade[c, x] = int(rows.value[k])
-    elif kind == INVOKE:
+    elif kind == Kind.INVOKE:
         now.episodes.row[c, x] = rows.seq[k]
-    elif kind == DEFER:
+    elif kind == Kind.DEFER:
         now.episodes.due[c, x] = rows.turn[k] + int(rows.value[k])
-    elif kind in (HONOUR, MATERIEL, CONSULT, RENEGE):
+    elif kind in (Kind.HONOUR, Kind.MATERIEL, Kind.CONSULT, Kind.RENEGE):
         now.episodes.due[c, x] = 0
-    if kind == HONOUR:
+    if kind == Kind.HONOUR:
         now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain[0])
         stir_up(now, i, x, rows.seq[k])
-    elif kind == CONSULT:
+    elif kind == Kind.CONSULT:
         now.pairs.heat[i, x] = pushed(now.pairs.heat[i, x], n.consult_heat[0])
         stir_up(now, i, x, rows.seq[k])
-    elif kind in (RENEGE, BREACH):
+    elif kind in (Kind.RENEGE, Kind.BREACH):
         now.states.credibility[i] = raised(now.states.credibility[i], -n.renege_cost[0])
         now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], n.renege_heat[0])
         stir_up(now, j, i, rows.seq[k])
@@ -66,33 +46,33 @@ def apply_treaty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     kind = rows.kind[k]
     t = rows.clause[k]
     now.treaties.row[t] = rows.seq[k]
-    if kind == SIGN:
-        now.treaties.stage[t] = STAGE_SIGNED
-    elif kind == RATIFY:
+    if kind == Kind.SIGN:
+        now.treaties.stage[t] = Stage.SIGNED
+    elif kind == Kind.RATIFY:
         now.parties.ratified[t, rows.actor[k]] = 1
-    elif kind == ENTER_FORCE:
-        now.treaties.stage[t] = STAGE_IN_FORCE
+    elif kind == Kind.ENTER_FORCE:
+        now.treaties.stage[t] = Stage.IN_FORCE
         for c in range(plan.shape.clauses[0]):
             if plan.clauses.treaty[c] == t:
                 for x in range(plan.shape.states[0]):
                     now.episodes.grade[c, x] = 0
-    elif kind == LAPSE:
-        now.treaties.stage[t] = STAGE_ENDED
+    elif kind == Kind.LAPSE:
+        now.treaties.stage[t] = Stage.ENDED
 
 
 def apply_council(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """The Security Council; target: the state whose conduct is before it."""
     kind = rows.kind[k]
     s = rows.target[k]
-    if kind in (DRAFT, MEET, ASSEMBLY, MONITOR):
+    if kind in (Kind.DRAFT, Kind.MEET, Kind.ASSEMBLY, Kind.MONITOR):
         now.council.days[s] = 0.0
         now.council.weight[s] = 0.0
-    if kind == ADOPT:
+    if kind == Kind.ADOPT:
         regime = plan.numbers.council_regime[0]
         now.council.regime[s] = raised(now.council.regime[s], regime)
-    elif kind == MONITOR:
+    elif kind == Kind.MONITOR:
         now.council.monitor[s] = 1
-    elif kind == VIOLATE:
+    elif kind == Kind.VIOLATE:
         i = rows.actor[k]
         for o in range(plan.shape.states[0]):
             if o != i and plan.pairs.reach[o, i] == 1:

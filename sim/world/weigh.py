@@ -5,40 +5,7 @@ The same function that chooses also explains: nothing of it is stored.
 
 from sim.rules import terms as rule
 from sim.terms import NOBODY
-from sim.terms.choice import (
-    PAIR_TERMS,
-    RULE_PROSPECT,
-    TERM_ACCORD,
-    TERM_AID,
-    TERM_ALARM,
-    TERM_AUDIENCE,
-    TERM_BALANCE,
-    TERM_BURDEN,
-    TERM_CONTEST,
-    TERM_COVER,
-    TERM_ENTRAPMENT,
-    TERM_EXCHANGE,
-    TERM_EXPOSURE,
-    TERM_HABIT,
-    TERM_HEDGE,
-    TERM_HOSTILITY,
-    TERM_IN_KIND,
-    TERM_ISOLATION,
-    TERM_LACK,
-    TERM_LAW,
-    TERM_NUCLEAR,
-    TERM_POLICY,
-    TERM_READINESS,
-    TERM_RECIPROCITY,
-    TERM_RED_LINE,
-    TERM_RESOLVE,
-    TERM_RESTRAINT,
-    TERM_RIPENESS,
-    TERM_RIVALRY,
-    TERM_SHIFT,
-    TERM_STAKE,
-    TERM_TRADE,
-)
+from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
 from sim.world.draft import Draft
 from sim.world.plan import Plan
 from sim.world.sides import restrained, stand
@@ -82,36 +49,36 @@ def weigh_stance(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
     x = draft.terms
     salience = now.stances.salience[i, q]
     distance = gap(now, i, j, q)
-    x[TERM_STAKE] = rule.stake(salience, distance)
-    x[TERM_ACCORD] = rule.accord(salience, distance)
-    x[TERM_POLICY] = rule.policy(now.stances.private[i, q])
-    x[TERM_AID] = rule.aid(x[TERM_ACCORD], want(now, j))
-    x[TERM_EXCHANGE] = rule.exchange(want(now, i), plan.pairs.supply[j, i])
+    x[Term.STAKE] = rule.stake(salience, distance)
+    x[Term.ACCORD] = rule.accord(salience, distance)
+    x[Term.POLICY] = rule.policy(now.stances.private[i, q])
+    x[Term.AID] = rule.aid(x[Term.ACCORD], want(now, j))
+    x[Term.EXCHANGE] = rule.exchange(want(now, i), plan.pairs.supply[j, i])
     regime = max(now.council.regime[i], now.council.regime[j])
-    x[TERM_LAW] = rule.law(plan.states.law[i], regime)
-    x[TERM_ISOLATION] = now.states.isolation[i]
-    x[TERM_BURDEN] = now.states.burden[i]
-    x[TERM_LACK] = rule.lack(now.states.munitions[i])
+    x[Term.LAW] = rule.law(plan.states.law[i], regime)
+    x[Term.ISOLATION] = now.states.isolation[i]
+    x[Term.BURDEN] = now.states.burden[i]
+    x[Term.LACK] = rule.lack(now.states.munitions[i])
 
 
 def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
     """Terms of the pair: conduct, beliefs, trade, own threat, power, nuclear risk, ripeness."""
     x = draft.terms
     p = now.pairs
-    x[TERM_RECIPROCITY] = rule.reciprocity(p.heat[i, j])
-    x[TERM_ALARM] = p.alarm[i, j]
-    x[TERM_HOSTILITY] = p.hostility[i, j]
-    x[TERM_RESOLVE] = p.resolve[i, j]
-    x[TERM_RIVALRY] = plan.pairs.rivalry[i, j]
-    x[TERM_TRADE] = plan.pairs.trade[i, j]
-    x[TERM_SHIFT] = p.shift[i, j]
+    x[Term.RECIPROCITY] = rule.reciprocity(p.heat[i, j])
+    x[Term.ALARM] = p.alarm[i, j]
+    x[Term.HOSTILITY] = p.hostility[i, j]
+    x[Term.RESOLVE] = p.resolve[i, j]
+    x[Term.RIVALRY] = plan.pairs.rivalry[i, j]
+    x[Term.TRADE] = plan.pairs.trade[i, j]
+    x[Term.SHIFT] = p.shift[i, j]
     sensitivity = plan.states.audience[i]
-    x[TERM_AUDIENCE] = rule.audience(sensitivity, p.threat[i, j], float(p.challenged[i, j]))
-    x[TERM_EXPOSURE] = rule.exposure(sensitivity)
-    x[TERM_RIPENESS] = 0.0
+    x[Term.AUDIENCE] = rule.audience(sensitivity, p.threat[i, j], float(p.challenged[i, j]))
+    x[Term.EXPOSURE] = rule.exposure(sensitivity)
+    x[Term.RIPENESS] = 0.0
     if p.at_war[i, j] == 1:
         still = rule.stalemate(p.drift[i, j], plan.numbers.front_stalemate[0])
-        x[TERM_RIPENESS] = rule.ripeness(now.states.burden[i], now.states.burden[j], still)
+        x[Term.RIPENESS] = rule.ripeness(now.states.burden[i], now.states.burden[j], still)
 
 
 def weigh_contest(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
@@ -119,45 +86,45 @@ def weigh_contest(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> N
     n = plan.numbers
     own, other, arsenal, cover = stand(plan, now, i, j)
     chance = rule.p_win(own, other, n.exponent[0], n.initiator[0])
-    draft.terms[TERM_COVER] = cover
+    draft.terms[Term.COVER] = cover
     protection = n.protection[0] * arsenal
-    draft.terms[TERM_NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
-    at_stake = draft.terms[TERM_STAKE]
+    draft.terms[Term.NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
+    at_stake = draft.terms[Term.STAKE]
     resolve = plan.states.resolve[i]
-    if plan.states.rule[i] == RULE_PROSPECT:
+    if plan.states.rule[i] == ChoiceRule.PROSPECT:
         value = rule.prospect_contest(chance, at_stake, n.loss[0], resolve, n.aversion[0])
     else:
         risk = plan.states.risk[i]
         value = rule.contest(chance, at_stake, n.loss[0], resolve, risk, n.variance[0])
-    draft.terms[TERM_CONTEST] = value
+    draft.terms[Term.CONTEST] = value
 
 
 def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
     """Terms that a third state is behind: hedging, balancing, entrapment, a patron's restraint."""
     x = draft.terms
-    x[TERM_HEDGE] = 0.0
-    x[TERM_BALANCE] = 0.0
+    x[Term.HEDGE] = 0.0
+    x[Term.BALANCE] = 0.0
     provocation = 0
-    draft.faced[TERM_HEDGE] = NOBODY
-    draft.faced[TERM_BALANCE] = NOBODY
-    draft.faced[TERM_ENTRAPMENT] = NOBODY
+    draft.faced[Term.HEDGE] = NOBODY
+    draft.faced[Term.BALANCE] = NOBODY
+    draft.faced[Term.ENTRAPMENT] = NOBODY
     for k in range(plan.shape.states[0]):
         if k not in (i, j) and plan.pairs.reach[i, k] == 1 and plan.pairs.reach[k, j] == 1:
             hedge = rule.hedge(plan.pairs.trade[i, k], now.pairs.hostility[k, j])
-            if hedge > x[TERM_HEDGE]:
-                x[TERM_HEDGE] = hedge
-                draft.faced[TERM_HEDGE] = k
+            if hedge > x[Term.HEDGE]:
+                x[Term.HEDGE] = hedge
+                draft.faced[Term.HEDGE] = k
             common = rule.balance(threat(now, i, k), threat(now, j, k))
-            if common > x[TERM_BALANCE] and plan.pairs.friend[j, k] == 0:
-                x[TERM_BALANCE] = common
-                draft.faced[TERM_BALANCE] = k
+            if common > x[Term.BALANCE] and plan.pairs.friend[j, k] == 0:
+                x[Term.BALANCE] = common
+                draft.faced[Term.BALANCE] = k
             if now.pairs.rung[j, k] > provocation:
                 provocation = now.pairs.rung[j, k]
-                draft.faced[TERM_ENTRAPMENT] = k
-    x[TERM_ENTRAPMENT] = rule.entrapment(plan.pairs.duty[i, j], provocation / 9.0)
+                draft.faced[Term.ENTRAPMENT] = k
+    x[Term.ENTRAPMENT] = rule.entrapment(plan.pairs.duty[i, j], provocation / 9.0)
     held, who = restrained(plan, now, i)
-    x[TERM_RESTRAINT] = held
-    draft.faced[TERM_RESTRAINT] = who
+    x[Term.RESTRAINT] = held
+    draft.faced[Term.RESTRAINT] = who
 
 
 def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
@@ -176,10 +143,10 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
                 draft.utility[a] += plan.weights[t, a] * x
     if draft.answered[0] != NOBODY:
         for a in range(plan.shape.actions[0]):
-            draft.utility[a] += plan.weights[TERM_IN_KIND, a] * in_kind(plan, draft, a)
+            draft.utility[a] += plan.weights[Term.IN_KIND, a] * in_kind(plan, draft, a)
     for a in range(actions):
-        habit = plan.weights[TERM_HABIT, a] * now.habit[i, a]
-        draft.utility[a] += habit + plan.weights[TERM_READINESS, a] * now.ready[i, a]
+        habit = plan.weights[Term.HABIT, a] * now.habit[i, a]
+        draft.utility[a] += habit + plan.weights[Term.READINESS, a] * now.ready[i, a]
 
 
 def in_kind(plan: Plan, draft: Draft, a: int) -> float:
@@ -189,13 +156,13 @@ def in_kind(plan: Plan, draft: Draft, a: int) -> float:
 
 def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int) -> float:
     """What term t adds to the utility of action a, after `weigh`."""
-    if t == TERM_RED_LINE:
+    if t == Term.RED_LINE:
         return now.favour[i, a]
-    if t == TERM_HABIT:
+    if t == Term.HABIT:
         return plan.weights[t, a] * now.habit[i, a]
-    if t == TERM_IN_KIND:
+    if t == Term.IN_KIND:
         return plan.weights[t, a] * in_kind(plan, draft, a)
-    if t == TERM_READINESS:
+    if t == Term.READINESS:
         return plan.weights[t, a] * now.ready[i, a]
     return plan.weights[t, a] * draft.terms[t]
 
@@ -203,14 +170,14 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
 def is_news(t: int) -> bool:
     """Whether a term speaks of something that has happened, not of a standing interest."""
     return t in (
-        TERM_RECIPROCITY,
-        TERM_IN_KIND,
-        TERM_ALARM,
-        TERM_AUDIENCE,
-        TERM_SHIFT,
-        TERM_ENTRAPMENT,
-        TERM_RED_LINE,
-        TERM_RIPENESS,
+        Term.RECIPROCITY,
+        Term.IN_KIND,
+        Term.ALARM,
+        Term.AUDIENCE,
+        Term.SHIFT,
+        Term.ENTRAPMENT,
+        Term.RED_LINE,
+        Term.RIPENESS,
     )
 
 

@@ -14,7 +14,7 @@ from sim.record.log import log_columns, new_log, written
 from sim.record.tables import event_table
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.events import PHASE_DECIDE, PHASES
+from sim.terms.events import PHASES, Phase
 from sim.world.build import Setup, build
 from sim.world.build.setup import column_view, copy_of
 from sim.world.draft import ROOM, ROOM_PER_STATE, SLOTS, has_room
@@ -83,7 +83,7 @@ class World(mesa.Model):  # type: ignore[misc]
         for phase in range(len(PHASES)):
             if not has_room(self.plan, self.log):
                 raise SimError(f"more than {CAPACITY} events in one run")
-            if phase == PHASE_DECIDE:
+            if phase == Phase.DECIDE:
                 self.agents.do("decide")
             else:
                 self.engine.step(phase)

@@ -19,7 +19,7 @@ from typing import Any, Self
 from sim.record.tables import event_columns
 from sim.scenario.load import judge, load
 from sim.scenario.vary import changed, merged, parse_set
-from sim.terms.reasons import ORDER_SCRIPT, PROCESSES
+from sim.terms.reasons import PROCESSES, OrderFrom
 from sim.world.build import build
 from sim.world.menu import authority, is_open, standing
 from sim.world.world import World
@@ -137,7 +137,7 @@ class Case:
             who, action, whom = order_of(phrase)
             orders.setdefault(who, []).append((action, whom))
         for who, given in orders.items():
-            self.world.give_orders(who, given, ORDER_SCRIPT)
+            self.world.give_orders(who, given, OrderFrom.SCRIPT)
         before = self.world.turn
         self.world.step()
         assert self.world.turn == before + 1, "the case is over"

@@ -3,7 +3,7 @@
 from cases import Small
 
 from sim.run.batch import Worker
-from sim.terms.events import FRONT
+from sim.terms.events import Kind
 
 AT_WAR = "C is at war with B"
 
@@ -94,7 +94,7 @@ def test_10_8_an_offensive_gains_or_loses(small: Small) -> None:
     inject = {"injects": {"push": {"title": "push", "turn": 0, "changes": [attack]}}}
     world = small(AT_WAR, "horizon.turns=1", also=inject)
     rows = Worker(world.world.setup, 1).play(0, 400).rows
-    moves = rows["value"][rows["kind"] == FRONT]
+    moves = rows["value"][rows["kind"] == Kind.FRONT]
     assert len(moves) == 400
     assert {round(abs(move), 6) for move in moves.tolist()} == {0.012}
     assert abs(float((moves > 0.0).mean()) - 0.5) < 0.1

@@ -4,7 +4,7 @@ import pytest
 from cases import Small
 
 from sim.run.batch import Worker
-from sim.terms.events import HONOUR, KINDS, RENEGE
+from sim.terms.events import KINDS, Kind
 
 NEVER = "A owes B defence, reliability never"
 ATTACK = {
@@ -169,9 +169,9 @@ def test_4_15_the_regime_is_the_mean(small: Small, regime: str, share: float) ->
     22 %), Leeds, Long & Mitchell 2000 (74.5 %)."""
     world = small(f"A owes B defence, reliability {regime}", "horizon.turns=1", also=ATTACK)
     (answer,) = world.play().log.find("honour", "renege")
-    assert answer.p == pytest.approx(share if answer.kind == KINDS[HONOUR] else 1.0 - share)
+    assert answer.p == pytest.approx(share if answer.kind == KINDS[Kind.HONOUR] else 1.0 - share)
     kinds = Worker(world.world.setup, 1).play(0, 2000).rows["kind"]
-    fought, reneged = int((kinds == HONOUR).sum()), int((kinds == RENEGE).sum())
+    fought, reneged = int((kinds == Kind.HONOUR).sum()), int((kinds == Kind.RENEGE).sum())
     assert fought + reneged == 2000
     assert abs(fought / 2000 - share) < 0.045
 

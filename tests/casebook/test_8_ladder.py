@@ -4,8 +4,8 @@ import numpy as np
 from cases import Small
 
 from sim.run.batch import Worker
-from sim.terms.choice import FORM_WAR
-from sim.terms.events import ACT, AUTHORISE
+from sim.terms.choice import Form
+from sim.terms.events import Kind
 
 HAWKS = tuple(f"states.{name}LAND.rule=random" for name in "ABCD")
 
@@ -171,17 +171,17 @@ def test_8_15_whoever_plays_the_ladder_holds(small: Small) -> None:
     where neither side had used rung 5 in the dispute before. Source: own rule."""
     world = small(*HAWKS, "horizon.turns=20").world
     rows = Worker(world.setup, 1).play(0, 200).rows
-    forceful = np.flatnonzero((rows["kind"] == ACT) & (rows["rung"] >= 5))
+    forceful = np.flatnonzero((rows["kind"] == Kind.ACT) & (rows["rung"] >= 5))
     assert len(forceful) > 100
     before = rows[forceful - 1]
-    assert np.all(before["kind"] == AUTHORISE)
+    assert np.all(before["kind"] == Kind.AUTHORISE)
     assert np.all(before["actor"] == rows[forceful]["actor"])
     assert np.all(before["target"] == rows[forceful]["target"])
     form = np.asarray(world.setup.plan.actions["form"])  # type: ignore[call-overload]
-    wars = [k for k in forceful if form[rows["action"][k]] == FORM_WAR]
+    wars = [k for k in forceful if form[rows["action"][k]] == Form.WAR]
     assert wars
     for k in wars:
         pair = {rows["actor"][k], rows["target"][k]}
         earlier = rows[:k][rows["run"][:k] == rows["run"][k]]
-        used = (earlier["kind"] == ACT) & (earlier["rung"] >= 5)
+        used = (earlier["kind"] == Kind.ACT) & (earlier["rung"] >= 5)
         assert any({a, b} == pair for a, b in earlier[["actor", "target"]][used].tolist())

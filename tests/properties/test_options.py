@@ -7,7 +7,7 @@ from worlds import BASELINE, Data, copied, rows_of, scenario_of, setup_of
 
 from sim.chance import key_of, name_code, race, uniform
 from sim.terms.choice import CLASSES
-from sim.terms.events import ACT, OFFER
+from sim.terms.events import Kind
 from sim.world.build import Setup, build
 from sim.world.build.setup import column_view, copy_of
 from sim.world.decide import first_option, open_options
@@ -91,7 +91,7 @@ def doubled(name: str) -> Data:
 def class_counts(setup: Setup, runs: int) -> Any:
     """How many acts and offers of each class every run has, shape (runs, classes)."""
     rows = rows_of(setup, SEED, 0, runs)
-    rows = rows[np.isin(rows["kind"], (ACT, OFFER))]
+    rows = rows[np.isin(rows["kind"], (Kind.ACT, Kind.OFFER))]
     klass = np.asarray(setup.plan.actions["klass"])[rows["action"]]  # type: ignore[call-overload]
     counts = np.zeros((runs, len(CLASSES)))
     np.add.at(counts, (rows["run"], klass), 1.0)

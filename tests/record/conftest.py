@@ -13,7 +13,7 @@ from sim.run.play import Run, play
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.events import KINDS, SETTLE
+from sim.terms.events import KINDS, Kind
 from sim.world.build import build
 
 NEUTRAL = {
@@ -92,5 +92,5 @@ class Builder:
 @pytest.fixture
 def builder(scenario: Scenario, names: Names) -> Builder:
     made = Builder(scenario, names)
-    assert made.row(KINDS[SETTLE], day=6) == 0
+    assert made.row(KINDS[Kind.SETTLE], day=6) == 0
     return made

@@ -6,7 +6,7 @@ import numpy as np
 from sim.record.canonical import RowHash, row_hash
 from sim.record.names import Names
 from sim.run.play import Run
-from sim.terms.events import ACT
+from sim.terms.events import Kind
 
 
 def test_the_hash_is_that_of_the_rows_in_any_cut(played: Callable[..., Run], names: Names) -> None:
@@ -41,7 +41,7 @@ def test_the_hash_does_not_depend_on_codes(played: Callable[..., Run], names: Na
 def test_every_column_counts(played: Callable[..., Run], names: Names) -> None:
     rows = played(1).rows
     whole = row_hash(rows, names)
-    k = int(np.flatnonzero(rows["kind"] == ACT)[0])
+    k = int(np.flatnonzero(rows["kind"] == Kind.ACT)[0])
     for column in rows.dtype.names:
         other = rows.copy()
         other[column][k] += 1

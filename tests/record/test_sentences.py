@@ -12,17 +12,9 @@ from sim.record.sentences import sentence, sentences
 from sim.record.story import Story
 from sim.run.play import Run
 from sim.terms.choice import TERMS
-from sim.terms.events import KINDS, PHASE_ANSWER
-from sim.terms.measures import MEASURES
-from sim.terms.reasons import (
-    GROUP_CLAUSE,
-    GROUP_LINE,
-    GROUP_OCCASION,
-    GROUP_ORDER,
-    GROUP_PROCESS,
-    GROUP_PROJECT,
-    PROCESSES,
-)
+from sim.terms.events import KINDS, Phase
+from sim.terms.measures import CONDITION_MEASURES
+from sim.terms.reasons import PROCESSES, Group
 from sim.terms.treaties import OBLIGATIONS
 
 DEFENCE = "rus_prk_2024.assistance_rus"
@@ -30,7 +22,7 @@ CONSULTATION = "camp_david_2023.consultation_jpn_kor"
 
 
 def process(words: str) -> int:
-    return GROUP_PROCESS + PROCESSES.index(words)
+    return Group.PROCESS + PROCESSES.index(words)
 
 
 def term(word: str) -> int:
@@ -74,7 +66,7 @@ def first_rows(b: Any, names: Names) -> dict[str, int]:
     )  # fmt: skip
     clash = b.row(
         "act", "KOR", "PRK", action="clash", issue="peninsula", rung=6,
-        because=term("reciprocity"), cause=test, p=0.02, phase=PHASE_ANSWER, wave=1,
+        because=term("reciprocity"), cause=test, p=0.02, phase=Phase.ANSWER, wave=1,
     )  # fmt: skip
     casus = b.row(
         "casus", "RUS", "PRK", **DUTY, rung=7, because=process("armed attack on the partner")
@@ -96,10 +88,11 @@ def first_rows(b: Any, names: Names) -> dict[str, int]:
         "enter_force", clause="rus_prk_2024", because=process("all parties have ratified"),
         cause=signed, p=0.2,
     )  # fmt: skip
-    drawn = b.row("inject", because=GROUP_OCCASION + occasion, value=1.0, p=0.5)
+    drawn = b.row("inject", because=Group.OCCASION + occasion, value=1.0, p=0.5)
     b.row(
-        "change", "USA", action=MEASURES.index("salience"), issue="ukraine_war", value=-0.3,
-        because=GROUP_OCCASION + occasion, cause=drawn,
+        "change", "USA", action=CONDITION_MEASURES.index("salience"),
+        issue="ukraine_war", value=-0.3,
+        because=Group.OCCASION + occasion, cause=drawn,
     )  # fmt: skip
     flow = {"third": "PRK", "action": "transfer_air_defence", "issue": "ukraine_war"}
     b.row("detect", "KOR", "RUS", **flow, because=process("chance of detection"), p=0.02)
@@ -163,7 +156,7 @@ def later_rows(b: Any, names: Names, at: dict[str, int]) -> None:
         "cross",
         "KOR",
         "RUS",
-        because=GROUP_LINE + names.lines.index("kor_troops"),
+        because=Group.LINE + names.lines.index("kor_troops"),
         cause=at["test"],
     )
     b.row("no_casus", "RUS", "PRK", **DUTY, rung=5, because=process("below the threshold"))
@@ -173,8 +166,8 @@ def later_rows(b: Any, names: Names, at: dict[str, int]) -> None:
     b.row("consult", "RUS", "PRK", **DUTY, because=RELIABILITY, cause=at["call"], p=0.15)
     b.row("renege", "RUS", "PRK", **DUTY, because=RELIABILITY, cause=at["call"], p=0.15)
     meeting = names.clauses.index(CONSULTATION)
-    b.row("consult", "JPN", "KOR", third="PRK", clause=meeting, because=GROUP_CLAUSE + meeting)
-    b.row("renege", "JPN", "KOR", third="PRK", clause=meeting, because=GROUP_CLAUSE + meeting)
+    b.row("consult", "JPN", "KOR", third="PRK", clause=meeting, because=Group.CLAUSE + meeting)
+    b.row("renege", "JPN", "KOR", third="PRK", clause=meeting, because=Group.CLAUSE + meeting)
     b.row(
         "breach", "CHN", "RUS", third="RUS", clause="rus_chn_2001.nonaggression_chn",
         because=process("own undertaking"), cause=at["clash"],
@@ -184,7 +177,7 @@ def later_rows(b: Any, names: Names, at: dict[str, int]) -> None:
         cause=at["signed"], p=0.04,
     )  # fmt: skip
     b.row("lapse", clause="rus_prk_2000", because=process("term of the treaty"), cause=at["force"])
-    b.row("advance", "PRK", because=GROUP_PROJECT + names.projects.index("icbm"), value=5.0, p=0.02)
+    b.row("advance", "PRK", because=Group.PROJECT + names.projects.index("icbm"), value=5.0, p=0.02)
     b.row("agenda", "USA", "PRK", because=process("conduct before the Council"), cause=at["test"])
     b.row(
         "adopt",
@@ -292,7 +285,7 @@ def test_the_same_kind_tells_a_duty_to_consult_from_a_duty_to_fight(every_kind: 
 
 
 def test_a_reply_names_what_it_answers(every_kind: Story) -> None:
-    reply = next(event for event in every_kind.events if event.phase == PHASE_ANSWER)
+    reply = next(event for event in every_kind.events if event.phase == Phase.ANSWER)
     assert sentence(every_kind, reply.seq) == (
         "In answer to North Korea's ICBM test toward the United States of 19 June 2024, South "
         "Korea uses limited force against North Korea over the Korean peninsula and the seas "
@@ -366,7 +359,7 @@ def test_a_friendly_act_is_not_named_as_what_provoked(builder: Any) -> None:
 
 def test_orders_are_named(builder: Any) -> None:
     b = builder
-    seat = b.row("act", "KOR", "PRK", action="patrol", because=GROUP_ORDER + 1)
+    seat = b.row("act", "KOR", "PRK", action="patrol", because=Group.ORDER + 1)
     assert ", as its seat orders" in sentence(b.story, seat)
 
 

@@ -11,8 +11,8 @@ from sim.run.batch import Worker
 from sim.scenario.example import GIVEN
 from sim.scenario.load import judge, load
 from sim.terms.choice import CHOICE_RULES, CLASSES
-from sim.terms.events import ACT, OFFER
-from sim.terms.reasons import GROUP_ORDER, ORDER_SCRIPT
+from sim.terms.events import Kind
+from sim.terms.reasons import Group, OrderFrom
 from sim.world.build import Setup, build
 from sim.world.world import World
 
@@ -62,7 +62,7 @@ def chosen(world: Setup, runs: int = RUNS, seed: int = 1) -> Any:
     """The acts and offers of Borland."""
     rows = Worker(world, seed).play(0, runs).rows
     own = rows["actor"] == world.names.states.index("BOR")
-    return rows[own & np.isin(rows["kind"], (ACT, OFFER))]
+    return rows[own & np.isin(rows["kind"], (Kind.ACT, Kind.OFFER))]
 
 
 def classes(world: Setup, rows: Any) -> dict[str, int]:
@@ -175,10 +175,10 @@ def test_who_waits_for_orders_does_nothing_of_its_own(strait: dict[str, Any], ru
     world = setup(strait, rule)
     assert len(chosen(world)) == 0
     played = World(world)
-    played.give_orders("BOR", [("demand", "ARL")], ORDER_SCRIPT)
+    played.give_orders("BOR", [("demand", "ARL")], OrderFrom.SCRIPT)
     played.step()
     played.step()
-    rows = played.rows[played.rows["kind"] == ACT]
+    rows = played.rows[played.rows["kind"] == Kind.ACT]
     assert rows["turn"].tolist() == [0]
     assert world.names.actions[rows["action"][0]] == "demand"
-    assert rows["because"].tolist() == [GROUP_ORDER + ORDER_SCRIPT]
+    assert rows["because"].tolist() == [Group.ORDER + OrderFrom.SCRIPT]

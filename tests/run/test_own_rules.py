@@ -17,7 +17,7 @@ from sim.scenario.load import Loaded
 from sim.study.jobs import own_of
 from sim.study.own import load_rule, play_own, rule_of
 from sim.study.results import open_run
-from sim.terms.events import ACT, KINDS
+from sim.terms.events import KINDS, Kind
 from sim.world.state import State
 
 Played = Callable[..., ResultFolder]
@@ -47,13 +47,13 @@ def rule_file(tmp_path: Path) -> Callable[[str], Path]:
 
 def acts_of(rows: Any, code: int) -> Any:
     """The acts of a state."""
-    return rows[(rows["actor"] == code) & (rows["kind"] == ACT)]
+    return rows[(rows["actor"] == code) & (rows["kind"] == Kind.ACT)]
 
 
 def test_a_rule_decides_and_the_others_go_on(
     brief: Loaded, rule_file: Callable[[str], Path]
 ) -> None:
-    assert KINDS[ACT] == "act"
+    assert KINDS[Kind.ACT] == "act"
     found = play_own(brief.scenario, {"KOR": load_rule(rule_file(CONDEMNS))}, 1, 2, workers=1)
     code = found.names.states.index("KOR")
     decided = acts_of(found.rows, code)

@@ -12,7 +12,7 @@ import pytest
 
 from sim.scenario.checks.conditions import FIXED, READS, WHAT
 from sim.scenario.references import CHECKS
-from sim.terms.measures import MEASURES
+from sim.terms.measures import CONDITION_MEASURES
 
 if TYPE_CHECKING:
     from conftest import Told
@@ -87,8 +87,8 @@ def test_a_state_without_any_relation_is_a_bystander(told: Told) -> None:
 
 
 def test_every_measure_says_what_it_needs() -> None:
-    assert set(READS) == set(MEASURES)
-    assert set(FIXED) < set(MEASURES)
+    assert set(READS) == set(CONDITION_MEASURES)
+    assert set(FIXED) < set(CONDITION_MEASURES)
     assert {measure for measure, needs in READS.items() if "what" in needs} == set(WHAT)
 
 

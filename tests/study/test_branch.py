@@ -23,8 +23,8 @@ from sim.study.offramp_text import last_turns
 from sim.study.parted import first_difference, parting
 from sim.study.results import save_run
 from sim.terms import NOBODY
-from sim.terms.events import ACT, INJECT
-from sim.terms.reasons import GROUP_ORDER, ORDER_BRANCH
+from sim.terms.events import Kind
+from sim.terms.reasons import Group, OrderFrom
 from sim.world.build import Setup, build
 
 TURN = 10
@@ -61,8 +61,8 @@ def test_an_order_takes_place_and_the_past_stays(setup: Setup) -> None:
     was, now = both_futures(setup, 1, 0, TURN, Change("order", (ORDER,)), "compiled")
     assert before(was.rows, TURN) == before(now.rows, TURN)
     names = setup.names
-    mine = now.rows[(now.rows["turn"] == TURN) & (now.rows["kind"] == ACT)]
-    mine = mine[mine["because"] == GROUP_ORDER + ORDER_BRANCH]
+    mine = now.rows[(now.rows["turn"] == TURN) & (now.rows["kind"] == Kind.ACT)]
+    mine = mine[mine["because"] == Group.ORDER + OrderFrom.BRANCH]
     assert len(mine) == 1
     assert names.actor(int(mine["actor"][0])) == "PRK"
     assert names.actor(int(mine["target"][0])) == "RUS"
@@ -74,7 +74,7 @@ def test_an_order_takes_place_and_the_past_stays(setup: Setup) -> None:
 def test_to_wait_is_an_order(setup: Setup) -> None:
     """A state told to wait starts nothing in that turn; the other states choose as they did."""
     worker = Worker(setup, 1).play(0, 1).rows
-    acts = worker[(worker["kind"] == ACT) & (worker["phase"] == 3) & (worker["turn"] >= TURN)]
+    acts = worker[(worker["kind"] == Kind.ACT) & (worker["phase"] == 3) & (worker["turn"] >= TURN)]
     row = acts[0]
     name, turn = setup.names.states[row["actor"]], int(row["turn"])
     was, now = both_futures(setup, 1, 0, turn, Change("order", (f"{name} wait",)), "compiled")
@@ -87,7 +87,7 @@ def test_an_inject_comes_when_told(setup: Setup) -> None:
     change = Change("inject", ("us_election.turnover",))
     was, now = both_futures(setup, 1, 0, TURN, change, "compiled")
     code = setup.names.occasions.index("us_election")
-    due = now.rows[(now.rows["turn"] == TURN) & (now.rows["kind"] == INJECT)]
+    due = now.rows[(now.rows["turn"] == TURN) & (now.rows["kind"] == Kind.INJECT)]
     assert code in (due["because"] % 10000).tolist()
     assert before(was.rows, TURN) == before(now.rows, TURN)
     again = Course(setup, 1, 0, "compiled").play_on()

@@ -21,7 +21,7 @@ from sim.study.compare.comparison import contrasted
 from sim.study.compare.numbers import direction, verdict
 from sim.study.compare.variations import Dice, Variation, dice_of, variations_of
 from sim.study.ensembles import begin, play
-from sim.terms.events import ACT
+from sim.terms.events import Kind
 from sim.world.build import Setup, build
 
 RUNS = 60
@@ -75,7 +75,7 @@ def test_worlds_part_where_something_else_happens(setup: Setup) -> None:
     names = (setup.names, setup.names)
     assert parting_turns(rows, rows, names, 0, 3).tolist() == [NEVER] * 3
     changed = rows.copy()
-    k = int(np.flatnonzero((rows["run"] == 1) & (rows["kind"] == ACT))[5])
+    k = int(np.flatnonzero((rows["run"] == 1) & (rows["kind"] == Kind.ACT))[5])
     changed["actor"][k] = (changed["actor"][k] + 1) % len(setup.names.states)
     turn = int(rows["turn"][k])
     assert parting_turns(rows, changed, names, 0, 3).tolist() == [NEVER, turn, NEVER]
@@ -95,7 +95,7 @@ def test_parted_worlds_have_the_same_past(setup: Setup) -> None:
             [
                 (int(row["turn"]), s.names.actions[row["action"]], s.names.actor(row["actor"]))
                 for row in rows[(rows["run"] == run) & (rows["turn"] < turn)]
-                if row["kind"] == ACT
+                if row["kind"] == Kind.ACT
             ]
             for rows, s in ((a, setup), (b, other_setup))
         ]

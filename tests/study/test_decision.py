@@ -11,7 +11,7 @@ from sim.run.play import Run, play
 from sim.study.decision import decision
 from sim.study.explain import as_data, text_of
 from sim.study.weighed import Decision
-from sim.terms.events import ACT, DECLINE, OFFER, PHASE_ACT, PHASE_ANSWER
+from sim.terms.events import Kind, Phase
 from sim.world.build import Setup
 
 
@@ -34,7 +34,7 @@ def test_recomputed_chances_are_those_of_the_log(all_decisions: list[tuple[Run, 
                 assert choice.p == run.rows["p"][choice.event]
                 checked += 1
         for consent in made.consents:
-            declined = run.rows["kind"][consent.event] == DECLINE
+            declined = run.rows["kind"][consent.event] == Kind.DECLINE
             assert run.rows["p"][consent.event] == (1.0 - consent.p if declined else consent.p)
             checked += 1
     assert checked > 30
@@ -44,9 +44,11 @@ def test_every_act_of_a_turn_is_explained(played: Callable[..., Run], setup: Set
     run = played(2)
     rows = run.rows
     for turn in range(12):
-        logged = rows[(rows["turn"] == turn) & ((rows["kind"] == ACT) | (rows["kind"] == OFFER))]
-        wanted = {int(k) for k in logged["seq"][logged["phase"] == PHASE_ACT]}
-        wanted |= {int(k) for k in logged["seq"][logged["phase"] == PHASE_ANSWER]}
+        logged = rows[
+            (rows["turn"] == turn) & ((rows["kind"] == Kind.ACT) | (rows["kind"] == Kind.OFFER))
+        ]
+        wanted = {int(k) for k in logged["seq"][logged["phase"] == Phase.ACT]}
+        wanted |= {int(k) for k in logged["seq"][logged["phase"] == Phase.ANSWER]}
         found = set()
         for state in run.names.states:
             made = decision(run, turn, state, setup)
@@ -89,7 +91,7 @@ def test_what_is_closed_is_told_with_its_reasons(all_decisions: list[tuple[Run, 
 def test_a_log_of_other_rules_is_refused(played: Callable[..., Run], setup: Setup) -> None:
     run = played(1)
     rows = run.rows.copy()
-    act = rows[(rows["kind"] == ACT) & (rows["phase"] == PHASE_ACT)][0]
+    act = rows[(rows["kind"] == Kind.ACT) & (rows["phase"] == Phase.ACT)][0]
     rows["p"][act["seq"]] += 1e-6
     state = run.names.states[int(act["actor"])]
     with pytest.raises(SimError, match="the log does not fit the rules"):

@@ -23,8 +23,8 @@ from sim.study.fitting.targets import (
     targets,
     transformed,
 )
-from sim.terms.events import CONSULT, HONOUR, MATERIEL, RENEGE
-from sim.terms.reasons import GROUP_PROCESS, WHY_RELIABILITY
+from sim.terms.events import Kind
+from sim.terms.reasons import Group, Why
 
 FORCE = "numbers.choice.force"
 
@@ -174,14 +174,14 @@ def test_a_reliability_regime_is_the_mean_over_invoked_cases() -> None:
     # All generic defence clauses follow the regime of Berkemeier & Fuhrmann 2018: 0.41 honoured.
     # Of those who do not fight, half send materiel, and of the rest half only consult: the chance
     # that is logged with each answer gives the chance to fight.
-    share_of_rest = {HONOUR: None, MATERIEL: 0.5, CONSULT: 0.25, RENEGE: 0.25}
+    share_of_rest = {Kind.HONOUR: None, Kind.MATERIEL: 0.5, Kind.CONSULT: 0.25, Kind.RENEGE: 0.25}
     found = []
     for k, setup in enumerate(Crises(1000, 900, 1).setups):
         rows = Worker(setup, k).play(0, 3).rows
         for row in rows[(rows["clause"] >= 0) & np.isin(rows["kind"], list(share_of_rest))]:
             share_ = share_of_rest[int(row["kind"])]
             p = float(row["p"])
-            if int(row["because"]) == GROUP_PROCESS + WHY_RELIABILITY:
+            if int(row["because"]) == Group.PROCESS + Why.RELIABILITY:
                 found.append(p if share_ is None else 1.0 - p / share_)
     assert len(found) > 30
     assert np.mean(found) == pytest.approx(0.41, abs=0.06)

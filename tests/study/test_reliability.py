@@ -16,7 +16,7 @@ from sim.scenario.load import load
 from sim.study.fitting.simulate import base
 from sim.study.generic import INITIATOR, TARGET, TARGET_ALLY
 from sim.study.sign_cases import at_start, crisis, pact, target_ally
-from sim.terms.events import CASUS, CONSULT, DEFER, FORGO, HONOUR, INVOKE, MATERIEL, RENEGE
+from sim.terms.events import Kind
 from sim.world.build import build
 
 PUBLISHED = {
@@ -80,7 +80,7 @@ def test_no_answer_without_a_casus_foederis_and_a_call() -> None:
     numbers = base()
     war = at_start(INITIATOR, "general_war", TARGET)
     changes = (target_ally, pact(TARGET_ALLY, TARGET, "defence"), war)
-    answers = (HONOUR, MATERIEL, CONSULT, RENEGE)
+    answers = (Kind.HONOUR, Kind.MATERIEL, Kind.CONSULT, Kind.RENEGE)
     seen = set()
     for number in range(12):
         setup = build(crisis(1, number, numbers, changes, 13, False))
@@ -88,14 +88,14 @@ def test_no_answer_without_a_casus_foederis_and_a_call() -> None:
         for run in range(20):
             state = 0
             for kind in rows["kind"][(rows["run"] == run) & (rows["clause"] >= 0)].tolist():
-                if kind == CASUS:
+                if kind == Kind.CASUS:
                     state = 1
-                elif kind in (INVOKE, FORGO):
+                elif kind in (Kind.INVOKE, Kind.FORGO):
                     assert state == 1
-                    state = 2 if kind == INVOKE else 0
+                    state = 2 if kind == Kind.INVOKE else 0
                 elif kind in answers:
                     assert state == 2
                     seen.add(kind)
                 else:
-                    assert kind == DEFER or kind not in answers
+                    assert kind == Kind.DEFER or kind not in answers
     assert seen == set(answers)

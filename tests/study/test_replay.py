@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim.run.play import Run
-from sim.terms.events import PHASE_DECIDE, PHASE_INJECTS
+from sim.terms.events import Phase
 from sim.world import replay as module
 from sim.world.build import Setup
 from sim.world.replay import Replay, position_of, situations
@@ -50,10 +50,10 @@ def test_a_replay_goes_forward_only(played: Callable[..., Run], setup: Setup) ->
 def test_positions_are_those_of_turns_and_phases(played: Callable[..., Run]) -> None:
     rows = played(1).rows
     for turn in (0, 10, 40):
-        first = position_of(rows, turn, PHASE_INJECTS)
-        decide = position_of(rows, turn, PHASE_DECIDE)
+        first = position_of(rows, turn, Phase.INJECTS)
+        decide = position_of(rows, turn, Phase.DECIDE)
         assert np.all(rows["turn"][:first] < turn)
-        assert np.all(rows["phase"][first:decide] < PHASE_DECIDE)
+        assert np.all(rows["phase"][first:decide] < Phase.DECIDE)
         assert first <= decide <= np.count_nonzero(rows["turn"] <= turn)
 
 

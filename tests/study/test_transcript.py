@@ -7,7 +7,7 @@ from sim.record.story import Story
 from sim.run.play import Run
 from sim.study.digest import LINES, WIDTH, digest, matters, times
 from sim.study.transcript import NOTICE, everything, reached, transcript
-from sim.terms.events import SETTLE, VOTE
+from sim.terms.events import Kind
 from sim.world.build import Setup
 
 SEEDS = (1, 2, 3, 4, 5)
@@ -29,7 +29,9 @@ def test_everything_is_dated_in_order_and_complete(played: Callable[..., Run], s
     dates = [line[:10] for line in lines if re.match(r"\d{4}-\d\d-\d\d  ", line)]
     assert dates == sorted(dates)
     told = {int(line[10:16]) for line in lines if re.match(r"\d{4}-\d\d-\d\d  ", line)}
-    wanted = {int(row["seq"]) for row in run.rows if int(row["kind"]) not in (SETTLE, VOTE)}
+    wanted = {
+        int(row["seq"]) for row in run.rows if int(row["kind"]) not in (Kind.SETTLE, Kind.VOTE)
+    }
     assert told == wanted
 
 

@@ -23,8 +23,8 @@ from sim.scenario.schema import Scenario
 from sim.study.fitting.simulate import base
 from sim.study.generic import INITIATOR, TARGET
 from sim.study.sign_cases import Change, crisis, of
-from sim.terms.choice import CLASS_COOPERATE, CLASS_FORCE, CLASSES
-from sim.terms.events import ACT, JOINT, PHASE_INJECTS
+from sim.terms.choice import CLASSES, ActionClass
+from sim.terms.events import Kind, Phase
 from sim.world.build import build
 
 TURNS, SETTLED, RUNS = 2000, 800, 40
@@ -121,7 +121,7 @@ def shares_of_pressing(game: Game, first: float) -> tuple[float, float]:
     """In what share of weeks A and B press, once beliefs have settled."""
     setup = build(game_of(game, first))
     rows = Worker(setup, 1).play(0, RUNS).rows
-    late = rows[(rows["kind"] == ACT) & (rows["turn"] >= SETTLED)]
+    late = rows[(rows["kind"] == Kind.ACT) & (rows["turn"] >= SETTLED)]
     weeks = RUNS * (TURNS - SETTLED)
     a, b = (np.count_nonzero(late["actor"] == k) / weeks for k in range(2))
     return a, b
@@ -176,13 +176,15 @@ def meeting(first: str, second: str) -> Meeting:
         setup = build(crisis(1, number, numbers, changes, WEEKS, True))
         rows = Worker(setup, number).play(0, PLAYS).rows
         sides = [setup.names.states.index(name) for name in (INITIATOR, TARGET)]
-        done = rows[np.isin(rows["kind"], (ACT, JOINT)) & (rows["phase"] != PHASE_INJECTS)]
+        done = rows[
+            np.isin(rows["kind"], (Kind.ACT, Kind.JOINT)) & (rows["phase"] != Phase.INJECTS)
+        ]
         who = (done["actor"] == sides[1]).astype(int)
         acts = np.stack([done["turn"], who, classes(setup)[done["action"]]], axis=1)
         kinds += [[tuple(act) for act in acts[done["run"] == r].tolist()] for r in range(PLAYS)]
     force = [0, 0]
     for _, who_, kind in (act for run in kinds for act in run):
-        force[who_] += kind == CLASS_FORCE
+        force[who_] += kind == ActionClass.FORCE
     runs = CRISES * PLAYS
     return Meeting((force[0] / runs, force[1] / runs), kinds)
 
@@ -222,7 +224,7 @@ def test_a_hawk_uses_force_against_a_dove_and_not_the_other_way(
 def test_two_tit_for_tats_never_begin() -> None:
     """Axelrod 1984: nice. Each begins friendly and then does what the other did last."""
     found = meeting("tit_for_tat", "tit_for_tat")
-    assert {kind for run in found.kinds for _, _, kind in run} == {CLASS_COOPERATE}
+    assert {kind for run in found.kinds for _, _, kind in run} == {ActionClass.COOPERATE}
 
 
 def test_tit_for_tat_answers_in_kind() -> None:
@@ -234,7 +236,7 @@ def test_tit_for_tat_answers_in_kind() -> None:
                 theirs = [(w, k) for w, who, k in run[:at] if who == 0]
                 before = [k for w, k in theirs if w < week][-1:]
                 now = [k for w, k in theirs if w == week]
-                assert kind in (before or [CLASS_COOPERATE]) + now
+                assert kind in (before or [ActionClass.COOPERATE]) + now
                 seen.add(CLASSES[kind])
     assert {"show", "force"} <= seen
 

@@ -12,8 +12,8 @@ from sim.errors import BadInput, SimError
 from sim.run.batch import Worker
 from sim.run.play import CompiledEngine, play
 from sim.scenario.load import load
-from sim.terms.events import ACT, KINDS, OFFER
-from sim.terms.reasons import GROUP_ORDER, ORDER_OWN
+from sim.terms.events import KINDS, Kind
+from sim.terms.reasons import Group, OrderFrom
 from sim.world.build import Setup, build
 from sim.world.state import Order, State
 from sim.world.world import World
@@ -92,7 +92,7 @@ def test_a_function_takes_the_place_of_a_decision() -> None:
 
     model = world(decisions={"KOR": condemn}).run_model()
     rows, names = model.rows, model.names
-    own = (rows["because"] == GROUP_ORDER + ORDER_OWN) & (rows["kind"] == ACT)
+    own = (rows["because"] == Group.ORDER + OrderFrom.OWN) & (rows["kind"] == Kind.ACT)
     assert rows[own]["turn"].tolist() == list(range(TURNS))
     assert {names.states[code] for code in rows[own]["actor"].tolist()} == {"KOR"}
     assert {names.actions[code] for code in rows[own]["action"].tolist()} == {"condemn"}
@@ -107,7 +107,7 @@ def test_a_function_may_leave_the_choice_to_the_rules() -> None:
 def test_a_function_may_choose_to_wait() -> None:
     model = world(decisions={"KOR": lambda _: []}).run_model()
     rows = model.rows
-    decided = np.isin(rows["kind"], (ACT, OFFER)) & (rows["phase"] == 3)
+    decided = np.isin(rows["kind"], (Kind.ACT, Kind.OFFER)) & (rows["phase"] == 3)
     assert model.names.states.index("KOR") not in rows[decided]["actor"]
     assert model.names.states.index("PRK") in rows[decided]["actor"]
 
@@ -130,7 +130,7 @@ def test_a_subclass_takes_the_place_of_a_state() -> None:
     assert state.name == "KOR"
     assert state.asked == TURNS
     rows = model.rows
-    own = rows[rows["because"] == GROUP_ORDER + ORDER_OWN]
+    own = rows[rows["because"] == Group.ORDER + OrderFrom.OWN]
     assert own["turn"].tolist() == [0, 2, 4]
     assert {KINDS[kind] for kind in own["kind"].tolist()} == {"offer"}
 
@@ -138,7 +138,7 @@ def test_a_subclass_takes_the_place_of_a_state() -> None:
 def test_a_subclass_may_replace_the_whole_decision() -> None:
     class Absent(State):
         def decide(self) -> None:
-            self.model.give_orders(self.name, [], ORDER_OWN)
+            self.model.give_orders(self.name, [], OrderFrom.OWN)
             self.model.engine.decide(self.code)
 
     model = world(kinds={"PRK": Absent}).run_model()

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from sim.terms.measures import MEASURES
+from sim.terms.measures import CONDITION_MEASURES
 
 
 class OneOf:
@@ -35,7 +35,7 @@ StateId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Text = Annotated[str, Field(min_length=1)]
 Modality = Literal["fact", "claim", "expectation", "possibility"]
-Measure = Annotated[str, OneOf(MEASURES)]
+Measure = Annotated[str, OneOf(CONDITION_MEASURES)]
 
 
 class Section(BaseModel):

@@ -15,8 +15,8 @@ from sim.record.log import Rows
 from sim.record.names import Names
 from sim.record.reading import positions, read_manifest
 from sim.record.tables import TREATY_KINDS
-from sim.terms.events import ACT, CHANGE, KINDS
-from sim.terms.measures import MEASURES
+from sim.terms.events import KINDS, Kind
+from sim.terms.measures import CONDITION_MEASURES
 
 NUMBERS = ("run", "turn", "rung", "value")
 COLUMNS = (*NUMBERS, "kind", "actor", "target", "third", "action", "issue", "clause")
@@ -55,9 +55,9 @@ def rows_of(table: Any, names: Names) -> NDArray[Any]:
     rows["clause"] = np.where(about, of_treaty, of_clause)
     action = codes(table.column("action"), positions(names.actions))
     is_flow = np.array([*(name in names.flows for name in names.actions), False])
-    action = action + ((kind == ACT) & (rows["value"] < 0.0) & is_flow[action])
-    measure = codes(table.column("action"), {word: k for k, word in enumerate(MEASURES)})
-    rows["action"] = np.where(kind == CHANGE, measure, action)
+    action = action + ((kind == Kind.ACT) & (rows["value"] < 0.0) & is_flow[action])
+    measure = codes(table.column("action"), {word: k for k, word in enumerate(CONDITION_MEASURES)})
+    rows["action"] = np.where(kind == Kind.CHANGE, measure, action)
     return rows
 
 

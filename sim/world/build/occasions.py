@@ -11,7 +11,7 @@ from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Change, Condition, Scenario
 from sim.terms import NOBODY
-from sim.terms.measures import MEASURES
+from sim.terms.measures import CONDITION_MEASURES
 from sim.world.build.time import Clock
 from sim.world.conditions import (
     PlanConditions,
@@ -64,8 +64,8 @@ def condition_tables(conditions: Sequence[Condition], names: Names) -> tuple[NDA
         at += len(conjunction)
     for k, test in enumerate(tests):
         row = rows[k]
-        measure = test.measure or MEASURES[0]
-        row["measure"] = MEASURES.index(measure)
+        measure = test.measure or CONDITION_MEASURES[0]
+        row["measure"] = CONDITION_MEASURES.index(measure)
         row["of"] = NOBODY if test.of is None else names.states.index(test.of)
         row["toward"] = NOBODY if test.toward is None else names.states.index(test.toward)
         row["what"] = code_of(names, measure, test.what)
@@ -84,7 +84,7 @@ def effect_row(row: Any, change: Change, names: Names) -> None:
         row["is_act"] = 1
         row["what"] = names.entry(change.act)
     else:
-        row["measure"] = MEASURES.index(change.measure or MEASURES[0])
+        row["measure"] = CONDITION_MEASURES.index(change.measure or CONDITION_MEASURES[0])
         row["amount"] = change.by
 
 

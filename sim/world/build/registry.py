@@ -13,16 +13,12 @@ from sim.terms import NOBODY
 from sim.terms.choice import (
     CLASSES,
     FORMS,
-    NEEDS_AUTHORITY,
-    NEEDS_WAR_AUTHORITY,
     REQUIREMENTS,
-    RUNG_AUTHORISED,
     SPECIALS,
-    TERM_HABIT,
-    TERM_IN_KIND,
-    TERM_RECIPROCITY,
-    TERM_RED_LINE,
     TERMS,
+    Need,
+    Rung,
+    Term,
 )
 from sim.world.build.time import Clock
 from sim.world.plan import PlanActions, PlanFlows
@@ -31,10 +27,10 @@ from sim.world.plan import PlanActions, PlanFlows
 def needs_of(action: Action) -> int:
     """The requirements of an action as bits, with the authority that its rung asks for."""
     bits = sum(1 << REQUIREMENTS.index(word) for word in action.needs)
-    if action.rung >= RUNG_AUTHORISED:
-        bits |= NEEDS_AUTHORITY
+    if action.rung >= Rung.AUTHORISED:
+        bits |= Need.AUTHORITY
     if action.form == "war":
-        bits |= NEEDS_WAR_AUTHORITY
+        bits |= Need.WAR_AUTHORITY
     return bits
 
 
@@ -127,12 +123,12 @@ def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
     for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
         action = scenario.actions[name]
         sign = -1.0 if cut else 1.0
-        matrix[TERM_RECIPROCITY, a] = -sign * action.goldstein / 10.0 * weights.reciprocity
+        matrix[Term.RECIPROCITY, a] = -sign * action.goldstein / 10.0 * weights.reciprocity
         for term, weigh in action.weighs.items():
             matrix[TERMS.index(term), a] = sign * weigh * getattr(weights, term)
-        matrix[TERM_HABIT, a] = -weights.habit * action.weighs.get("habit", 1.0)
-        matrix[TERM_IN_KIND, a] = weights.in_kind
-        matrix[TERM_RED_LINE, a] = 0.0
+        matrix[Term.HABIT, a] = -weights.habit * action.weighs.get("habit", 1.0)
+        matrix[Term.IN_KIND, a] = weights.in_kind
+        matrix[Term.RED_LINE, a] = 0.0
     return matrix
 
 

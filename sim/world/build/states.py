@@ -11,7 +11,7 @@ from sim.record.names import Names
 from sim.scenario.pairs import directed, relations
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.choice import CHOICE_RULES, CLASS_COOPERATE
+from sim.terms.choice import CHOICE_RULES, ActionClass
 from sim.terms.treaties import READINGS
 from sim.world.build.time import Clock
 from sim.world.plan import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
@@ -108,7 +108,7 @@ def pair_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     n = len(names.states)
     table = new_table(PairsNow, n, n)
     table["cause"] = NOBODY
-    table["last_class"] = CLASS_COOPERATE
+    table["last_class"] = ActionClass.COOPERATE
     for i, name in enumerate(names.states):
         table["resolve"][:, i] = scenario.states[name].resolve
     for a, b, relation in relations(scenario):
