@@ -146,8 +146,8 @@ def explain(
 
 def decisions(played: Run, turn: int | None, state: str | None) -> list[Any]:
     """The decisions of a state in a turn, or of every state that did something in it."""
+    from sim.plan.build import build
     from sim.study.explain import decision
-    from sim.world.build import build
 
     rows, names = played.rows, played.names
     if turn is None:

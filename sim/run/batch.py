@@ -6,11 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.plan.setup import Setup, copy_of
 from sim.record.columns import new_table
 from sim.record.log import Log, new_log
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
-from sim.world.build import Setup
-from sim.world.build.setup import copy_of
 from sim.world.count import BINS, LARGEST, PAIR_COUNTED, STATE_COUNTED, Counts, Slate
 
 ROWS_PER_RUN = 600  # first guess of the log's length; what needs more is given more

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcomes import fitting
+from sim.plan.setup import Setup
 from sim.record.names import Names
 from sim.run.batch import Batch
 from sim.scenario.schema import Scenario, Watch
 from sim.terms.choice import CHOICE_RULES, ChoiceRule
 from sim.terms.reasons import GROUP_SIZE, Group
-from sim.world.build import Setup
 
 CERTAIN = (Group.OCCASION, Group.ORDER)  # by an inject, a script or a person: nothing was drawn
 

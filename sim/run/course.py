@@ -8,15 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput, SimError
+from sim.plan.draft import SLOTS
+from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.run.orders import GivenInject, GivenOrder
 from sim.run.play import Run, engine_maker
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
-from sim.world.build import Setup
-from sim.world.build.setup import column_view, copy_of
-from sim.world.draft import SLOTS
 from sim.world.engine import PythonEngine
 
 CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut

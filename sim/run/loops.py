@@ -4,6 +4,9 @@ from typing import Any
 
 import numba
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.run.copying import copy_bundle
 from sim.run.kernel import Score
@@ -11,9 +14,7 @@ from sim.terms.events import PHASES
 from sim.world import decide as deciding
 from sim.world import turn as written
 from sim.world.count import Counts, Slate, count_turn, write_turn
-from sim.world.draft import Draft, has_room
-from sim.world.plan import Plan
-from sim.world.situation import Situation
+from sim.world.draft import has_room
 
 N_PHASES = len(PHASES)
 compile_loop: Any = numba.njit(cache=True, nogil=True, error_model="numpy")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import BadInput
+from sim.plan.setup import Setup
 from sim.scenario.near import hint
 from sim.terms import NOBODY
-from sim.world.build import Setup
 
 WAIT = "wait"
 

@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from sim.analysis.measures import measures
 from sim.analysis.outcomes import outcome_turns
 from sim.errors import SimError
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.arrow import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
 from sim.record.canonical import row_hash
 from sim.record.manifest import OWN_NAME, versions
@@ -27,7 +29,6 @@ from sim.run.chances import chance_columns
 from sim.run.kernel import compiled, rules_hash
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
-from sim.world.build import Setup, build
 
 if TYPE_CHECKING:
     from sim.run.own import OwnWorker, Rule

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput
+from sim.plan.setup import Setup
 from sim.record.log import Log
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.world.build import Setup
 from sim.world.state import Decision, State
 from sim.world.world import EngineMaker, World
 
@@ -44,7 +44,7 @@ class CompiledEngine:
 
         self._begin = begin
         self.loops = compiled()
-        from sim.world.build.setup import column_view
+        from sim.plan.setup import column_view
 
         held = Log(*log)
         self.parts = Arrays(plan), Arrays(now), Arrays(draft), Arrays(held)

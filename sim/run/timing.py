@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from sim.world.build import Setup
-from sim.world.build.setup import copy_of
+from sim.plan.setup import Setup, copy_of
 
 
 def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int]:

@@ -241,10 +241,10 @@ def explain(
     run: which, of a result with many; without turn and state the chain to `event`, or to the most
     severe event of the run. Raises: BadInput.
     """
+    from sim.plan.build import build
     from sim.record.reading import find_result
     from sim.study.explain import chain, decision, text_of
     from sim.study.results import open_run
-    from sim.world.build import build
 
     folder = result.folder if isinstance(result, Result) else find_result(str(result))
     played = open_run(folder, run)

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from sim.analysis.intervals import mean_interval, wilson
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.analysis.rates import Columns, rate_of
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.names import Names
 from sim.run.batch import Batch, Worker
 from sim.run.parts import run_columns
 from sim.scenario.load import load
 from sim.study.fitting.targets import read
 from sim.terms.events import Kind
-from sim.world.build import Setup, build
 
 BASELINE = "june-2024"
 HALF_A_YEAR = 26  # weeks without shells after which the flow has ended

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sim.chance import LOW_32, race, uniform
+from sim.plan.draft import SLOTS, Draft
+from sim.plan.setup import Setup, column_view
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.names import Names
 from sim.record.story import Story
 from sim.record.tables import reason
@@ -15,11 +19,8 @@ from sim.study.weighed import Calling, Choice, ClassOption, Closed, Option, Part
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, TERMS, ActionClass, ChoiceRule, Term
 from sim.terms.purposes import Ask
-from sim.world.build.setup import Setup, column_view
 from sim.world.decide import attend, chance_of, choose, lean, weigh_classes
-from sim.world.draft import SLOTS, Draft, draw
-from sim.world.plan import Plan
-from sim.world.situation import Situation
+from sim.world.draft import draw
 from sim.world.weigh import term_value
 
 NOTABLE_RUNG = 6  # force that is on no menu for the issue is still worth a line

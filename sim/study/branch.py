@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sim.analysis.outcomes import NEVER
 from sim.errors import BadInput
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
 from sim.record.manifest import new_manifest, scenario_of
 from sim.record.reading import check_done, find_result, read_csv, read_manifest
@@ -24,7 +26,6 @@ from sim.study.altered import with_sets
 from sim.study.branch_text import text_of
 from sim.study.parted import World, beside, parting
 from sim.study.transcript import transcript
-from sim.world.build import Setup, build
 
 if TYPE_CHECKING:
     from sim.plots.run_figures import Drawing

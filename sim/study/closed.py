@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.names import Names
 from sim.record.words import definite
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import REQUIREMENTS, Form, Need
 from sim.world.menu import is_open, standing
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 MISSING = {
     "at_war": "the two are not at war",

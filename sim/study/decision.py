@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from sim.errors import BadInput, SimError
+from sim.plan.build import build
+from sim.plan.draft import SLOTS
+from sim.plan.setup import Setup
 from sim.record.story import Event, Story
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
@@ -16,8 +19,7 @@ from sim.terms.choice import CHOICE_RULES, ChoiceRule
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
-from sim.world.build import Setup, build
-from sim.world.draft import SLOTS, draw
+from sim.world.draft import draw
 from sim.world.replay import Replay, position_of
 from sim.world.weigh import weigh
 

@@ -47,8 +47,8 @@ def without_clauses(scenario: Scenario, treaty: str) -> Scenario:
 
 def play_many(scenario: Scenario, seed: int, runs: int) -> dict[str, NDArray[np.int64]]:
     """The turn in which each outcome came about, by run; NEVER where it did not."""
+    from sim.plan.build import build
     from sim.run.batch import Worker
-    from sim.world.build import build
 
     setup = build(scenario)
     worker = Worker(setup, seed)

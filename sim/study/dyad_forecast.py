@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.coding import LEVEL_USE, disputes
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.study.dyads import (
     KINDS,
@@ -29,7 +30,6 @@ from sim.study.dyads import (
 )
 from sim.study.generic import INITIATOR, TARGET, Lot
 from sim.study.sign_cases import Data, crisis
-from sim.world.build import build
 
 WEEKS = 52
 OWN, MODEL = "the pair's own frequency, 1946-1991", "the model"

@@ -12,6 +12,8 @@ import numpy as np
 from sim.analysis.intervals import wilson
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.errors import BadInput
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.log import written
 from sim.record.manifest import scenario_of
 from sim.record.reading import is_result, read_manifest
@@ -22,7 +24,6 @@ from sim.run.orders import GivenOrder, order_of
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.branch import source_of
-from sim.world.build import Setup, build
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.parting import parting_turns
 from sim.errors import BadInput
+from sim.plan.build import build
 from sim.record.names import Names
 from sim.run.batch import Worker
 from sim.run.own import RuleFile
@@ -25,7 +26,6 @@ from sim.study.compare.slices import Played
 from sim.study.compare.variations import Dice, Variation
 from sim.study.own import OwnRuns, load_rule, play_own
 from sim.terms.events import Kind
-from sim.world.build import build
 
 WIDTH = 80
 RUNS = 40

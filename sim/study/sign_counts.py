@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.coding import disputes
+from sim.plan.setup import Setup
 from sim.study.generic import INITIATOR, TARGET
 from sim.terms.events import Kind
-from sim.world.build import Setup
 
 Rows = NDArray[Any]
 Count = Callable[[Rows, Setup, int], NDArray[np.float64]]

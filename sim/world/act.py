@@ -1,5 +1,8 @@
 """Act: decisions become rows; accidents, tests and battles are drawn; disputes and wars open."""
 
+from sim.plan.draft import SLOTS, Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.act import battle, day_in_turn, deaths
 from sim.terms import NOBODY
@@ -8,11 +11,9 @@ from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
-from sim.world.draft import SLOTS, Draft, draw, new_row
+from sim.world.draft import draw, new_row
 from sim.world.menu import authority, can_sign
-from sim.world.plan import Plan
 from sim.world.sides import strength_in_war
-from sim.world.situation import Situation
 
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, earliest: int) -> int:

@@ -1,5 +1,8 @@
 """Answer: addressed states reply within the turn, in three rounds; offers find consent or not."""
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.answer import accepts, replies_now
 from sim.terms import NOBODY
@@ -10,9 +13,7 @@ from sim.terms.reasons import Group, Why
 from sim.world.act import conclude, perform
 from sim.world.apply import apply
 from sim.world.decide import choose
-from sim.world.draft import Draft, draw, new_row
-from sim.world.plan import Plan
-from sim.world.situation import Situation
+from sim.world.draft import draw, new_row
 from sim.world.weigh import foremost, weigh
 
 ROUNDS = 3

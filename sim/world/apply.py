@@ -1,5 +1,7 @@
 """`apply`: the only place where the situation changes. A log, applied row by row, replays a run."""
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
@@ -9,8 +11,6 @@ from sim.terms.reasons import GROUP_SIZE, Why
 from sim.world.effects import act, alarm_by, learn, stir_up
 from sim.world.measures import change_pair, change_state
 from sim.world.passage import pass_turn
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 from sim.world.undertakings import apply_council, apply_duty, apply_treaty
 
 

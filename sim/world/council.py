@@ -1,6 +1,9 @@
 """The Security Council: takes up conduct, weighs a veto, votes, finds ways round."""
 
 from sim.chance import race
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.council import (
     NINE,
@@ -16,9 +19,7 @@ from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw_own, new_row
-from sim.world.plan import Plan
-from sim.world.situation import Situation
+from sim.world.draft import draw_own, new_row
 
 COURSES = (Kind.MEET, Kind.DRAFT, Kind.ASSEMBLY, Kind.MONITOR)
 

@@ -6,9 +6,9 @@ need no stored rows and no machine disagrees. The bins are those of `BINS` below
 
 from typing import NamedTuple
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.columns import Floats, Ints
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 BINS = 40
 STATE_COUNTED = ("munitions", "need", "burden", "isolation")

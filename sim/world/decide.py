@@ -2,15 +2,16 @@
 
 from sim.arithmetic import exp
 from sim.chance import LOW_32, race, uniform
+from sim.plan.draft import SLOTS, Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.rules.decide import class_weight, interest, per_turn, temper
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, ActionClass, ChoiceRule, Need, Term
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.world.draft import SLOTS, Draft, draw
+from sim.world.draft import draw
 from sim.world.menu import is_open, standing
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 from sim.world.weigh import foremost, weigh
 
 N_CLASSES = len(CLASSES)

@@ -1,5 +1,8 @@
 """The answer to a call: fight, send materiel, only consult, or renege."""
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.terms import p_win
 from sim.rules.trigger import honours
@@ -11,10 +14,8 @@ from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Obligation
 from sim.world.act import fill_act, follow
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw_own, new_row
+from sim.world.draft import draw_own, new_row
 from sim.world.menu import is_open
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 from sim.world.weigh import closeness
 
 

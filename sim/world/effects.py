@@ -4,12 +4,12 @@ Called by `apply` alone. `a` is the action, `i` the actor, `j` the counterpart, 
 the row.
 """
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Rung, Special
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 def is_visible(plan: Plan, now: Situation, i: int, j: int, a: int) -> bool:

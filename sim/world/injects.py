@@ -1,5 +1,8 @@
 """Injects: what the scenario puts in, at a turn, by hazard, on a condition; calendar dates too."""
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.terms import NOBODY
 from sim.terms.events import Kind
@@ -7,10 +10,8 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group
 from sim.world.act import perform
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw_own, new_row
+from sim.world.draft import draw_own, new_row
 from sim.world.measures import holds
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 def is_due(plan: Plan, now: Situation, draft: Draft, o: int) -> bool:

@@ -1,5 +1,8 @@
 """The life of treaties: ratified, in force, ended."""
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.trigger import ratifies
 from sim.terms import NOBODY
@@ -8,9 +11,7 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Stage
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw_own, new_row
-from sim.world.plan import Plan
-from sim.world.situation import Situation
+from sim.world.draft import draw_own, new_row
 
 
 def treaty_row(

@@ -1,12 +1,12 @@
 """Reading and changing measures by name: for conditions, red lines and injects."""
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
 from sim.terms.measures import ConditionMeasure
 from sim.terms.treaties import Stage
 from sim.world.effects import knows
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 def read_pair(now: Situation, measure: int, i: int, j: int) -> float:

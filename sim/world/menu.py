@@ -1,12 +1,12 @@
 """The menu: which actions the situation leaves open to a state toward a counterpart."""
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Need, Rung
 from sim.terms.reasons import Why
 from sim.terms.treaties import Stage
-from sim.world.plan import Plan
 from sim.world.sides import leverage
-from sim.world.situation import Situation
 
 
 def fights_another(now: Situation, j: int, i: int) -> bool:

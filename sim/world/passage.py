@@ -3,11 +3,11 @@
 One `settle` row a turn stands for it; `apply` calls `pass_turn`, so that a log replays.
 """
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.rules.settle import faded, front_drift, raised, stock, tension
 from sim.terms import NOBODY
-from sim.world.plan import Plan
 from sim.world.sides import strength_in_war
-from sim.world.situation import Situation
 
 
 def cool(plan: Plan, now: Situation, i: int, j: int) -> None:

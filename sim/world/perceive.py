@@ -1,5 +1,8 @@
 """Perceive: observers find out hidden flows, and sometimes believe in flows that do not exist."""
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.perceive import detects
 from sim.terms import NOBODY
@@ -7,10 +10,8 @@ from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw, new_row
+from sim.world.draft import draw, new_row
 from sim.world.menu import fights_another
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 def opposes(plan: Plan, now: Situation, o: int, i: int, j: int) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.plan.setup import Setup, column_view, copy_of
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.columns import columns
 from sim.record.log import Rows
 from sim.world.apply import apply
-from sim.world.build.setup import Setup, column_view, copy_of
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 class Replay:

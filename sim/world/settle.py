@@ -1,6 +1,9 @@
 """Settle: projects advance, disputes close, wars count their dead, the turn passes, runs stop."""
 
 from sim.arithmetic import hazard
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
@@ -8,9 +11,7 @@ from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw, draw_own, new_row
-from sim.world.plan import Plan
-from sim.world.situation import Situation
+from sim.world.draft import draw, draw_own, new_row
 
 THOUSAND = 1000.0  # battle deaths that make a war; Source: Palmer et al. 2022 (MID 5)
 

@@ -1,12 +1,12 @@
 """Who is believed to stand with whom: strength behind each side, protection, leverage."""
 
 from sim.arithmetic import log
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.rules.settle import war_strength
 from sim.rules.trigger import believed
 from sim.terms import NOBODY
 from sim.terms.treaties import Obligation, Stage
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 def standing_of(plan: Plan, now: Situation, c: int) -> float:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import mesa
 
 from sim.errors import BadInput
+from sim.plan.draft import SLOTS
 from sim.terms import NOBODY
 from sim.terms.reasons import OrderFrom
-from sim.world.draft import SLOTS
 
 if TYPE_CHECKING:
     from sim.world.world import World

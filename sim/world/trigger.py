@@ -1,5 +1,8 @@
 """Trigger: clauses that the turn's acts touch, in waves until none is left; red lines; breaches."""
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.terms import p_win
 from sim.rules.trigger import casus_foederis, invokes, waits
@@ -11,11 +14,9 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Obligation, Stage, Strength
 from sim.world.apply import apply
-from sim.world.draft import Draft, draw_own, new_row
+from sim.world.draft import draw_own, new_row
 from sim.world.duty import answer_call, clause_row, consult
 from sim.world.measures import holds
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:

@@ -1,19 +1,19 @@
 """The turn, written once: Mesa and the kernel both loop over `step`, phase by phase."""
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.terms.events import Phase
 from sim.world.act import act_all
 from sim.world.answer import answer_all
 from sim.world.council import council_all
 from sim.world.decide import decide
-from sim.world.draft import Draft
 from sim.world.duty import answer_deferred
 from sim.world.injects import inject_all
 from sim.world.life import live
 from sim.world.perceive import perceive_all
-from sim.world.plan import Plan
 from sim.world.settle import settle_all
-from sim.world.situation import Situation
 from sim.world.trigger import cross_lines, trigger_clauses
 
 

@@ -1,12 +1,12 @@
 """What rows change in undertakings: duties, treaties, and the Security Council."""
 
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
 from sim.terms.events import Kind
 from sim.terms.treaties import Stage
 from sim.world.effects import stir_up
-from sim.world.plan import Plan
-from sim.world.situation import Situation
 
 
 def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

@@ -3,13 +3,13 @@
 The same function that chooses also explains: nothing of it is stored.
 """
 
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
 from sim.rules import terms as rule
 from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
-from sim.world.draft import Draft
-from sim.world.plan import Plan
 from sim.world.sides import restrained, stand
-from sim.world.situation import Situation
 
 
 def gap(now: Situation, i: int, j: int, q: int) -> float:

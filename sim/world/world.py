@@ -10,14 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput, SimError
+from sim.plan.build import build
+from sim.plan.draft import SLOTS
+from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.record.tables import event_table
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
-from sim.world.build import Setup, build
-from sim.world.build.setup import column_view, copy_of
-from sim.world.draft import ROOM, ROOM_PER_STATE, SLOTS, has_room
+from sim.world.draft import ROOM, ROOM_PER_STATE, has_room
 from sim.world.engine import Engine, PythonEngine
 from sim.world.state import Decision, Order, State
 

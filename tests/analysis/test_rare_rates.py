@@ -8,11 +8,11 @@ import pytest
 from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import paired
 from sim.analysis.rates import Columns, rate_of
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.own import OwnWorker
 from sim.run.parts import run_columns
 from sim.scenario.load import load
-from sim.world.build import build
 
 BYSTANDER = ("states.VNM.stances.ukraine_war.position=0.6",)
 BATCH = 50

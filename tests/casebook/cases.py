@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from sim.plan.build import build
 from sim.record.tables import event_columns
 from sim.scenario.load import judge, load
 from sim.scenario.vary import changed, merged, parse_set
 from sim.terms.reasons import PROCESSES, OrderFrom
-from sim.world.build import build
 from sim.world.menu import authority, is_open, standing
 from sim.world.world import World
 

@@ -21,13 +21,13 @@ from levers import (
     values,
 )
 
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.scenario.find import shipped_names
 from sim.scenario.load import judge
 from sim.scenario.paths import ABSENT, Path, look
 from sim.scenario.write import toml
 from sim.terms.events import KINDS
-from sim.world.build import build
 
 FEW, MORE = range(2), range(2, 40)  # runs tried for each value; and where no value moves those
 PLACES = 12  # places tried for each lever and scenario

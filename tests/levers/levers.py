@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path as File
 from typing import Any
 
+from sim.plan.build import build
 from sim.record.canonical import row_hash
 from sim.run.batch import Worker
 from sim.scenario.find import shipped_file
@@ -19,7 +20,6 @@ from sim.scenario.paths import ABSENT, Path, look
 from sim.scenario.schema import Condition, Scenario, Section
 from sim.scenario.shape import NUMERIC, PROVENANCE, Shape, forms, keys_of, shape_at
 from sim.scenario.vary import changed
-from sim.world.build import build
 
 HERE = File(__file__).parent
 WITNESSES = HERE.parent / "levers.toml"

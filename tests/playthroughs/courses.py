@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from sim.plan.build import build
 from sim.record.names import Names
 from sim.record.tables import EVENT_COLUMNS, event_columns
 from sim.run.batch import Worker
 from sim.scenario.find import shipped_names
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.world.build import build
 
 SEED, RUNS = 5, 30
 EVERY = pytest.mark.parametrize("name", shipped_names())

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from invent import Tables
 
+from sim.plan.build import build
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.play import play
 from sim.scenario.schema import Scenario
-from sim.world.build import build
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 ATTACK = {

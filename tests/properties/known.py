@@ -7,10 +7,10 @@ reason in the commit.
 
 from pathlib import Path
 
+from sim.plan.build import build
 from sim.record.canonical import row_hash
 from sim.run.batch import Worker
 from sim.scenario.load import load
-from sim.world.build import build
 
 HERE = Path(__file__).parent
 FILE, ANSWER = HERE / "known.toml", HERE / "known.txt"

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from worlds import BASELINE, SHIPPED, Data, copied, data_of, setup_of
 
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.run.batch import Batch, Worker
 from sim.scenario.load import judge
@@ -16,7 +18,6 @@ from sim.scenario.paths import Path
 from sim.scenario.shape import NUMERIC, PROVENANCE, Shape, forms, shape_at
 from sim.scenario.vary import changed
 from sim.terms.events import KINDS
-from sim.world.build import Setup, build
 
 SHARES = {"munitions", "manpower", "need", "burden", "isolation", "credibility"}
 PAIR_SHARES = {"tension", "alarm", "hostility", "resolve", "front"}

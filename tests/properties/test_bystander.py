@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from worlds import SHIPPED, copied, rows_of, scenario_of, setup_of
 
+from sim.plan.build import build
 from sim.record.canonical import row_hash
-from sim.world.build import build
 
 SEED = 20240619
 

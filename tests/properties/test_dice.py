@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from worlds import BASELINE, SHIPPED, copied, mesa, rows_of, scenario_of, setup_of
 
+from sim.plan.build import build
 from sim.record.canonical import row_hash
 from sim.run.batch import Worker
-from sim.world.build import build
 from sim.world.world import World
 
 SEED = 20240619

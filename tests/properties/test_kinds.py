@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from worlds import SHIPPED, rows_of, setup_of
 
+from sim.plan.build import build
 from sim.scenario.load import load
 from sim.terms.events import KINDS
-from sim.world.build import build
 
 FILE = Path(__file__).parents[1] / "witnesses.toml"
 WORKSHOP = Path(__file__).parents[1] / "levers" / "workshop.toml"

@@ -6,10 +6,10 @@ import numpy as np
 from worlds import BASELINE, Data, copied, rows_of, scenario_of, setup_of
 
 from sim.chance import key_of, name_code, race, uniform
+from sim.plan.build import build
+from sim.plan.setup import Setup, column_view, copy_of
 from sim.terms.choice import CLASSES
 from sim.terms.events import Kind
-from sim.world.build import Setup, build
-from sim.world.build.setup import column_view, copy_of
 from sim.world.decide import first_option, open_options
 from sim.world.weigh import weigh
 

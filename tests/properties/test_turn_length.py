@@ -7,8 +7,8 @@ import pytest
 from worlds import BASELINE, SHIPPED, Data, copied, scenario_of
 
 from sim.analysis.outcomes import NEVER, first_turns
+from sim.plan.build import build
 from sim.run.batch import Worker
-from sim.world.build import build
 
 SEED = 5
 TOLERANCE = {14: 0.08, 28: 0.16}  # beyond chance; measured on 1,000 runs of the baseline

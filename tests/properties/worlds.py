@@ -5,12 +5,13 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.run.batch import Worker
 from sim.run.play import CompiledEngine
 from sim.scenario.find import shipped_names
 from sim.scenario.load import judge, load
 from sim.scenario.schema import Scenario
-from sim.world.build import Setup, build
 from sim.world.world import World
 
 SHIPPED = shipped_names()

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.plan.build import build
 from sim.record.columns import new_table
 from sim.record.log import Rows
 from sim.record.names import Names, names_of
@@ -14,7 +15,6 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.events import KINDS, Kind
-from sim.world.build import build
 
 NEUTRAL = {
     "third": NOBODY,

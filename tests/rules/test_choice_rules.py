@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.run.batch import Worker
 from sim.scenario.example import GIVEN
 from sim.scenario.load import judge, load
 from sim.terms.choice import CHOICE_RULES, CLASSES
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, OrderFrom
-from sim.world.build import Setup, build
 from sim.world.world import World
 
 RUNS = 150

@@ -11,13 +11,13 @@ import sys
 import time
 from pathlib import Path
 
+from sim.plan.build import build
 from sim.run import ensemble as module
 from sim.run.batch import Worker
 from sim.run.executors import threads
 from sim.scenario.load import load
 from sim.study import jobs
 from sim.study.ensembles import begin, play
-from sim.world.build import build
 
 base, kills, runs = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 jobs.PART = 40

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.plan.build import build
 from sim.record.reading import event_codes, read_events, read_manifest, read_table
 from sim.record.store import ResultFolder
 from sim.run import parts
@@ -19,7 +20,6 @@ from sim.scenario.find import shipped_names
 from sim.scenario.load import Loaded, load
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.study.ensembles import read_columns, read_counts
-from sim.world.build import build
 
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]

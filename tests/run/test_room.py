@@ -6,16 +6,16 @@ import sys
 import pytest
 
 from sim.errors import SimError
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.play import play
 from sim.scenario.load import load
 from sim.world import world as mesa_world
-from sim.world.build import build
 
 SMALL = """
 from sim.run.batch import Worker
 from sim.scenario.load import load
-from sim.world.build import build
+from sim.plan.build import build
 setup = build(load("june-2024", ["horizon.turns=1000"]).scenario)
 for seed in range(12):
     worker = Worker(setup, seed)

@@ -13,9 +13,9 @@ import pytest
 from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER, first_turns
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.scenario.load import load
-from sim.world.build import build
 
 RUNS = 500
 Sets = tuple[str, ...]

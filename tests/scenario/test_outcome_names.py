@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from sim.analysis.measures import MEASURES
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.parts import run_columns
 from sim.scenario.checks.outcomes import COLUMNS
 from sim.scenario.load import load
-from sim.world.build import build
 
 Told = Callable[..., list[str]]
 WAR = 'kinds = ["war"]\nactors = ["BOR"]\ntargets = ["ARL"]\nactions = ["assault"]\nrare = true'

@@ -9,13 +9,13 @@ over its open actions, waiting weighs 1; a chance is a share of the sum.
 import numpy as np
 import pytest
 
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.play import play
 from sim.scenario.load import load
 from sim.study.decision import decision
 from sim.study.weighed import Choice
 from sim.terms.events import KINDS
-from sim.world.build import build
 
 UTILITIES = {
     "ARL": {"talks": -3.0, "condemn": -1.0, "patrol": -1.0, "alert": -2.0},

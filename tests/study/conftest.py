@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.run.executors import threads
 from sim.run.play import Run, play
 from sim.scenario.load import Loaded, load
@@ -13,7 +15,6 @@ from sim.study.compare.variations import Dice, Variation
 from sim.study.demo import TREATY, without_clauses
 from sim.study.drawing import draw_run
 from sim.study.results import save_run
-from sim.world.build import Setup, build
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.cli import group
 from sim.errors import BadInput
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.reading import damaged, read_csv, read_manifest
 from sim.run.batch import Worker
 from sim.run.course import Course
@@ -25,7 +27,6 @@ from sim.study.results import save_run
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, OrderFrom
-from sim.world.build import Setup, build
 
 TURN = 10
 ORDER = "PRK send_troops RUS"

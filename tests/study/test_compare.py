@@ -12,6 +12,8 @@ from sim.analysis.outcomes import NEVER
 from sim.analysis.parting import parting_turns
 from sim.cli import group
 from sim.errors import BadInput
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.reading import damaged, read_manifest
 from sim.run.batch import Worker
 from sim.run.executors import threads
@@ -22,7 +24,6 @@ from sim.study.compare.numbers import direction, verdict
 from sim.study.compare.variations import Dice, Variation, dice_of, variations_of
 from sim.study.ensembles import begin, play
 from sim.terms.events import Kind
-from sim.world.build import Setup, build
 
 RUNS = 60
 WITHOUT = "without-2024-treaty"

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from sim.errors import BadInput, SimError
+from sim.plan.setup import Setup
 from sim.run.play import Run, play
 from sim.study.decision import decision
 from sim.study.explain import as_data, text_of
 from sim.study.weighed import Decision
 from sim.terms.events import Kind, Phase
-from sim.world.build import Setup
 
 
 @pytest.fixture(scope="session")

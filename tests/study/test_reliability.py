@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 
 from sim.errors import ScenarioProblem
+from sim.plan.build import build
 from sim.rules.trigger import honours
 from sim.run.batch import Worker
 from sim.scenario.load import load
@@ -17,7 +18,6 @@ from sim.study.fitting.simulate import base
 from sim.study.generic import INITIATOR, TARGET, TARGET_ALLY
 from sim.study.sign_cases import at_start, crisis, pact, target_ally
 from sim.terms.events import Kind
-from sim.world.build import build
 
 PUBLISHED = {
     "leeds_long_mitchell_2000": (0.745, "Leeds, Long & Mitchell 2000"),

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from sim.plan.setup import Setup
 from sim.run.play import Run
 from sim.terms.events import Phase
 from sim.world import replay as module
-from sim.world.build import Setup
 from sim.world.replay import Replay, position_of, situations
 from sim.world.world import World
 

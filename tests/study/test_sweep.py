@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from sim.analysis.outcomes import NEVER
 from sim.cli import group
 from sim.errors import BadInput
+from sim.plan.build import build
 from sim.plots import response, surface
 from sim.record.reading import damaged, read_manifest
 from sim.run.batch import Worker
@@ -24,7 +25,6 @@ from sim.study.compare.variations import Dice, Variation
 from sim.study.sweep import Sweep, rerun, sweep
 from sim.study.sweep.designs import Varied, design, sampled, varied_of
 from sim.study.sweep.figures import drawing_of, movers, sweep_drawings
-from sim.world.build import build
 
 POSITION = "states.KOR.stances.lethal_aid.position"
 RESOLVE = "states.PRK.resolve"

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from sim.classics.equilibrium import quantal_response
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.scenario.schema import Scenario
 from sim.study.fitting.simulate import base
@@ -25,7 +26,6 @@ from sim.study.generic import INITIATOR, TARGET
 from sim.study.sign_cases import Change, crisis, of
 from sim.terms.choice import CLASSES, ActionClass
 from sim.terms.events import Kind, Phase
-from sim.world.build import build
 
 TURNS, SETTLED, RUNS = 2000, 800, 40
 HALF_LIFE_WEEKS = 100.0  # the memory of the other's play

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from sim.errors import BadInput, SimError
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.run.batch import Worker
 from sim.run.play import CompiledEngine, play
 from sim.scenario.load import load
 from sim.terms.events import KINDS, Kind
 from sim.terms.reasons import Group, OrderFrom
-from sim.world.build import Setup, build
 from sim.world.state import Order, State
 from sim.world.world import World
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.analysis.outcomes import NEVER
 from sim.analysis.parting import parting_turns
 from sim.analysis.rates import Columns
+from sim.plan.build import build
 from sim.record.names import Names, names_of
 from sim.run.batch import Worker
 from sim.run.executors import threads
@@ -22,7 +23,6 @@ from sim.run.parts import joined, run_columns
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.study.compare.stored import Stored
 from sim.study.compare.variations import Dice, Variation
-from sim.world.build import build
 
 SLICE = 100  # runs; a whole number of draws of the parameters
 Progress = Callable[[int, int], None]  # runs done, runs in all

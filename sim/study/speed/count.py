@@ -8,9 +8,9 @@ from types import CodeType, FrameType
 from typing import Any
 
 from sim import arithmetic, chance
+from sim.plan.setup import Setup
 from sim.run.play import play
 from sim.world import weigh
-from sim.world.build import Setup
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.run.batch import Worker
 from sim.run.play import engine_maker, play
 from sim.scenario.load import load
 from sim.study.speed.clock import seconds
-from sim.world.build import Setup, build
 from sim.world.world import World
 
 SCENARIO = "june-2024"

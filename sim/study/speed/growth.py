@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.timing import seconds_of_choices
 from sim.scenario.load import load
@@ -13,7 +14,6 @@ from sim.study.speed.clock import command_seconds, peak_memory, seconds
 from sim.study.speed.count import calls
 from sim.study.speed.crowd import crowd
 from sim.study.speed.engines import SCENARIO, SEED, Figure, Say, baseline, exponential_seconds
-from sim.world.build import build
 
 CROWDS = ((8, 100), (50, 10), (200, 2))  # states, runs
 TURNS = (26, 52, 78)

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.analysis.measures import MEASURES
 from sim.analysis.rates import Columns, rate_of
+from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.executors import threads
 from sim.run.kernel import compiled
@@ -16,7 +17,6 @@ from sim.run.parts import joined, run_columns
 from sim.scenario.locate import Path
 from sim.scenario.schema import Scenario
 from sim.study.altered import with_values
-from sim.world.build import build
 
 SLICE = 250
 Progress = Callable[[int, int], None]  # points done, points in all

@@ -4,15 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.record.columns import new_table
-from sim.record.names import Names, names_of
-from sim.rules.settle import front_drift
-from sim.scenario.schema import Scenario
-from sim.terms import NOBODY
-from sim.terms.purposes import PURPOSES
-from sim.world.build.numbers import number_table, taste_table
-from sim.world.build.occasions import condition_tables, occasion_tables
-from sim.world.build.registry import (
+from sim.plan.from_scenario.numbers import number_table, taste_table
+from sim.plan.from_scenario.occasions import condition_tables, occasion_tables
+from sim.plan.from_scenario.registry import (
     action_table,
     flow_table,
     menus,
@@ -20,15 +14,14 @@ from sim.world.build.registry import (
     weight_matrix,
     width_of,
 )
-from sim.world.build.rest import (
+from sim.plan.from_scenario.rest import (
     council_tables,
     flow_start,
     shape_table,
     supply_outside,
     watched_table,
 )
-from sim.world.build.setup import Setup, column_view
-from sim.world.build.states import (
+from sim.plan.from_scenario.states import (
     agenda_table,
     habit_start,
     issue_table,
@@ -40,17 +33,18 @@ from sim.world.build.states import (
     state_start,
     state_table,
 )
-from sim.world.build.time import Clock
-from sim.world.build.treaties import bind_pairs, clause_tables, line_tables, treaty_tables
-from sim.world.plan import Keys, OwnKeys, Plan
+from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.treaties import bind_pairs, clause_tables, line_tables, treaty_tables
+from sim.plan.setup import Setup, column_view
+from sim.plan.situation import EpisodesNow, LinesNow, OccasionsNow, RunNow, Situation
+from sim.plan.tables import Keys, OwnKeys, Plan
+from sim.record.columns import new_table
+from sim.record.names import Names, names_of
+from sim.rules.settle import front_drift
+from sim.scenario.schema import Scenario
+from sim.terms import NOBODY
+from sim.terms.purposes import PURPOSES
 from sim.world.sides import strength_in_war
-from sim.world.situation import (
-    EpisodesNow,
-    LinesNow,
-    OccasionsNow,
-    RunNow,
-    Situation,
-)
 
 Tables = dict[str, Any]
 

@@ -5,20 +5,15 @@ from typing import Any
 from numpy.typing import NDArray
 
 from sim.chance import name_code
+from sim.plan.conditions import PlanWatched
+from sim.plan.from_scenario.registry import width_of
+from sim.plan.from_scenario.time import Clock
+from sim.plan.situation import CouncilNow, FlowsNow
+from sim.plan.tables import PlanMembers, Shape
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.world.build.registry import (
-    width_of,
-)
-from sim.world.build.time import Clock
-from sim.world.conditions import PlanWatched
-from sim.world.plan import PlanMembers, Shape
-from sim.world.situation import (
-    CouncilNow,
-    FlowsNow,
-)
 
 
 def council_tables(scenario: Scenario, names: Names, clock: Clock) -> tuple[NDArray[Any], ...]:

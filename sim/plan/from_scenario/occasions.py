@@ -7,13 +7,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from sim.chance import name_code
-from sim.record.columns import new_table
-from sim.record.names import Names
-from sim.scenario.schema import Change, Condition, Scenario
-from sim.terms import NOBODY
-from sim.terms.measures import CONDITION_MEASURES
-from sim.world.build.time import Clock
-from sim.world.conditions import (
+from sim.plan.conditions import (
     PlanConditions,
     PlanConjunctions,
     PlanEffects,
@@ -21,6 +15,12 @@ from sim.world.conditions import (
     PlanOutcomes,
     PlanTests,
 )
+from sim.plan.from_scenario.time import Clock
+from sim.record.columns import new_table
+from sim.record.names import Names
+from sim.scenario.schema import Change, Condition, Scenario
+from sim.terms import NOBODY
+from sim.terms.measures import CONDITION_MEASURES
 
 
 def conjunctions(condition: Condition) -> list[list[Condition]]:

@@ -8,20 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import key_of
+from sim.plan.draft import SLOTS, Choices, Cursor, Draft, Orders
+from sim.plan.from_scenario.registry import width_of
+from sim.plan.situation import Situation
+from sim.plan.tables import Keys, OwnKeys, Plan
 from sim.record.columns import columns, new_table
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, PAIR_TERMS, TERMS
 from sim.terms.purposes import PURPOSES
-from sim.world.build.registry import (
-    width_of,
-)
-from sim.world.draft import SLOTS, Choices, Cursor, Draft, Orders
-from sim.world.plan import Keys, OwnKeys, Plan
-from sim.world.situation import (
-    Situation,
-)
 
 
 def keys_of(names: Names, seed: int) -> tuple[NDArray[Any], NDArray[Any]]:

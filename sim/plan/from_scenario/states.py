@@ -6,6 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
+from sim.plan.from_scenario.time import Clock
+from sim.plan.situation import PairsNow, ProjectsNow, StancesNow, StatesNow
+from sim.plan.tables import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.pairs import directed, relations
@@ -13,9 +16,6 @@ from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import CHOICE_RULES, ActionClass
 from sim.terms.treaties import READINGS
-from sim.world.build.time import Clock
-from sim.world.plan import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
-from sim.world.situation import PairsNow, ProjectsNow, StancesNow, StatesNow
 
 SAME = ("arsenal", "audience", "resolve", "risk", "law", "intelligence")
 START = (

@@ -1,13 +1,12 @@
 """The plan: a scenario as arrays that no rule may write. Codes are positions in name order.
 
-`x[i, j]` is of i toward j. Every number comes from the resolved scenario (sim/world/build.py);
+`x[i, j]` is of i toward j. Every number comes from the resolved scenario (sim/plan/build.py);
 half-lives and yearly rates are already turned into shares and chances per turn.
 """
 
 from typing import NamedTuple
 
-from sim.record.columns import Floats, Ints
-from sim.world.conditions import (
+from sim.plan.conditions import (
     PlanConditions,
     PlanConjunctions,
     PlanEffects,
@@ -16,7 +15,8 @@ from sim.world.conditions import (
     PlanTests,
     PlanWatched,
 )
-from sim.world.numbers import Numbers, PlanTastes
+from sim.plan.numbers import Numbers, PlanTastes
+from sim.record.columns import Floats, Ints
 
 
 class Shape(NamedTuple):

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
+from sim.plan.from_scenario.time import Clock
+from sim.plan.tables import PlanActions, PlanFlows
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Action, Scenario
@@ -20,8 +22,6 @@ from sim.terms.choice import (
     Rung,
     Term,
 )
-from sim.world.build.time import Clock
-from sim.world.plan import PlanActions, PlanFlows
 
 
 def needs_of(action: Action) -> int:

@@ -5,12 +5,12 @@ from typing import Any
 from numpy.typing import NDArray
 
 from sim.arithmetic import LN2_HIGH, exp
+from sim.plan.from_scenario.time import Clock
+from sim.plan.numbers import Numbers as PlanNumbers
+from sim.plan.numbers import PlanTastes
 from sim.record.columns import new_table
 from sim.scenario.schema import Numbers
 from sim.terms.choice import CLASSES
-from sim.world.build.time import Clock
-from sim.world.numbers import Numbers as PlanNumbers
-from sim.world.numbers import PlanTastes
 
 
 def feelings(n: Numbers, clock: Clock) -> dict[str, float]:

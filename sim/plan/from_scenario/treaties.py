@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
+from sim.plan.from_scenario.time import Clock
+from sim.plan.situation import PartiesNow, TreatiesNow
+from sim.plan.tables import PlanClauses, PlanLines, PlanParties, PlanTreaties
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Clause, Scenario
 from sim.terms import NOBODY
 from sim.terms.treaties import OBLIGATIONS, STAGES, STRENGTHS
-from sim.world.build.time import Clock
-from sim.world.plan import PlanClauses, PlanLines, PlanParties, PlanTreaties
-from sim.world.situation import PartiesNow, TreatiesNow
 
 ALIVE = ("signed", "in_force")
 
