@@ -44,7 +44,7 @@ from sim.rules.settle import front_drift
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.purposes import PURPOSES
-from sim.world.sides import strength_in_war
+from sim.turn.sides import strength_in_war
 
 Tables = dict[str, Any]
 

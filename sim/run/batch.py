@@ -10,7 +10,7 @@ from sim.plan.setup import Setup, copy_of
 from sim.record.columns import new_table
 from sim.record.log import Log, new_log
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
-from sim.world.count import BINS, LARGEST, PAIR_COUNTED, STATE_COUNTED, Counts, Slate
+from sim.turn.histograms import BINS, LARGEST, PAIR_COUNTED, STATE_COUNTED, Counts, Slate
 
 ROWS_PER_RUN = 600  # first guess of the log's length; what needs more is given more
 LONGEST_RUN = 4  # times the guess: room that must be left before a run starts
@@ -22,7 +22,7 @@ class Batch:
     """Rows, tallies and counts of runs first .. first + len(tally) - 1.
 
     rows: event rows as codes, in order of run; tally: records of `sim.run.kernel.Tally`;
-    chance: added-up chances of watched acts, (runs, n_watched); counts: see `sim.world.count`.
+    chance: added-up chances of watched acts, (runs, n_watched); counts: see `sim.turn.histograms`.
     """
 
     first: int

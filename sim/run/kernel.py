@@ -1,7 +1,7 @@
 """The compiled engine: the same `step` as Mesa's, compiled once and looped over runs.
 
 Importing this module costs nothing; `compiled()` imports Numba, registers the functions of
-:mod:`sim.rules` and :mod:`sim.world`, and gives the compiled loops. Machine code is kept on disk
+:mod:`sim.rules` and :mod:`sim.turn`, and gives the compiled loops. Machine code is kept on disk
 under a hash of every compiled module, because Numba does not notice edits in imported files.
 """
 
@@ -17,35 +17,12 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
+import sim.plan
 import sim.rules
 import sim.terms
-import sim.world
+import sim.turn
 from sim.record.columns import Floats, Ints
 
-WORLD = (
-    "draft",
-    "sides",
-    "measures",
-    "effects",
-    "passage",
-    "undertakings",
-    "apply",
-    "menu",
-    "weigh",
-    "decide",
-    "act",
-    "answer",
-    "duty",
-    "trigger",
-    "life",
-    "injects",
-    "perceive",
-    "council",
-    "settle",
-    "turn",
-    "count",
-)
-TABLES = ("plan", "numbers", "conditions", "situation")  # types without functions
 INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
 
@@ -65,10 +42,15 @@ class Score(NamedTuple):
     chance: Floats  # (runs, n_watched)
 
 
+def names_in(package: ModuleType) -> list[str]:
+    """The modules of a package, by name."""
+    found = pkgutil.iter_modules(package.__path__)
+    return sorted(f"{package.__name__}.{entry.name}" for entry in found if not entry.ispkg)
+
+
 def modules() -> list[ModuleType]:
-    """The modules whose functions are compiled, lowest first."""
-    rules = [f"sim.rules.{entry.name}" for entry in pkgutil.iter_modules(sim.rules.__path__)]
-    names = ["sim.arithmetic", "sim.chance", *sorted(rules), *(f"sim.world.{x}" for x in WORLD)]
+    """The modules whose functions are compiled: arithmetic, chance, the rules, the turn."""
+    names = ["sim.arithmetic", "sim.chance", *names_in(sim.rules), *names_in(sim.turn)]
     return [importlib.import_module(name) for name in names]
 
 
@@ -83,20 +65,18 @@ def functions(module: ModuleType) -> list[FunctionType]:
     ]
 
 
+def file_of(name: str) -> Path:
+    """Where a module of ours stands."""
+    return Path(sim.__path__[0]).joinpath(*name.split(".")[1:]).with_suffix(".py")
+
+
 def sources() -> list[Path]:
     """Every file whose text the machine code depends on."""
-    words = [Path(str(sim.terms.__path__[0])) / f"{entry.name}.py" for entry in terms_modules()]
     compiled_files = [Path(str(module.__file__)) for module in modules()]
-    top = Path(sim.__path__[0])
-    tables = [top / "world" / f"{name}.py" for name in TABLES]
-    record = [top / "record" / f"{name}.py" for name in ("columns", "log")]
-    own = [top / "run" / f"{name}.py" for name in ("layout", "copying", "bits", "loops")]
-    return [*words, *compiled_files, *tables, *record, *own]
-
-
-def terms_modules() -> list[pkgutil.ModuleInfo]:
-    """The modules of the closed lists of words."""
-    return sorted(pkgutil.iter_modules(sim.terms.__path__), key=lambda entry: entry.name)
+    tables = [file_of(name) for name in (*names_in(sim.terms), *names_in(sim.plan))]
+    record = [file_of(f"sim.record.{name}") for name in ("columns", "log")]
+    own = [file_of(f"sim.run.{name}") for name in ("layout", "copying", "bits", "loops")]
+    return [*tables, *compiled_files, *record, *own]
 
 
 def hash_of(files: Sequence[Path]) -> str:
@@ -117,7 +97,7 @@ def code_hash() -> str:
 def rules_hash() -> str:
     """The version of the rules: a hash of all that makes rows out of a scenario and a seed."""
     top = Path(sim.__path__[0])
-    build = sorted((top / "world" / "build").glob("*.py"))
+    build = sorted((top / "plan" / "from_scenario").glob("*.py"))
     return hash_of([*sources(), *build, top / "scenario" / "prior.py", top / "record" / "names.py"])
 
 

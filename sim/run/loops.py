@@ -11,10 +11,10 @@ from sim.record.log import Log
 from sim.run.copying import copy_bundle
 from sim.run.kernel import Score
 from sim.terms.events import PHASES
-from sim.world import decide as deciding
-from sim.world import turn as written
-from sim.world.count import Counts, Slate, count_turn, write_turn
-from sim.world.draft import has_room
+from sim.turn import decide as deciding
+from sim.turn import turn as written
+from sim.turn.draft import has_room
+from sim.turn.histograms import Counts, Slate, count_turn, write_turn
 
 N_PHASES = len(PHASES)
 compile_loop: Any = numba.njit(cache=True, nogil=True, error_model="numpy")

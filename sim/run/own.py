@@ -24,7 +24,7 @@ from sim.record.columns import new_table
 from sim.run.batch import Batch, batch_of, new_counts, new_slate
 from sim.run.kernel import Tally
 from sim.run.play import engine_maker
-from sim.world.count import count_turn, write_turn
+from sim.turn.histograms import count_turn, write_turn
 from sim.world.state import Decision, Order, State
 from sim.world.world import World
 

@@ -40,7 +40,7 @@ class CompiledEngine:
     def __init__(self, plan: Any, now: Any, draft: Any, log: tuple[Any, Any]) -> None:
         from sim.run.kernel import compiled
         from sim.run.layout import Arrays
-        from sim.world.turn import begin
+        from sim.turn.turn import begin
 
         self._begin = begin
         self.loops = compiled()

@@ -17,7 +17,7 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
 
     from sim.run.kernel import compiled
     from sim.run.layout import Arrays
-    from sim.world.decide import choose
+    from sim.turn.decide import choose
 
     compiled()
 

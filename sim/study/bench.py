@@ -19,9 +19,9 @@ from sim.study.weighed import Calling, Choice, ClassOption, Closed, Option, Part
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, TERMS, ActionClass, ChoiceRule, Term
 from sim.terms.purposes import Ask
-from sim.world.decide import attend, chance_of, choose, lean, weigh_classes
-from sim.world.draft import draw
-from sim.world.weigh import term_value
+from sim.turn.decide import attend, chance_of, choose, lean, weigh_classes
+from sim.turn.draft import draw
+from sim.turn.weigh import term_value
 
 NOTABLE_RUNG = 6  # force that is on no menu for the issue is still worth a line
 

@@ -9,7 +9,7 @@ from sim.record.words import definite
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import REQUIREMENTS, Form, Need
-from sim.world.menu import is_open, standing
+from sim.turn.menu import is_open, standing
 
 MISSING = {
     "at_war": "the two are not at war",

@@ -19,9 +19,9 @@ from sim.terms.choice import CHOICE_RULES, ChoiceRule
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
-from sim.world.draft import draw
+from sim.turn.draft import draw
+from sim.turn.weigh import weigh
 from sim.world.replay import Replay, position_of
-from sim.world.weigh import weigh
 
 
 def differs(what: str, event: Event | None) -> SimError:

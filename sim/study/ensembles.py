@@ -200,7 +200,7 @@ def read_columns(folder: Path, names: Sequence[str] | None = None) -> Columns:
 
 
 def read_counts(folder: Path) -> dict[str, Any]:
-    """The counts by turn of an ensemble: `states` and `pairs` as in `sim.world.count`."""
+    """The counts by turn of an ensemble: `states` and `pairs` as in `sim.turn.histograms`."""
     with np.load(folder / COUNTS) as held:
         return {"states": held["states"], "pairs": held["pairs"]}
 

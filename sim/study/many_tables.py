@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.analysis.spread import bands, mean_of, share_quantile
 from sim.record.reading import read_csv
 from sim.run.ensemble import COUNTS
-from sim.world.count import BINS, PAIR_COUNTED, STATE_COUNTED
+from sim.turn.histograms import BINS, PAIR_COUNTED, STATE_COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ class Many(NamedTuple):
     runs: int
     rates: pd.DataFrame  # a row per outcome, columns of outcomes.csv
     soon: pd.DataFrame  # a row per outcome and turn, columns of incidence.csv
-    states: NDArray[np.int64]  # counts as in `sim.world.count`
+    states: NDArray[np.int64]  # counts as in `sim.turn.histograms`
     pairs: NDArray[np.int64]
     names: list[str]  # of states, in the order of the counts
     horizon: int

@@ -1,1 +1,4 @@
-"""The world: a scenario as arrays, the situation, and the turn, written once for both engines."""
+"""The world as Mesa shows it: a model of states that can be looked into, subclassed and replayed.
+
+May import the turn, the plan and what lies below; the drivers import it. Mesa is known here only.
+"""

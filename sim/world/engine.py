@@ -2,8 +2,8 @@
 
 from typing import Any, Protocol
 
-from sim.world.decide import decide
-from sim.world.turn import begin, step
+from sim.turn.decide import decide
+from sim.turn.turn import begin, step
 
 
 class Engine(Protocol):

@@ -13,7 +13,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.columns import columns
 from sim.record.log import Rows
-from sim.world.apply import apply
+from sim.turn.apply import apply
 
 
 class Replay:

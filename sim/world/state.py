@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 import mesa
 
@@ -12,9 +12,6 @@ from sim.plan.draft import SLOTS
 from sim.terms import NOBODY
 from sim.terms.reasons import OrderFrom
 
-if TYPE_CHECKING:
-    from sim.world.world import World
-
 Order = tuple[str, str] | tuple[str, str, str]  # action, counterpart, issue where not evident
 Decision = Callable[["State"], Sequence[Order] | None]
 
@@ -22,10 +19,11 @@ Decision = Callable[["State"], Sequence[Order] | None]
 class State(mesa.Agent):  # type: ignore[misc]
     """A government. Override `orders` (or pass a function) to replace its decision.
 
-    name: its id; code: its position in the arrays of the situation.
+    world: the `sim.world.world.World` it lives in; name: its id; code: its position in the arrays
+    of the situation.
     """
 
-    def __init__(self, world: World, name: str) -> None:
+    def __init__(self, world: Any, name: str) -> None:
         super().__init__(world)
         self.name = name
         self.code = world.names.states.index(name)

@@ -18,7 +18,7 @@ from sim.record.tables import event_table
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
-from sim.world.draft import ROOM, ROOM_PER_STATE, has_room
+from sim.turn.draft import ROOM, ROOM_PER_STATE, has_room
 from sim.world.engine import Engine, PythonEngine
 from sim.world.state import Decision, Order, State
 

@@ -21,7 +21,7 @@ from sim.record.tables import event_columns
 from sim.scenario.load import judge, load
 from sim.scenario.vary import changed, merged, parse_set
 from sim.terms.reasons import PROCESSES, OrderFrom
-from sim.world.menu import authority, is_open, standing
+from sim.turn.menu import authority, is_open, standing
 from sim.world.world import World
 
 FILE = Path(__file__).with_name("small.toml")

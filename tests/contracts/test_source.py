@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sim.run.kernel import INLINED, WORLD
+from sim.run.kernel import INLINED
 
 FILE, FUNCTION = 300, 50  # lines, at most
 EXECUTING = {"eval", "exec", "compile", "__import__"}
@@ -71,7 +71,7 @@ def compiled(trees: Trees) -> Trees:
         "sim/arithmetic.py",
         "sim/chance.py",
         "sim/rules/",
-        *(f"sim/world/{name}.py" for name in WORLD),
+        "sim/turn/",
     )
 
 
@@ -116,7 +116,14 @@ def test_no_module_knows_a_network(trees: Trees) -> None:
 def test_no_module_draws_by_itself(trees: Trees) -> None:
     """Chance is asked by name (promise P1): neither `random` nor the generators of NumPy."""
     for path, tree in part(
-        trees, "sim/rules/", "sim/world/", "sim/run/", "sim/chance.py", "sim/scenario/"
+        trees,
+        "sim/rules/",
+        "sim/turn/",
+        "sim/plan/",
+        "sim/world/",
+        "sim/run/",
+        "sim/chance.py",
+        "sim/scenario/",
     ).items():
         assert "random" not in imported(tree), path
         assert not any("random." in name for name in called(tree)), path

@@ -10,8 +10,8 @@ from sim.plan.build import build
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.terms.choice import CLASSES
 from sim.terms.events import Kind
-from sim.world.decide import first_option, open_options
-from sim.world.weigh import weigh
+from sim.turn.decide import first_option, open_options
+from sim.turn.weigh import weigh
 
 SEED = 11
 TWICE = ("condemn", "sanction", "patrol", "send_fuel_food", "talks", "missile_test")

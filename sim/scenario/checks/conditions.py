@@ -1,6 +1,6 @@
 """Conditions and changes: what each measure needs to be read or moved.
 
-The engine reads measures in sim/world/measures.py; the table here says the same for the file.
+The engine reads measures in sim/turn/measures.py; the table here says the same for the file.
 """
 
 from __future__ import annotations

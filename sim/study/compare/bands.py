@@ -11,7 +11,7 @@ from sim.analysis.spread import bands, mean_of
 from sim.record.names import names_of
 from sim.study.compare.slices import Played
 from sim.study.compare.variations import Variation
-from sim.world.count import BINS, PAIR_COUNTED
+from sim.turn.histograms import BINS, PAIR_COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd

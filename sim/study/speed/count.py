@@ -10,7 +10,7 @@ from typing import Any
 from sim import arithmetic, chance
 from sim.plan.setup import Setup
 from sim.run.play import play
-from sim.world import weigh
+from sim.turn import weigh
 
 
 @dataclass(frozen=True)

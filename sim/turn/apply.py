@@ -8,10 +8,10 @@ from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE, Why
-from sim.world.effects import act, alarm_by, learn, stir_up
-from sim.world.measures import change_pair, change_state
-from sim.world.passage import pass_turn
-from sim.world.undertakings import apply_council, apply_duty, apply_treaty
+from sim.turn.apply_acts import act, alarm_by, learn, stir_up
+from sim.turn.apply_time import pass_turn
+from sim.turn.apply_undertakings import apply_council, apply_duty, apply_treaty
+from sim.turn.measures import change_pair, change_state
 
 
 def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

@@ -10,10 +10,10 @@ from sim.terms.choice import Form, Need, Rung, Special
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.world.apply import apply
-from sim.world.draft import draw, new_row
-from sim.world.menu import authority, can_sign
-from sim.world.sides import strength_in_war
+from sim.turn.apply import apply
+from sim.turn.draft import draw, new_row
+from sim.turn.menu import authority, can_sign
+from sim.turn.sides import strength_in_war
 
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, earliest: int) -> int:

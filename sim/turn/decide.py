@@ -10,9 +10,9 @@ from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, ActionClass, ChoiceRule, Need, Term
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.world.draft import draw
-from sim.world.menu import is_open, standing
-from sim.world.weigh import foremost, weigh
+from sim.turn.draft import draw
+from sim.turn.menu import is_open, standing
+from sim.turn.weigh import foremost, weigh
 
 N_CLASSES = len(CLASSES)
 

@@ -10,8 +10,8 @@ from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.world.apply import apply
-from sim.world.draft import draw, draw_own, new_row
+from sim.turn.apply import apply
+from sim.turn.draft import draw, draw_own, new_row
 
 THOUSAND = 1000.0  # battle deaths that make a war; Source: Palmer et al. 2022 (MID 5)
 

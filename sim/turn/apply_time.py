@@ -7,7 +7,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.settle import faded, front_drift, raised, stock, tension
 from sim.terms import NOBODY
-from sim.world.sides import strength_in_war
+from sim.turn.sides import strength_in_war
 
 
 def cool(plan: Plan, now: Situation, i: int, j: int) -> None:

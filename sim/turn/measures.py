@@ -6,7 +6,7 @@ from sim.rules.settle import pushed, raised
 from sim.terms import NOBODY
 from sim.terms.measures import ConditionMeasure
 from sim.terms.treaties import Stage
-from sim.world.effects import knows
+from sim.turn.apply_acts import knows
 
 
 def read_pair(now: Situation, measure: int, i: int, j: int) -> float:

@@ -9,7 +9,7 @@ from sim.plan.tables import Plan
 from sim.rules import terms as rule
 from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
-from sim.world.sides import restrained, stand
+from sim.turn.sides import restrained, stand
 
 
 def gap(now: Situation, i: int, j: int, q: int) -> float:

@@ -5,16 +5,16 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.terms.events import Phase
-from sim.world.act import act_all
-from sim.world.answer import answer_all
-from sim.world.council import council_all
-from sim.world.decide import decide
-from sim.world.duty import answer_deferred
-from sim.world.injects import inject_all
-from sim.world.life import live
-from sim.world.perceive import perceive_all
-from sim.world.settle import settle_all
-from sim.world.trigger import cross_lines, trigger_clauses
+from sim.turn.act import act_all
+from sim.turn.answer import answer_all
+from sim.turn.council import council_all
+from sim.turn.decide import decide
+from sim.turn.duty import answer_deferred
+from sim.turn.injects import inject_all
+from sim.turn.perceive import perceive_all
+from sim.turn.settle import settle_all
+from sim.turn.treaty_life import live
+from sim.turn.trigger import cross_lines, trigger_clauses
 
 
 def begin(draft: Draft, log: Log, run: int, turn: int) -> None:

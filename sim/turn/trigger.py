@@ -13,10 +13,10 @@ from sim.terms.measures import ConditionMeasure
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Obligation, Stage, Strength
-from sim.world.apply import apply
-from sim.world.draft import draw_own, new_row
-from sim.world.duty import answer_call, clause_row, consult
-from sim.world.measures import holds
+from sim.turn.apply import apply
+from sim.turn.draft import draw_own, new_row
+from sim.turn.duty import answer_call, clause_row, consult
+from sim.turn.measures import holds
 
 
 def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:

@@ -6,7 +6,7 @@ from sim.record.log import Rows
 from sim.rules.settle import pushed, raised
 from sim.terms.events import Kind
 from sim.terms.treaties import Stage
-from sim.world.effects import stir_up
+from sim.turn.apply_acts import stir_up
 
 
 def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

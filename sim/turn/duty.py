@@ -12,11 +12,11 @@ from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Obligation
-from sim.world.act import fill_act, follow
-from sim.world.apply import apply
-from sim.world.draft import draw_own, new_row
-from sim.world.menu import is_open
-from sim.world.weigh import closeness
+from sim.turn.act import fill_act, follow
+from sim.turn.apply import apply
+from sim.turn.draft import draw_own, new_row
+from sim.turn.menu import is_open
+from sim.turn.weigh import closeness
 
 
 def clause_row(

@@ -6,7 +6,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import Form, Need, Rung
 from sim.terms.reasons import Why
 from sim.terms.treaties import Stage
-from sim.world.sides import leverage
+from sim.turn.sides import leverage
 
 
 def fights_another(now: Situation, j: int, i: int) -> bool:

@@ -8,10 +8,10 @@ from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group
-from sim.world.act import perform
-from sim.world.apply import apply
-from sim.world.draft import draw_own, new_row
-from sim.world.measures import holds
+from sim.turn.act import perform
+from sim.turn.apply import apply
+from sim.turn.draft import draw_own, new_row
+from sim.turn.measures import holds
 
 
 def is_due(plan: Plan, now: Situation, draft: Draft, o: int) -> bool:

@@ -9,9 +9,9 @@ from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.world.apply import apply
-from sim.world.draft import draw, new_row
-from sim.world.menu import fights_another
+from sim.turn.apply import apply
+from sim.turn.draft import draw, new_row
+from sim.turn.menu import fights_another
 
 
 def opposes(plan: Plan, now: Situation, o: int, i: int, j: int) -> bool:

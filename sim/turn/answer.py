@@ -10,11 +10,11 @@ from sim.terms.choice import ChoiceRule
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.world.act import conclude, perform
-from sim.world.apply import apply
-from sim.world.decide import choose
-from sim.world.draft import draw, new_row
-from sim.world.weigh import foremost, weigh
+from sim.turn.act import conclude, perform
+from sim.turn.apply import apply
+from sim.turn.decide import choose
+from sim.turn.draft import draw, new_row
+from sim.turn.weigh import foremost, weigh
 
 ROUNDS = 3
 

@@ -18,8 +18,8 @@ from sim.terms.choice import Form
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.world.apply import apply
-from sim.world.draft import draw_own, new_row
+from sim.turn.apply import apply
+from sim.turn.draft import draw_own, new_row
 
 COURSES = (Kind.MEET, Kind.DRAFT, Kind.ASSEMBLY, Kind.MONITOR)
 

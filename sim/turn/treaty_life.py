@@ -10,8 +10,8 @@ from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Stage
-from sim.world.apply import apply
-from sim.world.draft import draw_own, new_row
+from sim.turn.apply import apply
+from sim.turn.draft import draw_own, new_row
 
 
 def treaty_row(
