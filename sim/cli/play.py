@@ -38,8 +38,8 @@ def print_json(data: Any) -> None:
 
 def reached_titles(run: Run) -> list[tuple[str, int]]:
     """The outcomes that a run reached: title and turn."""
-    from sim.record.story import Story
-    from sim.study.transcript import reached
+    from sim.telling.story import Story
+    from sim.telling.transcript import reached
 
     found = reached(Story.of(run), run.run, run.rows)
     return [(run.scenario.outcomes[name].title, turn) for name, turn in found.items()]
@@ -123,8 +123,8 @@ def explain(
 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
+    from sim.explain.explain import as_data, chain, text_of
     from sim.record.reading import find_result
-    from sim.study.explain import as_data, chain, text_of
     from sim.study.results import made_by_other_rules, open_run
 
     folder = find_result(result)
@@ -146,8 +146,8 @@ def explain(
 
 def decisions(played: Run, turn: int | None, state: str | None) -> list[Any]:
     """The decisions of a state in a turn, or of every state that did something in it."""
+    from sim.explain.explain import decision
     from sim.plan.build import build
-    from sim.study.explain import decision
 
     rows, names = played.rows, played.names
     if turn is None:

@@ -12,7 +12,7 @@ from sim.plots.rates import per_cent_axis
 from sim.plots.rows import Row, sheet
 from sim.plots.style import BAND, FAINT, PAPER, WAR, WIDE, styled
 from sim.plots.text import DASH
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -26,7 +26,7 @@ from sim.plots.page import EDGE, Page, is_narrow, nothing
 from sim.plots.strands import COURSE_WORDS, Strand, strands_of
 from sim.plots.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
 from sim.plots.text import line_height, wrap
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

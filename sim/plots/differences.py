@@ -11,7 +11,7 @@ from sim.plots.page import is_narrow, nothing
 from sim.plots.rates import varied
 from sim.plots.rows import Row, sheet, zero
 from sim.plots.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

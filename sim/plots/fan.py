@@ -23,7 +23,7 @@ from sim.plots.style import (
     styled,
 )
 from sim.plots.text import line_height, wrap
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

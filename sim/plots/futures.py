@@ -12,7 +12,7 @@ from sim.plots.ladder import draw, panel_title
 from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
 from sim.plots.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
 from sim.plots.text import broken, line_height, wrap
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

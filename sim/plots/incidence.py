@@ -12,7 +12,7 @@ from sim.plots.frequency import frequency, runs_text
 from sim.plots.page import EDGE, Page, is_narrow, nothing
 from sim.plots.style import DASHES, SERIES, SMALL, WIDE, levels, styled
 from sim.plots.text import text_width, wrap
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

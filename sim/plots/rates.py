@@ -13,7 +13,7 @@ from sim.plots.page import nothing
 from sim.plots.rows import Row, sheet
 from sim.plots.style import BAND, INK, PAPER, SERIES, SMALL, WIDE, styled
 from sim.plots.text import DASH
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

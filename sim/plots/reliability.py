@@ -11,7 +11,7 @@ from sim.plots.arrange import records
 from sim.plots.page import Page, grid, is_narrow, nothing
 from sim.plots.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
 from sim.plots.text import fit, line_height
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from sim.plots.frequency import frequency, runs_text
 from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
 from sim.plots.style import BAND, DASHES, INK, PAPER, SERIES, SMALL, TEXT, WIDE, levels, styled
 from sim.plots.text import line_height, text_width, wrap
-from sim.record.words import listed
+from sim.telling.words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.arrange import records
 from sim.plots.labels import plain
-from sim.plots.wording import deed, line_text, treaty_year, why
+from sim.telling.wording import deed, line_text, treaty_year, why
 
 if TYPE_CHECKING:
     import pandas as pd

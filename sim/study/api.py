@@ -241,9 +241,9 @@ def explain(
     run: which, of a result with many; without turn and state the chain to `event`, or to the most
     severe event of the run. Raises: BadInput.
     """
+    from sim.explain.explain import chain, decision, text_of
     from sim.plan.build import build
     from sim.record.reading import find_result
-    from sim.study.explain import chain, decision, text_of
     from sim.study.results import open_run
 
     folder = result.folder if isinstance(result, Result) else find_result(str(result))

@@ -24,8 +24,8 @@ from sim.scenario.complete import given
 from sim.scenario.write import toml
 from sim.study.altered import with_sets
 from sim.study.branch_text import text_of
-from sim.study.parted import World, beside, parting
-from sim.study.transcript import transcript
+from sim.telling.transcript import transcript
+from sim.telling.two_worlds import World, beside, parting
 
 if TYPE_CHECKING:
     from sim.plots.run_figures import Drawing
@@ -209,9 +209,9 @@ def draw(folder: ResultFolder) -> None:
 def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The figure of a branch: the ladder of the pairs that differ most, both futures."""
     from sim.plots import futures
-    from sim.plots.changed import change_text
     from sim.plots.labels import labels_of
     from sim.plots.run_figures import Drawing
+    from sim.telling.changed import change_text
 
     labels = labels_of(manifest["scenario"]["data"])
     pairs = [read_csv(folder / f"dyads_{side}.csv") for side in (WAS, NOW)]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.analysis.outcomes import NEVER, outcome_turns
-from sim.record.sentences import sentence
-from sim.record.story import Story
-from sim.record.words import dated, span
 from sim.run.play import Run
-from sim.study.parted import World, first_difference, story_lines
+from sim.telling.sentences import sentence
+from sim.telling.story import Story
+from sim.telling.two_worlds import World, first_difference, story_lines
+from sim.telling.words import dated, span
 
 if TYPE_CHECKING:
     from sim.study.branch import Branch

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sim.analysis.outcomes import NEVER
 from sim.plots.frequency import NONE, base_of_pair
-from sim.record.words import dated, span
 from sim.run.play import play
 from sim.study.compare.comparison import Comparison
-from sim.study.parted import World, chain_lines, outcome_chain, parting, story_lines
+from sim.telling.two_worlds import World, chain_lines, outcome_chain, parting, story_lines
+from sim.telling.words import dated, span
 
 if TYPE_CHECKING:
     from sim.study.hypothesis import Hypothesis

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.record.words import counted, definite, span
+from sim.telling.words import counted, definite, span
 
 if TYPE_CHECKING:
     from sim.study.offramp import Search

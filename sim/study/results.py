@@ -18,7 +18,7 @@ from sim.run.kernel import rules_hash
 from sim.run.play import Run, play
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
-from sim.study.transcript import transcript
+from sim.telling.transcript import transcript
 
 Draw = Callable[[ResultFolder, Run], Any]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sim.run.play import play
 from sim.scenario.find import shipped_names
 from sim.scenario.load import load
-from sim.study.transcript import transcript
+from sim.telling.transcript import transcript
 
 HERE = Path(__file__).parent
 SEED, RUN = 1, 0

@@ -9,12 +9,12 @@ over its open actions, waiting weighs 1; a chance is a share of the sum.
 import numpy as np
 import pytest
 
+from sim.explain.decision import decision
+from sim.explain.parts import Choice
 from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.play import play
 from sim.scenario.load import load
-from sim.study.decision import decision
-from sim.study.weighed import Choice
 from sim.terms.events import KINDS
 
 UTILITIES = {

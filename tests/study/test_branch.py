@@ -22,8 +22,8 @@ from sim.study.branch import Change, both_futures, branch, change_of, rerun
 from sim.study.branch_text import reached_turns
 from sim.study.offramp import offramp
 from sim.study.offramp_text import last_turns
-from sim.study.parted import first_difference, parting
 from sim.study.results import save_run
+from sim.telling.two_worlds import first_difference, parting
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, OrderFrom

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sim.analysis.paired import LEVEL
 from sim.plots.arrange import records
 from sim.plots.frequency import NONE, base_of_pair, base_of_step, signed
-from sim.record.words import listed, span
 from sim.study.compare.numbers import SAME
+from sim.telling.words import listed, span
 
 if TYPE_CHECKING:
     from sim.study.compare.comparison import Comparison

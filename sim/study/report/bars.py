@@ -7,10 +7,10 @@ from typing import Any
 
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
-from sim.record.words import counted
 from sim.study.drawing import drawer_of
 from sim.study.report import facts
 from sim.study.report.parts import Column, Page, Passage, Picture, Table, pictures_of
+from sim.telling.words import counted
 
 MOST = 200  # rows of a table on a page
 TABLES = ("effects", "points", "parameters", "differences")

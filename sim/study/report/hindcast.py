@@ -9,12 +9,12 @@ from typing import Any
 
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
-from sim.record.words import counted, dated
 from sim.scenario.load import load
 from sim.study.fitting.targets import read
 from sim.study.hindcast_runs import NO_INTERVAL, hindcast_drawings
 from sim.study.report import facts
 from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
+from sim.telling.words import counted, dated
 
 Rows = list[dict[str, Any]]
 MODEL, BASE = "the model", "base rates"

@@ -6,12 +6,12 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.record.words import dated
 from sim.scenario.load import load
 from sim.study.drawing import run_drawings
 from sim.study.many_tables import span_text
 from sim.study.report import facts
 from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
+from sim.telling.words import dated
 
 if TYPE_CHECKING:
     from sim.plots.labels import Labels
@@ -83,8 +83,8 @@ def captions_of(played: Run) -> dict[str, str]:
 
 def outcomes_of(played: Run) -> dict[str, int]:
     """The outcomes that came about, with their turns, the earliest first."""
-    from sim.record.story import Story
-    from sim.study.transcript import reached
+    from sim.telling.story import Story
+    from sim.telling.transcript import reached
 
     return reached(Story.of(played), played.run, played.rows)
 
@@ -154,7 +154,7 @@ def event_table(folder: Path, labels: Labels) -> Table:
 
 def chain_passage(played: Run) -> Passage:
     """The chain that led to the most severe event."""
-    from sim.study.explain import chain
+    from sim.explain.explain import chain
 
     if not len(played.rows):
         return Passage("How it came to that, in this model", paragraphs=["Nothing happened."])

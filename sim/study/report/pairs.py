@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
-from sim.record.words import counted, listed
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.many_tables import span_text
@@ -28,6 +27,7 @@ from sim.study.report.pair_tables import (
     without_variation,
 )
 from sim.study.report.parts import Page, Passage, pictures_of
+from sim.telling.words import counted, listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.arrange import records
 from sim.plots.frequency import frequency
-from sim.record.words import counted
+from sim.telling.words import counted
 
 if TYPE_CHECKING:
     from sim.study.sweep import Sweep

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from sim.record.sentences import sentence
-from sim.record.story import Event, Story
-from sim.record.words import NUMBERS, tidy
-from sim.study.weight import weight_of
+from sim.telling.sentences import sentence
+from sim.telling.story import Event, Story
+from sim.telling.words import NUMBERS, tidy
+from sim.telling.worth import weight_of
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 

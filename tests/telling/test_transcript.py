@@ -4,10 +4,10 @@ from collections.abc import Callable
 import pytest
 
 from sim.plan.setup import Setup
-from sim.record.story import Story
 from sim.run.play import Run
-from sim.study.digest import LINES, WIDTH, digest, matters, times
-from sim.study.transcript import NOTICE, everything, reached, transcript
+from sim.telling.digest import LINES, WIDTH, digest, matters, times
+from sim.telling.story import Story
+from sim.telling.transcript import NOTICE, everything, reached, transcript
 from sim.terms.events import Kind
 
 SEEDS = (1, 2, 3, 4, 5)

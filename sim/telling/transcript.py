@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.outcomes import NEVER, outcome_turns
-from sim.record.sentences import sentence
-from sim.record.story import Story
-from sim.record.words import counted, dated, listed
-from sim.study.digest import WIDTH, digest
+from sim.telling.digest import WIDTH, digest
+from sim.telling.sentences import sentence
+from sim.telling.story import Story
+from sim.telling.words import counted, dated, listed
 from sim.terms.events import Kind
 
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."

@@ -4,11 +4,11 @@ from collections.abc import Callable
 import pytest
 
 from sim.errors import BadInput
-from sim.record.story import Story
+from sim.explain.explain import as_data, text_of
 from sim.run.play import Run
-from sim.study.chain import chain, final_event
-from sim.study.explain import as_data, text_of
-from sim.study.weight import weight_of
+from sim.telling.chain import chain, final_event
+from sim.telling.story import Story
+from sim.telling.worth import weight_of
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from sim.errors import BadInput, SimError
+from sim.explain.again import Bench
+from sim.explain.parts import Choice, Consent, Decision
 from sim.plan.build import build
 from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup
-from sim.record.story import Event, Story
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
-from sim.study.bench import Bench
-from sim.study.weighed import Choice, Consent, Decision
+from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import CHOICE_RULES, ChoiceRule
 from sim.terms.events import Kind, Phase

@@ -12,8 +12,8 @@ from sim.errors import SimError
 from sim.record.log import Rows
 from sim.record.names import Names
 from sim.record.tables import date_of
-from sim.record.words import definite, possessive, span
 from sim.scenario.schema import Action, Clause, Scenario
+from sim.telling.words import definite, possessive, span
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 

@@ -6,11 +6,11 @@ import textwrap
 from dataclasses import asdict
 from typing import Any
 
-from sim.record.story import Story
-from sim.study.chain import Chain, chain, chain_text
-from sim.study.decision import decision
-from sim.study.decision_text import WIDTH, decision_text
-from sim.study.weighed import Decision
+from sim.explain.decision import decision
+from sim.explain.parts import Decision
+from sim.explain.words import WIDTH, decision_text
+from sim.telling.chain import Chain, chain, chain_text
+from sim.telling.story import Story
 
 __all__ = ["Chain", "Decision", "as_data", "chain", "decision", "text_of"]
 

@@ -7,13 +7,11 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from sim.record import told_acts as acts
-from sim.record import told_council as council
-from sim.record import told_duties as duties
 from sim.record.names import Names
-from sim.record.story import Event, Story
-from sim.record.words import tidy
 from sim.scenario.schema import Scenario
+from sim.telling import acts, council, duties
+from sim.telling.story import Event, Story
+from sim.telling.words import tidy
 from sim.terms.events import Kind
 
 TELLERS: dict[int, Callable[[Story, Event], str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.arithmetic import log
-from sim.record.story import Event, Story
+from sim.telling.story import Event, Story
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE, Group

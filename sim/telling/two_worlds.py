@@ -8,12 +8,12 @@ from typing import Any
 
 from sim.analysis.outcomes import NEVER
 from sim.analysis.parting import SILENT, parting_turns
-from sim.record.story import Event, Story
 from sim.record.tables import TREATY_KINDS
-from sim.record.words import dated, span
 from sim.run.play import Run
-from sim.study.chain import Chain, chain_of
-from sim.study.digest import Matter, matters, told
+from sim.telling.chain import Chain, chain_of
+from sim.telling.digest import Matter, matters, told
+from sim.telling.story import Event, Story
+from sim.telling.words import dated, span
 from sim.terms.events import Kind
 
 WIDTH = 80

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 
-from sim.record.reasons import says
-from sim.record.story import Story
-from sim.record.words import chance, counted, dated
-from sim.study.closed import NEVER
-from sim.study.weighed import Choice, Consent, Decision, Option, Part
+from sim.explain.not_open import NEVER
+from sim.explain.parts import Choice, Consent, Decision, Option, Part
+from sim.telling.reasons import says
+from sim.telling.story import Story
+from sim.telling.words import chance, counted, dated
 
 WIDTH = 96
 SHOWN = 5  # options told term by term, beside the one that won

@@ -1,3 +1,5 @@
+"""Fixtures of all tests: the baseline, its runs, and results of each kind, made once."""
+
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -6,9 +8,11 @@ import pytest
 
 from sim.plan.build import build
 from sim.plan.setup import Setup
+from sim.record.names import Names
 from sim.run.executors import threads
 from sim.run.play import Run, play
 from sim.scenario.load import Loaded, load
+from sim.scenario.schema import Scenario
 from sim.study import ensembles
 from sim.study.compare.folder import written
 from sim.study.compare.variations import Dice, Variation
@@ -23,17 +27,27 @@ def loaded() -> Loaded:
 
 
 @pytest.fixture(scope="session")
+def scenario(loaded: Loaded) -> Scenario:
+    return loaded.scenario
+
+
+@pytest.fixture(scope="session")
+def names(setup: Setup) -> Names:
+    return setup.names
+
+
+@pytest.fixture(scope="session")
 def setup(loaded: Loaded) -> Setup:
     return build(loaded.scenario)
 
 
 @pytest.fixture(scope="session")
 def played(setup: Setup) -> Callable[..., Run]:
-    """Runs of the baseline by seed, each played once."""
+    """Runs of the baseline by seed and engine, each played once."""
 
     @cache
-    def run_of(seed: int) -> Run:
-        return play(setup, seed=seed, engine="python")
+    def run_of(seed: int, engine: str = "python") -> Run:
+        return play(setup, seed=seed, engine=engine)
 
     return run_of
 

@@ -1,6 +1,6 @@
 import datetime
 
-from sim.record.words import (
+from sim.telling.words import (
     chance,
     counted,
     dated,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import BadInput
-from sim.record.reasons import reason_of
-from sim.record.sentences import sentence
-from sim.record.story import Event, Story
-from sim.record.words import dated
-from sim.study.weight import weight_of
+from sim.telling.reasons import reason_of
+from sim.telling.sentences import sentence
+from sim.telling.story import Event, Story
+from sim.telling.words import dated
+from sim.telling.worth import weight_of
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS
 from sim.terms.events import Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.record.story import Event, Story
+from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS, Term
 from sim.terms.events import Kind

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sim.errors import BadInput, SimError
+from sim.explain.decision import decision
+from sim.explain.explain import as_data, text_of
+from sim.explain.parts import Decision
 from sim.plan.setup import Setup
 from sim.run.play import Run, play
-from sim.study.decision import decision
-from sim.study.explain import as_data, text_of
-from sim.study.weighed import Decision
 from sim.terms.events import Kind, Phase
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from sim.record.names import Names
-from sim.record.reasons import ABOVE_ZERO, BELOW_ZERO, says
-from sim.record.sentences import sentence, sentences
-from sim.record.story import Story
 from sim.run.play import Run
+from sim.telling.reasons import ABOVE_ZERO, BELOW_ZERO, says
+from sim.telling.sentences import sentence, sentences
+from sim.telling.story import Story
 from sim.terms.choice import TERMS
 from sim.terms.events import KINDS, Phase
 from sim.terms.measures import CONDITION_MEASURES
@@ -364,7 +364,7 @@ def test_orders_are_named(builder: Any) -> None:
 
 
 def test_every_obligation_has_its_noun() -> None:
-    from sim.record.briefs import BRIEFS, DUTY_NOUNS
+    from sim.telling.nouns import BRIEFS, DUTY_NOUNS
 
     assert set(DUTY_NOUNS) == set(OBLIGATIONS)
     assert set(BRIEFS) == set(range(len(KINDS)))

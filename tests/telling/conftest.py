@@ -1,18 +1,13 @@
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
-from sim.plan.build import build
 from sim.record.columns import new_table
 from sim.record.log import Rows
-from sim.record.names import Names, names_of
-from sim.record.story import Story
-from sim.run.play import Run, play
-from sim.scenario.load import load
+from sim.record.names import Names
 from sim.scenario.schema import Scenario
+from sim.telling.story import Story
 from sim.terms import NOBODY
 from sim.terms.events import KINDS, Kind
 
@@ -26,28 +21,6 @@ NEUTRAL = {
     "target": NOBODY,
     "p": 1.0,
 }
-
-
-@pytest.fixture(scope="session")
-def scenario() -> Scenario:
-    return load("june-2024").scenario
-
-
-@pytest.fixture(scope="session")
-def names(scenario: Scenario) -> Names:
-    return names_of(scenario)
-
-
-@pytest.fixture(scope="session")
-def played(scenario: Scenario) -> Callable[..., Run]:
-    """Runs of the baseline, by seed and engine, each played once."""
-    setup = build(scenario)
-
-    @cache
-    def run_of(seed: int, engine: str = "python") -> Run:
-        return play(setup, seed=seed, engine=engine)
-
-    return run_of
 
 
 class Builder:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from sim.chance import LOW_32, race, uniform
+from sim.explain.not_open import on_menu, why_closed
+from sim.explain.parts import Calling, Choice, ClassOption, Closed, Option, Part
 from sim.plan.draft import SLOTS, Draft
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.names import Names
-from sim.record.story import Story
 from sim.record.tables import reason
 from sim.rules.decide import temper
 from sim.scenario.schema import Scenario
-from sim.study.closed import on_menu, why_closed
-from sim.study.weighed import Calling, Choice, ClassOption, Closed, Option, Part
+from sim.telling.story import Story
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, TERMS, ActionClass, ChoiceRule, Term
 from sim.terms.purposes import Ask

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sim.record.story import Event, Story
-from sim.record.words import dated, indefinite, listed
 from sim.scenario.schema import Action, Clause
+from sim.telling.story import Event, Story
+from sim.telling.words import dated, indefinite, listed
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE
