@@ -11,8 +11,8 @@ from sim.cli.progress import bar
 from sim.errors import SimError
 
 if TYPE_CHECKING:
-    from sim.study.fitting.calibrate import Fit
-    from sim.study.fitting.table import Row
+    from sim.grounding.fit.calibrate import Fit
+    from sim.grounding.fit.table import Row
 
 HEADS = ("target", "record", "interval 95 %", "simulated", "error", "z", "in")
 
@@ -61,10 +61,10 @@ def calibrate(
         click.echo(f"Read {fit_again(points, systems, seed, recover, out)}")
         return
     from sim.cli.tables import echo_json, echo_table
-    from sim.study.fitting.table import summary, table
+    from sim.grounding.fit.table import summary, table
 
     if markdown:
-        from sim.study.fitting.page import markdown as page
+        from sim.grounding.fit.page import markdown as page
 
         with bar("playing generic crises") as told:
             click.echo(page(told), nl=False)
@@ -90,12 +90,12 @@ def fit_again(points: int, systems: int, seed: int, recover: int, out: Path | No
         raise SimError(
             "--fit needs emcee: pip install 'strategic-scenario-simulation[calibrate]'"
         ) from None
+    from sim.grounding.fit.calibrate import as_json, calibrate
+    from sim.grounding.fit.ship import draws_csv, fitted_toml, provenance
     from sim.record.manifest import new_manifest
     from sim.record.store import ResultFolder
     from sim.run.kernel import rules_hash
     from sim.scenario.load import load
-    from sim.study.fitting.calibrate import as_json, calibrate
-    from sim.study.fitting.ship import draws_csv, fitted_toml, provenance
 
     settings = {"points": points, "systems": systems, "recover": recover}
     scenario = load("june-2024").scenario
@@ -125,8 +125,8 @@ def fit_again(points: int, systems: int, seed: int, recover: int, out: Path | No
 
 def recovered(fit: Fit, systems: int, draws: int) -> str:
     """How often the fit finds known parameters, in words."""
-    from sim.study.fitting.recover import recovery
-    from sim.study.fitting.simulate import Crises
+    from sim.grounding.fit.recover import recovery
+    from sim.grounding.fit.simulate import Crises
 
     with bar("finding known parameters") as told:
         found = recovery(

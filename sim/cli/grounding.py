@@ -20,8 +20,8 @@ from sim.errors import BadInput
 def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: bool) -> None:
     """What the classic models say of SCENARIO: blocs, a forecast by issue, bargaining, demands."""
     from sim.cli.grounding_words import tell_blocs, tell_demands, tell_forecasts
+    from sim.grounding.second_opinions import as_data, demands, forecasts, predicted_blocs
     from sim.scenario.load import load
-    from sim.study.second_opinions import as_data, demands, forecasts, predicted_blocs
 
     loaded = load(scenario, sets)
     if as_json:
@@ -70,7 +70,7 @@ def validate_bands(as_json: bool) -> None:
     from dataclasses import asdict
 
     from sim.cli.grounding_words import band_row
-    from sim.study.bands import bands
+    from sim.grounding.sanity import bands
 
     found = bands()
     held = sum(band.holds for band in found)
@@ -89,8 +89,8 @@ def validate_signs(as_json: bool) -> None:
     """The directions of the literature on generic crises; status 1 if one does not emerge."""
     from sim.cli.grounding_words import sign_row
     from sim.cli.progress import showing
-    from sim.study.fitting.simulate import base
-    from sim.study.signs import SIGNS, judge, table
+    from sim.grounding.fit.simulate import base
+    from sim.grounding.signs import SIGNS, judge, table
 
     numbers, found = base(), []
     with showing(len(SIGNS)) as progress:
@@ -131,7 +131,7 @@ def hindcast(
         return
     from sim.cli.grounding_words import tell_answers, tell_references, tell_whole
     from sim.cli.progress import announce_compiling, showing
-    from sim.study import hindcast_runs as study
+    from sim.grounding import hindcast_runs as study
 
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
@@ -160,9 +160,9 @@ def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
     """The forecast of the 28 pairs by year, scored out of time; with `out`, into a folder too."""
     from sim.cli.grounding_words import tell_pairs
     from sim.cli.progress import showing
+    from sim.grounding.dyad_forecast import forecast, report
+    from sim.grounding.fit.simulate import base
     from sim.study.dyad_drawings import save
-    from sim.study.dyad_forecast import forecast, report
-    from sim.study.fitting.simulate import base
 
     if out is not None and out.exists():
         raise BadInput(f"{out} exists already; a result is never overwritten")

@@ -11,11 +11,11 @@ from sim.cli.tables import echo_table
 
 if TYPE_CHECKING:
     from sim.classics.published import Check
+    from sim.grounding.hindcast import Answer, Score
+    from sim.grounding.sanity import Band
+    from sim.grounding.second_opinions import Bloc, Demand, Forecast
+    from sim.grounding.signs import Verdict
     from sim.scenario.schema import Scenario
-    from sim.study.bands import Band
-    from sim.study.hindcast import Answer, Score
-    from sim.study.second_opinions import Bloc, Demand, Forecast
-    from sim.study.signs import Verdict
 
 
 def tell_blocs(found: list[Bloc]) -> None:
@@ -159,9 +159,9 @@ def tell_references(found: Score) -> None:
 
 def tell_whole(found: Score) -> None:
     """What is said of the whole history, and the caution that goes with it."""
+    from sim.grounding.fit.targets import read
+    from sim.grounding.hindcast_runs import NO_INTERVAL
     from sim.plots.frequency import frequency
-    from sim.study.fitting.targets import read
-    from sim.study.hindcast_runs import NO_INTERVAL
 
     banded = sum(answer.question.band is not None for answer in found.answers)
     click.echo(

@@ -62,7 +62,8 @@ def run_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[D
 
 def drawer_of(kind: str) -> Drawer | None:
     """What draws results of a kind: it takes folder, manifest and width; None if nothing does."""
-    from sim.study import branch, hindcast_runs, many_drawings, pair_drawings
+    from sim.grounding import hindcast_runs
+    from sim.study import branch, many_drawings, pair_drawings
     from sim.study.sweep import figures as sweep
 
     drawers: dict[str, Drawer] = {

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
+from sim.grounding.dyad_forecast import MODEL, OWN
 from sim.record.files import write_whole
 from sim.record.formats import csv_bytes
-from sim.study.dyad_forecast import MODEL, OWN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ TABLES = ("skills", "reliability", "rates")
 def spans(found: dict[str, Any]) -> pd.DataFrame:
     """The spans of the model and of the pairs' own frequencies, as the diagram takes them.
 
-    found: as `sim.study.dyad_forecast.report` gives it.
+    found: as `sim.grounding.dyad_forecast.report` gives it.
     """
     import pandas as pd
 

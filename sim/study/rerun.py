@@ -129,7 +129,8 @@ def ensemble_again(
 
 def other_again(kind: str, folder: Path, manifest: dict[str, Any], out: Path | None) -> Path:
     """A comparison, a sweep and the like, by the module that made it. Raises: BadInput."""
-    from sim.study import branch, compare, hindcast_runs, hypothesis, sensitivity, sweep
+    from sim.grounding import hindcast_runs
+    from sim.study import branch, compare, hypothesis, sensitivity, sweep
 
     if kind == "comparison" and "hypothesis" in manifest["settings"]:
         return hypothesis.rerun(folder, out)

@@ -2,8 +2,8 @@ import pytest
 from click.testing import CliRunner
 
 from sim.cli import group
-from sim.study.bands import Band, bands
-from sim.study.fitting.targets import read
+from sim.grounding.fit.targets import read
+from sim.grounding.sanity import Band, bands
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_the_bands_are_those_that_were_stated() -> None:
 
 
 def test_out_of_its_band_is_said_and_ends_in_status_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sim.study.bands as module
+    import sim.grounding.sanity as module
 
     one = Band("x", "something", 0.5, 0.6, 0.2, 0.1, 0.3)
     monkeypatch.setattr(module, "bands", lambda: [one])

@@ -13,9 +13,8 @@ from click.testing import CliRunner
 
 from sim.cli.grounding import hindcast as command
 from sim.cli.grounding_words import skill_row
-from sim.study.dyad_drawings import spans
-from sim.study.dyad_forecast import features, forecast, report
-from sim.study.dyads import (
+from sim.grounding.dyad_forecast import features, forecast, report
+from sim.grounding.dyads import (
     KINDS,
     all_pairs,
     by_pair,
@@ -29,9 +28,10 @@ from sim.study.dyads import (
     skill,
     years_of,
 )
-from sim.study.fitting.simulate import base
-from sim.study.generic import INITIATOR, TARGET
-from sim.study.sign_cases import crisis
+from sim.grounding.fit.simulate import base
+from sim.grounding.generic import INITIATOR, TARGET
+from sim.grounding.sign_cases import crisis
+from sim.study.dyad_drawings import spans
 
 KOREAS = ("KOR", "PRK")
 
@@ -181,7 +181,7 @@ def test_the_model_tells_rivals_from_allies() -> None:
 def test_the_command_says_who_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     """`sim hindcast --dyads`: scores, verdicts, both rates; the forecast is made up here."""
     invented = {kind: frequencies(kind) for kind in KINDS}
-    monkeypatch.setattr("sim.study.dyad_forecast.forecast", lambda *_, **__: invented)
+    monkeypatch.setattr("sim.grounding.dyad_forecast.forecast", lambda *_, **__: invented)
     told = CliRunner().invoke(command, ["--dyads"])
     assert told.exit_code == 0, told.output
     assert "644 pair-years" in told.output
@@ -201,7 +201,7 @@ def test_the_command_draws_the_reliability_diagram(
 
     The frequencies stand in for the model, so both columns of the diagram hold the same spans."""
     invented = {kind: frequencies(kind) for kind in KINDS}
-    monkeypatch.setattr("sim.study.dyad_forecast.forecast", lambda *_, **__: invented)
+    monkeypatch.setattr("sim.grounding.dyad_forecast.forecast", lambda *_, **__: invented)
     out = tmp_path / "pairs"
     told = CliRunner().invoke(command, ["--dyads", "--out", str(out)])
     assert told.exit_code == 0, told.output

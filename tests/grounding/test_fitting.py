@@ -4,15 +4,14 @@ import tomllib
 import numpy as np
 import pytest
 
-from sim.run.batch import Worker
-from sim.study.fitting.calibrate import Fit, Wave, calibrate
-from sim.study.fitting.emulate import Emulator, box, emulator, features
-from sim.study.fitting.infer import Problem, best, intervals, pinned, posterior
-from sim.study.fitting.recover import recovery
-from sim.study.fitting.ship import draws_csv, fitted_toml, provenance
-from sim.study.fitting.simulate import Crises, base, share
-from sim.study.fitting.table import Row, summary, table
-from sim.study.fitting.targets import (
+from sim.grounding.fit.calibrate import Fit, Wave, calibrate
+from sim.grounding.fit.emulate import Emulator, box, emulator, features
+from sim.grounding.fit.infer import Problem, best, intervals, pinned, posterior
+from sim.grounding.fit.recover import recovery
+from sim.grounding.fit.ship import draws_csv, fitted_toml, provenance
+from sim.grounding.fit.simulate import Crises, base, share
+from sim.grounding.fit.table import Row, summary, table
+from sim.grounding.fit.targets import (
     FITTED,
     Parameter,
     Target,
@@ -23,6 +22,7 @@ from sim.study.fitting.targets import (
     targets,
     transformed,
 )
+from sim.run.batch import Worker
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, Why
 

@@ -17,9 +17,8 @@ from click.testing import CliRunner
 
 from sim.analysis.outcomes import NEVER
 from sim.cli.grounding import hindcast as command
-from sim.scenario.load import load
-from sim.study.fitting.targets import read
-from sim.study.hindcast import (
+from sim.grounding.fit.targets import read
+from sim.grounding.hindcast import (
     Question,
     brier,
     chances,
@@ -28,13 +27,14 @@ from sim.study.hindcast import (
     questions,
     score,
 )
-from sim.study.hindcast_runs import (
+from sim.grounding.hindcast_runs import (
     BASELINE,
     WITHOUT,
     at_random,
     hindcast_drawings,
     intervals_of,
 )
+from sim.scenario.load import load
 
 DEADLINE = datetime.date(2024, 6, 20)
 END = datetime.date(2025, 12, 19)

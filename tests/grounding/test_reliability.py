@@ -10,13 +10,13 @@ from __future__ import annotations
 import pytest
 
 from sim.errors import ScenarioProblem
+from sim.grounding.fit.simulate import base
+from sim.grounding.generic import INITIATOR, TARGET, TARGET_ALLY
+from sim.grounding.sign_cases import at_start, crisis, pact, target_ally
 from sim.plan.build import build
 from sim.rules.trigger import honours
 from sim.run.batch import Worker
 from sim.scenario.load import load
-from sim.study.fitting.simulate import base
-from sim.study.generic import INITIATOR, TARGET, TARGET_ALLY
-from sim.study.sign_cases import at_start, crisis, pact, target_ally
 from sim.terms.events import Kind
 
 PUBLISHED = {

@@ -12,10 +12,8 @@ from click.testing import CliRunner
 from sim.classics.published import Check
 from sim.cli import grounding
 from sim.errors import BadInput
-from sim.scenario.load import load
-from sim.scenario.schema import Scenario
-from sim.study.fitting.simulate import base
-from sim.study.second_opinions import (
+from sim.grounding.fit.simulate import base
+from sim.grounding.second_opinions import (
     agreement,
     demands,
     forecast,
@@ -23,6 +21,8 @@ from sim.study.second_opinions import (
     predicted_blocs,
     propensities,
 )
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
 
 
 def small(**changes: Any) -> Scenario:

@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from sim.cli.grounding import validate
-from sim.study.fitting.simulate import base
-from sim.study.sign_cases import crisis
-from sim.study.signs import SIGNS, Sign, Verdict, judge, table
+from sim.grounding.fit.simulate import base
+from sim.grounding.sign_cases import crisis
+from sim.grounding.signs import SIGNS, Sign, Verdict, judge, table
 
 RUNS = 40
 
@@ -117,7 +117,7 @@ def test_the_command_fails_where_a_direction_does_not_emerge(
     """`sim validate --signs`: one row a direction, status 1 unless all emerge."""
     gap = 0.02
     monkeypatch.setattr(
-        "sim.study.signs.judge",
+        "sim.grounding.signs.judge",
         lambda sign, _: Verdict(sign, 0.2, 0.2 + gap, gap, gap - 0.01, gap + 0.01, 9, 90),
     )
     told = CliRunner().invoke(validate, ["--signs"])

@@ -18,12 +18,12 @@ import numpy as np
 import pytest
 
 from sim.classics.equilibrium import quantal_response
+from sim.grounding.fit.simulate import base
+from sim.grounding.generic import INITIATOR, TARGET
+from sim.grounding.sign_cases import Change, crisis, of
 from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.scenario.schema import Scenario
-from sim.study.fitting.simulate import base
-from sim.study.generic import INITIATOR, TARGET
-from sim.study.sign_cases import Change, crisis, of
 from sim.terms.choice import CLASSES, ActionClass
 from sim.terms.events import Kind, Phase
 

@@ -10,10 +10,10 @@ import pytest
 from pages import read
 
 from sim.errors import BadInput
+from sim.grounding import hindcast_runs
+from sim.grounding.hindcast import questions
 from sim.record.reading import read_manifest
-from sim.study import hindcast_runs
 from sim.study.drawing import draw_result, drawings_of
-from sim.study.hindcast import questions
 from sim.study.report import html_of
 from sim.study.report.hindcast import band_table, question_table, reference_table, rows_of
 from sim.study.rerun import make_again

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sim.grounding.fit.targets import read
+from sim.grounding.hindcast_runs import NO_INTERVAL, hindcast_drawings
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.scenario.load import load
-from sim.study.fitting.targets import read
-from sim.study.hindcast_runs import NO_INTERVAL, hindcast_drawings
 from sim.study.report import facts
 from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
 from sim.telling.words import counted, dated

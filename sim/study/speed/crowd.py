@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.grounding.generic import Lot, dyad, state, system
 from sim.scenario.schema import Scenario
-from sim.study.generic import Lot, dyad, state, system
 
 NEIGHBOURS = 3  # on each side: who is in reach of whom
 TRADE = 0.1  # trade with a neighbour, of a state's own; an assumption that only loads the rules

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from sim.grounding.fit.simulate import base
 from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.timing import seconds_of_choices
 from sim.scenario.load import load
-from sim.study.fitting.simulate import base
 from sim.study.speed.clock import command_seconds, peak_memory, seconds
 from sim.study.speed.count import calls
 from sim.study.speed.crowd import crowd

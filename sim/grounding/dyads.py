@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.clustered import clustered
+from sim.grounding.fit.targets import read
 from sim.scenario.find import folder
-from sim.study.fitting.targets import read
 
 KINDS = ("disputes", "force", "fatal")
 FLOOR = 0.001  # chances are kept off 0 and 1 by this much

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.study.fitting.calibrate import Fit
+from sim.grounding.fit.calibrate import Fit
 
 HEAD = """# Values fitted by `sim calibrate --fit`, laid over numbers.toml and actions.toml.
 # `prior` holds the 90 % interval that the data leave; `--prior` draws from it. What is simulated

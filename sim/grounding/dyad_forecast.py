@@ -14,9 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.coding import LEVEL_USE, disputes
-from sim.plan.build import build
-from sim.run.batch import Worker
-from sim.study.dyads import (
+from sim.grounding.dyads import (
     KINDS,
     Pair,
     all_pairs,
@@ -28,8 +26,10 @@ from sim.study.dyads import (
     reliability,
     skill,
 )
-from sim.study.generic import INITIATOR, TARGET, Lot
-from sim.study.sign_cases import Data, crisis
+from sim.grounding.generic import INITIATOR, TARGET, Lot
+from sim.grounding.sign_cases import Data, crisis
+from sim.plan.build import build
+from sim.run.batch import Worker
 
 WEEKS = 52
 OWN, MODEL = "the pair's own frequency, 1946-1991", "the model"

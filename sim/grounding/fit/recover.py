@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.intervals import wilson
-from sim.study.fitting.calibrate import at, problem_of, table_of
-from sim.study.fitting.emulate import Emulator
-from sim.study.fitting.infer import SPREAD, intervals, posterior
-from sim.study.fitting.simulate import Crises, statistics
-from sim.study.fitting.targets import Parameter
+from sim.grounding.fit.calibrate import at, problem_of, table_of
+from sim.grounding.fit.emulate import Emulator
+from sim.grounding.fit.infer import SPREAD, intervals, posterior
+from sim.grounding.fit.simulate import Crises, statistics
+from sim.grounding.fit.targets import Parameter
 
 LEVEL = 0.9
 SHORT_CHAIN = 600  # steps of a chain from the truth: it need not be found first

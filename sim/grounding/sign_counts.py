@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.coding import disputes
+from sim.grounding.generic import INITIATOR, TARGET
 from sim.plan.setup import Setup
-from sim.study.generic import INITIATOR, TARGET
 from sim.terms.events import Kind
 
 Rows = NDArray[Any]

@@ -1,6 +1,6 @@
 """The generic crises in which the literature's directions are tested, and what is changed in them.
 
-Each case starts from the pair of states of a generic crisis (`sim.study.generic`), without the
+Each case starts from the pair of states of a generic crisis (`sim.grounding.generic`), without the
 allies that it may have drawn. A change is a plain function on the scenario as data; it names the
 one thing in which two worlds differ.
 """
@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sim.scenario.schema import Scenario
-from sim.study.generic import (
+from sim.grounding.generic import (
     INITIATOR,
     INITIATOR_ALLY,
     TARGET,
@@ -21,6 +20,7 @@ from sim.study.generic import (
     state,
     system,
 )
+from sim.scenario.schema import Scenario
 
 PARTNER, RAIDER = "PARTNER", "RAIDER"
 KEPT, BROKEN = "kept", "broken"

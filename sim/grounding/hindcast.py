@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import Columns, within
-from sim.study.fitting.targets import read
+from sim.grounding.fit.targets import read
 
 FLOOR = 0.0005  # chances are kept off 0 and 1 by this much: no model is that sure
 NO_CHANGE = 0.05  # the reference "no change": every new thing has this chance

@@ -11,11 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.run.executors import cores
-from sim.study.fitting.emulate import Emulator, box, emulator
-from sim.study.fitting.infer import Problem, best, intervals, pinned, posterior
-from sim.study.fitting.simulate import Crises, statistics
-from sim.study.fitting.targets import (
+from sim.grounding.fit.emulate import Emulator, box, emulator
+from sim.grounding.fit.infer import Problem, best, intervals, pinned, posterior
+from sim.grounding.fit.simulate import Crises, statistics
+from sim.grounding.fit.targets import (
     FITTED,
     Parameter,
     covariance,
@@ -23,6 +22,7 @@ from sim.study.fitting.targets import (
     parameters,
     transformed,
 )
+from sim.run.executors import cores
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]

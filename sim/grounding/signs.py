@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.intervals import Z95
+from sim.grounding.sign_cases import Change, crisis
+from sim.grounding.sign_table import SIGNS, Sign
 from sim.plan.build import build
 from sim.run.batch import Worker
-from sim.study.sign_cases import Change, crisis
-from sim.study.sign_table import SIGNS, Sign
 
 __all__ = ["SIGNS", "Sign", "Verdict", "judge", "table"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.study.fitting.simulate import Coded, Crises, statistics
-from sim.study.fitting.targets import FITTED, Target, slope, targets, transformed
+from sim.grounding.fit.simulate import Coded, Crises, statistics
+from sim.grounding.fit.targets import FITTED, Target, slope, targets, transformed
 
 GROUPS = 10  # of systems: the simulation's own error is taken between them
 SERIES = {

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from sim.analysis.intervals import mean_interval, wilson
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.analysis.rates import Columns, rate_of
+from sim.grounding.fit.targets import read
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.names import Names
 from sim.run.batch import Batch, Worker
 from sim.run.parts import run_columns
 from sim.scenario.load import load
-from sim.study.fitting.targets import read
 from sim.terms.events import Kind
 
 BASELINE = "june-2024"

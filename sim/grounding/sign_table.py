@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.study.generic import INITIATOR, INITIATOR_ALLY, TARGET, TARGET_ALLY
-from sim.study.sign_cases import (
+from sim.grounding.generic import INITIATOR, INITIATOR_ALLY, TARGET, TARGET_ALLY
+from sim.grounding.sign_cases import (
     BROKEN,
     KEPT,
     Change,
@@ -23,7 +23,7 @@ from sim.study.sign_cases import (
     trade,
     wary_power,
 )
-from sim.study.sign_counts import Count, acted, begun, honours, threatens, yields
+from sim.grounding.sign_counts import Count, acted, begun, honours, threatens, yields
 
 MOST, LEAST = 0.9, 0.1  # an audience that counts much and one that counts little
 

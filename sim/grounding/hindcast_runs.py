@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput
+from sim.grounding.hindcast import Answer, Score, questions, score
 from sim.record.formats import csv_bytes
 from sim.record.manifest import new_manifest, scenario_hash
 from sim.record.reading import read_manifest
@@ -21,7 +22,6 @@ from sim.run.kernel import rules_hash
 from sim.run.parts import Job, joined, play_part
 from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Scenario
-from sim.study.hindcast import Answer, Score, questions, score
 
 if TYPE_CHECKING:
     from sim.plots.run_figures import Drawing

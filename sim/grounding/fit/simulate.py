@@ -23,6 +23,7 @@ from sim.analysis.coding import (
     joined,
     responses,
 )
+from sim.grounding.generic import INITIATOR, TARGET, TARGET_ALLY, system
 from sim.plan.build import build
 from sim.plan.from_scenario.numbers import number_table, taste_table
 from sim.plan.from_scenario.registry import action_table, plain_columns, weight_matrix
@@ -32,7 +33,6 @@ from sim.run.batch import Worker
 from sim.scenario.find import ACTIONS, FITTED, NUMBERS, shipped_file
 from sim.scenario.schema import Action, Numbers
 from sim.scenario.vary import merged
-from sim.study.generic import INITIATOR, TARGET, TARGET_ALLY, system
 
 BIN_NAMES = ("days_1", "days_2_7", "days_8_30", "days_31_90", "days_91_180", "days_over_180")
 assert len(BIN_NAMES) == len(DURATION_BINS) + 1  # noqa: S101 - one name a bin

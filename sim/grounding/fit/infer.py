@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.fitting.emulate import Emulator
+from sim.grounding.fit.emulate import Emulator
 
 Array = NDArray[np.float64]
 WALKERS_PER_PARAMETER = 4
