@@ -9,6 +9,7 @@ import pytest
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.names import Names
+from sim.report.figures import draw_run
 from sim.run.executors import threads
 from sim.run.play import Run, play
 from sim.scenario.load import Loaded, load
@@ -17,7 +18,6 @@ from sim.study import ensembles
 from sim.study.compare.folder import written
 from sim.study.compare.variations import Dice, Variation
 from sim.study.demo import TREATY, without_clauses
-from sim.study.drawing import draw_run
 from sim.study.results import save_run
 
 

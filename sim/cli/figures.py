@@ -39,7 +39,7 @@ def plot(
     """
     from sim.cli.play import working
     from sim.record.reading import find_result
-    from sim.study.drawing import draw_result
+    from sim.report.figures import draw_result
 
     folders = [find_result(result) for result in results]
     places = [out for _ in folders]
@@ -72,7 +72,7 @@ def report(results: tuple[str, ...], out: Path | None) -> None:
     """
     from sim.cli.play import working
     from sim.record.reading import find_result
-    from sim.study.report import write_report
+    from sim.report.page import write_report
 
     if out is not None and len(results) > 1:
         raise BadInput("--out names one page, and a page is of one result; leave it out")

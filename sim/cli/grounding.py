@@ -162,7 +162,7 @@ def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
     from sim.cli.progress import showing
     from sim.grounding.dyad_forecast import forecast, report
     from sim.grounding.fit.simulate import base
-    from sim.study.dyad_drawings import save
+    from sim.report.dyad_figures import save
 
     if out is not None and out.exists():
         raise BadInput(f"{out} exists already; a result is never overwritten")

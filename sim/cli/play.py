@@ -73,8 +73,8 @@ def run(
     as_json: bool,
 ) -> None:
     """Play one run of SCENARIO: tables, a transcript in words, figures."""
+    from sim.report.figures import draw_run
     from sim.scenario.load import load
-    from sim.study.drawing import draw_run
     from sim.study.results import save_run
 
     with working(f"Playing {scenario} …"):

@@ -116,7 +116,7 @@ class Result:
     @cached_property
     def figures(self) -> dict[str, Any]:
         """Its figures, by name: each a `matplotlib.figure.Figure`."""
-        from sim.study.drawing import drawings_of
+        from sim.report.figures import drawings_of
 
         return {drawing.name: drawing.figure for drawing in drawings_of(self.folder)}
 
@@ -154,7 +154,7 @@ def play(
     out: Path | str | None = None,
 ) -> Result:
     """Play one run, as `sim run` does: events, states, dyads, a transcript, figures."""
-    from sim.study.drawing import draw_run
+    from sim.report.figures import draw_run
     from sim.study.results import save_run
 
     loaded = load(scenario, sets)

@@ -62,8 +62,8 @@ def play_many(scenario: Scenario, seed: int, runs: int) -> dict[str, NDArray[np.
 
 def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:
     """One run of the scenario with figures and page; its folder."""
-    from sim.study.drawing import draw_run
-    from sim.study.report import write_report
+    from sim.report.figures import draw_run
+    from sim.report.page import write_report
     from sim.study.results import save_run
 
     loaded = load(SCENARIO)
@@ -91,9 +91,9 @@ def play_both(
     command: Sequence[str] | None = None,
 ) -> tuple[Path, list[dict[str, Any]]]:
     """Many runs with and without the clauses, on the same dice: the folder, and the differences."""
+    from sim.report.page import write_report
     from sim.study.compare.folder import written
     from sim.study.compare.variations import Dice, Variation
-    from sim.study.report import write_report
 
     scenario = load(SCENARIO).scenario
     both = (
@@ -111,7 +111,7 @@ def play_both(
 
 def headline(rows: Sequence[dict[str, Any]]) -> str:
     """What the comparison says, as its page does."""
-    from sim.study.report.pairs import headline_of
+    from sim.report.comparison_page import headline_of
 
     return headline_of(rows, {WITH: "with the clauses", WITHOUT: "without the clauses"})[0]
 

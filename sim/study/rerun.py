@@ -77,7 +77,7 @@ def scenario_text(folder: Path, manifest: dict[str, Any]) -> str:
 
 def run_again(folder: Path, manifest: dict[str, Any], out: Path | None) -> Path:
     """A single run, by the engine that played it first."""
-    from sim.study.drawing import draw_run
+    from sim.report.figures import draw_run
     from sim.study.results import save_run
 
     settings = manifest["settings"]

@@ -31,7 +31,7 @@ from sim.grounding.dyads import (
 from sim.grounding.fit.simulate import base
 from sim.grounding.generic import INITIATOR, TARGET
 from sim.grounding.sign_cases import crisis
-from sim.study.dyad_drawings import spans
+from sim.report.dyad_figures import spans
 
 KOREAS = ("KOR", "PRK")
 

@@ -11,9 +11,9 @@ import pytest
 from sim.analysis.spread import bands, mean_of, rung_quantile, share_quantile
 from sim.errors import BadInput
 from sim.record.reading import damaged, read_csv, read_manifest
-from sim.study.drawing import chosen, draw_result, drawings_of, encoded
-from sim.study.many_tables import fan_table, many_of, pair_fans, rate_rows, soon_table
-from sim.study.pair_drawings import arranged, shown, titles_of
+from sim.report.comparison_figures import arranged, shown, titles_of
+from sim.report.ensemble_tables import fan_table, many_of, pair_fans, rate_rows, soon_table
+from sim.report.figures import chosen, draw_result, drawings_of, encoded
 
 RUN = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
 MANY = ["rates", "soon", "ladder", "tension", "tension-map", "stocks"]

@@ -13,9 +13,9 @@ from sim.errors import BadInput
 from sim.grounding import hindcast_runs
 from sim.grounding.hindcast import questions
 from sim.record.reading import read_manifest
-from sim.study.drawing import draw_result, drawings_of
-from sim.study.report import html_of
-from sim.study.report.hindcast import band_table, question_table, reference_table, rows_of
+from sim.report.figures import draw_result, drawings_of
+from sim.report.hindcast_page import band_table, question_table, reference_table, rows_of
+from sim.report.page import html_of
 from sim.study.rerun import make_again
 
 RUNS = 60

@@ -12,9 +12,8 @@ from pages import read
 
 from sim.errors import BadInput
 from sim.record.reading import read_csv, read_manifest
+from sim.report.page import html_of, told, write_report
 from sim.scenario.load import Loaded
-from sim.study.report import html_of, write_report
-from sim.study.report.page import told
 from sim.study.results import save_run
 
 KINDS = ["run", "ensemble", "comparison"]

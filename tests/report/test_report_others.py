@@ -10,9 +10,9 @@ import pytest
 from pages import read
 
 from sim.errors import BadInput
+from sim.report.figures import drawings_of
+from sim.report.page import html_of
 from sim.study.branch import branch
-from sim.study.drawing import drawings_of
-from sim.study.report import html_of
 from sim.study.sweep import sweep
 
 Folder = Callable[[str], Path]

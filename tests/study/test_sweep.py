@@ -16,6 +16,7 @@ from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plots import response, surface
 from sim.record.reading import damaged, read_manifest
+from sim.report.sweep_figures import drawing_of, movers, sweep_drawings
 from sim.run.batch import Worker
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded, load
@@ -24,7 +25,6 @@ from sim.study.compare.comparison import contrasted
 from sim.study.compare.variations import Dice, Variation
 from sim.study.sweep import Sweep, rerun, sweep
 from sim.study.sweep.designs import Varied, design, sampled, varied_of
-from sim.study.sweep.figures import drawing_of, movers, sweep_drawings
 
 POSITION = "states.KOR.stances.lethal_aid.position"
 RESOLVE = "states.PRK.resolve"

@@ -107,7 +107,7 @@ def draw(folder: ResultFolder) -> None:
     """The figures of a comparison into its folder, from its tables."""
     from sim.plots.run_figures import files_of, uncollected
     from sim.plots.style import WIDE
-    from sim.study.pair_drawings import comparison_drawings
+    from sim.report.comparison_figures import comparison_drawings
 
     folder.stage = "drawing figures"
     with uncollected():

@@ -145,7 +145,7 @@ def swept(
 
 def write(folder: ResultFolder, found: Sweep) -> None:
     """The tables, the words and the figure of a sweep."""
-    from sim.study.sweep.figures import draw
+    from sim.report.sweep_figures import draw
 
     folder.write("parameters.csv", table_bytes(found.parameters))
     folder.write("points.csv", table_bytes(found.points))

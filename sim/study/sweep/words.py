@@ -31,7 +31,7 @@ def headed(title: str) -> str:
 
 def sweep_text(found: Sweep) -> str:
     """What was varied, how the outcomes that move most answer, and where the tables are."""
-    from sim.study.sweep.figures import movers
+    from sim.report.sweep_figures import movers
 
     number = len(found.parameters)
     lines = textwrap.wrap(found.scenario.title, WIDTH)

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
-from sim.scenario.load import load
-from sim.scenario.schema import Scenario
-from sim.study.many_tables import span_text
-from sim.study.pair_drawings import comparison_drawings, read_pairs, titles_of
-from sim.study.report import facts
-from sim.study.report.pair_tables import (
+from sim.report import facts
+from sim.report.comparison_figures import comparison_drawings, read_pairs, titles_of
+from sim.report.comparison_tables import (
     Rows,
     clear,
     correction_table,
@@ -26,7 +23,10 @@ from sim.study.report.pair_tables import (
     whole,
     without_variation,
 )
-from sim.study.report.parts import Page, Passage, pictures_of
+from sim.report.elements import Page, Passage, pictures_of
+from sim.report.ensemble_tables import span_text
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
 from sim.telling.words import counted, listed
 
 if TYPE_CHECKING:

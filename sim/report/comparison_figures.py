@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.record.reading import read_csv
-from sim.study.many_tables import rate_rows
+from sim.report.ensemble_tables import rate_rows
 
 if TYPE_CHECKING:
     import pandas as pd

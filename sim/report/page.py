@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sim.errors import BadInput
 from sim.record.files import write_whole
 from sim.record.reading import check_done, read_manifest
-from sim.study.report.parts import Page
+from sim.report.elements import Page
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -51,7 +51,11 @@ def template() -> Template:
 
 def page_of(folder: Path) -> Page:
     """What the page of a result says. Raises: BadInput if it is not whole, or of another kind."""
-    from sim.study.report import bars, hindcast, many, one, pairs
+    from sim.report import comparison_page as pairs
+    from sim.report import ensemble_page as many
+    from sim.report import hindcast_page as hindcast
+    from sim.report import run_page as one
+    from sim.report import variation_page as bars
 
     manifest = read_manifest(folder)
     check_done(folder, manifest)

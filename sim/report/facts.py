@@ -9,10 +9,10 @@ from typing import Any
 
 from sim.plots.regime import in_hundred, regime_note
 from sim.record.manifest import resolved
+from sim.report.elements import Column, Passage, Table
 from sim.scenario.load import Loaded
 from sim.scenario.schema import Scenario
 from sim.scenario.trace import Counts, counts, numbers
-from sim.study.report.parts import Column, Passage, Table
 from sim.telling.words import counted
 
 HEADINGS = ("What is it", "How it works", "Things to notice", "Things to try")

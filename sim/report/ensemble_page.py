@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
+from sim.report import facts
+from sim.report.elements import Column, Page, Table, pictures_of
+from sim.report.ensemble_figures import ensemble_drawings, rates_drawing
+from sim.report.ensemble_tables import Many, many_of, span_text
+from sim.report.run_page import MEASURE_WORDS, SCALES
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario, Watch
-from sim.study.many_drawings import ensemble_drawings, rates_drawing
-from sim.study.many_tables import Many, many_of, span_text
-from sim.study.report import facts
-from sim.study.report.one import MEASURE_WORDS, SCALES
-from sim.study.report.parts import Column, Page, Table, pictures_of
 from sim.telling.words import counted, listed
 
 if TYPE_CHECKING:

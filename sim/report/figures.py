@@ -63,8 +63,10 @@ def run_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[D
 def drawer_of(kind: str) -> Drawer | None:
     """What draws results of a kind: it takes folder, manifest and width; None if nothing does."""
     from sim.grounding import hindcast_runs
-    from sim.study import branch, many_drawings, pair_drawings
-    from sim.study.sweep import figures as sweep
+    from sim.report import comparison_figures as pair_drawings
+    from sim.report import ensemble_figures as many_drawings
+    from sim.report import sweep_figures as sweep
+    from sim.study import branch
 
     drawers: dict[str, Drawer] = {
         "run": run_drawings,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.fan import LADDER, Measure
 from sim.record.reading import read_csv
-from sim.study.many_tables import (
+from sim.report.ensemble_tables import (
     Many,
     foremost,
     many_of,

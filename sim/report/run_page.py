@@ -6,11 +6,11 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.report import facts
+from sim.report.elements import Column, Page, Passage, Table, pictures_of
+from sim.report.ensemble_tables import span_text
+from sim.report.figures import run_drawings
 from sim.scenario.load import load
-from sim.study.drawing import run_drawings
-from sim.study.many_tables import span_text
-from sim.study.report import facts
-from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
 from sim.telling.words import dated
 
 if TYPE_CHECKING:

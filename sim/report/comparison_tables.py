@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.record.reading import read_csv
-from sim.study.pair_drawings import LEAST
-from sim.study.report.one import MEASURE_WORDS, SCALES
-from sim.study.report.parts import Column, Table
+from sim.report.comparison_figures import LEAST
+from sim.report.elements import Column, Table
+from sim.report.run_page import MEASURE_WORDS, SCALES
 
 if TYPE_CHECKING:
     import pandas as pd

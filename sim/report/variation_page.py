@@ -7,9 +7,9 @@ from typing import Any
 
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
-from sim.study.drawing import drawer_of
-from sim.study.report import facts
-from sim.study.report.parts import Column, Page, Passage, Picture, Table, pictures_of
+from sim.report import facts
+from sim.report.elements import Column, Page, Passage, Picture, Table, pictures_of
+from sim.report.figures import drawer_of
 from sim.telling.words import counted
 
 MOST = 200  # rows of a table on a page

@@ -11,9 +11,9 @@ from sim.grounding.fit.targets import read
 from sim.grounding.hindcast_runs import NO_INTERVAL, hindcast_drawings
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
+from sim.report import facts
+from sim.report.elements import Column, Page, Passage, Table, pictures_of
 from sim.scenario.load import load
-from sim.study.report import facts
-from sim.study.report.parts import Column, Page, Passage, Table, pictures_of
 from sim.telling.words import counted, dated
 
 Rows = list[dict[str, Any]]
