@@ -1,6 +1,6 @@
 """Strategic scenario simulation: states with stances and treaty clauses that fire by rule.
 
-In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.study.api`).
+In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.api.notebook`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ def __getattr__(name: str) -> Any:
     if name in API:
         import importlib
 
-        return getattr(importlib.import_module("sim.study.api"), name)
+        return getattr(importlib.import_module("sim.api.notebook"), name)
     raise AttributeError(f"module 'sim' has no attribute {name!r}")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.api.demo import TREATY, without_clauses
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.names import Names
@@ -14,11 +15,10 @@ from sim.run.executors import threads
 from sim.run.play import Run, play
 from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Scenario
-from sim.study import ensembles
 from sim.study.compare.folder import written
 from sim.study.compare.variations import Dice, Variation
-from sim.study.demo import TREATY, without_clauses
-from sim.study.results import save_run
+from sim.study.ensemble import folder as ensembles
+from sim.study.run import save_run
 
 
 @pytest.fixture(scope="session")

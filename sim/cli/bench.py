@@ -20,8 +20,8 @@ def bench(runs: int, most: int, quick: bool, as_json: bool) -> None:
     """
     from sim.cli.tables import echo_json, echo_table
     from sim.run.executors import cores
-    from sim.study.speed.engines import engines
-    from sim.study.speed.growth import commands, options, states, turns
+    from sim.speed.engines import engines
+    from sim.speed.growth import commands, options, states, turns
 
     def say(text: str) -> None:
         click.echo(f"measuring: {text}", err=True)

@@ -38,8 +38,8 @@ def branch(
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.analysis.outcomes import NEVER
-    from sim.study.branch import branch as played
-    from sim.study.branch_text import reached_turns
+    from sim.study.branch.branch import branch as played
+    from sim.study.branch.words import reached_turns
 
     found = played(result, turn, sets, order, inject, number, out, figures=not no_figures)
     if as_json:
@@ -78,7 +78,7 @@ def offramp(
     In one run, or over the runs of a scenario that reach the outcome. Without --act the ways down
     between the two sides are tried.
     """
-    from sim.study.offramp import offramp as searched
+    from sim.study.branch.offramp import offramp as searched
 
     announce_compiling(("play", "step", "decide"))
     with bar("runs searched") as progress:

@@ -101,7 +101,7 @@ def test(
     as_json: bool,
 ) -> None:
     """Test a hypothesis about SCENARIO: stored before anything runs, then answered in words."""
-    from sim.study.hypothesis import put_to_test
+    from sim.study.compare.hypothesis import put_to_test
 
     announce_compiling()
     with bar("runs") as progress:

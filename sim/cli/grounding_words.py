@@ -124,7 +124,7 @@ def tell_answers(found: Score, prior: bool) -> None:
 
 def answer_lines(answer: Answer) -> list[str]:
     """A question in words: wording, resolution with its source, chance, cost, band."""
-    from sim.plots.frequency import frequency
+    from sim.plots.kit.frequency import frequency
 
     q = answer.question
     said = "yes" if q.resolved else "no"
@@ -161,7 +161,7 @@ def tell_whole(found: Score) -> None:
     """What is said of the whole history, and the caution that goes with it."""
     from sim.grounding.fit.targets import read
     from sim.grounding.hindcast_runs import NO_INTERVAL
-    from sim.plots.frequency import frequency
+    from sim.plots.kit.frequency import frequency
 
     banded = sum(answer.question.band is not None for answer in found.answers)
     click.echo(

@@ -16,7 +16,7 @@ from sim.errors import BadInput, SimError
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder
     from sim.run.ensemble import Execution
-    from sim.run.own import RuleFile
+    from sim.run.own_rules import RuleFile
 
 RUNS = 1000
 RUNS_UNTIL = 100_000  # the most that --until-width plays unless --runs says otherwise
@@ -25,7 +25,7 @@ GIVEN = ("seed", "runs", "until", "outcome", "prior", "tables", "sets", "out", "
 
 def rules_of(texts: Sequence[str]) -> dict[str, RuleFile]:
     """The own rules that `--rule STATE=FILE.py:function` names. Raises: BadInput."""
-    from sim.study.own import rule_of
+    from sim.study.ensemble.own_rules import rule_of
 
     return dict(rule_of(text) for text in texts)
 
@@ -33,7 +33,7 @@ def rules_of(texts: Sequence[str]) -> dict[str, RuleFile]:
 def tables_of(text: str | None, runs: int) -> tuple[str, ...]:
     """The tables that are stored beside that of the runs. Raises: BadInput for an unknown one."""
     from sim.run.parts import TABLES
-    from sim.study.ensembles import MOST_EVENTS
+    from sim.study.ensemble.folder import MOST_EVENTS
 
     if text is None:
         return ("events",) if runs <= MOST_EVENTS else ()
@@ -85,7 +85,7 @@ def play_into(
     folder: ResultFolder, own: dict[str, RuleFile], workers: int | None, address: str | None
 ) -> None:
     """Play what is missing in a folder; what stops it says how to go on."""
-    from sim.study.ensembles import play
+    from sim.study.ensemble.folder import play
 
     hint = f"What was played is kept; go on with: sim ensemble --resume {folder.path}"
     try:
@@ -174,8 +174,8 @@ def ensemble(
     as_json: bool,
 ) -> None:
     """Play SCENARIO many times: the rate of every outcome, with its intervals."""
-    from sim.study.ensembles import begin, resume
-    from sim.study.jobs import own_of
+    from sim.study.ensemble.folder import begin, resume
+    from sim.study.ensemble.job import own_of
 
     own = rules_of(rules)
     if workers is not None and workers < 1:
@@ -214,7 +214,7 @@ def refuse_given(context: click.Context, scenario: str | None) -> None:
 def tell(folder: ResultFolder, as_json: bool) -> None:
     """The summary of an ensemble."""
     from sim.cli.many_words import rate_table, remarks
-    from sim.study.ensembles import read_rates
+    from sim.study.ensemble.folder import read_rates
 
     manifest, rates = folder.manifest, read_rates(folder.path)
     if as_json:
@@ -248,9 +248,9 @@ def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> 
 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
+    from sim.api.again import make_again
     from sim.cli.many_words import rerun_words
     from sim.record.reading import find_result
-    from sim.study.rerun import make_again
 
     folder = find_result(result)
     with showing(1) as progress:

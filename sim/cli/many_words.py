@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.cli.tables import echo_table
-from sim.plots.frequency import base_of, frequency
+from sim.plots.kit.frequency import base_of, frequency
 
 if TYPE_CHECKING:
-    from sim.study.rerun import Again
+    from sim.api.again import Again
 
 RAREST = 5e-7  # a share below it is told as fewer than one in a million
 RARER = "fewer than 1 of 1,000,000"

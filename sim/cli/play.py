@@ -75,7 +75,7 @@ def run(
     """Play one run of SCENARIO: tables, a transcript in words, figures."""
     from sim.report.figures import draw_run
     from sim.scenario.load import load
-    from sim.study.results import save_run
+    from sim.study.run import save_run
 
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
@@ -125,7 +125,7 @@ def explain(
     """
     from sim.explain.explain import as_data, chain, text_of
     from sim.record.reading import find_result
-    from sim.study.results import made_by_other_rules, open_run
+    from sim.study.run import made_by_other_rules, open_run
 
     folder = find_result(result)
     if made_by_other_rules(folder):
@@ -172,8 +172,8 @@ def decisions(played: Run, turn: int | None, state: str | None) -> list[Any]:
 @click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
 def demo(seed: int, runs: int, out: Path | None) -> None:
     """Play the first scenario once, then many times with and without the treaty's clauses."""
+    from sim.api.demo import PICTURE, SCENARIO, headline, lines_of, play_both, play_once
     from sim.cli.progress import announce_compiling, bar
-    from sim.study.demo import PICTURE, SCENARIO, headline, lines_of, play_both, play_once
 
     if out is not None and out.exists():
         raise BadInput(f"{out} exists already; a result is never overwritten")

@@ -26,7 +26,7 @@ def rule() -> None:
 )
 def new(name: str, folder: Path) -> None:
     """Write NAME.py with a rule to change, and test_NAME.py that tests it."""
-    from sim.study.rule_template import new_rule
+    from sim.study.rule.template import new_rule
 
     paths = new_rule(name, folder)
     click.echo(f"Wrote {paths[0]} and {paths[1]}")
@@ -51,7 +51,7 @@ def try_(
     as_json: bool,
 ) -> None:
     """Play runs in which a state decides by FILE, and the same runs without, on the same dice."""
-    from sim.study.rule_try import try_rule
+    from sim.study.rule.trial import try_rule
 
     announce_compiling()
     with working(f"Playing {runs} runs with the rule …"):

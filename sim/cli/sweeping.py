@@ -48,7 +48,7 @@ def sweep(
     as_json: bool,
 ) -> None:
     """Play SCENARIO at many values of parameters, every point with the same dice."""
-    from sim.study.sweep import sweep as played
+    from sim.study.sweep.sweep import sweep as played
 
     announce_compiling()
     with bar("points") as progress:
@@ -100,7 +100,7 @@ def sensitivity(
     as_json: bool,
 ) -> None:
     """Find which assumptions of SCENARIO drive an outcome: bars with intervals."""
-    from sim.study.sensitivity import sensitivity as analysed
+    from sim.study.sensitivity.analysis import sensitivity as analysed
 
     announce_compiling()
     with bar("points") as progress:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.plots.arrange import records
-from sim.plots.frequency import frequency, runs_text
-from sim.plots.page import nothing
+from sim.plots.kit.arrange import records
+from sim.plots.kit.frequency import frequency, runs_text
+from sim.plots.kit.page import nothing
+from sim.plots.kit.rows import Row, sheet
+from sim.plots.kit.style import BAND, FAINT, PAPER, WAR, WIDE, styled
+from sim.plots.kit.text import DASH
 from sim.plots.rates import per_cent_axis
-from sim.plots.rows import Row, sheet
-from sim.plots.style import BAND, FAINT, PAPER, WAR, WIDE, styled
-from sim.plots.text import DASH
 from sim.telling.words import listed
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sim.plots.labels import Labels
-from sim.plots.strands import Strand
-from sim.plots.style import SMALL
-from sim.plots.text import line_height, wrap
+from sim.plots.kit.labels import Labels
+from sim.plots.kit.style import SMALL
+from sim.plots.kit.text import line_height, wrap
+from sim.plots.touched_duties import Strand
 
 PAD = 0.06  # inches inside a box
 SPACE = 0.1  # inches between blocks

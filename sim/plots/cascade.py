@@ -22,10 +22,10 @@ from sim.plots.blocks import (
     stack,
     tree,
 )
-from sim.plots.page import EDGE, Page, is_narrow, nothing
-from sim.plots.strands import COURSE_WORDS, Strand, strands_of
-from sim.plots.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
-from sim.plots.text import line_height, wrap
+from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
+from sim.plots.kit.text import line_height, wrap
+from sim.plots.touched_duties import COURSE_WORDS, Strand, strands_of
 from sim.telling.words import listed
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 TITLE = "Which duties were touched, and who answered"
 NOTE = "One run. From left to right: the act, the duty it touched, the answer and what followed."

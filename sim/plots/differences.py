@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.plots.arrange import records
-from sim.plots.frequency import base_of, change, runs_text, signed
-from sim.plots.page import is_narrow, nothing
+from sim.plots.kit.arrange import records
+from sim.plots.kit.frequency import base_of, change, runs_text, signed
+from sim.plots.kit.page import is_narrow, nothing
+from sim.plots.kit.rows import Row, sheet, zero
+from sim.plots.kit.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.rates import varied
-from sim.plots.rows import Row, sheet, zero
-from sim.plots.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.telling.words import listed
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.plots.clock import Clock, time_axis
-from sim.plots.frequency import runs_text
-from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
-from sim.plots.style import (
+from sim.plots.kit.clock import Clock, time_axis
+from sim.plots.kit.frequency import runs_text
+from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.style import (
     BAND,
     FAINT,
     INK,
@@ -22,7 +22,7 @@ from sim.plots.style import (
     levels,
     styled,
 )
-from sim.plots.text import line_height, wrap
+from sim.plots.kit.text import line_height, wrap
 from sim.telling.words import listed
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.arrange import Pair, by_pair, either, turns_of
-from sim.plots.clock import time_axis
+from sim.plots.kit.arrange import Pair, by_pair, either, turns_of
+from sim.plots.kit.clock import time_axis
+from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
+from sim.plots.kit.text import broken, line_height, wrap
 from sim.plots.ladder import draw, panel_title
-from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
-from sim.plots.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
-from sim.plots.text import broken, line_height, wrap
 from sim.telling.words import listed
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 GAP = 0.3  # inches between the columns
 PANEL = 1.45  # inches, the height of a panel

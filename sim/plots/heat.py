@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.arrange import Pair, Values, by_pair, either, spans, turns_of
-from sim.plots.clock import time_axis
-from sim.plots.page import EDGE, Page, is_narrow, nothing
-from sim.plots.style import INK, MUTED, PAPER, SMALL, TENSION, WIDE, styled
-from sim.plots.text import DASH, fit, line_height, text_width
+from sim.plots.kit.arrange import Pair, Values, by_pair, either, spans, turns_of
+from sim.plots.kit.clock import time_axis
+from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.style import INK, MUTED, PAPER, SMALL, TENSION, WIDE, styled
+from sim.plots.kit.text import DASH, fit, line_height, text_width
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 TITLE = "Tension between states, turn by turn"
 NOTE = (

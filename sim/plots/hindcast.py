@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from sim.plots.frequency import frequency
-from sim.plots.page import EDGE, Page, is_narrow, nothing
-from sim.plots.style import BAND, INK, PAPER, SMALL, WAR, WIDE, styled
+from sim.plots.kit.frequency import frequency
+from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.style import BAND, INK, PAPER, SMALL, WAR, WIDE, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.clock import Clock, time_axis
-from sim.plots.ends import name_ends
-from sim.plots.frequency import frequency, runs_text
-from sim.plots.page import EDGE, Page, is_narrow, nothing
-from sim.plots.style import DASHES, SERIES, SMALL, WIDE, levels, styled
-from sim.plots.text import text_width, wrap
+from sim.plots.kit.clock import Clock, time_axis
+from sim.plots.kit.ends import name_ends
+from sim.plots.kit.frequency import frequency, runs_text
+from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.style import DASHES, SERIES, SMALL, WIDE, levels, styled
+from sim.plots.kit.text import text_width, wrap
 from sim.telling.words import listed
 
 if TYPE_CHECKING:

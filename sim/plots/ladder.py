@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.arrange import Pair, Values, by_pair, either, spans, turns_of
-from sim.plots.clock import time_axis
-from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
-from sim.plots.style import DASHES, INK, SMALL, WIDE, ladder_axis, rung_text, shade_war, styled
-from sim.plots.text import first_that_fits, line_height
+from sim.plots.kit.arrange import Pair, Values, by_pair, either, spans, turns_of
+from sim.plots.kit.clock import time_axis
+from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.style import DASHES, INK, SMALL, WIDE, ladder_axis, rung_text, shade_war, styled
+from sim.plots.kit.text import first_that_fits, line_height
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 PANEL = 1.55  # inches, the height of a panel
 TITLE = "Who stood where on the ladder"

@@ -9,17 +9,17 @@ import numpy as np
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
-from sim.plots.arrange import Values, by_pair, chosen_turns, turns_of
-from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
-from sim.plots.style import INK, PAPER, SMALL, TENSION, WIDE, styled
-from sim.plots.text import text_width
+from sim.plots.kit.arrange import Values, by_pair, chosen_turns, turns_of
+from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.style import INK, PAPER, SMALL, TENSION, WIDE, styled
+from sim.plots.kit.text import text_width
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 TITLE = "Who is tense toward whom"
 NOTE = (

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from sim.plots.arrange import Pair, by_pair, chosen_turns, either, records, turns_of
-from sim.plots.page import EDGE, GAP, Page, is_narrow, nothing
-from sim.plots.style import MUTED, PAPER, SMALL, TENSION, WAR, WIDE, on, styled
-from sim.plots.text import text_width
+from sim.plots.kit.arrange import Pair, by_pair, chosen_turns, either, records, turns_of
+from sim.plots.kit.page import EDGE, GAP, Page, is_narrow, nothing
+from sim.plots.kit.style import MUTED, PAPER, SMALL, TENSION, WAR, WIDE, on, styled
+from sim.plots.kit.text import text_width
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 TITLE = "Tension, treaties and war between states"
 NOTE = "One run. States keep their places; only what lies between them changes."

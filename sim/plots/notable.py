@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.plots.arrange import records
+from sim.plots.kit.arrange import records
 from sim.telling.wording import deed, why
 from sim.terms.reasons import PROCESSES, Why
 
@@ -13,7 +13,7 @@ BY_DUTY = (PROCESSES[Why.DUTY], PROCESSES[Why.DUTY_TO_ATTACK])
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 COMMON = ""  # the lane of what no single state does: treaties, Council, injects
 

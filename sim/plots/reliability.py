@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.plots.arrange import records
-from sim.plots.page import Page, grid, is_narrow, nothing
-from sim.plots.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
-from sim.plots.text import fit, line_height
+from sim.plots.kit.arrange import records
+from sim.plots.kit.page import Page, grid, is_narrow, nothing
+from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
+from sim.plots.kit.text import fit, line_height
 from sim.telling.words import listed
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots import cascade, heat, ladder, matrix, network, stocks, timeline
-from sim.plots.labels import labels_of
-from sim.plots.regime import noted
-from sim.plots.style import WIDE, png_bytes, svg_text, write
+from sim.plots.kit.labels import labels_of
+from sim.plots.kit.regime import noted
+from sim.plots.kit.style import WIDE, png_bytes, svg_text, write
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.arrange import Pair, by_pair, by_state, spans, turns_of
-from sim.plots.clock import time_axis
-from sim.plots.ends import name_ends
-from sim.plots.page import EDGE, Page, grid, is_narrow, nothing
-from sim.plots.style import DASHES, INK, SMALL, TEXT, WIDE, levels, shade_war, styled
-from sim.plots.text import fit, text_width
+from sim.plots.kit.arrange import Pair, by_pair, by_state, spans, turns_of
+from sim.plots.kit.clock import time_axis
+from sim.plots.kit.ends import name_ends
+from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.style import DASHES, INK, SMALL, TEXT, WIDE, levels, shade_war, styled
+from sim.plots.kit.text import fit, text_width
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 TITLE = "Stocks and front of a war"
 NOTE = "One run. Shares of what a full war needs; the burden of war from 0 to 1. Shaded: at war."

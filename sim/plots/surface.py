@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.plots.frequency import runs_text
-from sim.plots.page import EDGE, Page, is_narrow, nothing
-from sim.plots.style import INK, MUTED, SMALL, TENSION, TEXT, WIDE, styled
-from sim.plots.text import fit, line_height, text_width
+from sim.plots.kit.frequency import runs_text
+from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.style import INK, MUTED, SMALL, TENSION, TEXT, WIDE, styled
+from sim.plots.kit.text import fit, line_height, text_width
 
 if TYPE_CHECKING:
     import pandas as pd

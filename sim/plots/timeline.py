@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.plots.arrange import turns_of
-from sim.plots.clock import time_axis
-from sim.plots.flags import Flag, place_best
+from sim.plots.kit.arrange import turns_of
+from sim.plots.kit.clock import time_axis
+from sim.plots.kit.flags import Flag, place_best
+from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
+from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
 from sim.plots.notable import Event, events_of, lanes_of, most_notable
-from sim.plots.page import EDGE, Page, is_narrow, nothing
-from sim.plots.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
-from sim.plots.text import first_that_fits, fit, line_height, text_width
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 TITLE = "What happened, and why"
 NOTE = "One run. Every act as a mark, larger on higher rungs; the most notable in words, with why."

@@ -79,7 +79,7 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
     """The figures of a comparison: what changes, how often outcomes come about, tension."""
     from sim.plots import differences as pairs
     from sim.plots import rates
-    from sim.plots.regime import regime_note
+    from sim.plots.kit.regime import regime_note
     from sim.plots.run_figures import Drawing
 
     rate_table, difference_table = read_pairs(folder)
@@ -104,7 +104,7 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
 def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The tension of the pair that changes most, a panel each; none if it was not counted."""
     from sim.plots import fan
-    from sim.plots.labels import labels_of
+    from sim.plots.kit.labels import labels_of
     from sim.plots.run_figures import Drawing
 
     if not len(table):

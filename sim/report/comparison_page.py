@@ -46,9 +46,9 @@ EMPTY = {
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of a comparison, from its folder."""
-    from sim.plots.arrange import records
-    from sim.plots.labels import labels_of
-    from sim.plots.style import NARROW, WIDE
+    from sim.plots.kit.arrange import records
+    from sim.plots.kit.labels import labels_of
+    from sim.plots.kit.style import NARROW, WIDE
 
     scenario, titles = scenario_of(manifest), titles_of(manifest)
     differences = read_pairs(folder)[1]
@@ -129,7 +129,7 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
 
 def changed_passage(folder: Path, titles: dict[str, str]) -> list[Passage]:
     """In how many worlds anything happens otherwise; nothing where the result does not say."""
-    from sim.plots.arrange import records
+    from sim.plots.kit.arrange import records
 
     path = folder / "worlds.csv"
     if not path.is_file():

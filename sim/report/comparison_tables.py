@@ -47,7 +47,7 @@ def clear(rows: Rows) -> list[dict[str, Any]]:
 
 def whole(row: dict[str, Any], *keys: str) -> tuple[list[int], int]:
     """Shares of a row as whole numbers of 100, or of more where they are small."""
-    from sim.plots.frequency import base_of
+    from sim.plots.kit.frequency import base_of
 
     moved = abs(row["difference"]) >= LEAST
     base = base_of(float(row["difference"])) if moved else 100
@@ -56,14 +56,14 @@ def whole(row: dict[str, Any], *keys: str) -> tuple[list[int], int]:
 
 def difference_words(row: dict[str, Any]) -> str:
     """A difference: '12 fewer of 100'."""
-    from sim.plots.frequency import change
+    from sim.plots.kit.frequency import change
 
     return change(float(row["difference"]) if abs(row["difference"]) >= LEAST else 0.0)
 
 
 def interval_words(row: dict[str, Any]) -> str:
     """The interval of a difference, with its signs."""
-    from sim.plots.frequency import signed
+    from sim.plots.kit.frequency import signed
 
     _, base = whole(row)
     return f"{signed(row['low'] * base)} to {signed(row['high'] * base)} of {base:,}"
@@ -71,7 +71,7 @@ def interval_words(row: dict[str, Any]) -> str:
 
 def difference_table(rows: Rows, titles: dict[str, str]) -> Table:
     """What each change does to each outcome."""
-    from sim.plots.frequency import frequency
+    from sim.plots.kit.frequency import frequency
 
     cells = []
     several = len(titles) > 2

@@ -49,8 +49,8 @@ def reliability_drawing(found: dict[str, Any], width: float) -> Drawing:
 
 def save(found: dict[str, Any], out: Path) -> Path:
     """Tables and figure into a new folder, which it answers. Raises: BadInput if it exists."""
+    from sim.plots.kit.style import WIDE
     from sim.plots.run_figures import files_of, uncollected
-    from sim.plots.style import WIDE
 
     if out.exists():
         raise BadInput(f"{out} exists already; a result is never overwritten")

@@ -40,7 +40,7 @@ WEIGHTS = {"war": 8.0, "fatality": 6.0, "honour": 7.0, "renege": 5.0}
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of an ensemble, from its folder."""
-    from sim.plots.style import NARROW, WIDE
+    from sim.plots.kit.style import NARROW, WIDE
 
     scenario, many = scenario_of(manifest), many_of(folder, manifest)
     loaded = load(str(folder / "scenario.toml"))
@@ -82,8 +82,8 @@ def severity(watch: Watch, scenario: Scenario) -> float:
 
 def headline_of(many: Many, scenario: Scenario) -> tuple[str, str]:
     """The headline: how often the gravest outcome comes about that is not next to impossible."""
-    from sim.plots.arrange import records
-    from sim.plots.frequency import frequency
+    from sim.plots.kit.arrange import records
+    from sim.plots.kit.frequency import frequency
 
     rows = records(many.rates)
     if not rows:
@@ -134,8 +134,8 @@ def per_cent(low: float, high: float) -> str:
 
 def rate_table(many: Many) -> Table:
     """How often each outcome comes about, with its intervals and its middle date."""
-    from sim.plots.arrange import records
-    from sim.plots.frequency import frequency
+    from sim.plots.kit.arrange import records
+    from sim.plots.kit.frequency import frequency
 
     rows = []
     drawn = "prior_low" in many.rates and bool(many.rates["prior_low"].notna().any())
@@ -171,7 +171,7 @@ def measure_tables(folder: Path) -> list[Table]:
 
 def measure_table(table: pd.DataFrame) -> Table:
     """Means of measures with their intervals, and what single runs reach."""
-    from sim.plots.arrange import records
+    from sim.plots.kit.arrange import records
 
     rows = [
         (

@@ -17,7 +17,7 @@ from sim.turn.histograms import BINS, PAIR_COUNTED, STATE_COUNTED
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 PANELS = 6  # pairs with a fan of their own
 LINES = 6  # outcomes in the figure of how soon
@@ -40,8 +40,8 @@ class Many(NamedTuple):
 
 def many_of(folder: Path, manifest: dict[str, Any]) -> Many:
     """The tables of an ensemble."""
-    from sim.plots.labels import labels_of
-    from sim.plots.regime import regime_note
+    from sim.plots.kit.labels import labels_of
+    from sim.plots.kit.regime import regime_note
 
     scenario = manifest["scenario"]["data"]
     with np.load(folder / COUNTS) as held:

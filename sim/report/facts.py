@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sim.plots.regime import in_hundred, regime_note
+from sim.plots.kit.regime import in_hundred, regime_note
 from sim.record.manifest import resolved
 from sim.report.elements import Column, Passage, Table
 from sim.scenario.load import Loaded

@@ -66,7 +66,7 @@ def drawer_of(kind: str) -> Drawer | None:
     from sim.report import comparison_figures as pair_drawings
     from sim.report import ensemble_figures as many_drawings
     from sim.report import sweep_figures as sweep
-    from sim.study import branch
+    from sim.study.branch import branch
 
     drawers: dict[str, Drawer] = {
         "run": run_drawings,
@@ -86,7 +86,7 @@ def drawings_of(folder: Path, width: float | None = None, turns: bool = False) -
     width: in inches; turns: count time in turns, not in dates.
     Raises: BadInput if the result is not whole, or of a kind that has no figures.
     """
-    from sim.plots.style import WIDE
+    from sim.plots.kit.style import WIDE
 
     manifest = read_manifest(folder)
     check_done(folder, manifest)
@@ -111,7 +111,7 @@ def chosen(drawings: Sequence[Drawing], names: Iterable[str]) -> list[Drawing]:
 
 def encoded(drawing: Drawing, kind: str) -> bytes:
     """A drawing as a file of this format. Raises: BadInput for another format."""
-    from sim.plots.style import pdf_bytes, png_bytes, svg_text
+    from sim.plots.kit.style import pdf_bytes, png_bytes, svg_text
 
     if kind == "svg":
         return svg_text(drawing.figure, drawing.alt).encode()

@@ -27,7 +27,7 @@ LABELS = "[S]: read in a source; [M]: from memory, not looked up again."
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of a hindcast, from its folder."""
-    from sim.plots.style import NARROW, WIDE
+    from sim.plots.kit.style import NARROW, WIDE
 
     scenario, loaded = scenario_of(manifest), load(str(folder / "scenario.toml"))
     rows, references = (rows_of(folder / f"{name}.csv") for name in ("questions", "references"))
@@ -57,7 +57,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
 
 def rows_of(path: Path) -> Rows:
     """The rows of a table of the folder; an empty cell is None."""
-    from sim.plots.arrange import records
+    from sim.plots.kit.arrange import records
 
     table = read_csv(path)
     return records(table.astype(object).where(table.notna(), None))
@@ -81,7 +81,7 @@ def headline_of(references: Rows) -> str:
 
 def lead_of(whole: dict[str, Any]) -> str:
     """Where what happened falls among the model's own histories."""
-    from sim.plots.frequency import frequency
+    from sim.plots.kit.frequency import frequency
 
     share = float(whole["share_of_own_histories_that_score_worse"])
     worse = frequency(share, int(whole["histories"]))
@@ -122,7 +122,7 @@ def answer_text(row: dict[str, Any]) -> str:
 
 def chance_text(row: dict[str, Any], runs: int) -> str:
     """The model's chance as a natural frequency."""
-    from sim.plots.frequency import frequency
+    from sim.plots.kit.frequency import frequency
 
     return frequency(float(row["p"]), runs)
 

@@ -14,7 +14,7 @@ from sim.scenario.load import load
 from sim.telling.words import dated
 
 if TYPE_CHECKING:
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
     from sim.run.play import Run
 
 NONE = "\N{EN DASH}"
@@ -39,9 +39,9 @@ EMPTY = {
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of one run, from its folder."""
-    from sim.plots.labels import labels_of
-    from sim.plots.style import NARROW, WIDE
-    from sim.study.results import open_run
+    from sim.plots.kit.labels import labels_of
+    from sim.plots.kit.style import NARROW, WIDE
+    from sim.study.run import open_run
 
     loaded = load(str(folder / "scenario.toml"))
     played = open_run(folder)

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.plots import response, surface
+from sim.plots.kit.style import WIDE
 from sim.plots.run_figures import Drawing, files_of, uncollected
-from sim.plots.style import WIDE
 from sim.record.reading import read_csv
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record.store import ResultFolder
-    from sim.study.sweep import Sweep
+    from sim.study.sweep.sweep import Sweep
 
 OUTCOMES = 5  # lines in a figure
 LEAST = 1e-6  # a smaller change is none
@@ -100,8 +100,8 @@ def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list
     """The figure of a sweep from its folder."""
     from sim.record.manifest import scenario_of
     from sim.scenario.complete import given
-    from sim.study.sweep import Sweep
     from sim.study.sweep.designs import varied_of
+    from sim.study.sweep.sweep import Sweep
 
     scenario, settings = scenario_of(manifest), manifest["settings"]
     data = given(scenario, sources=True)

@@ -66,7 +66,7 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
 
 def pictures(folder: Path, manifest: dict[str, Any]) -> list[Picture]:
     """The figures, where something draws them."""
-    from sim.plots.style import NARROW, WIDE
+    from sim.plots.kit.style import NARROW, WIDE
 
     drawer = drawer_of(manifest["kind"])
     if drawer is None:

@@ -31,7 +31,7 @@ from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from sim.run.own import OwnWorker, Rule
+    from sim.run.own_rules import OwnWorker, Rule
 
 PART = 1000  # runs
 OWN_PART = 20  # runs of a part where a state decides by plain Python, which is slower
@@ -100,7 +100,7 @@ compiling = threading.Lock()
 def new_worker(job: Job, setup: Setup) -> Worker | OwnWorker:
     """A worker for a setup; only one thread at a time makes the compiled code ready."""
     if job.own:
-        from sim.run.own import OwnWorker
+        from sim.run.own_rules import OwnWorker
 
         return OwnWorker(setup, job.seed, dict(job.own))
     with compiling:

@@ -1,1 +1,4 @@
-"""Studies: what a run was about, why something happened, what an assumption changes."""
+"""Experiments as results: one folder a kind, what is asked on the same dice.
+
+May import explanations, drivers and all below, never figures, pages or grounding.
+"""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.plots.labels import plain
+from sim.plots.kit.labels import plain
 from sim.scenario.paths import followed
 
 if TYPE_CHECKING:
-    from sim.plots.labels import Labels
+    from sim.plots.kit.labels import Labels
 
 GROUPS = ("states", "stances", "relations", "treaties", "clauses", "numbers")  # go without saying
 NO_CHANGE = "no change"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sim.plots.labels import Labels, plain, year_of
+from sim.plots.kit.labels import Labels, plain, year_of
 
 # What the terms of a choice mean to a reader who does not have the rules at hand.
 TERM_WORDS = {

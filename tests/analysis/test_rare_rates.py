@@ -10,7 +10,7 @@ from sim.analysis.paired import paired
 from sim.analysis.rates import Columns, rate_of
 from sim.plan.build import build
 from sim.run.batch import Worker
-from sim.run.own import OwnWorker
+from sim.run.own_rules import OwnWorker
 from sim.run.parts import run_columns
 from sim.scenario.load import load
 

@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sim.api.demo import PICTURE, TREATY, headline, lines_of, without_clauses
 from sim.cli import group
 from sim.errors import BadInput
 from sim.record.reading import damaged, find_result, read_manifest
 from sim.scenario.load import Loaded
-from sim.study.demo import PICTURE, TREATY, headline, lines_of, without_clauses
 
 
 def row(title: str, before: float, after: float, separated: bool) -> dict[str, object]:
@@ -73,7 +73,7 @@ def test_the_demonstration_leaves_two_results_with_pages(
 def test_the_manifest_tells_how_to_make_the_run_of_the_demonstration_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sim.study.demo import play_once
+    from sim.api.demo import play_once
 
     monkeypatch.chdir(tmp_path)
     folder = play_once(3)

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from sim.plots.style import styled
+from sim.plots.kit.style import styled
 
 SLACK = 1.0  # pixels that boxes may share
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.plots.labels import Labels, labels_of
+from sim.plots.kit.labels import Labels, labels_of
 
 START = datetime.date(2024, 6, 19)
 ANSWERS = ("honour", "materiel", "consult", "renege")

@@ -6,9 +6,9 @@ from invent import chains, event, identifiers, invented, scenario_of, table_of
 
 from sim.plots import cascade
 from sim.plots.blocks import choose, tree
-from sim.plots.labels import Labels, labels_of
-from sim.plots.strands import Strand, strands_of
-from sim.plots.style import NARROW, WIDE
+from sim.plots.kit.labels import Labels, labels_of
+from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.touched_duties import Strand, strands_of
 
 NAMES = identifiers(12, 3)
 A, B, C, D = NAMES[:4]

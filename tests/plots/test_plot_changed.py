@@ -7,9 +7,9 @@ from boxes import faults, words_of
 from invent import Tables
 
 from sim.plots import futures
-from sim.plots.labels import ActionLabel, Labels, TreatyLabel
-from sim.plots.style import NARROW, SMALL, WIDE
-from sim.plots.text import broken, text_width
+from sim.plots.kit.labels import ActionLabel, Labels, TreatyLabel
+from sim.plots.kit.style import NARROW, SMALL, WIDE
+from sim.plots.kit.text import broken, text_width
 from sim.telling.changed import change_text
 
 LABELS = Labels(

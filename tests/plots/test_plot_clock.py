@@ -3,7 +3,7 @@ import datetime
 import pytest
 from matplotlib.figure import Figure
 
-from sim.plots.clock import Clock, time_axis
+from sim.plots.kit.clock import Clock, time_axis
 
 WEEKS = Clock(datetime.date(2024, 6, 19), 7)
 

@@ -3,8 +3,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from sim.plots.ends import apart
-from sim.plots.flags import Flag, place, place_best
+from sim.plots.kit.ends import apart
+from sim.plots.kit.flags import Flag, place, place_best
 
 ROOM = 8.0
 

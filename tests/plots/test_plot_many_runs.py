@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 
 from sim.plots import bands, differences, fan, incidence, sensitivity
 from sim.plots import rates as rate_figure
-from sim.plots.frequency import change, frequency, runs_text, signed
-from sim.plots.style import BAND, SERIES
+from sim.plots.kit.frequency import change, frequency, runs_text, signed
+from sim.plots.kit.style import BAND, SERIES
 
 NAMES = ["war", "settlement", "fade-out", "nuclear use"]
 

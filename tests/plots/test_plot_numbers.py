@@ -12,7 +12,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from sim.plots import heat, ladder, matrix, network, stocks, timeline
-from sim.plots.arrange import by_pair, chosen_turns, either, spans
+from sim.plots.kit.arrange import by_pair, chosen_turns, either, spans
 from sim.plots.notable import events_of, most_notable
 
 TABLES = invented(4)

@@ -10,9 +10,9 @@ from invent import TITLE, Tables, changes, fans, incidences, invented, rates
 
 from sim.plots import bands, differences, fan, incidence, sensitivity
 from sim.plots import rates as rate_figure
-from sim.plots.clock import Clock
+from sim.plots.kit.clock import Clock
+from sim.plots.kit.style import NARROW, WIDE
 from sim.plots.run_figures import drawings_of_run
-from sim.plots.style import NARROW, WIDE
 
 SEEDS = (1, 2, 3, 6)
 WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -9,9 +9,9 @@ from boxes import faults, words_of
 from invent import Tables
 
 from sim.plots import differences, rates
-from sim.plots.regime import noted, regime_note, regimes_of
+from sim.plots.kit.regime import noted, regime_note, regimes_of
+from sim.plots.kit.style import NARROW, WIDE
 from sim.plots.run_figures import drawings_of_run
-from sim.plots.style import NARROW, WIDE
 
 KNOWN = {
     "pacts": {"title": "Berkemeier & Fuhrmann 2018: 41 % of defence pacts honoured", "value": 0.41},

@@ -13,10 +13,10 @@ import pytest
 from boxes import words_of
 from invent import Tables, invented
 
-from sim.plots.inline import inline_svg
-from sim.plots.page import HYPOTHETICAL
+from sim.plots.kit.inline import inline_svg
+from sim.plots.kit.page import HYPOTHETICAL
+from sim.plots.kit.style import NARROW, svg_text
 from sim.plots.run_figures import drawings_of_run, figures_of_run, files_of
-from sim.plots.style import NARROW, svg_text
 
 NAMES = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
 
@@ -96,7 +96,7 @@ def test_a_figure_on_a_page_keeps_its_words_and_asks_for_nothing_from_outside() 
 
 
 def test_figures_load_neither_the_model_nor_a_window_system() -> None:
-    code = "import sys, sim.plots.run_figures as r, sim.plots.inline; print(*sys.modules)"
+    code = "import sys, sim.plots.run_figures as r, sim.plots.kit.inline; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     for module in ("sim.world", "sim.rules", "sim.run", "matplotlib.pyplot", "mesa", "numba"):

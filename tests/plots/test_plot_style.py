@@ -7,8 +7,8 @@ from matplotlib import rcParams
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
-from sim.plots import style
-from sim.plots.page import HYPOTHETICAL, footer
+from sim.plots.kit import style
+from sim.plots.kit.page import HYPOTHETICAL, footer
 
 # How colours look with each kind of colour blindness. Source: Machado et al. 2009, severity 1.
 BLINDNESS = {

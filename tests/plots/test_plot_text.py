@@ -2,7 +2,7 @@ import pytest
 from boxes import text_boxes
 from matplotlib.figure import Figure
 
-from sim.plots.text import first_that_fits, fit, line_height, text_width, wrap
+from sim.plots.kit.text import first_that_fits, fit, line_height, text_width, wrap
 
 WORDS = "North Korea owes Russia defence, by the treaty of 2024 and its own constitution"
 

@@ -6,8 +6,8 @@ from boxes import words_of
 from matplotlib.figure import Figure
 
 from sim.plots import differences, incidence, rates, sensitivity
-from sim.plots.frequency import frequency
-from sim.plots.style import pdf_bytes
+from sim.plots.kit.frequency import frequency
+from sim.plots.kit.style import pdf_bytes
 
 
 def changes(separated: bool) -> pd.DataFrame:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from invent import event
 
-from sim.plots.labels import comparisons, labels_of, year_of
+from sim.plots.kit.labels import comparisons, labels_of, year_of
 from sim.telling.wording import TERM_WORDS, deed, why
 from sim.terms.choice import TERMS
 from sim.terms.events import KINDS

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pages import read
 
+from sim.api.again import make_again
 from sim.errors import BadInput
 from sim.grounding import hindcast_runs
 from sim.grounding.hindcast import questions
@@ -16,7 +17,6 @@ from sim.record.reading import read_manifest
 from sim.report.figures import draw_result, drawings_of
 from sim.report.hindcast_page import band_table, question_table, reference_table, rows_of
 from sim.report.page import html_of
-from sim.study.rerun import make_again
 
 RUNS = 60
 

@@ -14,7 +14,7 @@ from sim.errors import BadInput
 from sim.record.reading import read_csv, read_manifest
 from sim.report.page import html_of, told, write_report
 from sim.scenario.load import Loaded
-from sim.study.results import save_run
+from sim.study.run import save_run
 
 KINDS = ["run", "ensemble", "comparison"]
 FIXED = ["What is it", "How it works", "Things to notice", "Things to try"]

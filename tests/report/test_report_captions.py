@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from sim.plots.page import is_empty, nothing
-from sim.plots.regime import regime_note
+from sim.plots.kit.page import is_empty, nothing
+from sim.plots.kit.regime import regime_note
 from sim.plots.run_figures import Drawing
 from sim.record.reading import read_manifest
 from sim.report.elements import NOTHING, pictures_of
 from sim.report.figures import draw_result, draw_run, drawings_of
 from sim.report.page import html_of
 from sim.scenario.load import load
-from sim.study.results import save_run
+from sim.study.run import save_run
 
 Folder = Callable[[str], Path]
 

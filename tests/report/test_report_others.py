@@ -12,8 +12,8 @@ from pages import read
 from sim.errors import BadInput
 from sim.report.figures import drawings_of
 from sim.report.page import html_of
-from sim.study.branch import branch
-from sim.study.sweep import sweep
+from sim.study.branch.branch import branch
+from sim.study.sweep.sweep import sweep
 
 Folder = Callable[[str], Path]
 EFFECTS = """parameter,effect,low,high,runs

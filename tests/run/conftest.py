@@ -8,8 +8,8 @@ import pytest
 from sim.record.store import ResultFolder
 from sim.run.executors import threads
 from sim.scenario.load import Loaded, load
-from sim.study import jobs
-from sim.study.ensembles import begin, play
+from sim.study.ensemble import job as jobs
+from sim.study.ensemble.folder import begin, play
 
 Files = dict[str, bytes]
 

@@ -16,8 +16,8 @@ from sim.run import ensemble as module
 from sim.run.batch import Worker
 from sim.run.executors import threads
 from sim.scenario.load import load
-from sim.study import jobs
-from sim.study.ensembles import begin, play
+from sim.study.ensemble import job as jobs
+from sim.study.ensemble.folder import begin, play
 
 base, kills, runs = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 jobs.PART = 40

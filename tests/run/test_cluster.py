@@ -120,7 +120,7 @@ def test_a_worker_of_another_version_is_refused(
     said: str,
 ) -> None:
     """The job carries the hash of the rules and the versions that it was made by."""
-    from sim.study import ensembles
+    from sim.study.ensemble import folder as ensembles
 
     real = ensembles.job_of
 

@@ -11,7 +11,7 @@ from sim.cli import group
 from sim.errors import BadInput
 from sim.record.reading import read_events, read_manifest, read_table
 from sim.scenario.prior import with_draw
-from sim.study.results import open_run
+from sim.study.run import open_run
 
 Sim = Callable[..., Result]
 BRIEF = ("--set", "horizon.turns=20", "--set", "horizon.turn_days=28")

@@ -13,8 +13,8 @@ from sim.record.store import ResultFolder
 from sim.run import parts
 from sim.run.batch import Worker
 from sim.run.executors import inline, threads
-from sim.study import ensembles
-from sim.study.ensembles import play, read_columns, resume
+from sim.study.ensemble import folder as ensembles
+from sim.study.ensemble.folder import play, read_columns, resume
 
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]

@@ -14,12 +14,12 @@ from sim.record.store import ResultFolder
 from sim.run import parts
 from sim.run.batch import Worker
 from sim.run.executors import inline, processes, threads
-from sim.run.own import RuleFile
+from sim.run.own_rules import RuleFile
 from sim.run.play import play
 from sim.scenario.find import shipped_names
 from sim.scenario.load import Loaded, load
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
-from sim.study.ensembles import read_columns, read_counts
+from sim.study.ensemble.folder import read_columns, read_counts
 
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]

@@ -20,7 +20,7 @@ from sim.run import ensemble as module
 from sim.run.ensemble import locked
 from sim.run.executors import inline, threads
 from sim.scenario.load import Loaded
-from sim.study.ensembles import begin, play, read_columns, resume
+from sim.study.ensemble.folder import begin, play, read_columns, resume
 
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]

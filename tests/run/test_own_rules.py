@@ -11,12 +11,12 @@ from sim.errors import BadInput, SimError
 from sim.record.reading import read_manifest
 from sim.record.store import ResultFolder
 from sim.run.executors import inline
-from sim.run.own import read_rule
+from sim.run.own_rules import read_rule
 from sim.run.play import play
 from sim.scenario.load import Loaded
-from sim.study.jobs import own_of
-from sim.study.own import load_rule, play_own, rule_of
-from sim.study.results import open_run
+from sim.study.ensemble.job import own_of
+from sim.study.ensemble.own_rules import load_rule, play_own, rule_of
+from sim.study.run import open_run
 from sim.terms.events import KINDS, Kind
 from sim.world.state import State
 

@@ -18,11 +18,11 @@ from sim.run.batch import Worker
 from sim.run.course import Course
 from sim.run.orders import inject_of, order_of
 from sim.scenario.load import Loaded, load
-from sim.study.branch import Change, both_futures, branch, change_of, rerun
-from sim.study.branch_text import reached_turns
-from sim.study.offramp import offramp
-from sim.study.offramp_text import last_turns
-from sim.study.results import save_run
+from sim.study.branch.branch import Change, both_futures, branch, change_of, rerun
+from sim.study.branch.offramp import offramp
+from sim.study.branch.offramp_words import last_turns
+from sim.study.branch.words import reached_turns
+from sim.study.run import save_run
 from sim.telling.two_worlds import first_difference, parting
 from sim.terms import NOBODY
 from sim.terms.events import Kind

@@ -22,7 +22,7 @@ from sim.study.compare import CLAUSES, Comparison, compare, rerun
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.numbers import direction, verdict
 from sim.study.compare.variations import Dice, Variation, dice_of, variations_of
-from sim.study.ensembles import begin, play
+from sim.study.ensemble.folder import begin, play
 from sim.terms.events import Kind
 
 RUNS = 60

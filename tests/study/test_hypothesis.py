@@ -12,10 +12,9 @@ from sim.analysis.outcomes import NEVER
 from sim.cli import group
 from sim.errors import BadInput, SimError
 from sim.record.reading import read_manifest
-from sim.study import hypothesis
-from sim.study.compare import rerun
+from sim.study.compare import hypothesis, rerun
+from sim.study.compare.hypothesis import Answer, outcome_meant, put_to_test, verdict_of
 from sim.study.compare.variations import variations_of
-from sim.study.hypothesis import Answer, outcome_meant, put_to_test, verdict_of
 
 CLAIM = "With a firmer stance South Korea sends lethal aid more often"
 

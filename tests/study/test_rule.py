@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from sim.cli import group
 from sim.errors import BadInput, SimError
-from sim.study.rule_template import new_rule
-from sim.study.rule_try import Trial, try_rule
+from sim.study.rule.template import new_rule
+from sim.study.rule.trial import Trial, try_rule
 
 NOTHING = "def decide(state):\n    return None\n"
 IDLE = "def decide(state):\n    return []\n"

@@ -10,7 +10,7 @@ from sim.errors import BadInput
 from sim.record.canonical import row_hash
 from sim.record.reading import damaged, read_events, read_manifest
 from sim.scenario.load import Loaded
-from sim.study.results import open_run, save_run
+from sim.study.run import open_run, save_run
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from sim.record.reading import damaged, read_manifest
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded
 from sim.scenario.prior import priors
-from sim.study.sensitivity import Sensitivity, rerun, sensitivity
+from sim.study.sensitivity.analysis import Sensitivity, rerun, sensitivity
 from sim.study.sensitivity.methods import effects_of, ranges, sample_of
 from sim.study.sweep.designs import Varied
 

@@ -23,8 +23,8 @@ from sim.scenario.load import Loaded, load
 from sim.study.altered import is_whole, with_sets
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.variations import Dice, Variation
-from sim.study.sweep import Sweep, rerun, sweep
 from sim.study.sweep.designs import Varied, design, sampled, varied_of
+from sim.study.sweep.sweep import Sweep, rerun, sweep
 
 POSITION = "states.KOR.stances.lethal_aid.position"
 RESOLVE = "states.PRK.resolve"

@@ -10,11 +10,11 @@ import numpy as np
 
 from sim.analysis.intervals import wilson
 from sim.analysis.outcomes import NEVER
+from sim.api.demo import play_many
 from sim.grounding.fit.table import Row, summary, table
 from sim.grounding.fit.targets import parameters
 from sim.scenario.find import folder
 from sim.scenario.load import load
-from sim.study.demo import play_many
 
 BASELINE = "june-2024"
 RUNS = 2000

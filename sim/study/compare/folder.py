@@ -105,8 +105,8 @@ def write(folder: ResultFolder, found: Comparison, figures: bool) -> None:
 
 def draw(folder: ResultFolder) -> None:
     """The figures of a comparison into its folder, from its tables."""
+    from sim.plots.kit.style import WIDE
     from sim.plots.run_figures import files_of, uncollected
-    from sim.plots.style import WIDE
     from sim.report.comparison_figures import comparison_drawings
 
     folder.stage = "drawing figures"
@@ -136,7 +136,7 @@ def rerun(
         raise BadInput(f"{path} was made with other rules than those of this program")
     settings = manifest["settings"]
     if "hypothesis" in settings:
-        from sim.study.hypothesis import rerun as test_again
+        from sim.study.compare.hypothesis import rerun as test_again
 
         return test_again(path, out, base)
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]), bool(settings["prior"]))

@@ -6,8 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from sim.analysis.paired import LEVEL
-from sim.plots.arrange import records
-from sim.plots.frequency import NONE, base_of_pair, base_of_step, signed
+from sim.plots.kit.arrange import records
+from sim.plots.kit.frequency import NONE, base_of_pair, base_of_step, signed
 from sim.study.compare.numbers import SAME
 from sim.telling.words import listed, span
 

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.study.sensitivity import Sensitivity
+    from sim.study.sensitivity.analysis import Sensitivity
 
 WIDTH = 80
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."

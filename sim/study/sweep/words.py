@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from sim.plots.arrange import records
-from sim.plots.frequency import frequency
+from sim.plots.kit.arrange import records
+from sim.plots.kit.frequency import frequency
 from sim.telling.words import counted
 
 if TYPE_CHECKING:
-    from sim.study.sweep import Sweep
+    from sim.study.sweep.sweep import Sweep
 
 WIDTH = 80
 SHOWN = 5  # outcomes in the table

@@ -1,0 +1,129 @@
+"""The demonstration: one run of the first scenario, many with and without a treaty's clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.outcomes import outcome_turns
+from sim.record.store import RESULTS
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
+
+SCENARIO = "june-2024"
+TREATY = "rus_prk_2024"
+SLICE = 50  # runs that are played at once
+WITH, WITHOUT = "with-clauses", "without-clauses"
+PICTURE = "figures/differences.png"  # the figure that says most, in the folder of the comparison
+Progress = Callable[[int, int], None]  # runs done, runs in all
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """What was made: two results with their pages, and what the comparison says in a sentence."""
+
+    title: str
+    run: Path
+    comparison: Path
+    headline: str
+    lines: Sequence[str]
+
+
+def without_clauses(scenario: Scenario, treaty: str) -> Scenario:
+    """The scenario with a treaty that says nothing: signed, ratified, without duties."""
+    empty = scenario.treaties[treaty].model_copy(update={"clauses": {}})
+    return scenario.model_copy(
+        update={
+            "title": "June 2024: the treaty without its clauses",
+            "treaties": {**scenario.treaties, treaty: empty},
+        }
+    )
+
+
+def play_many(scenario: Scenario, seed: int, runs: int) -> dict[str, NDArray[np.int64]]:
+    """The turn in which each outcome came about, by run; NEVER where it did not."""
+    from sim.plan.build import build
+    from sim.run.batch import Worker
+
+    setup = build(scenario)
+    worker = Worker(setup, seed)
+    parts = []
+    for first in range(0, runs, SLICE):
+        batch = worker.play(first, min(SLICE, runs - first))
+        turns = batch.tally["turns"]
+        parts.append(outcome_turns(batch.rows, scenario, setup.names, first, turns))
+    return {name: np.concatenate([part[name] for part in parts]) for name in scenario.outcomes}
+
+
+def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:
+    """One run of the scenario with figures and page; its folder."""
+    from sim.report.figures import draw_run
+    from sim.report.page import write_report
+    from sim.study.run import save_run
+
+    loaded = load(SCENARIO)
+    place = None if out is None else out / "run"
+    folder, _ = save_run(
+        loaded.scenario,
+        loaded.name,
+        loaded.text,
+        seed=seed,
+        out=place,
+        base=base,
+        draw=draw_run,
+        command=["sim", "run", SCENARIO, "--seed", str(seed)],
+    )
+    write_report(folder)
+    return folder
+
+
+def play_both(
+    seed: int,
+    runs: int,
+    out: Path | None = None,
+    base: Path = RESULTS,
+    progress: Progress | None = None,
+    command: Sequence[str] | None = None,
+) -> tuple[Path, list[dict[str, Any]]]:
+    """Many runs with and without the clauses, on the same dice: the folder, and the differences."""
+    from sim.report.page import write_report
+    from sim.study.compare.folder import written
+    from sim.study.compare.variations import Dice, Variation
+
+    scenario = load(SCENARIO).scenario
+    both = (
+        Variation(WITH, scenario),
+        Variation(WITHOUT, without_clauses(scenario, TREATY)),
+    )
+    place = None if out is None else out / "comparison"
+    found = written(both, Dice(seed, runs), (), None, progress, place, base, command)
+    if found.folder is None:
+        raise AssertionError("a comparison that is written has a folder")
+    write_report(found.folder)
+    rows: list[dict[str, Any]] = found.differences.to_dict("records")
+    return found.folder, rows
+
+
+def headline(rows: Sequence[dict[str, Any]]) -> str:
+    """What the comparison says, as its page does."""
+    from sim.report.comparison_page import headline_of
+
+    return headline_of(rows, {WITH: "with the clauses", WITHOUT: "without the clauses"})[0]
+
+
+def lines_of(rows: Sequence[dict[str, Any]], shown: int = 4) -> list[str]:
+    """The largest differences in natural frequencies, one line each."""
+    from sim.plots.kit.frequency import frequency
+
+    lines = []
+    for row in sorted(rows, key=lambda row: -abs(row["difference"]))[:shown]:
+        runs = int(row["runs"])
+        before, after = (frequency(float(row[key]), runs) for key in ("baseline_rate", "rate"))
+        sure = "" if row["separated"] else " (not told apart)"
+        lines.append(f"{row['title']}: {before} worlds with the clauses, {after} without{sure}")
+    return lines

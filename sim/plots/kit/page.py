@@ -1,0 +1,121 @@
+"""A figure laid out in inches: title and note above, panels, one line of caution below."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from sim.plots.kit.style import INK, MUTED, NARROW, SMALL, TEXT, TITLE, WIDE
+from sim.plots.kit.text import line_height, wrap
+
+HYPOTHETICAL = "Hypothetical scenario; a model of stated assumptions, not a forecast."
+EDGE = 0.14  # inches left free around everything
+EMPTY = "nothing"  # the label of such a figure; it is not drawn
+GAP = 0.1  # between the note and the body
+NOTES = 20  # lines of a note at most
+LOWEST = 0.4  # a body has at least this height
+
+
+def is_narrow(width: float) -> bool:
+    """Whether a figure of this width is laid out for a phone."""
+    return width < (WIDE + NARROW) / 2.0
+
+
+class Page:
+    """A figure under construction; the body is `width` wide and `body` high."""
+
+    def __init__(self, width: float, body: float, title: str, note: str = "") -> None:
+        size = TITLE - 2.0 if is_narrow(width) else TITLE
+        body = max(body, LOWEST)
+        heads = wrap(title, width - 2.0 * EDGE, size, 3, bold=True)
+        notes = wrap(note, width - 2.0 * EDGE, SMALL, NOTES) if note else []
+        top = EDGE + len(heads) * line_height(size) + len(notes) * line_height(SMALL) + GAP
+        self.width, self.body = width, body
+        self.below = 2.0 * EDGE + line_height(SMALL) * len(caution(width))
+        self.height = top + body + self.below
+        self.figure = Figure(figsize=(width, self.height))
+        self._canvas: Axes | None = None
+        y = self.height - EDGE
+        for line in heads:
+            self.write(EDGE, y, line, size, bold=True)
+            y -= line_height(size)
+        for line in notes:
+            self.write(EDGE, y, line, SMALL, colour=MUTED)
+            y -= line_height(SMALL)
+        footer(self.figure)
+
+    def write(
+        self, x: float, y: float, text: str, size: float, *, colour: str = INK, bold: bool = False
+    ) -> None:
+        """A line of text, its upper left corner at x, y (inches from the lower left)."""
+        weight = "bold" if bold else "normal"
+        x, y = x / self.width, y / self.height
+        self.figure.text(x, y, text, size=size, color=colour, weight=weight, va="top", ha="left")
+
+    def axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
+        """A panel, in inches from the lower left of the body."""
+        w, h = self.width, self.height
+        return self.figure.add_axes((left / w, (bottom + self.below) / h, width / w, height / h))
+
+    def canvas(self) -> Axes:
+        """One panel over the whole body whose units are inches, without frame."""
+        if self._canvas is not None:
+            return self._canvas
+        ax = self.axes(0.0, 0.0, self.width, self.body)
+        ax.set_xlim(0.0, self.width)
+        ax.set_ylim(0.0, self.body)
+        ax.set_axis_off()
+        self._canvas = ax
+        return ax
+
+
+def caution(width: float) -> list[str]:
+    """The line of caution, in as many lines as the width asks for."""
+    return wrap(HYPOTHETICAL, width - 2.0 * EDGE, SMALL, 2)
+
+
+def footer(figure: Figure, text: str = HYPOTHETICAL) -> Figure:
+    """The line of caution at the foot of a figure."""
+    width, height = figure.get_size_inches()
+    lines = wrap(text, width - 2.0 * EDGE, SMALL, 2)
+    x, y = EDGE / width, EDGE / height
+    words = "\n".join(lines)
+    figure.text(x, y, words, size=SMALL, color=MUTED, va="bottom", ha="left", linespacing=1.2)
+    return figure
+
+
+def nothing(width: float, title: str, why: str) -> Figure:
+    """A page that says why there is nothing to draw; see `is_empty`."""
+    page = Page(width, 0.6, title)
+    page.figure.set_label(EMPTY)
+    words = wrap(why, width - 2.0 * EDGE, TEXT, 2)
+    ax = page.canvas()
+    ax.text(EDGE, 0.3, "\n".join(words), size=TEXT, color=MUTED, va="center", ha="left")
+    return page.figure
+
+
+def is_empty(figure: Figure) -> bool:
+    """Whether a figure only says why there is nothing to draw."""
+    return figure.get_label() == EMPTY
+
+
+def grid(
+    page: Page, rows: int, columns: int, left: float, gap: tuple[float, float], low: float = 0.0
+) -> Sequence[tuple[float, float, float, float]]:
+    """Places of equal panels, row by row from the top: left, bottom, width, height in inches.
+
+    left: room for labels left of the first column; gap: between columns, and above each row;
+    low: room below the last row.
+    """
+    width = (page.width - left - EDGE - gap[0] * (columns - 1)) / columns
+    height = (page.body - low) / rows - gap[1]
+    return [
+        (
+            left + column * (width + gap[0]),
+            low + (rows - 1 - row) * (height + gap[1]),
+            width,
+            height,
+        )
+        for row in range(rows)
+        for column in range(columns)
+    ]

@@ -1,0 +1,213 @@
+"""Ways down: the last turn at which a named act would have avoided an outcome, on the same dice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.analysis.intervals import wilson
+from sim.analysis.outcomes import NEVER, outcome_turns
+from sim.errors import BadInput
+from sim.plan.build import build
+from sim.plan.setup import Setup
+from sim.record.log import written
+from sim.record.manifest import scenario_of
+from sim.record.reading import is_result, read_manifest
+from sim.run.batch import Worker
+from sim.run.course import Course
+from sim.run.kernel import is_cached
+from sim.run.orders import GivenOrder, order_of
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
+from sim.study.branch.branch import source_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OUTCOME = "korean_war"
+ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
+SLICE = 250
+MOST = 20  # runs that are searched unless said otherwise
+BACK = 26  # turns before the outcome that are searched in each of several runs
+WHOLE = 10_000  # turns: the whole of a run
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was searched, and the answer.
+
+    table: a row per run, act and turn with `avoided`; runs: those that reach the outcome, with
+    its turn; played: runs that were played to find them; back: turns searched before the outcome.
+    """
+
+    scenario: Scenario
+    outcome: str
+    acts: list[str]
+    seed: int
+    played: int
+    runs: dict[int, int]
+    table: pd.DataFrame
+    back: int
+
+    @property
+    def shares(self) -> pd.DataFrame:
+        """Share of runs avoided by act and by turns before the outcome, with Wilson intervals."""
+        return shares(self.table)
+
+    @property
+    def text(self) -> str:
+        """The answer in words."""
+        from sim.study.branch.offramp_words import text_of
+
+        return text_of(self)
+
+
+def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, GivenOrder]:
+    """The acts to try: as named, or the ways down between the states of the outcome.
+
+    Raises: BadInput for an act that cannot be ordered, or an outcome that names no two sides.
+    """
+    if named:
+        return {text: order_of(setup, text) for text in named}
+    watch = setup.scenario.outcomes[outcome]
+    found = {}
+    for i in watch.actors:
+        for j in watch.targets:
+            for text in (f"{a} {action} {b}" for a, b in ((i, j), (j, i)) for action in ACTS):
+                try:
+                    found[text] = order_of(setup, text)
+                except BadInput:
+                    continue  # not every registry has every way down, nor every state
+    if not found:
+        raise BadInput(f"say --act, as in --act 'PRK back_down KOR': {outcome} names no two sides")
+    return found
+
+
+def check_outcome(scenario: Scenario, outcome: str) -> None:
+    """Raises: BadInput for an outcome that the scenario does not watch."""
+    if outcome not in scenario.outcomes:
+        known = ", ".join(sorted(scenario.outcomes)) or "none"
+        raise BadInput(f"no outcome called {outcome!r}; there are {known}")
+
+
+def outcome_turn(course: Course, outcome: str) -> int:
+    """The turn at which a course that is over reached an outcome, or NEVER."""
+    setup = course.setup
+    watch = {outcome: setup.scenario.outcomes[outcome]}
+    scenario = setup.scenario.model_copy(update={"outcomes": watch})
+    rows, lasts = written(course.rows, course.pen), np.array([course.turn])
+    return int(outcome_turns(rows, scenario, setup.names, course.run, lasts)[outcome][0])
+
+
+def searched(
+    course: Course, outcome: str, acts: dict[str, GivenOrder], back: int
+) -> tuple[int, list[dict[str, Any]]]:
+    """One run: when it reaches the outcome, and for each act and turn before whether it avoids it.
+
+    back: how many turns before the outcome are searched. An act that takes the place of the
+    deciding choice in the very turn of the outcome counts.
+    """
+    run = course.run
+    starts = [course.copy()]
+    while not course.is_over:
+        course.step()
+        starts.append(course.copy())
+    end = outcome_turn(course, outcome)
+    rows = []
+    for turn in range(max(0, end - back), end + 1):
+        for text, order in acts.items():
+            other = starts[turn].copy()
+            other.step(order=order)
+            avoided = outcome_turn(other.play_on(), outcome) == NEVER
+            row = {"run": run, "act": text, "turn": turn, "before": end - turn, "avoided": avoided}
+            rows.append(row)
+    return end, rows
+
+
+def reaching(setup: Setup, seed: int, runs: int, outcome: str, most: int) -> tuple[list[int], int]:
+    """The first runs that reach an outcome, at most so many, and how many were played for it."""
+    worker = Worker(setup, seed)
+    found: list[int] = []
+    first = 0
+    while first < runs and len(found) < most:
+        count = min(SLICE, runs - first)
+        batch = worker.play(first, count)
+        turns = outcome_turns(batch.rows, setup.scenario, setup.names, first, batch.tally["turns"])
+        found += (first + np.flatnonzero(turns[outcome] != NEVER)).tolist()
+        first += count
+    return found[:most], first
+
+
+def offramp(
+    argument: str,
+    outcome: str = OUTCOME,
+    acts: Sequence[str] = (),
+    run: int | None = None,
+    runs: int = 2000,
+    most: int = MOST,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> Search:
+    """Search one run of a result, or the runs of a scenario that reach an outcome.
+
+    acts: as `KOR back_down PRK`; none: the ways down between the states of the outcome. most:
+    runs that are searched. Raises: BadInput where no run reaches the outcome.
+    """
+    import pandas as pd
+
+    if is_result(Path(argument)) or Path(argument).name == "latest":
+        folder, manifest, number = source_of(argument, run)
+        several = manifest["kind"] != "run" and run is None
+        scenario, seed = scenario_of(manifest), int(read_manifest(folder)["seed"])
+        runs = int(manifest["runs"])
+    else:
+        scenario, several, number = load(argument).scenario, run is None, run or 0
+    check_outcome(scenario, outcome)
+    setup = build(scenario)
+    chosen = acts_of(setup, outcome, acts)
+    numbers, played = [number], 1
+    if several:
+        numbers, played = reaching(setup, seed, runs, outcome, most)
+    engine = "compiled" if several or is_cached() else "python"
+    back = BACK if several else WHOLE
+    rows: list[dict[str, Any]] = []
+    ends = {}
+    for k, one in enumerate(numbers):
+        course = Course(setup, seed, one, engine)
+        end, found = searched(course, outcome, chosen, back)
+        if end != NEVER:
+            ends[one] = end
+        rows += found
+        if progress is not None:
+            progress(k + 1, len(numbers))
+    if not ends:
+        which = f"none of {played:,} runs" if several else f"run {number} never"
+        raise BadInput(f"{which} reaches {outcome}; there is nothing to avoid")
+    return Search(scenario, outcome, list(chosen), seed, played, ends, pd.DataFrame(rows), back)
+
+
+def shares(table: pd.DataFrame) -> pd.DataFrame:
+    """Runs avoided by act and turns before the outcome: counts, share, Wilson interval."""
+    import pandas as pd
+
+    rows = []
+    for (act, before), part in table.groupby(["act", "before"], sort=False):
+        avoided, runs = int(part["avoided"].sum()), len(part)
+        low, high = wilson(avoided, runs)
+        rows.append(
+            {
+                "act": act,
+                "before": before,
+                "runs": runs,
+                "avoided": avoided,
+                "share": avoided / runs,
+                "low": low,
+                "high": high,
+            }
+        )
+    return pd.DataFrame(rows).sort_values(["act", "before"], ignore_index=True)

@@ -1,0 +1,76 @@
+"""Both futures of a branch in words."""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.analysis.outcomes import NEVER, outcome_turns
+from sim.run.play import Run
+from sim.telling.sentences import sentence
+from sim.telling.story import Story
+from sim.telling.two_worlds import World, first_difference, story_lines
+from sim.telling.words import dated, span
+
+if TYPE_CHECKING:
+    from sim.study.branch.branch import Branch
+
+WIDTH = 80
+
+
+def reached_turns(run: Run) -> dict[str, int]:
+    """The turn of each outcome of the scenario in a run, or NEVER."""
+    lasts = np.array([len(run.states)])
+    found = outcome_turns(run.rows, run.scenario, run.names, run.run, lasts)
+    return {name: int(turns[0]) for name, turns in found.items()}
+
+
+def outcome_lines(found: Branch) -> list[str]:
+    """The outcomes that differ between the futures."""
+    unit = span(found.was.scenario.horizon.turn_days)
+    was, now = reached_turns(found.was), reached_turns(found.now)
+    lines = []
+    for name, watch in found.was.scenario.outcomes.items():
+        if was[name] != now[name]:
+            told = [
+                f"{unit} {turn}" if turn != NEVER else "never" for turn in (was[name], now[name])
+            ]
+            text = f"{watch.title}: {told[0]} as it was, {told[1]} in the branch"
+            lines += textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return lines or ["  the same outcomes in the same turns"]
+
+
+def first_lines(found: Branch) -> list[str]:
+    """The first event of each future that the other has not."""
+    lines = []
+    for run, seq, where in zip(
+        (found.was, found.now),
+        first_difference(found.was, found.now),
+        ("as it was", "in the branch"),
+        strict=True,
+    ):
+        if seq is not None:
+            text = f"First row that differs {where}: event {seq}. {sentence(Story.of(run), seq)}"
+            lines += textwrap.wrap(text, WIDTH, subsequent_indent="  ")
+    return lines
+
+
+def text_of(found: Branch) -> str:
+    """Both futures in words: what was changed, where they part, what differs in the end."""
+    scenario = found.was.scenario
+    horizon = scenario.horizon
+    date = horizon.start + datetime.timedelta(days=found.turn * horizon.turn_days)
+    unit = span(horizon.turn_days)
+    lines = textwrap.wrap(
+        f"{scenario.title}: run {found.was.run} of seed {found.was.seed}, changed in {unit} "
+        f"{found.turn} ({dated(date)}) by {found.change.words}. The dice are the same. "
+        "Hypothetical. A model of stated assumptions, not a forecast.",
+        WIDTH,
+    )
+    worlds = World("the run as it was", found.was), World("the branch", found.now)
+    lines += ["", *story_lines(*worlds, found.parted)]
+    lines += ["", *first_lines(found), "", "Outcomes that differ:", *outcome_lines(found)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""Many runs of one scenario as a results folder: made, resumed, summed up."""

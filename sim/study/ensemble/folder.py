@@ -1,0 +1,215 @@
+"""An ensemble as a results folder: made, resumed, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.analysis.rates import Columns, rate_of
+from sim.errors import BadInput, SimError
+from sim.record.files import write_whole
+from sim.record.formats import csv_bytes
+from sim.record.manifest import DONE, new_manifest, scenario_of
+from sim.record.reading import read_manifest
+from sim.record.store import RESULTS, ResultFolder
+from sim.run.ensemble import (
+    COUNTS,
+    Ensemble,
+    Execution,
+    Progress,
+    checksums,
+    clear_drafts,
+    locked,
+)
+from sim.run.kernel import rules_hash
+from sim.run.parts import TABLES, Job, name_of
+from sim.scenario.complete import given
+from sim.scenario.prior import RUNS_PER_DRAW, priors
+from sim.scenario.schema import Scenario
+from sim.scenario.write import toml
+from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
+from sim.study.ensemble.summary import columns_of, write_summary
+
+MOST_EVENTS = 100_000  # runs up to which the event table is stored unless told otherwise
+MOST_RUNS = 100_000_000
+
+
+def begin(
+    scenario: Scenario,
+    name: str,
+    seed: int,
+    runs: int,
+    tables: Sequence[str] = ("events",),
+    prior: bool = False,
+    until: tuple[str, float] | None = None,
+    out: Path | None = None,
+    base: Path = RESULTS,
+    sets: Sequence[str] = (),
+    command: Sequence[str] | None = None,
+    own: Own | None = None,
+    kind: str = "parquet",
+) -> ResultFolder:
+    """A new folder with its manifest and scenario, before the first run.
+
+    own: decisions in plain Python, by state; kind: csv adds every table as one CSV file.
+    Raises: BadInput for an unknown table or outcome, no ranges to draw from, too few runs.
+    """
+    own = own or {}
+    if not 1 <= runs <= MOST_RUNS:
+        raise BadInput(f"{runs} runs cannot be played; 1 to {MOST_RUNS:,} can")
+    for table in tables:
+        if table not in TABLES:
+            raise BadInput(f"no table called {table!r}; there are {', '.join(TABLES)}")
+    if prior and not priors(scenario.model_dump(by_alias=True, exclude_none=True)):
+        raise BadInput(f"{name} gives no range to draw parameters from (a `prior` in its tables)")
+    if until is not None and until[0] not in scenario.outcomes:
+        known = ", ".join(sorted(scenario.outcomes)) or "none"
+        raise BadInput(f"no outcome called {until[0]!r} in {name}; there are {known}")
+    for state in own:
+        if state not in scenario.states:
+            raise BadInput(f"no state called {state!r}; there are {', '.join(scenario.states)}")
+    settings = settings_of(tables, prior, until, sets, runs, own, kind)
+    engine = "python" if own else "compiled"
+    manifest = new_manifest(
+        "ensemble", name, scenario, seed, 0, runs, engine, rules_hash(), command, settings
+    )
+    folder = ResultFolder(manifest, out, base)
+    write_scenario(folder.path, scenario)
+    return folder
+
+
+def write_scenario(folder: Path, scenario: Scenario) -> None:
+    """The scenario as a file that loads by itself; it depends on what the scenario says only."""
+    text = "resolved = true\n" + toml(given(scenario, sources=True))
+    write_whole(folder / "scenario.toml", text.encode())
+
+
+def resume(path: Path) -> ResultFolder:
+    """A folder that was left before it was done.
+
+    Raises: BadInput if there is nothing to do, if it was begun with other rules or versions, or if
+    another process is writing it.
+    """
+    manifest = read_manifest(path)
+    if manifest["kind"] != "ensemble":
+        raise BadInput(f"{path} is no ensemble but a {manifest['kind']}")
+    if manifest["status"] == DONE:
+        raise BadInput(f"{path} is done already")
+    check_versions(manifest)
+    with locked(path):
+        return ResultFolder.reopened(path, read_manifest(path))
+
+
+def play(
+    folder: ResultFolder,
+    execution: Execution,
+    progress: Progress | None = None,
+    own: Own | None = None,
+) -> None:
+    """Play all that is missing in a folder, and close it.
+
+    When it is interrupted, what was played is summed up, and `resume` goes on from there.
+    """
+    manifest = folder.manifest
+    job = job_of(manifest, own_of(manifest, own))
+    done = {int(k): (int(n), str(h)) for k, (n, h) in manifest.get("parts", {}).items()}
+    with locked(folder.path), folder:
+        clear_drafts(folder.path)
+        if not (folder.path / "scenario.toml").is_file():  # killed before it was written
+            write_scenario(folder.path, job.scenario)
+
+        def read(k: int) -> Columns:
+            return read_part(folder.path, k)
+
+        ensemble = Ensemble(job, folder, done, until_of(manifest), read, progress)
+        try:
+            parts = ensemble.play(execution)
+        except KeyboardInterrupt:
+            if ensemble.hashes:
+                finish(folder, job, ensemble, whole=False)
+            raise
+        if not ensemble.hashes:
+            reason = ensemble.failed[0]["error"] if ensemble.failed else "nothing was played"
+            raise SimError(f"no run could be played; the first failure: {reason}")
+        drop_beyond(folder, job, parts)
+        finish(folder, job, ensemble, whole=True)
+
+
+def drop_beyond(folder: ResultFolder, job: Job, parts: int) -> None:
+    """Drop what was played beyond the last part."""
+    folder.note(runs=min(job.runs, parts * job.part))
+    for k in range(parts, job.parts):
+        for table in ("runs", *job.tables):
+            (folder.path / name_of(table, k)).unlink(missing_ok=True)
+
+
+def finish(folder: ResultFolder, job: Job, ensemble: Ensemble, whole: bool) -> None:
+    """Sum up what was played: rates, measures, times; close the manifest's list."""
+    folder.stage = "writing the rates"
+    digest = sha256()
+    for k in sorted(ensemble.hashes):
+        digest.update(bytes.fromhex(ensemble.hashes[k][1]))
+    rows = sum(count for count, _ in ensemble.hashes.values())
+    folder.note(rows={"count": rows, "hash": digest.hexdigest()})
+    if job.prior:
+        runs = int(folder.manifest["runs"])
+        write_whole(folder.path / "parameters.csv", parameter_table(job, runs))
+    held = sorted(ensemble.hashes)
+    write_summary(folder.path, [folder.path / name_of("runs", k) for k in held], job.scenario)
+    if whole and folder.manifest["settings"].get("format") == "csv":
+        from sim.study.ensemble.export import export
+
+        for table in ("runs", *job.tables):
+            export(folder.path, table)
+    folder.note(files=checksums(folder.path))
+
+
+def parameter_table(job: Job, runs: int) -> bytes:
+    """The values of every draw of the parameters, as CSV: one row a draw."""
+    found = priors(job.scenario.model_dump(by_alias=True, exclude_none=True))
+    draws = range(-(-runs // RUNS_PER_DRAW))
+    table: dict[str, list[Any]] = {"draw": list(draws)}
+    for prior in found:
+        table[prior.name] = [prior.value(job.seed, draw) for draw in draws]
+    return csv_bytes(table)
+
+
+def read_part(folder: Path, k: int) -> Columns:
+    """The table of the runs of one part, column by column."""
+    return columns_of([folder / name_of("runs", k)])
+
+
+def parts_of(folder: Path) -> list[Path]:
+    """The files of the table of runs, in order. Raises: BadInput if there is none."""
+    files = sorted((folder / "runs").glob("*.parquet"))
+    if not files:
+        raise BadInput(f"{folder} holds no table of runs")
+    return files
+
+
+def read_columns(folder: Path, names: Sequence[str] | None = None) -> Columns:
+    """The table of runs of an ensemble, or these columns of it. Raises: BadInput if there is none.
+
+    Runs that failed have no row: the column `run` says which there are.
+    """
+    return columns_of(parts_of(folder), names)
+
+
+def read_counts(folder: Path) -> dict[str, Any]:
+    """The counts by turn of an ensemble: `states` and `pairs` as in `sim.turn.histograms`."""
+    with np.load(folder / COUNTS) as held:
+        return {"states": held["states"], "pairs": held["pairs"]}
+
+
+def read_rates(folder: Path) -> list[dict[str, Any]]:
+    """The rates of an ensemble: rows with the fields of `sim.analysis.rates.Rate`."""
+    scenario = scenario_of(read_manifest(folder))
+    found = []
+    for name, watch in sorted(scenario.outcomes.items()):
+        columns = read_columns(folder, [name, f"{name}_chance", "draw"])
+        found.append(rate_of(columns, name, watch.title).as_row())
+    return found

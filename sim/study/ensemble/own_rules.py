@@ -1,0 +1,91 @@
+"""A user's own decision rules: read from a file, played run by run with Mesa in processes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import BadInput, SimError
+from sim.record.names import Names
+from sim.run.executors import inline, processes
+from sim.run.own_rules import FUNCTION, Rule, RuleFile, read_rule
+from sim.run.parts import OWN_PART, Job, play_slices
+from sim.scenario.schema import Scenario
+
+__all__ = ["OwnRuns", "Rule", "RuleFile", "load_rule", "play_own", "read_rule", "rule_of"]
+
+SPELLED = re.compile(r"(?P<state>[^=:]+)=(?P<path>.+?)(?::(?P<function>[A-Za-z_]\w*))?$")
+load_rule = read_rule
+
+
+@dataclass(frozen=True)
+class OwnRuns:
+    """Runs with own rules: event rows as codes in order of run, turns played, runs that failed."""
+
+    names: Names
+    first: int
+    run: NDArray[np.int64]  # the numbers of the runs that were played
+    rows: NDArray[Any]
+    turns: NDArray[np.int64]
+    columns: dict[str, NDArray[Any]]  # the table of runs: outcomes and measures
+    failed: list[dict[str, Any]]
+
+
+def rule_of(text: str) -> tuple[str, RuleFile]:
+    """State and rule of `STATE=FILE.py` or `STATE=FILE.py:function`. Raises: BadInput."""
+    found = SPELLED.match(text)
+    if found is None:
+        raise BadInput(f"--rule {text!r} is not STATE=FILE.py or STATE=FILE.py:function")
+    return found["state"], read_rule(found["path"], found["function"] or FUNCTION)
+
+
+def play_some(job: Job, k: int) -> tuple[Any, list[dict[str, Any]]]:
+    """The runs of part k: names, rows, turns, columns; and the runs that failed."""
+    slices, failed = play_slices(job, *job.span(k), None)
+    held = [(part.setup.names, part.batch.rows, part.columns) for part in slices]
+    return held, failed
+
+
+def parts(
+    job: Job, execution: AbstractContextManager[tuple[Any, int]]
+) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """All parts of a job in order."""
+    with execution as (executor, _):
+        waiting = [executor.submit(play_some, job, k) for k in range(job.parts)]
+        for future in waiting:
+            yield future.result()
+
+
+def play_own(
+    scenario: Scenario,
+    rules: Mapping[str, Rule],
+    seed: int,
+    runs: int,
+    workers: int | None = None,
+) -> OwnRuns:
+    """Play runs 0 .. runs - 1 with the decisions of some states replaced.
+
+    rules: by state, a rule from a file or a function of a `sim.world.state.State` that answers with
+    orders, or with None to leave the turn to the rules. Rules from files are played in processes;
+    functions in this one. The dice are those of any other run of this seed, so results pair with
+    an ensemble's by run. Raises: BadInput for an unknown state, SimError if every run failed.
+    """
+    job = Job(scenario, seed, runs, (), own=tuple(sorted(rules.items())), part=OWN_PART)
+    sendable = all(isinstance(rule, RuleFile) for rule in rules.values())
+    held, failed = [], []
+    for found, lost in parts(job, processes(workers) if sendable and workers != 1 else inline()):
+        held += found
+        failed += lost
+    if not held:
+        raise SimError(f"every run failed; the first: {failed[0]['error']}")
+    tables = [columns for _, _, columns in held]
+    columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
+    rows = np.concatenate([rows for _, rows, _ in held])
+    turns = columns["turns"].astype(np.int64)
+    return OwnRuns(held[0][0], 0, columns["run"], rows, turns, columns, failed)

@@ -1,0 +1,126 @@
+"""One run as a results folder, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.errors import BadInput
+from sim.record.canonical import row_hash
+from sim.record.formats import FORMATS
+from sim.record.manifest import new_manifest, scenario_of
+from sim.record.names import names_of
+from sim.record.reading import check_done, event_codes, read_events, read_manifest
+from sim.record.store import RESULTS, ResultFolder
+from sim.record.tables import dyad_table, event_table, state_table
+from sim.run.kernel import rules_hash
+from sim.run.play import Run, play
+from sim.scenario.prior import RUNS_PER_DRAW, with_draw
+from sim.scenario.schema import Scenario
+from sim.telling.transcript import transcript
+
+Draw = Callable[[ResultFolder, Run], Any]
+
+
+def write_run(folder: ResultFolder, run: Run, text: str, kind: str, draw: Draw | None) -> None:
+    """Everything of one run into its folder: scenario, tables, transcript, figures."""
+    horizon = run.scenario.horizon
+    folder.write("scenario.toml", text)
+    folder.write_table("events", event_table(run.rows, run.names, horizon), kind)
+    folder.write_table("states", state_table(run.states, run.names, run.run), kind)
+    folder.write_table("dyads", dyad_table(run.pairs, run.names, run.run), kind)
+    folder.write("transcript.txt", transcript(run))
+    folder.note(
+        engine=run.engine,
+        rows={"count": len(run.rows), "hash": row_hash(run.rows, run.names)},
+    )
+    if draw is not None:
+        folder.stage = "drawing figures"
+        draw(folder, run)
+
+
+def save_run(
+    scenario: Scenario,
+    name: str,
+    text: str,
+    seed: int = 1,
+    run: int = 0,
+    engine: str = "auto",
+    kind: str = "csv",
+    out: Path | None = None,
+    base: Path = RESULTS,
+    sets: Sequence[str] = (),
+    command: Sequence[str] | None = None,
+    draw: Draw | None = None,
+) -> tuple[Path, Run]:
+    """Play one run into a new results folder; the folder and the run.
+
+    name, text: of the scenario, the text as TOML after merging; kind: csv or parquet; draw: puts
+    figures into the folder. Raises: BadInput if `out` exists, SimError if it cannot be written.
+    """
+    if kind not in FORMATS:
+        raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
+    settings = {"sets": list(sets), "format": kind, "tables": ["events", "states", "dyads"]}
+    manifest = new_manifest(
+        "run", name, scenario, seed, run, 1, engine, rules_hash(), command, settings
+    )
+    with ResultFolder(manifest, out, base) as folder:
+        folder.stage = "playing"
+        played = play(scenario, seed, run, engine)
+        write_run(folder, played, text, kind, draw)
+    return folder.path, played
+
+
+def open_run(folder: Path, number: int | None = None) -> Run:
+    """The run of a results folder, from its event table; one of many is played again.
+
+    Its `states` and `pairs` are empty: whoever needs them reads the tables. Raises: BadInput if the
+    result is not whole, or its event table is not the one that was written.
+    """
+    manifest = read_manifest(folder)
+    if manifest["kind"] != "ensemble":  # a stopped one has runs to look at, too
+        check_done(folder, manifest)
+    scenario, seed = scenario_of(manifest), int(manifest["seed"])
+    first, runs = int(manifest["first_run"]), int(manifest["runs"])
+    number = first if number is None else number
+    if not first <= number < first + runs:
+        raise BadInput(f"{folder} has runs {first} to {first + runs - 1}, not {number}")
+    if manifest["kind"] == "ensemble":
+        return replayed(folder, manifest, number)
+    if manifest["kind"] != "run":
+        return play(scenario, seed, number)
+    names = names_of(scenario)
+    rows = event_codes(read_events(folder), names, scenario.horizon)
+    if row_hash(rows, names) != manifest["rows"]["hash"]:
+        raise BadInput(f"the event table of {folder} is not the one that was written")
+    empty = rows[:0]
+    return Run(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
+
+
+def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Run:
+    """A run of an ensemble, played again with its draw of the parameters and its own rules.
+
+    Raises: BadInput if it does not come out with as many events as it had then.
+    """
+    from sim.run.own_rules import guarded_rules
+    from sim.study.ensemble.folder import read_columns
+    from sim.study.ensemble.job import own_of
+
+    scenario, seed = scenario_of(manifest), int(manifest["seed"])
+    if manifest["settings"].get("prior"):
+        scenario, _ = with_draw(scenario, seed, number // RUNS_PER_DRAW)
+    run = play(scenario, seed, number, decisions=guarded_rules(own_of(manifest)))
+    table = read_columns(folder, ["run", "rows"])
+    had = table["rows"][table["run"] == number]
+    if len(had) and int(had[0]) != len(run.rows) and manifest["rules"] == rules_hash():
+        raise BadInput(
+            f"run {number} of {folder} had {had[0]} events and now has {len(run.rows)}: the result "
+            "was made by another program"
+        )
+    return run
+
+
+def made_by_other_rules(folder: Path) -> bool:
+    """Whether a result was made with other rules than those of this program."""
+    return bool(read_manifest(folder)["rules"] != rules_hash())

@@ -1,0 +1,238 @@
+"""Which assumptions drive an outcome: elementary effects (Morris) or shares of variance (Sobol)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.analysis.measures import MEASURES
+from sim.errors import BadInput
+from sim.record.manifest import new_manifest, scenario_of
+from sim.record.reading import check_done, read_manifest
+from sim.record.store import RESULTS, ResultFolder
+from sim.run.kernel import rules_hash
+from sim.scenario.complete import given
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
+from sim.scenario.write import toml
+from sim.study.compare.folder import table_bytes
+from sim.study.sensitivity.methods import METHODS, effects_of, ranges, sample_of
+from sim.study.sensitivity.words import UNIT, text_of, what_of
+from sim.study.sweep.designs import MOST, Varied
+from sim.study.sweep.points import Progress, play_points, value_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Sensitivity", "rerun", "sensitivity"]
+
+TRAJECTORIES = {"morris": 10, "sobol": 64}
+RUNS = 200
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: of which scenario, which outcome, by which method, on which dice.
+
+    paths: as the user gave them, none for every number with a prior; trajectories: of Morris, or
+    the base size of Sobol's sample.
+    """
+
+    name: str
+    scenario: Scenario
+    outcome: str
+    method: str
+    paths: tuple[str, ...]
+    trajectories: int
+    runs: int
+    seed: int
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the manifest holds beside scenario, seed and runs."""
+        names = ("outcome", "method", "trajectories")
+        return {name: getattr(self, name) for name in names} | {"paths": list(self.paths)}
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """Effects of parameters on an outcome's rate or a measure's mean, the largest first.
+
+    effects: a row per parameter with columns parameter, low_value, high_value, effect, low, high,
+    runs (in all), and of Morris mu and sigma, of Sobol first, first_low, first_high; points: the
+    value at every point; folder: where it was written.
+    """
+
+    scenario: Scenario
+    outcome: str
+    method: str
+    seed: int
+    runs: int
+    parameters: pd.DataFrame
+    points: pd.DataFrame
+    effects: pd.DataFrame
+    folder: Path | None = None
+
+    @property
+    def text(self) -> str:
+        """The answer in words."""
+        return text_of(self)
+
+
+def sensitivity(
+    argument: str,
+    outcome: str | None = None,
+    method: str = "morris",
+    paths: Sequence[str] = (),
+    trajectories: int | None = None,
+    runs: int = RUNS,
+    seed: int = 1,
+    sets: Sequence[str] = (),
+    workers: int | None = None,
+    progress: Progress | None = None,
+    out: Path | None = None,
+    base: Path = RESULTS,
+) -> Sensitivity:
+    """Vary the assumptions of a scenario and see which drive an outcome, into a results folder.
+
+    outcome: of the scenario, or a measure such as peak_rung; paths: numbers with a `prior`, or
+    `path=low:high`; none: all with a prior. Raises: BadInput, SimError without SALib.
+    """
+    loaded = load(argument, sets)
+    if method not in METHODS:
+        raise BadInput(f"no method called {method!r}; there are {', '.join(METHODS)}")
+    size = TRAJECTORIES[method] if trajectories is None else trajectories
+    if size < 2:
+        raise BadInput(f"{size} trajectories tell nothing; at least 2 do")
+    chosen = outcome_of(loaded.scenario, outcome)
+    if runs < 1:
+        raise BadInput(f"{runs} runs cannot be played; at least 1 can")
+    what = (chosen, method, tuple(paths), size, runs, seed)
+    asked = Question(loaded.name, loaded.scenario, *what)
+    return analysed(asked, workers, progress, out, base)
+
+
+def outcome_of(scenario: Scenario, named: str | None) -> str:
+    """The outcome or measure that is analysed. Raises: BadInput for another word."""
+    known = sorted(scenario.outcomes)
+    if named is None:
+        raise BadInput(f"say --outcome, one of {', '.join(known)}, or {', '.join(MEASURES)}")
+    if named not in scenario.outcomes and named not in MEASURES:
+        raise BadInput(
+            f"no outcome or measure called {named!r}; there are {', '.join([*known, *MEASURES])}"
+        )
+    return named
+
+
+def analysed(
+    asked: Question,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    out: Path | None = None,
+    base: Path = RESULTS,
+) -> Sensitivity:
+    """The answer to a question, into a new results folder."""
+    data = given(asked.scenario, sources=True)
+    varied = ranges(data, asked.paths)
+    points = sample_of(varied, asked.method, asked.trajectories, asked.seed)
+    if len(points) > MOST:
+        raise BadInput(f"{len(points):,} points are too many; name fewer --paths or --trajectories")
+    table = [values_at(varied, row) for row in points.tolist()]
+    dice = asked.seed, 0, asked.runs, "compiled", rules_hash(), None
+    manifest = new_manifest(
+        "sensitivity", asked.name, asked.scenario, *dice, settings=asked.settings
+    )
+    with ResultFolder(manifest, out, base) as folder:
+        folder.write("scenario.toml", "resolved = true\n" + toml(data))
+        folder.stage = "playing"
+
+        def read(columns: Any, _: Scenario) -> float:
+            return value_of(columns, asked.outcome)
+
+        paths = [v.path for v in varied]
+        found = play_points(data, paths, table, asked.seed, asked.runs, read, workers, progress)
+        values = np.array(found)
+        rows = effects_of(varied, asked.method, points, values, asked.seed)
+        answer = gathered(asked, varied, table, values, rows, folder.path)
+        write(folder, answer)
+    return answer
+
+
+def values_at(varied: Sequence[Varied], row: Sequence[float]) -> list[Any]:
+    """The values that are played at a point of the sample: whole numbers where they must be."""
+    return [v.at((x - v.low) / (v.high - v.low)) for v, x in zip(varied, row, strict=True)]
+
+
+def gathered(
+    asked: Question,
+    varied: Sequence[Varied],
+    table: list[list[Any]],
+    values: Any,
+    rows: list[dict[str, Any]],
+    folder: Path,
+) -> Sensitivity:
+    """The tables of an analysis together."""
+    import pandas as pd
+
+    parameters = pd.DataFrame(table, columns=[v.name for v in varied])
+    parameters.insert(0, "point", range(len(table)))
+    return Sensitivity(
+        asked.scenario,
+        asked.outcome,
+        asked.method,
+        asked.seed,
+        asked.runs,
+        parameters,
+        pd.DataFrame({"point": range(len(table)), "value": values}),
+        pd.DataFrame([row | {"runs": asked.runs * len(table)} for row in rows]),
+        folder,
+    )
+
+
+def write(folder: ResultFolder, found: Sensitivity) -> None:
+    """The tables, the words and the bars of an analysis."""
+    for name in ("parameters", "points", "effects"):
+        folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
+    folder.write("sensitivity.txt", found.text)
+    draw(folder, found)
+
+
+def draw(folder: ResultFolder, found: Sensitivity) -> None:
+    """The bars of the analysis into its folder."""
+    from sim.plots import sensitivity as bars
+    from sim.plots.run_figures import Drawing, files_of
+
+    folder.stage = "drawing figures"
+    what = what_of(found)
+    figure = bars.figure(found.effects, what=what, unit=UNIT[found.method])
+    drawing = Drawing("sensitivity", figure, bars.alt_text(found.effects, what=what))
+    for name, data in files_of(drawing).items():
+        folder.write(f"figures/{name}", data)
+
+
+def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
+    """Make an analysis again from its manifest, byte-identical; its folder. Raises: BadInput."""
+    manifest = read_manifest(folder)
+    if manifest["kind"] != "sensitivity":
+        raise BadInput(f"{folder} is no sensitivity analysis but a {manifest['kind']}")
+    check_done(Path(folder), manifest)
+    if manifest["rules"] != rules_hash():
+        raise BadInput(f"{folder} was made with other rules than those of this program")
+    settings = manifest["settings"]
+    asked = Question(
+        str(manifest["scenario"]["name"]),
+        scenario_of(manifest),
+        settings["outcome"],
+        settings["method"],
+        tuple(settings["paths"]),
+        int(settings["trajectories"]),
+        int(manifest["runs"]),
+        int(manifest["seed"]),
+    )
+    found = analysed(asked, out=out, base=base)
+    assert found.folder is not None  # noqa: S101 - it was written
+    return found.folder

@@ -1,0 +1,194 @@
+"""Sweeps: parameters in their own table, outcomes at every point with intervals, same dice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.analysis.rates import Columns
+from sim.errors import BadInput
+from sim.record.manifest import new_manifest, scenario_of
+from sim.record.reading import check_done, read_manifest
+from sim.record.store import RESULTS, ResultFolder
+from sim.run.kernel import rules_hash
+from sim.scenario.complete import given
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
+from sim.scenario.write import toml
+from sim.study.compare.folder import table_bytes
+from sim.study.sweep.designs import POINTS, Varied, design, varied_of
+from sim.study.sweep.points import Progress, outcome_rows, play_points
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["POINTS", "Sweep", "rerun", "sweep"]
+
+RUNS = 500
+
+
+@dataclass(frozen=True)
+class Space:
+    """What is swept: which scenario, which parameters, at how many points, on which dice.
+
+    vary: as the user gave them; points: of a sample; outcomes: those told, none for all.
+    """
+
+    name: str
+    scenario: Scenario
+    vary: tuple[str, ...]
+    sample: str
+    points: int
+    runs: int
+    seed: int
+    outcomes: tuple[str, ...]
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the manifest holds beside scenario, seed and runs."""
+        lists = {"vary": list(self.vary), "outcomes": list(self.outcomes)}
+        return {"sample": self.sample, "points": self.points, **lists}
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Points of a space of parameters and what comes about at each.
+
+    parameters: a row per point with the value of each parameter; points: a row per point and
+    outcome with rate and interval; folder: where it was written.
+    """
+
+    name: str
+    scenario: Scenario
+    varied: list[Varied]
+    sample: str
+    seed: int
+    runs: int
+    parameters: pd.DataFrame
+    points: pd.DataFrame
+    folder: Path | None = None
+
+    @property
+    def text(self) -> str:
+        """The sweep in words."""
+        from sim.study.sweep.words import sweep_text
+
+        return sweep_text(self)
+
+
+def sweep(
+    argument: str,
+    vary: Sequence[str],
+    sample: str = "grid",
+    points: int = POINTS,
+    runs: int = RUNS,
+    seed: int = 1,
+    outcomes: Sequence[str] = (),
+    sets: Sequence[str] = (),
+    workers: int | None = None,
+    progress: Progress | None = None,
+    out: Path | None = None,
+    base: Path = RESULTS,
+) -> Sweep:
+    """Play a scenario at many points of a space of parameters, into a new results folder.
+
+    vary: `path=a,b,c`, `path=low:high` or `path=low:high:steps`; sample: grid, lhs or sobol, the
+    latter two of `points` points. Raises: BadInput, ScenarioProblem.
+    """
+    loaded = load(argument, sets)
+    if runs < 1:
+        raise BadInput(f"{runs} runs cannot be played; at least 1 can")
+    what = (tuple(vary), sample, points, runs, seed, tuple(outcomes))
+    return swept(Space(loaded.name, loaded.scenario, *what), workers, progress, out, base)
+
+
+def outcomes_of(scenario: Scenario, chosen: Sequence[str]) -> list[str]:
+    """The outcomes that are told. Raises: BadInput for one that the scenario does not watch."""
+    for name in chosen:
+        if name not in scenario.outcomes:
+            known = ", ".join(sorted(scenario.outcomes)) or "none"
+            raise BadInput(f"no outcome called {name!r}; there are {known}")
+    return list(chosen) or sorted(scenario.outcomes)
+
+
+def swept(
+    space: Space,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    out: Path | None = None,
+    base: Path = RESULTS,
+) -> Sweep:
+    """A sweep into a new results folder."""
+    data = given(space.scenario, sources=True)
+    varied = [varied_of(data, text) for text in space.vary]
+    table = design(varied, space.sample, space.points, space.seed)
+    outcomes = outcomes_of(space.scenario, space.outcomes)
+    dice = space.seed, 0, space.runs, "compiled", rules_hash(), None
+    manifest = new_manifest("sweep", space.name, space.scenario, *dice, settings=space.settings)
+    with ResultFolder(manifest, out, base) as folder:
+        folder.write("scenario.toml", "resolved = true\n" + toml(data))
+        folder.stage = "playing"
+
+        def read(columns: Columns, changed: Scenario) -> list[dict[str, Any]]:
+            return outcome_rows(columns, changed, outcomes)
+
+        paths = [v.path for v in varied]
+        found = play_points(data, paths, table, space.seed, space.runs, read, workers, progress)
+        kind = (varied, space.sample, space.seed, space.runs)
+        tables = (parameter_frame(varied, table), points_frame(found))
+        result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
+        write(folder, result)
+    return result
+
+
+def write(folder: ResultFolder, found: Sweep) -> None:
+    """The tables, the words and the figure of a sweep."""
+    from sim.report.sweep_figures import draw
+
+    folder.write("parameters.csv", table_bytes(found.parameters))
+    folder.write("points.csv", table_bytes(found.points))
+    folder.write("sweep.txt", found.text)
+    draw(folder, found)
+
+
+def parameter_frame(varied: Sequence[Varied], table: list[list[Any]]) -> pd.DataFrame:
+    """The table of the parameters: a row per point."""
+    import pandas as pd
+
+    cells: dict[str, list[Any]] = {"point": list(range(len(table)))}
+    for column, parameter in enumerate(varied):
+        cells[parameter.name] = [row[column] for row in table]
+    return pd.DataFrame(cells)
+
+
+def points_frame(found: list[list[dict[str, Any]]]) -> pd.DataFrame:
+    """The outcomes at every point: a row per point and outcome."""
+    import pandas as pd
+
+    return pd.DataFrame([{"point": k} | row for k, rows in enumerate(found) for row in rows])
+
+
+def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
+    """Make a sweep again from its manifest, byte-identical; its folder. Raises: BadInput."""
+    manifest = read_manifest(folder)
+    if manifest["kind"] != "sweep":
+        raise BadInput(f"{folder} is no sweep but a {manifest['kind']}")
+    check_done(Path(folder), manifest)
+    if manifest["rules"] != rules_hash():
+        raise BadInput(f"{folder} was made with other rules than those of this program")
+    settings = manifest["settings"]
+    space = Space(
+        str(manifest["scenario"]["name"]),
+        scenario_of(manifest),
+        tuple(settings["vary"]),
+        settings["sample"],
+        int(settings["points"]),
+        int(manifest["runs"]),
+        int(manifest["seed"]),
+        tuple(settings["outcomes"]),
+    )
+    found = swept(space, out=out, base=base)
+    assert found.folder is not None  # noqa: S101 - it was written
+    return found.folder
