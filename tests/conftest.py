@@ -10,9 +10,10 @@ from sim.api.demo import TREATY, without_clauses
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.names import Names
+from sim.record.played import Played
 from sim.report.figures import draw_run
 from sim.run.executors import threads
-from sim.run.play import Run, play
+from sim.run.play import play
 from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Scenario
 from sim.study.compare.folder import written
@@ -42,11 +43,11 @@ def setup(loaded: Loaded) -> Setup:
 
 
 @pytest.fixture(scope="session")
-def played(setup: Setup) -> Callable[..., Run]:
+def played(setup: Setup) -> Callable[..., Played]:
     """Runs of the baseline by seed and engine, each played once."""
 
     @cache
-    def run_of(seed: int, engine: str = "python") -> Run:
+    def run_of(seed: int, engine: str = "python") -> Played:
         return play(setup, seed=seed, engine=engine)
 
     return run_of

@@ -13,7 +13,7 @@ import click
 from sim.errors import BadInput
 
 if TYPE_CHECKING:
-    from sim.run.play import Run
+    from sim.record.played import Played
 
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 
@@ -36,7 +36,7 @@ def print_json(data: Any) -> None:
     click.echo(json.dumps(data, indent=1, ensure_ascii=False))
 
 
-def reached_titles(run: Run) -> list[tuple[str, int]]:
+def reached_titles(run: Played) -> list[tuple[str, int]]:
     """The outcomes that a run reached: title and turn."""
     from sim.telling.story import Story
     from sim.telling.transcript import reached
@@ -144,7 +144,7 @@ def explain(
     click.echo("\n".join(text_of(played, item) for item in found), nl=False)
 
 
-def decisions(played: Run, turn: int | None, state: str | None) -> list[Any]:
+def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
     """The decisions of a state in a turn, or of every state that did something in it."""
     from sim.explain.explain import decision
     from sim.plan.build import build

@@ -23,6 +23,8 @@ from sim.turn.draft import draw
 from sim.turn.weigh import weigh
 from sim.world.replay import Replay, position_of
 
+ANSWERS = (Kind.ACT, Kind.OFFER, Kind.LET_PASS, Kind.ACCEPT, Kind.DECLINE)
+
 
 def differs(what: str, event: Event | None) -> SimError:
     """The error where the rules do not choose again what the log says."""
@@ -170,13 +172,7 @@ def decision(run: Any, turn: int, state: str, setup: Setup | None = None) -> Dec
             if not ordered:
                 raise
     replies, consents = [], []
-    for event in rows_of(
-        story,
-        turn,
-        Phase.ANSWER,
-        i,
-        (Kind.ACT, Kind.OFFER, Kind.LET_PASS, Kind.ACCEPT, Kind.DECLINE),
-    ):
+    for event in rows_of(story, turn, Phase.ANSWER, i, ANSWERS):
         if event.kind in (Kind.ACCEPT, Kind.DECLINE):
             consents.append(consent(bench, replay, event))
         else:

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.arithmetic import log
 from sim.plan.from_scenario.numbers import number_table, taste_table
 from sim.plan.from_scenario.occasions import condition_tables, occasion_tables
 from sim.plan.from_scenario.registry import (
@@ -40,11 +41,10 @@ from sim.plan.situation import EpisodesNow, LinesNow, OccasionsNow, RunNow, Situ
 from sim.plan.tables import Keys, OwnKeys, Plan
 from sim.record.columns import new_table
 from sim.record.names import Names, names_of
-from sim.rules.settle import front_drift
+from sim.rules.settle import front_drift, war_strength
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.purposes import PURPOSES
-from sim.turn.sides import strength_in_war
 
 Tables = dict[str, Any]
 
@@ -140,6 +140,15 @@ def settle_fronts(setup: Setup) -> None:
     plan, start = column_view(setup.plan), column_view(setup.start)
     n = plan.numbers
     for i, j in zip(*np.nonzero(start.pairs.at_war), strict=True):
-        own, other = (strength_in_war(plan, start, k) for k in (i, j))
+        own, other = (
+            war_strength(
+                n.exponent[0] * log(start.states.capability[k]),
+                start.states.munitions[k],
+                start.states.manpower[k],
+                n.munitions_weight[0],
+                n.manpower_weight[0],
+            )
+            for k in (i, j)
+        )
         drift = front_drift(own, other, n.front_speed[0])
         start.pairs.drift[i, j] = drift / (1.0 - n.keep_heat[0])

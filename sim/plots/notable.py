@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots.kit.arrange import records
-from sim.telling.wording import deed, why
+from sim.plots.wording import deed, why
 from sim.terms.reasons import PROCESSES, Why
 
 BY_DUTY = (PROCESSES[Why.DUTY], PROCESSES[Why.DUTY_TO_ATTACK])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.labels import plain
-from sim.telling.wording import deed, line_text, treaty_year, why
+from sim.plots.wording import deed, line_text, treaty_year, why
 
 if TYPE_CHECKING:
     import pandas as pd

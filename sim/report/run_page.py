@@ -15,7 +15,7 @@ from sim.telling.words import dated
 
 if TYPE_CHECKING:
     from sim.plots.kit.labels import Labels
-    from sim.run.play import Run
+    from sim.record.played import Played
 
 NONE = "\N{EN DASH}"
 EVENTS = 24  # rows of the table of events
@@ -73,7 +73,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     )
 
 
-def captions_of(played: Run) -> dict[str, str]:
+def captions_of(played: Played) -> dict[str, str]:
     """What to see in each figure; where duties show, with the regime they go by."""
     line = facts.regime_line(played.scenario)
     return {
@@ -81,7 +81,7 @@ def captions_of(played: Run) -> dict[str, str]:
     }
 
 
-def outcomes_of(played: Run) -> dict[str, int]:
+def outcomes_of(played: Played) -> dict[str, int]:
     """The outcomes that came about, with their turns, the earliest first."""
     from sim.telling.story import Story
     from sim.telling.transcript import reached
@@ -89,13 +89,13 @@ def outcomes_of(played: Run) -> dict[str, int]:
     return reached(Story.of(played), played.run, played.rows)
 
 
-def day_of(played: Run, turn: int) -> str:
+def day_of(played: Played, turn: int) -> str:
     """The first day of a turn."""
     horizon = played.scenario.horizon
     return dated(horizon.start + datetime.timedelta(days=turn * horizon.turn_days))
 
 
-def headline_of(played: Run, reached: dict[str, int]) -> tuple[str, str]:
+def headline_of(played: Played, reached: dict[str, int]) -> tuple[str, str]:
     """The headline, a sentence with a number, and one more sentence."""
     total = len(played.scenario.outcomes)
     span = day_of(played, 0)
@@ -110,7 +110,7 @@ def headline_of(played: Run, reached: dict[str, int]) -> tuple[str, str]:
     return headline, f"The last of them: {title}, in the turn that begins on {day}. {events}"
 
 
-def caveats_of(played: Run, assumed: str) -> list[str]:
+def caveats_of(played: Played, assumed: str) -> list[str]:
     """Three things to keep in mind."""
     return [
         f"It is a model, not a forecast: {assumed}.",
@@ -119,7 +119,7 @@ def caveats_of(played: Run, assumed: str) -> list[str]:
     ]
 
 
-def outcome_table(played: Run, reached: dict[str, int]) -> Table:
+def outcome_table(played: Played, reached: dict[str, int]) -> Table:
     """Which outcomes came about, and when."""
     titles = {name: watch.title for name, watch in played.scenario.outcomes.items()}
     rows = [(titles[name], str(turn), day_of(played, turn)) for name, turn in reached.items()]
@@ -152,7 +152,7 @@ def event_table(folder: Path, labels: Labels) -> Table:
     return Table("events", "What happened, and why", columns, rows, note)
 
 
-def chain_passage(played: Run) -> Passage:
+def chain_passage(played: Played) -> Passage:
     """The chain that led to the most severe event."""
     from sim.explain.explain import chain
 
@@ -163,7 +163,7 @@ def chain_passage(played: Run) -> Passage:
     return Passage("How it came to that, in this model", paragraphs=[found.begins], points=points)
 
 
-def scale_table(played: Run) -> Table:
+def scale_table(played: Played) -> Table:
     """The measures of the run, on every published scale."""
     import numpy as np
 

@@ -11,8 +11,9 @@ from sim.errors import BadInput, SimError
 from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
+from sim.record.played import Played
 from sim.run.orders import GivenInject, GivenOrder
-from sim.run.play import Run, engine_maker
+from sim.run.play import engine_maker
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
@@ -129,13 +130,13 @@ class Course:
         overwrite(self.now, setup.start, self.setup.start)
         self.setup = setup
 
-    def played(self) -> Run:
+    def played(self) -> Played:
         """The run as far as it is played."""
         states = np.stack([states for states, _ in self.snapshots])
         pairs = np.stack([pairs for _, pairs in self.snapshots])
         rows = written(self.rows, self.pen).copy()
         names, scenario = self.setup.names, self.setup.scenario
-        return Run(scenario, names, self.seed, self.run, self.engine.name, rows, states, pairs)
+        return Played(scenario, names, self.seed, self.run, self.engine.name, rows, states, pairs)
 
 
 def overwrite(held: Any, new: Any, old: Any | None) -> None:

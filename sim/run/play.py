@@ -1,35 +1,19 @@
 """One run with Mesa."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.errors import BadInput
 from sim.plan.setup import Setup
 from sim.record.log import Log
-from sim.record.names import Names
+from sim.record.played import Played
 from sim.scenario.schema import Scenario
 from sim.world.state import Decision, State
 from sim.world.world import EngineMaker, World
 
 ENGINES = ("auto", "python", "compiled")
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run that has been played: rows as codes, states and pairs after each turn."""
-
-    scenario: Scenario
-    names: Names
-    seed: int
-    run: int
-    engine: str
-    rows: NDArray[Any]
-    states: NDArray[Any]  # (turns, n_states)
-    pairs: NDArray[Any]  # (turns, n_states, n_states)
 
 
 class CompiledEngine:
@@ -81,18 +65,18 @@ def play(
     engine: str = "auto",
     decisions: Mapping[str, Decision] | None = None,
     kinds: Mapping[str, type[State]] | None = None,
-) -> Run:
+) -> Played:
     """Play one run to its end. Raises: BadInput for an unknown engine, state or order."""
     world = World(scenario, seed, run, decisions, kinds, engine_maker(engine))
     world.run_model()
     return run_of(world)
 
 
-def run_of(world: World) -> Run:
+def run_of(world: World) -> Played:
     """What a world has played so far."""
     states = np.stack([states for states, _ in world.snapshots])
     pairs = np.stack([pairs for _, pairs in world.snapshots])
-    return Run(
+    return Played(
         world.spec,
         world.names,
         world.seed_of_run,

@@ -11,19 +11,20 @@ from sim.record.canonical import row_hash
 from sim.record.formats import FORMATS
 from sim.record.manifest import new_manifest, scenario_of
 from sim.record.names import names_of
+from sim.record.played import Played
 from sim.record.reading import check_done, event_codes, read_events, read_manifest
 from sim.record.store import RESULTS, ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.kernel import rules_hash
-from sim.run.play import Run, play
+from sim.run.play import play
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 from sim.telling.transcript import transcript
 
-Draw = Callable[[ResultFolder, Run], Any]
+Draw = Callable[[ResultFolder, Played], Any]
 
 
-def write_run(folder: ResultFolder, run: Run, text: str, kind: str, draw: Draw | None) -> None:
+def write_run(folder: ResultFolder, run: Played, text: str, kind: str, draw: Draw | None) -> None:
     """Everything of one run into its folder: scenario, tables, transcript, figures."""
     horizon = run.scenario.horizon
     folder.write("scenario.toml", text)
@@ -53,7 +54,7 @@ def save_run(
     sets: Sequence[str] = (),
     command: Sequence[str] | None = None,
     draw: Draw | None = None,
-) -> tuple[Path, Run]:
+) -> tuple[Path, Played]:
     """Play one run into a new results folder; the folder and the run.
 
     name, text: of the scenario, the text as TOML after merging; kind: csv or parquet; draw: puts
@@ -72,7 +73,7 @@ def save_run(
     return folder.path, played
 
 
-def open_run(folder: Path, number: int | None = None) -> Run:
+def open_run(folder: Path, number: int | None = None) -> Played:
     """The run of a results folder, from its event table; one of many is played again.
 
     Its `states` and `pairs` are empty: whoever needs them reads the tables. Raises: BadInput if the
@@ -95,10 +96,10 @@ def open_run(folder: Path, number: int | None = None) -> Run:
     if row_hash(rows, names) != manifest["rows"]["hash"]:
         raise BadInput(f"the event table of {folder} is not the one that was written")
     empty = rows[:0]
-    return Run(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
+    return Played(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
 
 
-def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Run:
+def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Played:
     """A run of an ensemble, played again with its draw of the parameters and its own rules.
 
     Raises: BadInput if it does not come out with as many events as it had then.

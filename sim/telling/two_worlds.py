@@ -8,8 +8,8 @@ from typing import Any
 
 from sim.analysis.outcomes import NEVER
 from sim.analysis.parting import SILENT, parting_turns
+from sim.record.played import Played
 from sim.record.tables import TREATY_KINDS
-from sim.run.play import Run
 from sim.telling.chain import Chain, chain_of
 from sim.telling.digest import Matter, matters, told
 from sim.telling.story import Event, Story
@@ -26,10 +26,10 @@ class World:
     """A run under the name of its world."""
 
     name: str
-    run: Run
+    run: Played
 
 
-def parting(a: Run, b: Run) -> int:
+def parting(a: Played, b: Played) -> int:
     """The first turn in which something else happens in b than in a, or NEVER."""
     names = (a.names, b.names)
     return int(parting_turns(a.rows, b.rows, names, a.run, 1)[0])
@@ -92,7 +92,7 @@ def story_lines(a: World, b: World, turn: int) -> list[str]:
     return lines
 
 
-def first_difference(a: Run, b: Run) -> tuple[int | None, int | None]:
+def first_difference(a: Played, b: Played) -> tuple[int | None, int | None]:
     """The first event of each run that the other has not in its place, or None where none is."""
     stories = Story.of(a), Story.of(b)
     turn = parting(a, b)
@@ -126,7 +126,7 @@ def beside(a: World, b: World, turn: int) -> list[str]:
     return lines
 
 
-def first_row_of(run: Run, watch_turn: int, fits: Any) -> int | None:
+def first_row_of(run: Played, watch_turn: int, fits: Any) -> int | None:
     """The first event of a turn for which `fits` holds, or None."""
     for k in range(len(run.rows)):
         if run.rows["turn"][k] == watch_turn and run.rows["kind"][k] != Kind.SETTLE and fits[k]:
@@ -134,7 +134,7 @@ def first_row_of(run: Run, watch_turn: int, fits: Any) -> int | None:
     return None
 
 
-def outcome_chain(run: Run, outcome: str, turn: int) -> Chain | None:
+def outcome_chain(run: Played, outcome: str, turn: int) -> Chain | None:
     """The chain that led to an outcome of a run, or None where no single row is it."""
     from sim.analysis.outcomes import fitting
 

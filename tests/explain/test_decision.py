@@ -11,12 +11,13 @@ from sim.explain.decision import decision
 from sim.explain.explain import as_data, text_of
 from sim.explain.parts import Decision
 from sim.plan.setup import Setup
-from sim.run.play import Run, play
+from sim.record.played import Played
+from sim.run.play import play
 from sim.terms.events import Kind, Phase
 
 
 @pytest.fixture(scope="session")
-def all_decisions(played: Callable[..., Run], setup: Setup) -> list[tuple[Run, Decision]]:
+def all_decisions(played: Callable[..., Played], setup: Setup) -> list[tuple[Played, Decision]]:
     """Every decision of ten turns of three seeds."""
     found = []
     for seed in (1, 2, 3):
@@ -26,7 +27,9 @@ def all_decisions(played: Callable[..., Run], setup: Setup) -> list[tuple[Run, D
     return found
 
 
-def test_recomputed_chances_are_those_of_the_log(all_decisions: list[tuple[Run, Decision]]) -> None:
+def test_recomputed_chances_are_those_of_the_log(
+    all_decisions: list[tuple[Played, Decision]],
+) -> None:
     checked = 0
     for run, made in all_decisions:
         for choice in [*made.choices, *made.replies]:
@@ -40,7 +43,7 @@ def test_recomputed_chances_are_those_of_the_log(all_decisions: list[tuple[Run, 
     assert checked > 30
 
 
-def test_every_act_of_a_turn_is_explained(played: Callable[..., Run], setup: Setup) -> None:
+def test_every_act_of_a_turn_is_explained(played: Callable[..., Played], setup: Setup) -> None:
     run = played(2)
     rows = run.rows
     for turn in range(12):
@@ -56,7 +59,7 @@ def test_every_act_of_a_turn_is_explained(played: Callable[..., Run], setup: Set
         assert wanted <= found
 
 
-def test_terms_add_up_and_chances_sum_to_one(all_decisions: list[tuple[Run, Decision]]) -> None:
+def test_terms_add_up_and_chances_sum_to_one(all_decisions: list[tuple[Played, Decision]]) -> None:
     for _, made in all_decisions:
         for choice in [*made.choices, *made.replies]:
             for option in choice.options:
@@ -69,7 +72,7 @@ def test_terms_add_up_and_chances_sum_to_one(all_decisions: list[tuple[Run, Deci
             assert wait.p + sum(option.p for option in choice.options) == pytest.approx(1.0)
 
 
-def test_the_soonest_arrival_wins(all_decisions: list[tuple[Run, Decision]]) -> None:
+def test_the_soonest_arrival_wins(all_decisions: list[tuple[Played, Decision]]) -> None:
     for _, made in all_decisions:
         for choice in [*made.choices, *made.replies]:
             klass = min(choice.classes, key=lambda c: c.arrival)
@@ -81,14 +84,16 @@ def test_the_soonest_arrival_wins(all_decisions: list[tuple[Run, Decision]]) -> 
         assert taken == sorted(taken, reverse=True)
 
 
-def test_what_is_closed_is_told_with_its_reasons(all_decisions: list[tuple[Run, Decision]]) -> None:
+def test_what_is_closed_is_told_with_its_reasons(
+    all_decisions: list[tuple[Played, Decision]],
+) -> None:
     _, made = next((r, d) for r, d in all_decisions if d.state == "KOR" and d.choices)
     closed = {item.action: item.reasons for item in made.choices[0].closed}
     assert "it is not among the actions that this state can take" in closed["nuclear_use"]
     assert all(reasons for reasons in closed.values())
 
 
-def test_a_log_of_other_rules_is_refused(played: Callable[..., Run], setup: Setup) -> None:
+def test_a_log_of_other_rules_is_refused(played: Callable[..., Played], setup: Setup) -> None:
     run = played(1)
     rows = run.rows.copy()
     act = rows[(rows["kind"] == Kind.ACT) & (rows["phase"] == Phase.ACT)][0]
@@ -113,7 +118,7 @@ def test_orders_are_told_and_not_weighed(setup: Setup) -> None:
         assert decision(waits, turn, "KOR", setup).state == "KOR"
 
 
-def test_text_and_json(played: Callable[..., Run], setup: Setup) -> None:
+def test_text_and_json(played: Callable[..., Played], setup: Setup) -> None:
     run = played(1)
     made = decision(run, 12, "KOR", setup)
     text = text_of(run, made)
@@ -125,7 +130,7 @@ def test_text_and_json(played: Callable[..., Run], setup: Setup) -> None:
     assert data["choices"][0]["options"][0]["parts"][0]["term"]
 
 
-def test_places_that_are_not_there(played: Callable[..., Run], setup: Setup) -> None:
+def test_places_that_are_not_there(played: Callable[..., Played], setup: Setup) -> None:
     with pytest.raises(BadInput, match="no state called 'ATL'"):
         decision(played(1), 0, "ATL", setup)
     with pytest.raises(BadInput, match="no turn 500"):

@@ -7,10 +7,10 @@ from boxes import faults, words_of
 from invent import Tables
 
 from sim.plots import futures
+from sim.plots.changed import change_text
 from sim.plots.kit.labels import ActionLabel, Labels, TreatyLabel
 from sim.plots.kit.style import NARROW, SMALL, WIDE
 from sim.plots.kit.text import broken, text_width
-from sim.telling.changed import change_text
 
 LABELS = Labels(
     states={"KOR": "South Korea", "PRK": "North Korea", "RUS": "Russia"},

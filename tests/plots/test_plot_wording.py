@@ -4,7 +4,7 @@ import pytest
 from invent import event
 
 from sim.plots.kit.labels import comparisons, labels_of, year_of
-from sim.telling.wording import TERM_WORDS, deed, why
+from sim.plots.wording import TERM_WORDS, deed, why
 from sim.terms.choice import TERMS
 from sim.terms.events import KINDS
 

@@ -9,6 +9,7 @@ from sim.errors import BadInput
 from sim.record.formats import columns_of, csv_bytes, encoded
 from sim.record.manifest import new_manifest
 from sim.record.names import Names
+from sim.record.played import Played
 from sim.record.reading import (
     event_codes,
     read_dyads,
@@ -19,13 +20,12 @@ from sim.record.reading import (
 )
 from sim.record.store import ResultFolder
 from sim.record.tables import dyad_table, event_table, reason, state_table
-from sim.run.play import Run
 from sim.scenario.schema import Scenario
 
 
 @pytest.fixture(params=["csv", "parquet"])
 def saved(
-    request: pytest.FixtureRequest, played: Callable[..., Run], names: Names, tmp_path: Path
+    request: pytest.FixtureRequest, played: Callable[..., Played], names: Names, tmp_path: Path
 ) -> tuple[Path, dict[str, pd.DataFrame]]:
     """A run written in each format, with the tables that went in."""
     run = played(2)
@@ -49,7 +49,7 @@ def test_tables_come_back_as_they_went_in(saved: tuple[Path, dict[str, pd.DataFr
 
 def test_the_codes_come_back_from_the_event_table(
     saved: tuple[Path, dict[str, pd.DataFrame]],
-    played: Callable[..., Run],
+    played: Callable[..., Played],
     names: Names,
     scenario: Scenario,
 ) -> None:
@@ -59,7 +59,7 @@ def test_the_codes_come_back_from_the_event_table(
 
 
 def test_the_same_table_has_the_same_bytes(
-    played: Callable[..., Run], names: Names, scenario: Scenario
+    played: Callable[..., Played], names: Names, scenario: Scenario
 ) -> None:
     table = event_table(played(1).rows, names, scenario.horizon)
     for kind in ("csv", "parquet"):
@@ -71,14 +71,14 @@ def test_the_same_table_has_the_same_bytes(
 
 
 def test_an_unknown_format_is_refused(
-    played: Callable[..., Run], names: Names, scenario: Scenario
+    played: Callable[..., Played], names: Names, scenario: Scenario
 ) -> None:
     with pytest.raises(BadInput, match="no format called 'xlsx'; there are csv, parquet"):
         encoded(event_table(played(1).rows, names, scenario.horizon), "xlsx")
 
 
 def test_a_table_of_parts_reads_as_one(
-    played: Callable[..., Run], names: Names, scenario: Scenario, tmp_path: Path
+    played: Callable[..., Played], names: Names, scenario: Scenario, tmp_path: Path
 ) -> None:
     table = event_table(played(1).rows, names, scenario.horizon)
     manifest = new_manifest("ensemble", "june-2024", scenario, 1, 0, 1, "python", "abc")
@@ -96,7 +96,7 @@ def test_every_reason_has_one_code(names: Names) -> None:
 
 
 def test_words_of_another_scenario_are_refused(
-    played: Callable[..., Run], names: Names, scenario: Scenario
+    played: Callable[..., Played], names: Names, scenario: Scenario
 ) -> None:
     table = event_table(played(1).rows, names, scenario.horizon)
     table.loc[0, "kind"] = "revolution"

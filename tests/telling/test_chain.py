@@ -5,14 +5,14 @@ import pytest
 
 from sim.errors import BadInput
 from sim.explain.explain import as_data, text_of
-from sim.run.play import Run
+from sim.record.played import Played
 from sim.telling.chain import chain, final_event
 from sim.telling.story import Story
 from sim.telling.worth import weight_of
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
-def test_every_chain_ends_and_goes_back_in_time(played: Callable[..., Run], seed: int) -> None:
+def test_every_chain_ends_and_goes_back_in_time(played: Callable[..., Played], seed: int) -> None:
     run = played(seed)
     for event in range(0, len(run.rows), 7):
         found = chain(run, event)
@@ -23,7 +23,7 @@ def test_every_chain_ends_and_goes_back_in_time(played: Callable[..., Run], seed
         assert found.begins.startswith("It begins")
 
 
-def test_by_default_it_is_the_most_severe_event(played: Callable[..., Run]) -> None:
+def test_by_default_it_is_the_most_severe_event(played: Callable[..., Played]) -> None:
     run = played(2)
     story = Story.of(run)
     heaviest = max(weight_of(story, event) for event in story.events)
@@ -31,7 +31,7 @@ def test_by_default_it_is_the_most_severe_event(played: Callable[..., Run]) -> N
     assert chain(run).links[-1].seq == final_event(story)
 
 
-def test_text_and_json(played: Callable[..., Run]) -> None:
+def test_text_and_json(played: Callable[..., Played]) -> None:
     run = played(1)
     found = chain(run)
     text = text_of(run, found)
@@ -41,6 +41,6 @@ def test_text_and_json(played: Callable[..., Run]) -> None:
     assert data["links"][-1]["seq"] == found.links[-1].seq
 
 
-def test_an_event_that_is_not_there(played: Callable[..., Run]) -> None:
+def test_an_event_that_is_not_there(played: Callable[..., Played]) -> None:
     with pytest.raises(BadInput, match="no event 99999; the run has events 0 to"):
         chain(played(1), 99999)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sim.record.names import Names
-from sim.run.play import Run
+from sim.record.played import Played
 from sim.telling.reasons import ABOVE_ZERO, BELOW_ZERO, says
 from sim.telling.sentences import sentence, sentences
 from sim.telling.story import Story
@@ -44,7 +44,7 @@ def faults(text: str, names: Names) -> list[str]:
     return found
 
 
-def test_rows_of_real_runs_hold_no_codes(played: Callable[..., Run], names: Names) -> None:
+def test_rows_of_real_runs_hold_no_codes(played: Callable[..., Played], names: Names) -> None:
     seen = set()
     for seed in (1, 2, 3):
         run = played(seed)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from sim.plan.setup import Setup
-from sim.run.play import Run
+from sim.record.played import Played
 from sim.telling.digest import LINES, WIDTH, digest, matters, times
 from sim.telling.story import Story
 from sim.telling.transcript import NOTICE, everything, reached, transcript
@@ -15,7 +15,7 @@ SEEDS = (1, 2, 3, 4, 5)
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_digest_is_two_pages_and_no_line_is_too_long(
-    played: Callable[..., Run], seed: int
+    played: Callable[..., Played], seed: int
 ) -> None:
     lines = digest(Story.of(played(seed)))
     assert 30 < len(lines) <= LINES
@@ -23,7 +23,9 @@ def test_the_digest_is_two_pages_and_no_line_is_too_long(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_everything_is_dated_in_order_and_complete(played: Callable[..., Run], seed: int) -> None:
+def test_everything_is_dated_in_order_and_complete(
+    played: Callable[..., Played], seed: int
+) -> None:
     run = played(seed)
     lines = everything(Story.of(run))
     dates = [line[:10] for line in lines if re.match(r"\d{4}-\d\d-\d\d  ", line)]
@@ -35,7 +37,7 @@ def test_everything_is_dated_in_order_and_complete(played: Callable[..., Run], s
     assert told == wanted
 
 
-def test_the_digest_goes_by_date(played: Callable[..., Run]) -> None:
+def test_the_digest_goes_by_date(played: Callable[..., Played]) -> None:
     lines = digest(Story.of(played(1)))
     days = []
     for line in lines:
@@ -46,7 +48,7 @@ def test_the_digest_goes_by_date(played: Callable[..., Run]) -> None:
     assert all(month == sorted(month) for month in days)
 
 
-def test_a_transcript_says_what_it_is(played: Callable[..., Run]) -> None:
+def test_a_transcript_says_what_it_is(played: Callable[..., Played]) -> None:
     text = transcript(played(1))
     lines = text.splitlines()
     assert lines[0] == "June 2024: the Russia-North Korea treaty"
@@ -58,19 +60,19 @@ def test_a_transcript_says_what_it_is(played: Callable[..., Run]) -> None:
     assert text.endswith("\n")
 
 
-def test_the_same_run_has_the_same_transcript(played: Callable[..., Run], setup: Setup) -> None:
+def test_the_same_run_has_the_same_transcript(played: Callable[..., Played], setup: Setup) -> None:
     from sim.run.play import play
 
     assert transcript(play(setup, seed=1, engine="python")) == transcript(played(1))
 
 
-def test_what_belongs_together_is_told_once(played: Callable[..., Run]) -> None:
+def test_what_belongs_together_is_told_once(played: Callable[..., Played]) -> None:
     story = Story.of(played(1))
     parts = [event.seq for matter in matters(story) for event in matter.parts]
     assert len(parts) == len(set(parts))
 
 
-def test_outcomes_are_those_of_the_analysis(played: Callable[..., Run]) -> None:
+def test_outcomes_are_those_of_the_analysis(played: Callable[..., Played]) -> None:
     run = played(1)
     found = reached(Story.of(run), run.run, run.rows)
     assert list(found.values()) == sorted(found.values())

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim.plan.setup import Setup
-from sim.run.play import Run
+from sim.record.played import Played
 from sim.terms.events import Phase
 from sim.world import replay as module
 from sim.world.replay import Replay, position_of, situations
@@ -16,7 +16,7 @@ from sim.world.world import World
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5, 11])
 def test_states_and_pairs_are_rebuilt_bit_for_bit_at_every_turn(
-    played: Callable[..., Run], setup: Setup, seed: int
+    played: Callable[..., Played], setup: Setup, seed: int
 ) -> None:
     run = played(seed)
     turns = 0
@@ -40,14 +40,14 @@ def test_every_table_of_the_situation_is_rebuilt(setup: Setup, seed: int) -> Non
             assert there.tobytes() == here.tobytes(), (world.turn, name)
 
 
-def test_a_replay_goes_forward_only(played: Callable[..., Run], setup: Setup) -> None:
+def test_a_replay_goes_forward_only(played: Callable[..., Played], setup: Setup) -> None:
     replay = Replay(setup, played(1).rows)
     replay.forward(50)
     with pytest.raises(ValueError, match="forward only"):
         replay.forward(49)
 
 
-def test_positions_are_those_of_turns_and_phases(played: Callable[..., Run]) -> None:
+def test_positions_are_those_of_turns_and_phases(played: Callable[..., Played]) -> None:
     rows = played(1).rows
     for turn in (0, 10, 40):
         first = position_of(rows, turn, Phase.INJECTS)

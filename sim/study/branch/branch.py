@@ -13,13 +13,13 @@ from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
 from sim.record.manifest import new_manifest, scenario_of
+from sim.record.played import Played
 from sim.record.reading import check_done, find_result, read_csv, read_manifest
 from sim.record.store import RESULTS, ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.orders import inject_of, order_of
-from sim.run.play import Run
 from sim.scenario.complete import given
 from sim.scenario.write import toml
 from sim.study.altered import with_sets
@@ -55,8 +55,8 @@ class Branch:
     which something else happens, or NEVER; folder: where it was written.
     """
 
-    was: Run
-    now: Run
+    was: Played
+    now: Played
     turn: int
     change: Change
     parted: int
@@ -79,7 +79,7 @@ def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> Cha
 
 def both_futures(
     setup: Setup, seed: int, run: int, turn: int, change: Change, engine: str = "auto"
-) -> tuple[Run, Run]:
+) -> tuple[Played, Played]:
     """The run as it was, and with the change from a turn on. Raises: BadInput."""
     course = Course(setup, seed, run, engine)
     course.play_on(turn)
@@ -98,7 +98,7 @@ def both_futures(
     return was, now
 
 
-def check_same_past(was: Run, now: Run, turn: int) -> None:
+def check_same_past(was: Played, now: Played, turn: int) -> None:
     """Both futures must have the same rows before the turn of the change."""
     before = [run.rows[run.rows["turn"] < turn].tobytes() for run in (was, now)]
     if before[0] != before[1]:
@@ -149,8 +149,8 @@ def branch(
 
 def written(
     name: str,
-    was: Run,
-    now: Run,
+    was: Played,
+    now: Played,
     turn: int,
     change: Change,
     out: Path | None,
@@ -209,9 +209,9 @@ def draw(folder: ResultFolder) -> None:
 def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The figure of a branch: the ladder of the pairs that differ most, both futures."""
     from sim.plots import futures
+    from sim.plots.changed import change_text
     from sim.plots.kit.labels import labels_of
     from sim.plots.run_figures import Drawing
-    from sim.telling.changed import change_text
 
     labels = labels_of(manifest["scenario"]["data"])
     pairs = [read_csv(folder / f"dyads_{side}.csv") for side in (WAS, NOW)]

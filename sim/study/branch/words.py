@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.analysis.outcomes import NEVER, outcome_turns
-from sim.run.play import Run
+from sim.record.played import Played
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
 from sim.telling.two_worlds import World, first_difference, story_lines
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 
-def reached_turns(run: Run) -> dict[str, int]:
+def reached_turns(run: Played) -> dict[str, int]:
     """The turn of each outcome of the scenario in a run, or NEVER."""
     lasts = np.array([len(run.states)])
     found = outcome_turns(run.rows, run.scenario, run.names, run.run, lasts)

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.analysis.spread import bands, mean_of
 from sim.record.names import names_of
-from sim.study.compare.slices import Played
+from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Variation
 from sim.turn.histograms import BINS, PAIR_COUNTED
 
@@ -22,7 +22,7 @@ COLUMNS = ("panel", "actor", "target", "turn", "median", "low50", "high50", "low
 
 
 def pair_most_changed(
-    variations: Sequence[Variation], played: Sequence[Played]
+    variations: Sequence[Variation], played: Sequence[VariationRuns]
 ) -> tuple[str, str] | None:
     """The directed pair of states whose mean tension differs most between the variations."""
     shared = sorted(set.intersection(*(set(v.scenario.states) for v in variations)))
@@ -42,7 +42,7 @@ def pair_most_changed(
     return shared[int(i)], shared[int(j)]
 
 
-def fan_frame(variations: Sequence[Variation], played: Sequence[Played]) -> pd.DataFrame:
+def fan_frame(variations: Sequence[Variation], played: Sequence[VariationRuns]) -> pd.DataFrame:
     """Quantiles of the tension of the pair most changed: a row per variation and turn."""
     import pandas as pd
 

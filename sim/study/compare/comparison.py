@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.study.compare import numbers
 from sim.study.compare.bands import fan_frame
-from sim.study.compare.slices import Played, Progress, play_all
+from sim.study.compare.slices import Progress, VariationRuns, play_all
 from sim.study.compare.variations import (
     Dice,
     Variation,
@@ -42,7 +42,7 @@ class Comparison:
     scales: pd.DataFrame
     settings: pd.DataFrame
     fan: pd.DataFrame
-    played: list[Played] = field(repr=False)
+    played: list[VariationRuns] = field(repr=False)
     folder: Path | None = None
 
     @property

@@ -12,7 +12,7 @@ from sim.analysis.measures import MEASURES, SCALES
 from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import LEVEL, holm, normal_p_value, paired, runs_needed
 from sim.analysis.rates import rate_of
-from sim.study.compare.slices import Played
+from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Variation
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ REFERENCE = SCALES[0]  # the scale on which severity is told first
 
 
 def rate_rows(
-    variations: Sequence[Variation], played: Sequence[Played], outcomes: Sequence[str]
+    variations: Sequence[Variation], played: Sequence[VariationRuns], outcomes: Sequence[str]
 ) -> list[dict[str, Any]]:
     """How often each outcome comes about in each variation."""
     return [
@@ -36,7 +36,7 @@ def rate_rows(
 
 
 def difference_rows(
-    variations: Sequence[Variation], played: Sequence[Played], outcomes: Sequence[str]
+    variations: Sequence[Variation], played: Sequence[VariationRuns], outcomes: Sequence[str]
 ) -> list[dict[str, Any]]:
     """What each variation changes against the baseline, run by run; corrected over all rows."""
     base = played[0]
@@ -85,7 +85,9 @@ def median_turn(turns: Any) -> float | None:
     return float(np.median(known)) if len(known) else None
 
 
-def world_rows(variations: Sequence[Variation], played: Sequence[Played]) -> list[dict[str, Any]]:
+def world_rows(
+    variations: Sequence[Variation], played: Sequence[VariationRuns]
+) -> list[dict[str, Any]]:
     """In how many worlds anything at all happens otherwise, and from which turn on."""
     rows = []
     for variation, runs in zip(variations[1:], played[1:], strict=True):
@@ -105,7 +107,9 @@ def world_rows(variations: Sequence[Variation], played: Sequence[Played]) -> lis
 
 
 def measure_rows(
-    variations: Sequence[Variation], played: Sequence[Played], names: Sequence[str] = MEASURES
+    variations: Sequence[Variation],
+    played: Sequence[VariationRuns],
+    names: Sequence[str] = MEASURES,
 ) -> list[dict[str, Any]]:
     """Means of measures in each variation, and their paired differences from the baseline."""
     rows = []

@@ -38,7 +38,7 @@ class Slice:
 
 
 @dataclass(frozen=True)
-class Played:
+class VariationRuns:
     """All runs of one variation. parted: first turn that differs from the baseline, or NEVER."""
 
     columns: Columns
@@ -111,7 +111,7 @@ def play_all(
     dice: Dice,
     workers: int | None = None,
     progress: Progress | None = None,
-) -> list[Played]:
+) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
     table = Table(variations, dice)
     compiled()  # in one thread, before several need it
@@ -127,11 +127,11 @@ def play_all(
     return [gathered(stored[v], [part[v] for part in parts]) for v in range(len(variations))]
 
 
-def gathered(stored: Stored | None, parts: list[tuple[Slice, NDArray[np.int64]]]) -> Played:
+def gathered(stored: Stored | None, parts: list[tuple[Slice, NDArray[np.int64]]]) -> VariationRuns:
     """The slices of one variation as one."""
     counted: Any = sum(part.pairs for part, _ in parts if part.pairs is not None)
     pairs = counted if stored is None else stored.pairs()
-    return Played(
+    return VariationRuns(
         joined([part.columns for part, _ in parts]),
         np.concatenate([parted for _, parted in parts]),
         np.asarray(pairs),

@@ -22,7 +22,7 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.compare import numbers
 from sim.study.compare.comparison import Comparison
-from sim.study.compare.slices import Played
+from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Dice, Variation
 from sim.study.ensemble.own_rules import OwnRuns, load_rule, play_own
 from sim.terms.events import Kind
@@ -88,8 +88,8 @@ def compared(
     parted = parting_turns(batch.rows, own.rows, (setup.names, own.names), 0, runs)[kept]
     pairs = np.zeros(0, np.int64)
     played = [
-        Played(without, np.full(len(kept), -1, np.int64), pairs),
-        Played(own.columns, parted, pairs),
+        VariationRuns(without, np.full(len(kept), -1, np.int64), pairs),
+        VariationRuns(own.columns, parted, pairs),
     ]
     title = Path(rule.path).stem
     variations = [Variation(f"{name}, rules as they are", scenario), Variation(title, scenario)]
@@ -98,7 +98,7 @@ def compared(
     return Trial(state, rule.path, table(variations, played, seed), acts, own.failed)
 
 
-def table(variations: list[Variation], played: list[Played], seed: int) -> Comparison:
+def table(variations: list[Variation], played: list[VariationRuns], seed: int) -> Comparison:
     """Runs with and without a rule as a comparison."""
     outcomes = sorted(variations[0].scenario.outcomes)
     measures = numbers.measure_rows(variations, played)
