@@ -131,7 +131,7 @@ class Bench:
         """The open actions with utility, chance and draw, the likeliest first."""
         plan, draft = self.plan, self.draft
         found = []
-        for a in range(plan.shape.actions[0]):
+        for a in range(plan.shape.actions):
             weight = float(draft.weight[a])
             if weight <= 0.0 or not on_menu(plan, i, q, a):
                 continue
@@ -161,7 +161,7 @@ class Bench:
         """The actions that were not open, the gravest first; of other issues only force."""
         plan = self.plan
         found = []
-        for a in range(plan.shape.actions[0]):
+        for a in range(plan.shape.actions):
             if not on_menu(plan, i, q, a) and plan.actions.rung[a] < NOTABLE_RUNG:
                 continue
             answering = self.draft.answered[0] != NOBODY

@@ -121,7 +121,7 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     plan, draft = bench.plan, bench.draft
     bench.stand_at(event.turn, event.wave)
     weigh(plan, now, draft, i, j, q)
-    utility, openness = draft.utility[a] + plan.cost[a], plan.numbers.accept[0]
+    utility, openness = draft.utility[a] + plan.cost[a], plan.numbers.accept
     p = accepts(utility, openness)
     u = draw(plan, draft, Ask.ACCEPT, i, j, event.wave, plan.actions.code[a])
     agreed = bool(u < p)

@@ -142,13 +142,13 @@ def settle_fronts(setup: Setup) -> None:
     for i, j in zip(*np.nonzero(start.pairs.at_war), strict=True):
         own, other = (
             war_strength(
-                n.exponent[0] * log(start.states.capability[k]),
+                n.exponent * log(start.states.capability[k]),
                 start.states.munitions[k],
                 start.states.manpower[k],
-                n.munitions_weight[0],
-                n.manpower_weight[0],
+                n.munitions_weight,
+                n.manpower_weight,
             )
             for k in (i, j)
         )
-        drift = front_drift(own, other, n.front_speed[0])
-        start.pairs.drift[i, j] = drift / (1.0 - n.keep_heat[0])
+        drift = front_drift(own, other, n.front_speed)
+        start.pairs.drift[i, j] = drift / (1.0 - n.keep_heat)

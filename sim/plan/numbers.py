@@ -1,4 +1,4 @@
-"""The numbers of the rules as arrays of one, read only."""
+"""The numbers of the rules as one record, read only."""
 
 from typing import NamedTuple
 
@@ -6,101 +6,101 @@ from sim.record.columns import Floats
 
 
 class Numbers(NamedTuple):
-    """The numbers of the rules as the turn needs them, shapes (1,).
+    """The numbers of the rules as the turn needs them, one value each.
 
     Meaning, unit and range of each stand in the schema (sim/scenario/schema/numbers.py); keep_...
     is the share of a fading quantity that a turn leaves.
     """
 
-    keep_heat: Floats
-    keep_alarm: Floats
-    keep_hostility: Floats
-    keep_resolve: Floats
-    keep_shift: Floats
-    success_shift: Floats
-    keep_restraint: Floats
-    keep_habit: Floats
-    keep_threat: Floats
-    keep_burden: Floats
-    keep_need: Floats
-    keep_isolation: Floats
-    keep_agenda: Floats
-    keep_credibility: Floats
-    alarm_gain: Floats
-    partner_alarm: Floats
-    posture_days: Floats
-    attention_floor: Floats
-    pending_news: Floats
-    news_counts: Floats
-    memory_days: Floats
-    weeks: Floats
-    most: Floats
-    reply: Floats
-    reply_chance: Floats
-    accept: Floats
-    silence: Floats
-    hawk: Floats
-    exponent: Floats
-    initiator: Floats
-    loss: Floats
-    variance: Floats
-    aversion: Floats
-    bystander: Floats
-    signed_share: Floats
-    protection: Floats
-    p_misread: Floats
-    misread_heat: Floats
-    fatality_heat: Floats
-    consult_heat: Floats
-    renege_heat: Floats
-    false_alarm: Floats
-    false_alarm_days: Floats
-    monitor_detects: Floats
-    watch_floor: Floats
-    war_wear: Floats
-    war_consumption: Floats
-    war_losses: Floats
-    war_deaths: Floats
-    front_speed: Floats
-    munitions_weight: Floats
-    manpower_weight: Floats
-    front_stalemate: Floats
-    quiet_days: Floats
-    settle_relief: Floats
-    settle_chance: Floats
-    settle_heat: Floats
-    invoke_base: Floats
-    invoke_need: Floats
-    honour_interest: Floats
-    honour_cost: Floats
-    honour_nuclear: Floats
-    honour_burden: Floats
-    honour_reading: Floats
-    mean_interest: Floats
-    mean_cost: Floats
-    mean_nuclear: Floats
-    mean_burden: Floats
-    mean_reading: Floats
-    materiel_share: Floats
-    consult_share: Floats
-    renege_cost: Floats
-    honour_gain: Floats
-    restraint_gain: Floats
-    protege_floor: Floats
-    resolve_gain: Floats
-    resolve_loss: Floats
-    council_threshold: Floats
-    council_days: Floats
-    council_gain: Floats
-    council_veto_cost: Floats
-    council_draft: Floats
-    council_assembly: Floats
-    council_monitor: Floats
-    council_slope: Floats
-    council_bar: Floats
-    council_regime: Floats
-    violation_floor: Floats
-    violation_alarm: Floats
+    keep_heat: float
+    keep_alarm: float
+    keep_hostility: float
+    keep_resolve: float
+    keep_shift: float
+    success_shift: float
+    keep_restraint: float
+    keep_habit: float
+    keep_threat: float
+    keep_burden: float
+    keep_need: float
+    keep_isolation: float
+    keep_agenda: float
+    keep_credibility: float
+    alarm_gain: float
+    partner_alarm: float
+    posture_days: float
+    attention_floor: float
+    pending_news: float
+    news_counts: float
+    memory_days: float
+    weeks: float
+    most: float
+    reply: float
+    reply_chance: float
+    accept: float
+    silence: float
+    hawk: float
+    exponent: float
+    initiator: float
+    loss: float
+    variance: float
+    aversion: float
+    bystander: float
+    signed_share: float
+    protection: float
+    p_misread: float
+    misread_heat: float
+    fatality_heat: float
+    consult_heat: float
+    renege_heat: float
+    false_alarm: float
+    false_alarm_days: float
+    monitor_detects: float
+    watch_floor: float
+    war_wear: float
+    war_consumption: float
+    war_losses: float
+    war_deaths: float
+    front_speed: float
+    munitions_weight: float
+    manpower_weight: float
+    front_stalemate: float
+    quiet_days: float
+    settle_relief: float
+    settle_chance: float
+    settle_heat: float
+    invoke_base: float
+    invoke_need: float
+    honour_interest: float
+    honour_cost: float
+    honour_nuclear: float
+    honour_burden: float
+    honour_reading: float
+    mean_interest: float
+    mean_cost: float
+    mean_nuclear: float
+    mean_burden: float
+    mean_reading: float
+    materiel_share: float
+    consult_share: float
+    renege_cost: float
+    honour_gain: float
+    restraint_gain: float
+    protege_floor: float
+    resolve_gain: float
+    resolve_loss: float
+    council_threshold: float
+    council_days: float
+    council_gain: float
+    council_veto_cost: float
+    council_draft: float
+    council_assembly: float
+    council_monitor: float
+    council_slope: float
+    council_bar: float
+    council_regime: float
+    violation_floor: float
+    violation_alarm: float
 
 
 class PlanTastes(NamedTuple):

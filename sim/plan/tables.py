@@ -20,26 +20,26 @@ from sim.record.columns import Floats, Ints
 
 
 class Shape(NamedTuple):
-    """How many there are of each thing. Shapes (1,)."""
+    """How many there are of each thing. One value each."""
 
-    states: Ints
-    issues: Ints
-    actions: Ints
-    width: Ints  # of tables by action: a multiple of eight, so that loops over them vectorise
-    flows: Ints
-    treaties: Ints
-    clauses: Ints
-    lines: Ints
-    occasions: Ints
-    projects: Ints
-    members: Ints
-    watched: Ints
-    turns: Ints
-    days: Ints  # in a turn
-    council_issue: Ints
-    stop_war: Ints
-    stop_nuclear: Ints
-    stop_settled: Ints
+    states: int
+    issues: int
+    actions: int
+    width: int  # of tables by action: a multiple of eight, so that loops over them vectorise
+    flows: int
+    treaties: int
+    clauses: int
+    lines: int
+    occasions: int
+    projects: int
+    members: int
+    watched: int
+    turns: int
+    days: int  # in a turn
+    council_issue: int
+    stop_war: int
+    stop_nuclear: int
+    stop_settled: int
 
 
 class PlanStates(NamedTuple):

@@ -44,12 +44,15 @@ Table = TypeVar("Table", bound=NamedTuple)
 
 
 def record_type(table: type[Table]) -> np.dtype[Any]:
-    """The record of a table: one 8-byte field per column, float or integer by its annotation."""
+    """The record of a table: one 8-byte field per column, float or integer by its annotation.
+
+    A table of single values (annotated `float` or `int`) is one record without an axis.
+    """
     hints = get_type_hints(table)
     clash = [name for name in table._fields if hasattr(np.ndarray, name)]
     if clash:
         raise AssertionError(f"{table.__name__}: an array has attributes called {clash}")
-    fields = [(name, "f8" if hints[name] is Floats else "i8") for name in table._fields]
+    fields = [(name, "f8" if hints[name] in (Floats, float) else "i8") for name in table._fields]
     return np.dtype(fields, align=True)
 
 
@@ -62,5 +65,9 @@ def new_table(table: type[Table], *shape: int) -> NDArray[Any]:
 
 
 def columns(table: type[Table], records: NDArray[Any]) -> Table:
-    """The columns of a record array as views: the same memory under the names of the table."""
-    return table._make(records[name] for name in table._fields)
+    """The columns of a record array as views: the same memory under the names of the table.
+
+    Of one record without an axis, which nobody writes, the values themselves.
+    """
+    held = (records[name] for name in table._fields)
+    return table._make(column if records.ndim else column.item() for column in held)

@@ -44,7 +44,7 @@ class Column(types.Type):
 
 
 class Table(types.Type):
-    """An array of records."""
+    """An array of records; without an axis, one record whose attributes are its values."""
 
     def __init__(self, name: str, array: NDArray[Any]) -> None:
         self.record: Any = array.dtype
@@ -142,18 +142,23 @@ class TableAttribute(AttributeTemplate):
     key = Table
 
     def generic_resolve(self, kind: Table, attr: str) -> Any:
-        """The column of this name."""
+        """The column of this name, or the value where there is no axis."""
         fields = kind.record.fields
-        if attr in fields:
-            return Column(scalar(fields[attr][0]), kind.ndim, kind.record.itemsize)
-        return None
+        if attr not in fields:
+            return None
+        dtype = scalar(fields[attr][0])
+        return Column(dtype, kind.ndim, kind.record.itemsize) if kind.ndim else dtype
 
 
 @lower_getattr_generic(Table)
 def lower_table_attribute(context: Any, builder: Any, kind: Table, value: Any, attr: str) -> Any:
-    """`pairs.heat`: the same sizes, starting at the field."""
+    """`pairs.heat`: the same sizes, starting at the field. `numbers.reply`: what stands there."""
     table = cgutils.create_struct_proxy(kind)(context, builder, value=value)
     dtype, offset = kind.record.fields[attr][:2]
+    if kind.ndim == 0:
+        address = builder.gep(table.data, [ir.Constant(INT64, offset)])
+        held = context.get_value_type(scalar(dtype)).as_pointer()
+        return builder.load(builder.bitcast(address, held))
     column = Column(scalar(dtype), kind.ndim, kind.record.itemsize)
     out = cgutils.create_struct_proxy(column)(context, builder)
     out.data = builder.gep(table.data, [ir.Constant(INT64, offset)])

@@ -56,10 +56,10 @@ def play(
     while done < runs and log.rows.run.shape[0] - log.pen.used[0] >= margin:
         copy_bundle(start, now)
         log.pen.first[0] = log.pen.used[0]
-        for w in range(plan.shape.watched[0]):
+        for w in range(plan.shape.watched):
             draft.chance[w] = 0.0
         turn = 0
-        while turn < plan.shape.turns[0] and now.run.stopped[0] == 0:
+        while turn < plan.shape.turns and now.run.stopped[0] == 0:
             written.begin(draft, log, first + done, turn)
             for phase in range(N_PHASES):
                 if has_room(plan, log):
@@ -74,7 +74,7 @@ def play(
         score.tally.rows[done] = log.pen.used[0] - log.pen.first[0]
         score.tally.turns[done] = turn
         score.tally.full[done] = log.pen.full[0]
-        for w in range(plan.shape.watched[0]):
+        for w in range(plan.shape.watched):
             score.chance[done, w] = draft.chance[w]
         done += 1
         if log.pen.full[0] == 1:

@@ -25,7 +25,7 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
     def loop(plan: Any, now: Any, draft: Any, rounds: int) -> int:
         made = 0
         for _ in range(rounds):
-            for i in range(plan.shape.states[0]):
+            for i in range(plan.shape.states):
                 for c in range(plan.states.agenda[i]):
                     j = plan.agenda.whom[i, c]
                     choose(plan, now, draft, i, j, plan.agenda.issue[i, c], 0, 0)
@@ -37,4 +37,4 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
     loop(*held, 1)
     start = time.perf_counter()
     made = int(loop(*held, rounds))
-    return time.perf_counter() - start, made * int(plan.shape["width"][0])
+    return time.perf_counter() - start, made * int(plan.shape["width"])

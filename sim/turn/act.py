@@ -20,7 +20,7 @@ def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, earliest: int) -> 
     """The day on which i takes action a toward j, not before `earliest`; on it, if it is put in."""
     if draft.cursor.phase[0] == Phase.INJECTS:
         return earliest
-    days = plan.shape.days[0] - earliest
+    days = plan.shape.days - earliest
     u = draw(plan, draft, Ask.DAY, i, j, draft.cursor.wave[0], plan.actions.code[a])
     return earliest + day_in_turn(u, float(days))
 
@@ -66,7 +66,7 @@ def third_of(plan: Plan, now: Situation, i: int, j: int, a: int) -> int:
         return plan.pairs.trio[i, j]
     if plan.actions.special[a] == Special.SIGN_TREATY:
         t = can_sign(plan, now, i, j)
-        for k in range(plan.shape.states[0]):
+        for k in range(plan.shape.states):
             if t != NOBODY and plan.parties.party[t, k] == 1 and k not in (i, j):
                 return k
     return NOBODY
@@ -111,7 +111,7 @@ def open_disputes(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) ->
     i = log.rows.actor[k]
     j = log.rows.target[k]
     a = log.rows.action[k]
-    for o in range(plan.shape.states[0]):
+    for o in range(plan.shape.states):
         against = o == j if plan.actions.push[a] > 0.0 else now.pairs.at_war[o, j] == 1
         if o != i and against and now.pairs.dispute[i, o] == 0 and now.pairs.at_war[i, o] == 0:
             emit_pair(plan, now, draft, log, Kind.OPEN, i, o, k, Why.MILITARISED, 1.0, 1.0)
@@ -192,7 +192,7 @@ def lay_down_arms(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) ->
     j = log.rows.target[k]
     end_war(plan, now, draft, log, k, i, j, NOBODY)
     for party, enemy in ((i, j), (j, i)):
-        for o in range(plan.shape.states[0]):
+        for o in range(plan.shape.states):
             if now.pairs.at_war[o, enemy] == 1 and plan.pairs.duty[o, party] > 0.0:
                 end_war(plan, now, draft, log, k, o, enemy, party)
 
@@ -205,7 +205,7 @@ def day_of(draft: Draft, log: Log, cause: int) -> int:
 
 def act_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """All decisions of the turn become rows, in the order of the states' names."""
-    for i in range(plan.shape.states[0]):
+    for i in range(plan.shape.states):
         for s in range(SLOTS):
             a = draft.choices.option[i, s]
             if draft.choices.whom[i, s] != NOBODY and a != NOBODY:

@@ -24,7 +24,7 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     i = log.rows.actor[k]
     a = log.rows.action[k]
     weigh(plan, now, draft, j, i, log.rows.issue[k])
-    p = accepts(draft.utility[a] + plan.cost[a], plan.numbers.accept[0])
+    p = accepts(draft.utility[a] + plan.cost[a], plan.numbers.accept)
     u = draw(plan, draft, Ask.ACCEPT, j, i, draft.cursor.wave[0], plan.actions.code[a])
     agreed = u < p
     t = foremost(plan, now, draft, j, a, 1.0 if agreed else -1.0)
@@ -62,7 +62,7 @@ def addressed_day(now: Situation, draft: Draft, log: Log, i: int, j: int) -> int
 
 def misread(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, day: int) -> None:
     """State i may read j's act one rung too high or too low."""
-    p = plan.numbers.p_misread[0]
+    p = plan.numbers.p_misread
     u = draw(plan, draft, Ask.MISREAD, i, j, draft.cursor.wave[0], 0)
     if u < p:
         cause = now.pairs.pending_row[i, j]
@@ -77,9 +77,9 @@ def misread(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, 
 def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wave: int) -> None:
     """State i replies to j's unanswered act, in this turn or, if the days are few, later."""
     day = addressed_day(now, draft, log, i, j)
-    left = float(plan.shape.days[0] - day)
+    left = float(plan.shape.days - day)
     u = draw(plan, draft, Ask.REPLY, i, j, wave, 0)
-    if u >= replies_now(plan.numbers.reply_chance[0], left):
+    if u >= replies_now(plan.numbers.reply_chance, left):
         return
     misread(plan, now, draft, log, i, j, day)
     row = log.pen.first[0] + now.pairs.pending_row[i, j]
@@ -107,7 +107,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wa
 
 def answer_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Offers are answered; then addressed states reply, in rounds, until nobody is addressed."""
-    states = plan.shape.states[0]
+    states = plan.shape.states
     draft.cursor.wave[0] = 0
     read = answer_offers(plan, now, draft, log, draft.cursor.first[0])
     for wave in range(1, ROUNDS + 1):

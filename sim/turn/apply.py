@@ -75,7 +75,7 @@ def apply_act(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
 
 def make_peace(plan: Plan, now: Situation, i: int, j: int) -> None:
     """The war between i and j ends, and with it their dispute."""
-    relief = -plan.numbers.settle_relief[0]
+    relief = -plan.numbers.settle_relief
     for a, b in ((i, j), (j, i)):
         now.pairs.at_war[a, b] = 0
         now.pairs.toll[a, b] = 0
@@ -93,7 +93,7 @@ def end_dispute(plan: Plan, now: Situation, i: int, j: int) -> None:
     p.struck[i, j] = 0
     p.first[i, j] = 0
     p.pending[i, j] = 0
-    for c in range(plan.shape.clauses[0]):
+    for c in range(plan.shape.clauses):
         if plan.clauses.toward[c] == i:
             now.episodes.grade[c, j] = 0
             now.episodes.due[c, j] = 0
@@ -111,9 +111,9 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         if p.challenged[i, j] == 1:
             p.threat[i, j] = 0.0
             p.challenged[i, j] = 0
-            p.resolve[j, i] = raised(p.resolve[j, i], -n.resolve_loss[0])
+            p.resolve[j, i] = raised(p.resolve[j, i], -n.resolve_loss)
     elif kind == Kind.MISREAD:
-        p.heat[i, j] = pushed(p.heat[i, j], rows.value[k] * n.misread_heat[0])
+        p.heat[i, j] = pushed(p.heat[i, j], rows.value[k] * n.misread_heat)
     elif kind == Kind.OPEN:
         for a, b in ((i, j), (j, i)):
             p.dispute[a, b] = 1
@@ -122,13 +122,13 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind == Kind.CLOSE and p.at_war[i, j] == 1:
         make_peace(plan, now, i, j)
     elif kind == Kind.CLOSE:
-        relief = 0.0 if rows.because[k] % GROUP_SIZE == Why.QUIET else -n.settle_relief[0]
+        relief = 0.0 if rows.because[k] % GROUP_SIZE == Why.QUIET else -n.settle_relief
         for a, b in ((i, j), (j, i)):
             p.heat[a, b] = pushed(p.heat[a, b], relief)
             end_dispute(plan, now, a, b)
     elif kind == Kind.FATALITY:
         p.dead[i, j] += rows.value[k]
-        p.heat[j, i] = pushed(p.heat[j, i], n.fatality_heat[0])
+        p.heat[j, i] = pushed(p.heat[j, i], n.fatality_heat)
         stir_up(now, j, i, rows.seq[k])
     elif kind == Kind.FRONT:
         p.front[i, j] = min(1.0, max(0.0, p.front[i, j] + rows.value[k]))
@@ -176,15 +176,15 @@ def apply_knowledge(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind == Kind.FALSE_ALARM:
         a = rows.action[k]
         f = plan.actions.flow[a]
-        now.flows.believed[f, j, t] = plan.numbers.false_alarm_days[0]
+        now.flows.believed[f, j, t] = plan.numbers.false_alarm_days
         now.flows.detector[f, j, t] = i
-        for q in range(plan.shape.issues[0]):
+        for q in range(plan.shape.issues):
             alarm_by(plan, now, i, j, t, a, q, rows.seq[k])
     elif kind == Kind.RESULT:
         if rows.value[k] > 0.0:
-            for o in range(plan.shape.states[0]):
+            for o in range(plan.shape.states):
                 if o != i and plan.pairs.reach[o, i] == 1:
-                    shift = plan.numbers.success_shift[0] * now.pairs.hostility[o, i]
+                    shift = plan.numbers.success_shift * now.pairs.hostility[o, i]
                     now.pairs.shift[o, i] = raised(now.pairs.shift[o, i], shift)
     elif kind == Kind.ADVANCE:
         now.projects.stage[item] += 1
@@ -209,7 +209,7 @@ def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
     now.lines.row[line] = rows.seq[k]
     i = plan.lines.state[line]
     j = plan.lines.against[line]
-    for a in range(plan.shape.actions[0]):
+    for a in range(plan.shape.actions):
         now.favour[i, a] += plan.line_favour[line, a]
     now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], plan.lines.heat[line])
     stir_up(now, i, j, rows.seq[k])

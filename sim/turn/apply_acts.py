@@ -67,7 +67,7 @@ def climb(plan: Plan, now: Situation, i: int, j: int, a: int) -> None:
     if p.threat[i, j] > 0.0 and rung >= p.threat[i, j]:
         p.threat[i, j] = 0.0
         p.challenged[i, j] = 0
-        p.resolve[j, i] = raised(p.resolve[j, i], plan.numbers.resolve_gain[0])
+        p.resolve[j, i] = raised(p.resolve[j, i], plan.numbers.resolve_gain)
 
 
 def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int, k: int) -> None:
@@ -75,12 +75,12 @@ def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int,
     if plan.pairs.reach[o, i] == 0:
         return
     gap = abs(now.stances.position[o, q] - now.stances.position[i, q])
-    stir = plan.actions.stir[a] * now.stances.salience[o, q] * gap * plan.numbers.alarm_gain[0]
+    stir = plan.actions.stir[a] * now.stances.salience[o, q] * gap * plan.numbers.alarm_gain
     if stir > 0.0:
         now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], stir)
         stir_up(now, o, i, k)
         if plan.actions.push[a] < 0.0 and plan.pairs.reach[o, j] == 1:
-            partner = stir * plan.numbers.partner_alarm[0]
+            partner = stir * plan.numbers.partner_alarm
             now.pairs.alarm[o, j] = raised(now.pairs.alarm[o, j], partner)
             stir_up(now, o, j, k)
     if plan.actions.harm[a] != 0.0 and now.pairs.at_war[o, j] == 1:
@@ -99,7 +99,7 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     """All onlookers take a visible act in, and the Council's file on the actor grows."""
     q = rows.issue[k]
     if q != NOBODY:
-        for o in range(plan.shape.states[0]):
+        for o in range(plan.shape.states):
             if o != i and (o != j or plan.actions.form[a] == Form.TEST):
                 alarm_by(plan, now, o, i, j, a, q, rows.seq[k])
     now.times[i, a] += 1
@@ -130,11 +130,11 @@ def learn(plan: Plan, now: Situation, o: int, f: int, i: int, j: int, k: int) ->
 def disclose(plan: Plan, now: Situation, i: int, j: int, k: int) -> None:
     """State i publishes what it knows of j's hidden flows: everybody learns of them."""
     now.pairs.secret[i, j] = 0
-    for f in range(plan.shape.flows[0]):
-        for r in range(plan.shape.states[0]):
+    for f in range(plan.shape.flows):
+        for r in range(plan.shape.states):
             if now.flows.known[f, j, r] == 1 and knows(plan, now, i, f, j, r):
                 now.flows.known[f, j, r] = 2
-                for o in range(plan.shape.states[0]):
+                for o in range(plan.shape.states):
                     learn(plan, now, o, f, j, r, k)
 
 
@@ -157,14 +157,14 @@ def step_down(plan: Plan, now: Situation, special: int, i: int, j: int) -> None:
         now.pairs.threat[i, j] = 0.0
         now.pairs.challenged[i, j] = 0
         now.pairs.rung[i, j] = 0
-        now.pairs.resolve[j, i] = raised(now.pairs.resolve[j, i], -n.resolve_loss[0])
+        now.pairs.resolve[j, i] = raised(now.pairs.resolve[j, i], -n.resolve_loss)
     elif special == Special.STAND_DOWN:
         lower = now.pairs.rung[i, j] - 2
         now.pairs.rung[i, j] = lower if lower > 0 else 0
         now.pairs.posture[i, j] = 0.0
     elif special == Special.TALKS:
-        now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], -n.settle_relief[0])
-        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], -n.settle_relief[0])
+        now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], -n.settle_relief)
+        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], -n.settle_relief)
 
 
 def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
@@ -178,7 +178,7 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
     climb(plan, now, i, j, a)
     if visible:
         look_on(plan, now, rows, k, i, j, a)
-    for b in range(plan.shape.actions[0]):
+    for b in range(plan.shape.actions):
         if plan.actions.family[b] == plan.actions.family[a]:
             now.habit[i, b] = 1.0
     now.states.burden[i] = raised(now.states.burden[i], plan.actions.wear[a])
@@ -187,7 +187,7 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
         now.pairs.threat[i, j] = Rung.FORCE
         now.pairs.challenged[i, j] = 0
     elif special == Special.URGE_RESTRAINT:
-        now.pairs.urged[i, j] = raised(now.pairs.urged[i, j], plan.numbers.restraint_gain[0])
+        now.pairs.urged[i, j] = raised(now.pairs.urged[i, j], plan.numbers.restraint_gain)
     elif special == Special.DISCLOSE:
         disclose(plan, now, i, j, rows.seq[k])
     elif special != Special.NONE:

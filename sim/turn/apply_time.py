@@ -14,13 +14,13 @@ def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
     """Feelings and beliefs of i about j fade toward their resting values."""
     n = plan.numbers
     p = now.pairs
-    p.heat[i, j] = faded(p.heat[i, j], plan.pairs.tension[i, j], n.keep_heat[0])
-    p.alarm[i, j] = faded(p.alarm[i, j], 0.0, n.keep_alarm[0])
-    p.hostility[i, j] = faded(p.hostility[i, j], plan.pairs.hostility[i, j], n.keep_hostility[0])
-    p.resolve[i, j] = faded(p.resolve[i, j], plan.states.resolve[j], n.keep_resolve[0])
-    p.shift[i, j] = faded(p.shift[i, j], 0.0, n.keep_shift[0])
-    p.urged[i, j] = faded(p.urged[i, j], 0.0, n.keep_restraint[0])
-    p.threat[i, j] = faded(p.threat[i, j], 0.0, n.keep_threat[0])
+    p.heat[i, j] = faded(p.heat[i, j], plan.pairs.tension[i, j], n.keep_heat)
+    p.alarm[i, j] = faded(p.alarm[i, j], 0.0, n.keep_alarm)
+    p.hostility[i, j] = faded(p.hostility[i, j], plan.pairs.hostility[i, j], n.keep_hostility)
+    p.resolve[i, j] = faded(p.resolve[i, j], plan.states.resolve[j], n.keep_resolve)
+    p.shift[i, j] = faded(p.shift[i, j], 0.0, n.keep_shift)
+    p.urged[i, j] = faded(p.urged[i, j], 0.0, n.keep_restraint)
+    p.threat[i, j] = faded(p.threat[i, j], 0.0, n.keep_threat)
     if p.threat[i, j] < 1.0:
         p.threat[i, j] = 0.0
         p.challenged[i, j] = 0
@@ -28,19 +28,19 @@ def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
 
 def stand(plan: Plan, now: Situation, i: int, j: int) -> None:
     """A rung is left one by one when nothing at that rung happens any more."""
-    days = float(plan.shape.days[0])
+    days = float(plan.shape.days)
     p = now.pairs
     p.posture[i, j] += days
     if p.at_war[i, j] == 0 and p.rung[i, j] > 0:
-        if p.posture[i, j] >= plan.numbers.posture_days[0]:
+        if p.posture[i, j] >= plan.numbers.posture_days:
             p.rung[i, j] -= 1
-            p.posture[i, j] -= plan.numbers.posture_days[0]
+            p.posture[i, j] -= plan.numbers.posture_days
     if p.dispute[i, j] == 1:
         p.dispute_days[i, j] += days
         p.quiet[i, j] += days
     p.authority[i, j] = max(0.0, p.authority[i, j] - days)
     p.stirred[i, j] += days
-    if p.stirred[i, j] > plan.numbers.memory_days[0]:
+    if p.stirred[i, j] > plan.numbers.memory_days:
         p.cause[i, j] = NOBODY
     rung = float(p.rung[i, j])
     p.tension[i, j] = tension(p.heat[i, j], p.alarm[i, j], p.hostility[i, j], rung)
@@ -53,19 +53,19 @@ def fight_on(plan: Plan, now: Situation, i: int, j: int) -> None:
     s = now.states
     own = strength_in_war(plan, now, i)
     other = strength_in_war(plan, now, j)
-    drift = front_drift(own, other, n.front_speed[0])
-    p.drift[i, j] = faded(p.drift[i, j], drift, n.keep_heat[0])
+    drift = front_drift(own, other, n.front_speed)
+    p.drift[i, j] = faded(p.drift[i, j], drift, n.keep_heat)
     p.drift[j, i] = -p.drift[i, j]
     front = min(1.0, max(0.0, p.front[i, j] + drift))
     p.front[i, j] = front
     p.front[j, i] = 1.0 - front
-    days = float(plan.shape.days[0])
+    days = float(plan.shape.days)
     for a, b in ((i, j), (j, i)):
         p.war_days[a, b] += days
-        p.dead[a, b] += n.war_deaths[0]
-        s.burden[a] = raised(s.burden[a], n.war_wear[0])
-        s.manpower[a] = stock(s.manpower[a], 0.0, n.war_losses[0])
-        s.munitions[a] = stock(s.munitions[a], 0.0, n.war_consumption[0])
+        p.dead[a, b] += n.war_deaths
+        s.burden[a] = raised(s.burden[a], n.war_wear)
+        s.manpower[a] = stock(s.manpower[a], 0.0, n.war_losses)
+        s.munitions[a] = stock(s.munitions[a], 0.0, n.war_consumption)
 
 
 def deliver(plan: Plan, now: Situation, f: int, i: int, j: int) -> None:
@@ -91,22 +91,22 @@ def provide(plan: Plan, now: Situation, i: int) -> None:
     s.manpower[i] = stock(s.manpower[i], plan.states.recruits[i], 0.0)
     want = plan.states.civil_need[i]
     want = raised(want, now.council.regime[i] * plan.states.scarcity[i])
-    s.need[i] = faded(s.need[i], want, n.keep_need[0])
-    s.burden[i] = faded(s.burden[i], 0.0, n.keep_burden[0])
-    s.credibility[i] = faded(s.credibility[i], plan.states.credibility[i], n.keep_credibility[0])
-    s.isolation[i] = faded(s.isolation[i], plan.states.isolation[i], n.keep_isolation[0])
-    now.council.weight[i] = faded(now.council.weight[i], 0.0, n.keep_agenda[0])
-    now.council.days[i] += float(plan.shape.days[0])
+    s.need[i] = faded(s.need[i], want, n.keep_need)
+    s.burden[i] = faded(s.burden[i], 0.0, n.keep_burden)
+    s.credibility[i] = faded(s.credibility[i], plan.states.credibility[i], n.keep_credibility)
+    s.isolation[i] = faded(s.isolation[i], plan.states.isolation[i], n.keep_isolation)
+    now.council.weight[i] = faded(now.council.weight[i], 0.0, n.keep_agenda)
+    now.council.days[i] += float(plan.shape.days)
 
 
 def forget(plan: Plan, now: Situation, i: int) -> None:
     """What a state did fades from memory; false alarms run out."""
-    for a in range(plan.shape.actions[0]):
-        now.habit[i, a] = faded(now.habit[i, a], 0.0, plan.numbers.keep_habit[0])
-    for f in range(plan.shape.flows[0]):
-        for j in range(plan.shape.states[0]):
+    for a in range(plan.shape.actions):
+        now.habit[i, a] = faded(now.habit[i, a], 0.0, plan.numbers.keep_habit)
+    for f in range(plan.shape.flows):
+        for j in range(plan.shape.states):
             if now.flows.believed[f, i, j] > 0.0:
-                left = now.flows.believed[f, i, j] - float(plan.shape.days[0])
+                left = now.flows.believed[f, i, j] - float(plan.shape.days)
                 now.flows.believed[f, i, j] = max(0.0, left)
                 if left <= 0.0 and now.flows.known[f, i, j] == 0:
                     now.flows.detector[f, i, j] = NOBODY
@@ -114,7 +114,7 @@ def forget(plan: Plan, now: Situation, i: int) -> None:
 
 def pass_turn(plan: Plan, now: Situation) -> None:
     """A turn passes."""
-    states = plan.shape.states[0]
+    states = plan.shape.states
     for i in range(states):
         for j in range(states):
             if plan.pairs.reach[i, j] == 1:
@@ -125,7 +125,7 @@ def pass_turn(plan: Plan, now: Situation) -> None:
     for i in range(states):
         provide(plan, now, i)
         forget(plan, now, i)
-    for f in range(plan.shape.flows[0]):
+    for f in range(plan.shape.flows):
         for i in range(states):
             for j in range(states):
                 if now.flows.level[f, i, j] > 0:

@@ -30,14 +30,14 @@ def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind in (Kind.HONOUR, Kind.MATERIEL, Kind.CONSULT, Kind.RENEGE):
         now.episodes.due[c, x] = 0
     if kind == Kind.HONOUR:
-        now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain[0])
+        now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain)
         stir_up(now, i, x, rows.seq[k])
     elif kind == Kind.CONSULT:
-        now.pairs.heat[i, x] = pushed(now.pairs.heat[i, x], n.consult_heat[0])
+        now.pairs.heat[i, x] = pushed(now.pairs.heat[i, x], n.consult_heat)
         stir_up(now, i, x, rows.seq[k])
     elif kind in (Kind.RENEGE, Kind.BREACH):
-        now.states.credibility[i] = raised(now.states.credibility[i], -n.renege_cost[0])
-        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], n.renege_heat[0])
+        now.states.credibility[i] = raised(now.states.credibility[i], -n.renege_cost)
+        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], n.renege_heat)
         stir_up(now, j, i, rows.seq[k])
 
 
@@ -52,9 +52,9 @@ def apply_treaty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         now.parties.ratified[t, rows.actor[k]] = 1
     elif kind == Kind.ENTER_FORCE:
         now.treaties.stage[t] = Stage.IN_FORCE
-        for c in range(plan.shape.clauses[0]):
+        for c in range(plan.shape.clauses):
             if plan.clauses.treaty[c] == t:
-                for x in range(plan.shape.states[0]):
+                for x in range(plan.shape.states):
                     now.episodes.grade[c, x] = 0
     elif kind == Kind.LAPSE:
         now.treaties.stage[t] = Stage.ENDED
@@ -68,13 +68,13 @@ def apply_council(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         now.council.days[s] = 0.0
         now.council.weight[s] = 0.0
     if kind == Kind.ADOPT:
-        regime = plan.numbers.council_regime[0]
+        regime = plan.numbers.council_regime
         now.council.regime[s] = raised(now.council.regime[s], regime)
     elif kind == Kind.MONITOR:
         now.council.monitor[s] = 1
     elif kind == Kind.VIOLATE:
         i = rows.actor[k]
-        for o in range(plan.shape.states[0]):
+        for o in range(plan.shape.states):
             if o != i and plan.pairs.reach[o, i] == 1:
-                alarm = plan.numbers.violation_alarm[0] * plan.states.law[o]
+                alarm = plan.numbers.violation_alarm * plan.states.law[o]
                 now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], alarm)

@@ -35,24 +35,24 @@ def member_position(plan: Plan, now: Situation, m: int) -> float:
     i = plan.members.state[m]
     if i == NOBODY:
         return plan.members.position[m]
-    return now.stances.position[i, plan.shape.council_issue[0]]
+    return now.stances.position[i, plan.shape.council_issue]
 
 
 def member_actor(plan: Plan, m: int) -> int:
     """The code of a member in the column `actor`: the state, or a code above all states."""
     i = plan.members.state[m]
-    return i if i != NOBODY else plan.shape.states[0] + m
+    return i if i != NOBODY else plan.shape.states + m
 
 
 def chance_to_pass(plan: Plan, now: Situation, draft: Draft) -> float:
     """The chance, as the penholder sees it, that no permanent member votes against a draft."""
     n = plan.numbers
     p = 1.0
-    for m in range(plan.shape.members[0]):
+    for m in range(plan.shape.members):
         if plan.members.permanent[m] == 1 and sits(plan, draft, m):
             x = member_position(plan, now, m)
-            yes = votes_yes(x, n.council_slope[0])
-            p *= 1.0 - (1.0 - yes) * votes_no(x, n.council_slope[0], n.council_bar[0])
+            yes = votes_yes(x, n.council_slope)
+            p *= 1.0 - (1.0 - yes) * votes_no(x, n.council_slope, n.council_bar)
     return p
 
 
@@ -71,8 +71,8 @@ def council_row(
 ) -> int:
     """A row before the Council about the conduct of s; its number in the run."""
     k = new_row(draft, log, kind, actor, s, Group.PROCESS + why, cause)
-    log.rows.day[k] = plan.shape.days[0] - 1
-    log.rows.issue[k] = plan.shape.council_issue[0]
+    log.rows.day[k] = plan.shape.days - 1
+    log.rows.issue[k] = plan.shape.council_issue
     log.rows.value[k] = value
     log.rows.p[k] = p
     apply(plan, now, log.rows, k)
@@ -84,12 +84,12 @@ def vote(plan: Plan, now: Situation, draft: Draft, log: Log, s: int, cause: int)
     n = plan.numbers
     ayes = 0
     vetoed = False
-    for m in range(plan.shape.members[0]):
+    for m in range(plan.shape.members):
         if not sits(plan, draft, m):
             continue
         x = member_position(plan, now, m)
-        yes = votes_yes(x, n.council_slope[0])
-        no = (1.0 - yes) * votes_no(x, n.council_slope[0], n.council_bar[0])
+        yes = votes_yes(x, n.council_slope)
+        no = (1.0 - yes) * votes_no(x, n.council_slope, n.council_bar)
         u = draw_own(plan, draft, Ask.VOTE, plan.members.code[m], plan.states.code[s], 0)
         ballot = 0.0
         p = 1.0 - yes - no
@@ -116,10 +116,10 @@ def assembly_share(plan: Plan, now: Situation, s: int) -> float:
     """The share of the states in reach of s whose position is on the side of enforcement."""
     aye = 0
     all_states = 0
-    for i in range(plan.shape.states[0]):
+    for i in range(plan.shape.states):
         if i != s and plan.pairs.reach[i, s] == 1:
             all_states += 1
-            if now.stances.position[i, plan.shape.council_issue[0]] < 0.5:
+            if now.stances.position[i, plan.shape.council_issue] < 0.5:
                 aye += 1
     return float(aye) / float(all_states) if all_states > 0 else 0.0
 
@@ -130,12 +130,12 @@ def course(plan: Plan, now: Situation, draft: Draft, s: int) -> tuple[int, float
     gain = draft_gain(
         chance_to_pass(plan, now, draft),
         now.council.weight[s],
-        n.council_gain[0],
-        n.council_veto_cost[0],
+        n.council_gain,
+        n.council_veto_cost,
     )
     monitor = 0.0
     if now.council.monitor[s] == 0 and now.council.regime[s] > 0.0:
-        monitor = course_weight(n.council_monitor[0], now.council.weight[s])
+        monitor = course_weight(n.council_monitor, now.council.weight[s])
     total = 0.0
     soonest = 1e300
     best = int(Kind.MEET)
@@ -145,9 +145,9 @@ def course(plan: Plan, now: Situation, draft: Draft, s: int) -> tuple[int, float
         if kind == Kind.MEET:
             w = 1.0
         elif kind == Kind.DRAFT:
-            w = course_weight(n.council_draft[0], gain)
+            w = course_weight(n.council_draft, gain)
         elif kind == Kind.ASSEMBLY:
-            w = course_weight(n.council_assembly[0], 0.0)
+            w = course_weight(n.council_assembly, 0.0)
         else:
             w = monitor
         total += w
@@ -190,7 +190,7 @@ def violations(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
         regime = now.council.regime[i]
         if plan.actions.form[a] != Form.TEST:
             regime = max(regime, now.council.regime[j])
-        if plan.actions.breaks[a] * regime > plan.numbers.violation_floor[0]:
+        if plan.actions.breaks[a] * regime > plan.numbers.violation_floor:
             f = plan.actions.flow[a]
             if plan.actions.hidden[a] == 0 or now.flows.known[f, i, j] == 2:
                 seq = log.rows.seq[k]
@@ -204,10 +204,10 @@ def council_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Violations are recorded, then each state whose conduct weighs enough is taken up."""
     violations(plan, now, draft, log)
     n = plan.numbers
-    if plan.shape.members[0] == 0:
+    if plan.shape.members == 0:
         return
-    for s in range(plan.shape.states[0]):
+    for s in range(plan.shape.states):
         if plan.states.penholder[s] != NOBODY:
-            waited = now.council.days[s] >= n.council_days[0]
-            if waited and now.council.weight[s] >= n.council_threshold[0]:
+            waited = now.council.days[s] >= n.council_days
+            if waited and now.council.weight[s] >= n.council_threshold:
                 take_up(plan, now, draft, log, s)

@@ -26,8 +26,8 @@ def call(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
             now.stances.salience[i, plan.agenda.issue[i, c]],
             now.pairs.heat[i, j],
             now.pairs.alarm[i, j],
-            n.pending_news[0] if now.pairs.pending[i, j] > 0 else 0.0,
-            n.attention_floor[0],
+            n.pending_news if now.pairs.pending[i, j] > 0 else 0.0,
+            n.attention_floor,
         )
     run = draft.cursor.run[0]
     turn = draft.cursor.turn[0]
@@ -60,8 +60,8 @@ def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
 def lean(plan: Plan, i: int) -> float:
     """How a hawk or dove leans, in log-odds per rung; 0 for the others."""
     if plan.states.rule[i] == ChoiceRule.HAWK:
-        return plan.numbers.hawk[0]
-    return -plan.numbers.hawk[0] if plan.states.rule[i] == ChoiceRule.DOVE else 0.0
+        return plan.numbers.hawk
+    return -plan.numbers.hawk if plan.states.rule[i] == ChoiceRule.DOVE else 0.0
 
 
 def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
@@ -70,7 +70,7 @@ def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
     Afterwards weight is 0 where an option is closed.
     """
     slope = lean(plan, i)
-    for a in range(plan.shape.width[0]):
+    for a in range(plan.shape.width):
         u = draft.utility[a] + temper(plan.steps[a], slope)
         draft.worth[a] = plan.share[a] * exp(u)
         draft.weight[a] = 0.0
@@ -96,11 +96,11 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> f
     Decisions are weighed by the week and turned into the turn's length; answers have their own
     urgency.
     """
-    cost = plan.numbers.silence[0] * draft.terms[Term.AUDIENCE]
+    cost = plan.numbers.silence * draft.terms[Term.AUDIENCE]
     draft.classes[ActionClass.WAIT] = exp(-cost)
     rule = plan.states.rule[i]
     replying = draft.answered[0] != NOBODY
-    urgency = plan.numbers.reply[0] if replying else 1.0
+    urgency = plan.numbers.reply if replying else 1.0
     acting = 0.0
     for c in range(ActionClass.WAIT + 1, N_CLASSES):
         w = 0.0
@@ -115,7 +115,7 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> f
     if replying or acting <= 0.0:
         return acting + draft.classes[ActionClass.WAIT]
     n = plan.numbers
-    scale = per_turn(acting / draft.classes[ActionClass.WAIT], n.weeks[0], n.most[0])
+    scale = per_turn(acting / draft.classes[ActionClass.WAIT], n.weeks, n.most)
     for c in range(ActionClass.WAIT + 1, N_CLASSES):
         draft.classes[c] *= scale
     return acting * scale + draft.classes[ActionClass.WAIT]
@@ -163,7 +163,7 @@ def first_option(plan: Plan, draft: Draft, i: int, j: int, q: int, wave: int, c:
 
 def add_chances(plan: Plan, now: Situation, draft: Draft, i: int, j: int, total: float) -> None:
     """Add the chances of watched acts that have not happened yet, for rates of rare outcomes."""
-    for w in range(plan.shape.watched[0]):
+    for w in range(plan.shape.watched):
         a = plan.watched.action[w]
         if plan.watched.actor[w] == i and plan.watched.target[w] in (NOBODY, j):
             if draft.weight[a] > 0.0 and now.times[i, a] == 0:
@@ -214,7 +214,7 @@ def cause_of(plan: Plan, now: Situation, draft: Draft, i: int, j: int, a: int, t
     if t == Term.RESTRAINT:
         return now.pairs.cause[i, draft.faced[t]]
     if t == Term.RED_LINE:
-        for r in range(plan.shape.lines[0]):
+        for r in range(plan.shape.lines):
             if plan.lines.state[r] == i and now.lines.crossed[r] == 1:
                 if plan.line_favour[r, a] > 0.0:
                     return now.lines.row[r]

@@ -14,7 +14,7 @@ def has_room(plan: Plan, log: Log) -> bool:
 
     A phase that ran out of room in its midst would read rows that it had overwritten.
     """
-    states = plan.shape.states[0]
+    states = plan.shape.states
     if log.rows.run.shape[0] - log.pen.used[0] < ROOM_PER_STATE * states + ROOM:
         log.pen.full[0] = 1
     return bool(log.pen.full[0] == 0)

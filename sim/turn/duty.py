@@ -49,15 +49,15 @@ def chance_to_fight(plan: Plan, now: Situation, c: int, x: int) -> float:
     i = plan.clauses.by[c]
     v = plan.clauses.toward[c]
     s = now.states
-    lose = 1.0 - p_win(s.capability[i] + s.capability[v], s.capability[x], n.exponent[0], 0.0)
+    lose = 1.0 - p_win(s.capability[i] + s.capability[v], s.capability[x], n.exponent, 0.0)
     reading = float(plan.states.reading[i])
     return honours(
         plan.clauses.reliability[c],
-        n.honour_interest[0] * (closeness(plan, now, i, v) - n.mean_interest[0]),
-        n.honour_cost[0] * (lose - n.mean_cost[0]),
-        n.honour_nuclear[0] * (plan.states.arsenal[x] - n.mean_nuclear[0]),
-        n.honour_burden[0] * (s.burden[i] - n.mean_burden[0]),
-        n.honour_reading[0] * (reading - n.mean_reading[0]),
+        n.honour_interest * (closeness(plan, now, i, v) - n.mean_interest),
+        n.honour_cost * (lose - n.mean_cost),
+        n.honour_nuclear * (plan.states.arsenal[x] - n.mean_nuclear),
+        n.honour_burden * (s.burden[i] - n.mean_burden),
+        n.honour_reading * (reading - n.mean_reading),
         s.honour[i],
     )
 
@@ -68,8 +68,8 @@ def answer_call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: i
     i = plan.clauses.by[c]
     v = plan.clauses.toward[c]
     fight = chance_to_fight(plan, now, c, x)
-    materiel = fight + (1.0 - fight) * n.materiel_share[0]
-    talk = materiel + (1.0 - materiel) * n.consult_share[0]
+    materiel = fight + (1.0 - fight) * n.materiel_share
+    talk = materiel + (1.0 - materiel) * n.consult_share
     u = draw_own(plan, draft, Ask.HONOUR, plan.clauses.code[c], plan.states.code[x], 0)
     kind = Kind.RENEGE
     p = 1.0 - talk
@@ -124,8 +124,8 @@ def send(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, a: int) -> 
 
 def answer_deferred(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Obliged states whose own procedure has run its course give their answer."""
-    for c in range(plan.shape.clauses[0]):
-        for x in range(plan.shape.states[0]):
+    for c in range(plan.shape.clauses):
+        for x in range(plan.shape.states):
             due = now.episodes.due[c, x]
             if due > 0 and due <= draft.cursor.turn[0]:
                 k = log.pen.first[0] + now.episodes.row[c, x]

@@ -33,7 +33,7 @@ def bin_of(share: float) -> int:
 
 def count_turn(plan: Plan, now: Situation, counts: Counts, turn: int) -> None:
     """Count the situation at the end of a turn."""
-    states = plan.shape.states[0]
+    states = plan.shape.states
     s = now.states
     for i in range(states):
         counts.states[turn, i, 0, bin_of(s.munitions[i])] += 1
@@ -64,14 +64,14 @@ def write_turn(plan: Plan, now: Situation, slate: Slate, run: int, turn: int) ->
     """Write down the situation at the end of a turn."""
     s = now.states
     p = now.pairs
-    for i in range(plan.shape.states[0]):
+    for i in range(plan.shape.states):
         slate.states[run, turn, i, 0] = s.munitions[i]
         slate.states[run, turn, i, 1] = s.manpower[i]
         slate.states[run, turn, i, 2] = s.need[i]
         slate.states[run, turn, i, 3] = s.burden[i]
         slate.states[run, turn, i, 4] = s.isolation[i]
         slate.states[run, turn, i, 5] = s.credibility[i]
-        for j in range(plan.shape.states[0]):
+        for j in range(plan.shape.states):
             slate.pairs[run, turn, i, j, 0] = p.tension[i, j]
             slate.pairs[run, turn, i, j, 1] = p.heat[i, j]
             slate.pairs[run, turn, i, j, 2] = p.alarm[i, j]

@@ -50,7 +50,7 @@ def effect(plan: Plan, now: Situation, draft: Draft, log: Log, e: int, k: int) -
 
 def inject_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Everything that the scenario puts in this turn, in order of turn, priority and name."""
-    for o in range(plan.shape.occasions[0]):
+    for o in range(plan.shape.occasions):
         if not is_due(plan, now, draft, o):
             continue
         u = draw_own(plan, draft, Ask.OUTCOME, plan.occasions.code[o], 0, 0)

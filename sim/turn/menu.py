@@ -40,7 +40,7 @@ def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
 
 def can_sign(plan: Plan, now: Situation, i: int, j: int) -> int:
     """A treaty not yet signed that i and j are both parties to, or NOBODY."""
-    for t in range(plan.shape.treaties[0]):
+    for t in range(plan.shape.treaties):
         before = plan.treaties.after[t]
         ripe = before == NOBODY or now.treaties.stage[before] == Stage.IN_FORCE
         if now.treaties.stage[t] == Stage.POSSIBLE and ripe:
@@ -61,11 +61,11 @@ def standing(plan: Plan, now: Situation, i: int, j: int) -> int:
     have |= Need.DISPUTE if p.dispute[i, j] == 1 else 0
     have |= Need.SECRET if p.secret[i, j] == 1 else 0
     have |= Need.TRIO if plan.pairs.trio[i, j] != NOBODY else 0
-    have |= Need.PROTEGE if leverage(plan, i, j) > plan.numbers.protege_floor[0] else 0
+    have |= Need.PROTEGE if leverage(plan, i, j) > plan.numbers.protege_floor else 0
     have |= Need.ALLY if plan.pairs.duty[i, j] > 0.0 else 0
     have |= Need.UNDERTAKING if plan.pairs.friend[i, j] == 1 else 0
     have |= Need.SUPPLY if plan.pairs.supply[i, j] > 0.0 else 0
-    hostile = p.hostility[i, j] >= plan.numbers.watch_floor[0] or p.at_war[i, j] == 1
+    hostile = p.hostility[i, j] >= plan.numbers.watch_floor or p.at_war[i, j] == 1
     have |= Need.ADVERSARY | Need.UNADDRESSED if hostile else Need.UNADDRESSED
     have |= Need.POSSIBLE_TREATY if can_sign(plan, now, i, j) != NOBODY else 0
     if max(p.peak[i, j], p.peak[j, i]) >= Rung.AUTHORISED:

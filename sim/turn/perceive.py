@@ -18,7 +18,7 @@ def opposes(plan: Plan, now: Situation, o: int, i: int, j: int) -> bool:
     """Whether o watches dealings between i and j: it reaches both and distrusts the sender."""
     if o in (i, j) or plan.pairs.reach[o, i] == 0:
         return False
-    return bool(now.pairs.hostility[o, i] >= plan.numbers.watch_floor[0])
+    return bool(now.pairs.hostility[o, i] >= plan.numbers.watch_floor)
 
 
 def find_row(
@@ -42,15 +42,15 @@ def perceive_flow(
     n = plan.numbers
     running = now.flows.level[f, i, j] > 0
     watched = max(now.council.monitor[i], now.council.monitor[j]) == 1
-    factor = n.monitor_detects[0] if watched else 1.0
-    for o in range(plan.shape.states[0]):
+    factor = n.monitor_detects if watched else 1.0
+    for o in range(plan.shape.states):
         if now.flows.detector[f, i, j] != NOBODY or not opposes(plan, now, o, i, j):
             continue
         purpose = Ask.DETECT if running else Ask.FALSE_ALARM
         if running:
             p = detects(plan.actions.detect[a], plan.states.intelligence[o], factor)
         else:
-            p = n.false_alarm[0]
+            p = n.false_alarm
         u = draw(plan, draft, purpose, o, i, plan.states.code[j], plan.actions.code[a])
         if u < p:
             kind = Kind.DETECT if running else Kind.FALSE_ALARM
@@ -68,12 +68,12 @@ def is_suspect(plan: Plan, now: Situation, i: int, j: int) -> bool:
 
 def perceive_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Every hidden flow that runs, and every one that could."""
-    for f in range(plan.shape.flows[0]):
+    for f in range(plan.shape.flows):
         a = plan.flows.raises[f]
         if plan.actions.hidden[a] == 1:
-            for i in range(plan.shape.states[0]):
+            for i in range(plan.shape.states):
                 if plan.may[i, a] == 1:
-                    for j in range(plan.shape.states[0]):
+                    for j in range(plan.shape.states):
                         likely = now.flows.level[f, i, j] > 0 or is_suspect(plan, now, i, j)
                         if likely and now.flows.known[f, i, j] != 2:
                             perceive_flow(plan, now, draft, log, f, i, j)

@@ -18,21 +18,21 @@ THOUSAND = 1000.0  # battle deaths that make a war; Source: Palmer et al. 2022 (
 
 def advance(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Hidden projects complete stages in their own time, sooner with help from abroad."""
-    for p in range(plan.shape.projects[0]):
+    for p in range(plan.shape.projects):
         if now.projects.stage[p] >= plan.projects.stages[p]:
             continue
         i = plan.projects.state[p]
         f = plan.projects.helped_by[p]
         help_level = 0.0
         if f != NOBODY:
-            for j in range(plan.shape.states[0]):
+            for j in range(plan.shape.states):
                 help_level += float(now.flows.level[f, j, i])
         chance = plan.projects.per_day[p] * (1.0 + plan.projects.helped[p] * help_level)
-        chance = hazard(chance, float(plan.shape.days[0]))
+        chance = hazard(chance, float(plan.shape.days))
         u = draw_own(plan, draft, Ask.PROJECT, plan.projects.code[p], 0, 0)
         if u < chance:
             k = new_row(draft, log, Kind.ADVANCE, i, NOBODY, Group.PROJECT + p, NOBODY)
-            log.rows.day[k] = plan.shape.days[0] - 1
+            log.rows.day[k] = plan.shape.days - 1
             log.rows.value[k] = float(now.projects.stage[p] + 1)
             log.rows.p[k] = chance
             apply(plan, now, log.rows, k)
@@ -52,7 +52,7 @@ def pair_row(
 ) -> None:
     """A row at the end of the turn about the pair i, j."""
     k = new_row(draft, log, kind, i, j, Group.PROCESS + why, now.pairs.cause[i, j])
-    log.rows.day[k] = plan.shape.days[0] - 1
+    log.rows.day[k] = plan.shape.days - 1
     log.rows.value[k] = value
     log.rows.p[k] = p
     apply(plan, now, log.rows, k)
@@ -62,12 +62,12 @@ def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
     """The dispute of a pair ends after long quiet, or by a settlement."""
     n = plan.numbers
     p = now.pairs
-    if p.quiet[i, j] + float(plan.shape.days[0]) >= n.quiet_days[0]:
+    if p.quiet[i, j] + float(plan.shape.days) >= n.quiet_days:
         days = p.dispute_days[i, j]
         pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.QUIET, days, 1.0)
         return
-    if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat[0]:
-        chance = n.settle_chance[0]
+    if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat:
+        chance = n.settle_chance
         if draw(plan, draft, Ask.SETTLEMENT, i, j, 0, 0) < chance:
             days = p.dispute_days[i, j]
             pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance)
@@ -75,8 +75,8 @@ def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
 
 def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Disputes close; wars pass a thousand dead. Each pair once."""
-    for i in range(plan.shape.states[0]):
-        for j in range(i + 1, plan.shape.states[0]):
+    for i in range(plan.shape.states):
+        for j in range(i + 1, plan.shape.states):
             p = now.pairs
             if p.at_war[i, j] == 1:
                 dead = p.dead[i, j] + p.dead[j, i]
@@ -88,8 +88,8 @@ def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
 
 def is_settled(plan: Plan, now: Situation) -> bool:
     """Whether no dispute is open."""
-    for i in range(plan.shape.states[0]):
-        for j in range(plan.shape.states[0]):
+    for i in range(plan.shape.states):
+        for j in range(plan.shape.states):
             if now.pairs.dispute[i, j] == 1:
                 return False
     return True
@@ -99,15 +99,11 @@ def stops(plan: Plan, now: Situation, draft: Draft, log: Log) -> int:
     """The row of this turn that stops the run as the scenario names it, or NOBODY."""
     for k in range(draft.cursor.first[0], log.pen.used[0]):
         kind = log.rows.kind[k]
-        if plan.shape.stop_war[0] == 1 and kind == Kind.WAR:
+        if plan.shape.stop_war == 1 and kind == Kind.WAR:
             return k
-        if (
-            plan.shape.stop_nuclear[0] == 1
-            and kind == Kind.ACT
-            and log.rows.rung[k] >= Rung.NUCLEAR
-        ):
+        if plan.shape.stop_nuclear == 1 and kind == Kind.ACT and log.rows.rung[k] >= Rung.NUCLEAR:
             return k
-        if plan.shape.stop_settled[0] == 1 and kind == Kind.CLOSE and is_settled(plan, now):
+        if plan.shape.stop_settled == 1 and kind == Kind.CLOSE and is_settled(plan, now):
             return k
     return NOBODY
 
@@ -117,11 +113,11 @@ def settle_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     advance(plan, now, draft, log)
     close_all(plan, now, draft, log)
     k = new_row(draft, log, Kind.SETTLE, NOBODY, NOBODY, Group.PROCESS + Why.TIME, NOBODY)
-    log.rows.day[k] = plan.shape.days[0] - 1
+    log.rows.day[k] = plan.shape.days - 1
     apply(plan, now, log.rows, k)
     end = stops(plan, now, draft, log)
     if end != NOBODY:
         cause = log.rows.seq[end]
         k = new_row(draft, log, Kind.STOP, NOBODY, NOBODY, Group.PROCESS + Why.STOP, cause)
-        log.rows.day[k] = plan.shape.days[0] - 1
+        log.rows.day[k] = plan.shape.days - 1
         apply(plan, now, log.rows, k)

@@ -14,7 +14,7 @@ def standing_of(plan: Plan, now: Situation, c: int) -> float:
     stage = now.treaties.stage[plan.clauses.treaty[c]]
     if stage == Stage.IN_FORCE:
         return 1.0
-    return plan.numbers.signed_share[0] if stage == Stage.SIGNED else 0.0
+    return plan.numbers.signed_share if stage == Stage.SIGNED else 0.0
 
 
 def promise(plan: Plan, now: Situation, c: int) -> float:
@@ -43,7 +43,7 @@ def stand(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, flo
     against = now.states.capability[j] + bystanders(plan, now, i, j)
     arsenal = 0.0
     cover = 0.0
-    for c in range(plan.shape.clauses[0]):
+    for c in range(plan.shape.clauses):
         by = plan.clauses.by[c]
         toward = plan.clauses.toward[c]
         duty = plan.clauses.obligation[c]
@@ -60,7 +60,7 @@ def stand(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, flo
             if duty == Obligation.OFFENCE or loose:
                 own += promise(plan, now, c) * now.states.capability[by]
             elif duty == Obligation.NEUTRALITY:
-                aside = plan.numbers.bystander[0] * now.pairs.hostility[by, i]
+                aside = plan.numbers.bystander * now.pairs.hostility[by, i]
                 against -= promise(plan, now, c) * aside * now.states.capability[by]
     return own, against, arsenal, cover
 
@@ -68,10 +68,10 @@ def stand(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, flo
 def bystanders(plan: Plan, now: Situation, i: int, j: int) -> float:
     """The strength of hostile bystanders that i expects to meet if it attacks j."""
     strength = 0.0
-    for k in range(plan.shape.states[0]):
+    for k in range(plan.shape.states):
         if plan.pairs.reach[k, i] == 1 and k != j:
             strength += now.pairs.hostility[k, i] * now.states.capability[k]
-    return plan.numbers.bystander[0] * strength
+    return plan.numbers.bystander * strength
 
 
 def leverage(plan: Plan, i: int, j: int) -> float:
@@ -83,7 +83,7 @@ def restrained(plan: Plan, now: Situation, i: int) -> tuple[float, int]:
     """The strongest urging on i to hold back, times leverage, and whose it is."""
     most = 0.0
     who = NOBODY
-    for k in range(plan.shape.states[0]):
+    for k in range(plan.shape.states):
         if plan.pairs.reach[k, i] == 1:
             x = now.pairs.urged[k, i] * leverage(plan, k, i)
             if x > most:
@@ -96,9 +96,9 @@ def strength_in_war(plan: Plan, now: Situation, i: int) -> float:
     """What state i brings to a war under way."""
     n = plan.numbers
     return war_strength(
-        n.exponent[0] * log(now.states.capability[i]),
+        n.exponent * log(now.states.capability[i]),
         now.states.munitions[i],
         now.states.manpower[i],
-        n.munitions_weight[0],
-        n.manpower_weight[0],
+        n.munitions_weight,
+        n.manpower_weight,
     )

@@ -29,7 +29,7 @@ def treaty_row(
     """A row about treaty t; the column `clause` holds the treaty."""
     k = new_row(draft, log, kind, who, NOBODY, Group.PROCESS + why, cause)
     log.rows.clause[k] = t
-    log.rows.day[k] = plan.shape.days[0] // 2
+    log.rows.day[k] = plan.shape.days // 2
     log.rows.p[k] = p
     apply(plan, now, log.rows, k)
     return log.rows.seq[k]
@@ -38,7 +38,7 @@ def treaty_row(
 def ratify(plan: Plan, now: Situation, draft: Draft, log: Log, t: int) -> bool:
     """Parties of a signed treaty ratify it, each in its own time; whether all have."""
     every = True
-    for i in range(plan.shape.states[0]):
+    for i in range(plan.shape.states):
         if plan.parties.party[t, i] == 1 and now.parties.ratified[t, i] == 0:
             p = ratifies(plan.parties.ratifies[t, i], now.states.honour[i])
             code = plan.treaties.code[t]
@@ -53,7 +53,7 @@ def ratify(plan: Plan, now: Situation, draft: Draft, log: Log, t: int) -> bool:
 
 def live(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Every treaty takes its next step if it is due."""
-    for t in range(plan.shape.treaties[0]):
+    for t in range(plan.shape.treaties):
         stage = now.treaties.stage[t]
         if stage == Stage.SIGNED and ratify(plan, now, draft, log, t):
             p = plan.treaties.exchange[t]

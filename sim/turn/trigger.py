@@ -33,7 +33,7 @@ def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:
 
 def owes_defence(plan: Plan, now: Situation, i: int, j: int) -> bool:
     """Whether i owes j defence by a clause in force."""
-    for c in range(plan.shape.clauses[0]):
+    for c in range(plan.shape.clauses):
         if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
             if plan.clauses.obligation[c] == Obligation.DEFENCE:
                 if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
@@ -109,8 +109,8 @@ def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> 
     v = plan.clauses.toward[c]
     x = log.rows.third[k]
     i = plan.clauses.by[c]
-    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent[0], 0.0)
-    p = invokes(n.invoke_base[0], n.invoke_need[0], 1.0 - alone)
+    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent, 0.0)
+    p = invokes(n.invoke_base, n.invoke_need, 1.0 - alone)
     u = draw_own(plan, draft, Ask.INVOKE, plan.clauses.code[c], plan.states.code[x], 0)
     kind = Kind.INVOKE if u < p else Kind.FORGO
     row = clause_row(draft, log, kind, c, v, i, x, Group.PROCESS + Why.NEED, k)
@@ -122,7 +122,7 @@ def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> 
     if plan.clauses.strength[c] == Strength.CONSTITUTIONAL:
         u = draw_own(plan, draft, Ask.PROCEDURE, plan.clauses.code[c], plan.states.code[x], 0)
         days = waits(u, plan.clauses.delay[c])
-        turns = int(days / float(plan.shape.days[0]))
+        turns = int(days / float(plan.shape.days))
     if turns > 0:
         k = clause_row(draft, log, Kind.DEFER, c, i, v, x, Group.PROCESS + Why.PROCEDURE, row)
         log.rows.value[k] = float(turns)
@@ -148,7 +148,7 @@ def touch_all(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> Non
     v = log.rows.target[k]
     rung = log.rows.rung[k]
     war = log.rows.kind[k] == Kind.WAR
-    for c in range(plan.shape.clauses[0]):
+    for c in range(plan.shape.clauses):
         duty = plan.clauses.obligation[c]
         by = plan.clauses.by[c]
         toward = plan.clauses.toward[c]
@@ -200,11 +200,11 @@ def crossing_row(plan: Plan, now: Situation, condition: int, otherwise: int) -> 
 
 def cross_lines(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Red lines are held against what each state sees."""
-    for r in range(plan.shape.lines[0]):
+    for r in range(plan.shape.lines):
         i = plan.lines.state[r]
         if now.lines.crossed[r] == 0 and holds(plan, now, i, plan.lines.condition[r]):
             j = plan.lines.against[r]
             cause = crossing_row(plan, now, plan.lines.condition[r], now.pairs.cause[i, j])
             k = new_row(draft, log, Kind.CROSS, i, j, Group.LINE + r, cause)
-            log.rows.day[k] = plan.shape.days[0] - 1
+            log.rows.day[k] = plan.shape.days - 1
             apply(plan, now, log.rows, k)

@@ -33,7 +33,7 @@ def step(phase: int, plan: Plan, now: Situation, draft: Draft, log: Log) -> None
     elif phase == Phase.PERCEIVE:
         perceive_all(plan, now, draft, log)
     elif phase == Phase.DECIDE:
-        for i in range(plan.shape.states[0]):
+        for i in range(plan.shape.states):
             decide(plan, now, draft, i)
     elif phase == Phase.ACT:
         act_all(plan, now, draft, log)

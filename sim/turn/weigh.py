@@ -21,7 +21,7 @@ def closeness(plan: Plan, now: Situation, i: int, j: int) -> float:
     """How close two states stand over all issues, weighted by the salience for i; 0..1."""
     total = 0.0
     close = 0.0
-    for q in range(plan.shape.issues[0]):
+    for q in range(plan.shape.issues):
         salience = now.stances.salience[i, q]
         if salience > 0.0 and now.stances.salience[j, q] > 0.0:
             total += salience
@@ -77,7 +77,7 @@ def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None
     x[Term.EXPOSURE] = rule.exposure(sensitivity)
     x[Term.RIPENESS] = 0.0
     if p.at_war[i, j] == 1:
-        still = rule.stalemate(p.drift[i, j], plan.numbers.front_stalemate[0])
+        still = rule.stalemate(p.drift[i, j], plan.numbers.front_stalemate)
         x[Term.RIPENESS] = rule.ripeness(now.states.burden[i], now.states.burden[j], still)
 
 
@@ -85,17 +85,17 @@ def weigh_contest(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> N
     """Terms of the sides: a trial of arms with believed help on both, nuclear risk, legal cover."""
     n = plan.numbers
     own, other, arsenal, cover = stand(plan, now, i, j)
-    chance = rule.p_win(own, other, n.exponent[0], n.initiator[0])
+    chance = rule.p_win(own, other, n.exponent, n.initiator)
     draft.terms[Term.COVER] = cover
-    protection = n.protection[0] * arsenal
+    protection = n.protection * arsenal
     draft.terms[Term.NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
     at_stake = draft.terms[Term.STAKE]
     resolve = plan.states.resolve[i]
     if plan.states.rule[i] == ChoiceRule.PROSPECT:
-        value = rule.prospect_contest(chance, at_stake, n.loss[0], resolve, n.aversion[0])
+        value = rule.prospect_contest(chance, at_stake, n.loss, resolve, n.aversion)
     else:
         risk = plan.states.risk[i]
-        value = rule.contest(chance, at_stake, n.loss[0], resolve, risk, n.variance[0])
+        value = rule.contest(chance, at_stake, n.loss, resolve, risk, n.variance)
     draft.terms[Term.CONTEST] = value
 
 
@@ -108,7 +108,7 @@ def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> No
     draft.faced[Term.HEDGE] = NOBODY
     draft.faced[Term.BALANCE] = NOBODY
     draft.faced[Term.ENTRAPMENT] = NOBODY
-    for k in range(plan.shape.states[0]):
+    for k in range(plan.shape.states):
         if k not in (i, j) and plan.pairs.reach[i, k] == 1 and plan.pairs.reach[k, j] == 1:
             hedge = rule.hedge(plan.pairs.trade[i, k], now.pairs.hostility[k, j])
             if hedge > x[Term.HEDGE]:
@@ -133,7 +133,7 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     weigh_pair(plan, now, draft, i, j)
     weigh_contest(plan, now, draft, i, j)
     weigh_others(plan, now, draft, i, j)
-    actions = plan.shape.width[0]
+    actions = plan.shape.width
     for a in range(actions):
         draft.utility[a] = now.favour[i, a] - plan.cost[a]
     for t in range(PAIR_TERMS):
@@ -142,7 +142,7 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
             for a in range(actions):
                 draft.utility[a] += plan.weights[t, a] * x
     if draft.answered[0] != NOBODY:
-        for a in range(plan.shape.actions[0]):
+        for a in range(plan.shape.actions):
             draft.utility[a] += plan.weights[Term.IN_KIND, a] * in_kind(plan, draft, a)
     for a in range(actions):
         habit = plan.weights[Term.HABIT, a] * now.habit[i, a]
@@ -190,7 +190,7 @@ def foremost(plan: Plan, now: Situation, draft: Draft, i: int, a: int, sign: flo
     best = NOBODY
     most = 0.0
     news = NOBODY
-    newest = plan.numbers.news_counts[0]
+    newest = plan.numbers.news_counts
     for t in range(plan.weights.shape[0]):
         value = sign * term_value(plan, now, draft, i, a, t)
         if value > most:

@@ -131,8 +131,8 @@ def duty(n: Numbers, clock: Clock) -> dict[str, float]:
 
 
 def number_table(n: Numbers, clock: Clock) -> NDArray[Any]:
-    """All numbers as one record, shape (1,). Every column is filled, each from one place."""
-    table = new_table(PlanNumbers, 1)
+    """All numbers as one record without an axis. Every column is filled, each from one place."""
+    table = new_table(PlanNumbers)
     values: dict[str, float] = {}
     for part in (feelings(n, clock), posture(n, clock), contest(n, clock), duty(n, clock)):
         assert not values.keys() & part.keys()  # noqa: S101 - a column has one source
@@ -140,7 +140,7 @@ def number_table(n: Numbers, clock: Clock) -> NDArray[Any]:
     if set(values) != set(PlanNumbers._fields):
         raise AssertionError(set(values) ^ set(PlanNumbers._fields))
     for name, value in values.items():
-        table[0][name] = value
+        table[name] = value
     return table
 
 

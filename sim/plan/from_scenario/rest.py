@@ -87,19 +87,18 @@ def supply_outside(scenario: Scenario, names: Names, clock: Clock, states: NDArr
 
 
 def shape_table(scenario: Scenario, names: Names, watched: int) -> NDArray[Any]:
-    """How many there are of each thing, shape (1,)."""
-    table = new_table(Shape, 1)
-    row = table[0]
+    """How many there are of each thing, one record without an axis."""
+    table = new_table(Shape)
     lists = ("states", "issues", "actions", "flows", "treaties", "clauses", "lines", "occasions")
     for name in (*lists, "projects", "members"):
-        row[name] = len(getattr(names, name))
-    row["watched"] = watched
-    row["width"] = width_of(names)
-    row["turns"] = scenario.horizon.turns
-    row["days"] = scenario.horizon.turn_days
+        table[name] = len(getattr(names, name))
+    table["watched"] = watched
+    table["width"] = width_of(names)
+    table["turns"] = scenario.horizon.turns
+    table["days"] = scenario.horizon.turn_days
     council = scenario.council
-    row["council_issue"] = NOBODY if council is None else names.issues.index(council.issue)
-    row["stop_war"] = "war" in scenario.horizon.stop
-    row["stop_nuclear"] = "nuclear_use" in scenario.horizon.stop
-    row["stop_settled"] = "settled" in scenario.horizon.stop
+    table["council_issue"] = NOBODY if council is None else names.issues.index(council.issue)
+    table["stop_war"] = "war" in scenario.horizon.stop
+    table["stop_nuclear"] = "nuclear_use" in scenario.horizon.stop
+    table["stop_settled"] = "settled" in scenario.horizon.stop
     return table
