@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check playthroughs witnesses levers bench clean
+.PHONY: demo test check playthroughs witnesses levers house bench clean
 
 demo: $(VENV)/.core
 	$(BIN)/sim demo
@@ -21,6 +21,9 @@ playthroughs: $(VENV)/.test ## write the transcripts that tests hold again
 
 levers: $(VENV)/.test ## find a witness for every lever and every kind of event again
 	$(BIN)/python tests/levers/find.py
+
+house: $(VENV)/.test ## draw the picture of the rooms and write their list again
+	$(BIN)/python tests/documents/house.py
 
 bench: $(VENV)/.test
 	$(BIN)/sim bench

@@ -1,4 +1,4 @@
 """For those who use the program: Python functions, the demonstration, a result made again.
 
-May import everything but the commands, which stand on it.
+May import everything but the commands; only the commands import it.
 """

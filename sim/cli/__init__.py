@@ -1,4 +1,7 @@
-"""The command `sim`: subcommands are imported only when they are called."""
+"""The command `sim`: subcommands are imported only when they are called.
+
+May import everything; nothing imports it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Why a state chose: its decision rebuilt from the log by the same rules, as data and as text.
 
-Calls the turn and reads the plan, but never a driver; studies, pages and commands import it.
+May import the turn, the plan, replays and what is told; never a driver. Studies, pages and commands
+import it.
 """

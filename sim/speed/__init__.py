@@ -1,4 +1,4 @@
 """Speed and memory, measured: what `sim bench` prints.
 
-May import the drivers and all below; only the command imports it.
+May import the drivers and all below them; only the command imports it.
 """

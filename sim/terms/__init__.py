@@ -3,7 +3,7 @@
 Each list is one enumeration: a member is a code for the engine (its position in the list), and has
 the word that files and tables show. A code never leaves the program, so a list may be re-ordered,
 but the lists are part of the version of the rules: an ensemble made with other lists cannot be
-resumed.
+resumed. May import nothing of ours; everything may import it.
 """
 
 from enum import IntEnum

@@ -1,4 +1,5 @@
 """The world as Mesa shows it: a model of states that can be looked into, subclassed and replayed.
 
-May import the turn, the plan and what lies below; the drivers import it. Mesa is known here only.
+May import the turn, the plan and what lies below them; drivers and explanations import it. Mesa is
+known here only.
 """
