@@ -5,12 +5,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.record.event_columns import TREATY_KINDS
 from sim.record.names import Names
 from sim.scenario.schema import Scenario, Watch
-from sim.terms.events import KINDS, Kind
+from sim.terms.events import KINDS
 
 NEVER = -1
-TREATY_KINDS = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
 
 
 def any_of(column: NDArray[np.int64], codes: list[int]) -> NDArray[np.bool_]:

@@ -11,8 +11,8 @@ from sim.plan.draft import SLOTS, Draft
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
+from sim.record.event_columns import reason
 from sim.record.names import Names
-from sim.record.tables import reason
 from sim.rules.decide import temper
 from sim.scenario.schema import Scenario
 from sim.telling.story import Story

@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, Column, spelled
 from sim.record.names import Names
-from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS, TREATY_KINDS, reason
+from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.scenario.schema import Horizon
-from sim.terms.events import KINDS, PHASES, Kind
-from sim.terms.measures import CONDITION_MEASURES
 
 EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
 
@@ -33,45 +32,24 @@ def coded(codes: NDArray[np.int64], words: Sequence[str]) -> Any:
     return pa.DictionaryArray.from_arrays(index, pa.array(unique))
 
 
-def reasons(codes: NDArray[np.int64], names: Names) -> Any:
-    """The column `because` as a dictionary of words, in the order of the codes."""
-    found, where = np.unique(codes, return_inverse=True)
-    return coded(where, [reason(code, names) for code in found.tolist()])
+def event_column(column: Column, rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
+    """One column of the event table."""
+    import pyarrow as pa
+
+    if column.name in WORDED:
+        return coded(*spelled(column, rows, names))
+    if column.name in NUMBERS:
+        return pa.array(np.ascontiguousarray(rows[column.name].astype(column.stored)))
+    start = horizon.start.toordinal() - EPOCH
+    days = rows["turn"] * horizon.turn_days + rows["day"] + start
+    return pa.array(days.astype(np.int32)).cast(pa.date32())
 
 
 def event_arrow(rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
-    """Event rows as an Arrow table with the columns of `sim.record.tables.EVENT_COLUMNS`."""
+    """Event rows as an Arrow table."""
     import pyarrow as pa
 
-    start = horizon.start.toordinal() - EPOCH
-    days = rows["turn"] * horizon.turn_days + rows["day"] + start
-    actors = [*names.states, *names.members]
-    kind = rows["kind"]
-    changes = kind == Kind.CHANGE
-    actions = np.where(changes & (rows["action"] >= 0), len(names.actions), 0) + rows["action"]
-    about_treaty = np.isin(kind, TREATY_KINDS) & (rows["clause"] >= 0)
-    clauses = np.where(about_treaty, len(names.clauses), 0) + rows["clause"]
-    columns: dict[str, Any] = {
-        "run": pa.array(rows["run"].astype(np.int64)),
-        "turn": pa.array(rows["turn"].astype(np.int16)),
-        "seq": pa.array(rows["seq"].astype(np.int32)),
-        "date": pa.array(days.astype(np.int32)).cast(pa.date32()),
-        "phase": coded(rows["phase"], PHASES),
-        "wave": pa.array(rows["wave"].astype(np.int16)),
-        "kind": coded(kind, KINDS),
-        "actor": coded(rows["actor"], actors),
-        "target": coded(rows["target"], actors),
-        "third": coded(rows["third"], actors),
-        "action": coded(actions, [*names.actions, *CONDITION_MEASURES]),
-        "issue": coded(rows["issue"], names.issues),
-        "clause": coded(clauses, [*names.clauses, *names.treaties]),
-        "rung": pa.array(rows["rung"].astype(np.int8)),
-        "value": pa.array(np.ascontiguousarray(rows["value"])),
-        "p": pa.array(np.ascontiguousarray(rows["p"])),
-        "because": reasons(rows["because"], names),
-        "cause": pa.array(rows["cause"].astype(np.int32)),
-    }
-    return pa.table(columns)
+    return pa.table({c.name: event_column(c, rows, names, horizon) for c in COLUMNS})
 
 
 def runs_arrow(columns: Mapping[str, NDArray[Any]]) -> Any:

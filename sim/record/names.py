@@ -1,6 +1,7 @@
 """Names and codes: positions in name order, so that the order of a file cannot matter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from sim.scenario.schema import Scenario
 from sim.terms.choice import FORMS
@@ -30,6 +31,11 @@ class Names:
         if code < len(self.states):
             return self.states[code]
         return self.members[code - len(self.states)]
+
+    def distinct(self) -> Self:
+        """The same with a name of its own for each entry: to cut a flow is "cut NAME"."""
+        entries = zip(self.actions, self.cuts, strict=True)
+        return replace(self, actions=[f"cut {name}" if cut else name for name, cut in entries])
 
     def entry(self, action: str, cut: bool = False) -> int:
         """The code of an action; of its cutting entry where asked."""

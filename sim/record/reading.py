@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,32 +14,20 @@ from numpy.typing import NDArray
 
 from sim.errors import BadInput
 from sim.record.columns import new_table
+from sim.record.event_columns import EVENT_COLUMNS, NUMBERS, WORDED, codes_of
 from sim.record.files import file_checksum
 from sim.record.log import Rows
 from sim.record.manifest import DONE
 from sim.record.names import Names
 from sim.record.store import MANIFEST, RESULTS
-from sim.record.tables import TREATY_KINDS, reason
 from sim.scenario.schema import Horizon
-from sim.terms import NOBODY
-from sim.terms.choice import TERMS
-from sim.terms.events import KINDS, PHASES, Kind
-from sim.terms.measures import CONDITION_MEASURES
-from sim.terms.reasons import ORDERS, PROCESSES, Group
+from sim.terms.events import Kind
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TEXTS = (
-    "phase",
-    "kind",
-    "actor",
-    "target",
-    "third",
-    "action",
-    "issue",
-    "clause",
-    "because",
+    *WORDED,
     "state",
     "variation",
     "outcome",
@@ -180,61 +169,29 @@ def read_dyads(folder: Path | str) -> pd.DataFrame:
     return read_table(folder, "dyads")
 
 
-def reason_codes(names: Names) -> dict[str, int]:
-    """The code of every text that the column `because` can hold."""
-    groups = (
-        (Group.TERM, TERMS),
-        (Group.PROCESS, PROCESSES),
-        (Group.CLAUSE, names.clauses),
-        (Group.LINE, names.lines),
-        (Group.OCCASION, names.occasions),
-        (Group.PROJECT, names.projects),
-        (Group.ORDER, ORDERS),
-    )
-    codes = [group + item for group, words in groups for item in range(len(words))]
-    return {reason(code, names): code for code in codes}
-
-
-def positions(words: list[str]) -> dict[str, int]:
-    """The first code of each word (a Council member may be a state); none for the empty text."""
-    return {"": NOBODY} | {words[code]: code for code in reversed(range(len(words)))}
-
-
-def action_code(names: Names, kind: int, action: str, value: float) -> int:
-    """The code of the column `action`: a measure, an action, the cutting of a flow, none."""
-    if not action:
-        return NOBODY
-    if kind == Kind.CHANGE:
-        return CONDITION_MEASURES.index(action)
-    return names.entry(action, cut=kind == Kind.ACT and value < 0.0)
-
-
-def event_codes(frame: pd.DataFrame, names: Names, horizon: Horizon) -> NDArray[Any]:
+def event_codes(
+    frame: pd.DataFrame, names: Names, horizon: Horizon, only: Sequence[str] = EVENT_COLUMNS
+) -> NDArray[Any]:
     """The rows of an event table as codes again, the inverse of `event_table`.
 
-    Raises: BadInput if a word is not one of the scenario's.
+    only: the columns that are asked for, the others stay empty; with `action` comes `value`, with
+    words `kind`. Raises: BadInput if a word is not one of the scenario's.
     """
+    import pandas as pd
+
     rows = new_table(Rows, len(frame))[: len(frame)]
-    for name in ("run", "turn", "seq", "wave", "rung", "value", "p", "cause"):
+    for name in NUMBERS.keys() & set(only):
         rows[name] = frame[name]
-    actors, issues = positions([*names.states, *names.members]), positions(names.issues)
-    clauses, treaties = positions(names.clauses), positions(names.treaties)
-    reasons = reason_codes(names)
     try:
-        rows["kind"] = [KINDS.index(word) for word in frame["kind"]]
-        rows["phase"] = [PHASES.index(word) for word in frame["phase"]]
-        for name in ("actor", "target", "third"):
-            rows[name] = [actors[word] for word in frame[name]]
-        rows["issue"] = [issues[word] for word in frame["issue"]]
-        rows["because"] = [reasons[word] for word in frame["because"]]
-        rows["clause"] = [
-            (treaties if kind in TREATY_KINDS else clauses)[word]
-            for kind, word in zip(rows["kind"].tolist(), frame["clause"], strict=True)
-        ]
-        columns = (rows["kind"].tolist(), frame["action"], rows["value"].tolist())
-        rows["action"] = [action_code(names, *row) for row in zip(*columns, strict=True)]
-    except (KeyError, ValueError) as error:
+        for name in (name for name in WORDED if name in only):
+            places, words = pd.factorize(frame[name], use_na_sentinel=False)
+            rows[name] = codes_of(WORDED[name], places, list(words), rows["kind"], names)
+    except KeyError as error:
         raise BadInput(f"the event table is not of this scenario: {error}") from None
-    days = [date.toordinal() - horizon.start.toordinal() for date in frame["date"]]
-    rows["day"] = np.array(days, np.int64) - rows["turn"] * horizon.turn_days
+    lowered = (rows["kind"] == Kind.ACT) & (rows["value"] < 0.0) & (rows["action"] >= 0)
+    is_flow = np.array([*names.cuts[1:], False])  # the cut of a flow follows its raise
+    rows["action"][lowered] += is_flow[rows["action"][lowered]]
+    if "date" in only:
+        days = [date.toordinal() - horizon.start.toordinal() for date in frame["date"]]
+        rows["day"] = np.array(days, np.int64) - rows["turn"] * horizon.turn_days
     return rows

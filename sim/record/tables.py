@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.terms.choice import TERMS
-from sim.terms.events import KINDS, PHASES, Kind
-from sim.terms.measures import CONDITION_MEASURES
-from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
+from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, Column, spelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,26 +16,6 @@ if TYPE_CHECKING:
     from sim.record.names import Names
     from sim.scenario.schema import Horizon
 
-EVENT_COLUMNS = (
-    "run",
-    "turn",
-    "seq",
-    "date",
-    "phase",
-    "wave",
-    "kind",
-    "actor",
-    "target",
-    "third",
-    "action",
-    "issue",
-    "clause",
-    "rung",
-    "value",
-    "p",
-    "because",
-    "cause",
-)
 STATE_COLUMNS = (
     "munitions",
     "manpower",
@@ -58,30 +35,6 @@ DYAD_COLUMNS = (
     "dispute",
     "front",
 )
-TREATY_KINDS = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
-
-
-def reason(code: int, names: Names) -> str:
-    """What the column `because` says, in words."""
-    group, position = code // GROUP_SIZE * GROUP_SIZE, code % GROUP_SIZE
-    if group == Group.PROCESS:
-        return PROCESSES[position]
-    if group == Group.CLAUSE:
-        return f"clause {names.clauses[position]}"
-    if group == Group.LINE:
-        return f"red line {names.lines[position]}"
-    if group == Group.OCCASION:
-        return f"inject {names.occasions[position]}"
-    if group == Group.PROJECT:
-        return f"project {names.projects[position]}"
-    if group == Group.ORDER:
-        return f"order: {ORDERS[position]}"
-    return TERMS[position]
-
-
-def words(column: NDArray[np.int64], list_of_words: list[str]) -> list[str]:
-    """A column of codes as words, empty where the code is none."""
-    return [list_of_words[code] if code >= 0 else "" for code in column.tolist()]
 
 
 def date_of(horizon: Horizon, turn: int, day: int) -> datetime.date:
@@ -89,49 +42,21 @@ def date_of(horizon: Horizon, turn: int, day: int) -> datetime.date:
     return horizon.start + datetime.timedelta(days=turn * horizon.turn_days + day)
 
 
-def actions_column(rows: NDArray[Any], names: Names) -> list[str]:
-    """The action of each row; for a changed measure, the measure."""
-    return [
-        ("" if a < 0 else CONDITION_MEASURES[a])
-        if kind == Kind.CHANGE
-        else ("" if a < 0 else names.actions[a])
-        for kind, a in zip(rows["kind"].tolist(), rows["action"].tolist(), strict=True)
-    ]
-
-
-def clauses_column(rows: NDArray[Any], names: Names) -> list[str]:
-    """The clause of each row; for the life of a treaty, the treaty."""
-    return [
-        "" if c < 0 else names.treaties[c] if kind in TREATY_KINDS else names.clauses[c]
-        for kind, c in zip(rows["kind"].tolist(), rows["clause"].tolist(), strict=True)
-    ]
+def event_column(column: Column, rows: NDArray[Any], names: Names, horizon: Horizon) -> list[Any]:
+    """One column of the event table."""
+    if column.name in WORDED:
+        places, words = spelled(column, rows, names)
+        return [words[place] if place >= 0 else "" for place in places.tolist()]
+    if column.name in NUMBERS:
+        values: list[Any] = rows[column.name].tolist()
+        return values
+    days = zip(rows["turn"].tolist(), rows["day"].tolist(), strict=True)
+    return [date_of(horizon, turn, day) for turn, day in days]
 
 
 def event_columns(rows: NDArray[Any], names: Names, horizon: Horizon) -> dict[str, list[Any]]:
     """The event table, column by column, with names and dates."""
-    turns, days = rows["turn"].tolist(), rows["day"].tolist()
-    table: dict[str, list[Any]] = {
-        "run": rows["run"].tolist(),
-        "turn": turns,
-        "seq": rows["seq"].tolist(),
-        "date": [date_of(horizon, t, d) for t, d in zip(turns, days, strict=True)],
-        "phase": words(rows["phase"], list(PHASES)),
-        "wave": rows["wave"].tolist(),
-        "kind": words(rows["kind"], list(KINDS)),
-        "actor": [names.actor(code) for code in rows["actor"].tolist()],
-        "target": [names.actor(code) for code in rows["target"].tolist()],
-        "third": [names.actor(code) for code in rows["third"].tolist()],
-        "action": actions_column(rows, names),
-        "issue": words(rows["issue"], names.issues),
-        "clause": clauses_column(rows, names),
-        "rung": rows["rung"].tolist(),
-        "value": rows["value"].tolist(),
-        "p": rows["p"].tolist(),
-        "because": [reason(code, names) for code in rows["because"].tolist()],
-        "cause": rows["cause"].tolist(),
-    }
-    assert tuple(table) == EVENT_COLUMNS  # noqa: S101 - the documented order
-    return table
+    return {column.name: event_column(column, rows, names, horizon) for column in COLUMNS}
 
 
 def event_table(rows: NDArray[Any], names: Names, horizon: Horizon) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sim.analysis.outcomes import NEVER
 from sim.analysis.parting import SILENT, parting_turns
+from sim.record.event_columns import TREATY_KINDS
 from sim.record.played import Played
-from sim.record.tables import TREATY_KINDS
 from sim.telling.chain import Chain, chain_of
 from sim.telling.digest import Matter, matters, told
 from sim.telling.story import Event, Story

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from sim.plan.build import build
+from sim.record.event_columns import EVENT_COLUMNS
 from sim.record.names import Names
-from sim.record.tables import EVENT_COLUMNS, event_columns
+from sim.record.tables import event_columns
 from sim.run.batch import Worker
 from sim.scenario.find import shipped_names
 from sim.scenario.load import load

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from sim.errors import BadInput
+from sim.record.event_columns import reason, reason_codes
 from sim.record.formats import columns_of, csv_bytes, encoded
 from sim.record.manifest import new_manifest
 from sim.record.names import Names
@@ -16,10 +17,9 @@ from sim.record.reading import (
     read_events,
     read_states,
     read_table,
-    reason_codes,
 )
 from sim.record.store import ResultFolder
-from sim.record.tables import dyad_table, event_table, reason, state_table
+from sim.record.tables import dyad_table, event_table, state_table
 from sim.scenario.schema import Scenario
 
 

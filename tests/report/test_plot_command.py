@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 
 from sim.cli import group
 from sim.errors import BadInput
+from sim.record.event_columns import EVENT_COLUMNS
 from sim.record.reading import damaged
-from sim.record.tables import DYAD_COLUMNS, EVENT_COLUMNS, STATE_COLUMNS
+from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 
 ROOT = Path(__file__).parents[2]
 Folder = Callable[[str], Path]

@@ -53,7 +53,9 @@ class Table:
         self.variations = variations
         self.dice = dice
         self.names: list[Names] = [names_of(v.scenario) for v in variations]
-        self.stored = {v.name: Stored(v.folder) for v in variations if v.folder is not None}
+        self.stored = {
+            v.name: Stored(v.folder, v.scenario.horizon) for v in variations if v.folder is not None
+        }
         self.held = threading.local()
 
     def worker(self, v: int) -> Worker:

@@ -4,73 +4,44 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput
-from sim.record.columns import new_table
-from sim.record.log import Rows
 from sim.record.names import Names
-from sim.record.reading import positions, read_manifest
-from sim.record.tables import TREATY_KINDS
-from sim.terms.events import KINDS, Kind
-from sim.terms.measures import CONDITION_MEASURES
+from sim.record.reading import event_codes, read_manifest
+from sim.scenario.schema import Horizon
 
-NUMBERS = ("run", "turn", "rung", "value")
-COLUMNS = (*NUMBERS, "kind", "actor", "target", "third", "action", "issue", "clause")
+if TYPE_CHECKING:
+    import pandas as pd
 
-
-def codes(column: Any, words: dict[str, int]) -> NDArray[np.int64]:
-    """A column of words as codes."""
-    whole = column.combine_chunks()
-    if not hasattr(whole, "dictionary"):
-        whole = whole.dictionary_encode()
-    table = np.array([words.get(word, -1) for word in whole.dictionary.to_pylist()], np.int64)
-    return np.asarray(table[whole.indices.to_numpy(zero_copy_only=False)])
+# The columns that tell worlds apart.
+COLUMNS = (
+    *("run", "turn", "kind", "actor", "target", "third"),
+    *("action", "issue", "clause", "rung", "value"),
+)
 
 
-def table_of(path: Path) -> Any:
+def table_of(path: Path) -> pd.DataFrame:
     """The columns of a part that tell worlds apart."""
-    import pyarrow.parquet
+    import pandas as pd
 
-    return pyarrow.parquet.read_table(path, columns=list(COLUMNS))
-
-
-def rows_of(table: Any, names: Names) -> NDArray[Any]:
-    """The rows of a part as codes; columns that tell no worlds apart stay empty."""
-    rows = new_table(Rows, len(table))[: len(table)]
-    for name in NUMBERS:
-        rows[name] = table.column(name).to_numpy()
-    kind = codes(table.column("kind"), {word: k for k, word in enumerate(KINDS)})
-    rows["kind"] = kind
-    actors = positions([*names.states, *names.members])
-    for name in ("actor", "target", "third"):
-        rows[name] = codes(table.column(name), actors)
-    rows["issue"] = codes(table.column("issue"), positions(names.issues))
-    about = np.isin(kind, TREATY_KINDS)
-    of_clause = codes(table.column("clause"), positions(names.clauses))
-    of_treaty = codes(table.column("clause"), positions(names.treaties))
-    rows["clause"] = np.where(about, of_treaty, of_clause)
-    action = codes(table.column("action"), positions(names.actions))
-    is_flow = np.array([*(name in names.flows for name in names.actions), False])
-    action = action + ((kind == Kind.ACT) & (rows["value"] < 0.0) & is_flow[action])
-    measure = codes(table.column("action"), {word: k for k, word in enumerate(CONDITION_MEASURES)})
-    rows["action"] = np.where(kind == Kind.CHANGE, measure, action)
-    return rows
+    return pd.read_parquet(path, columns=list(COLUMNS))
 
 
 class Stored:
     """Reads spans of runs of an ensemble; a span lies within one part."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, horizon: Horizon) -> None:
         manifest = read_manifest(folder)
         if manifest.get("failed_runs"):
             raise BadInput(f"some runs of {folder} failed; only whole ensembles can be compared")
         if manifest["settings"].get("own") and not (folder / "events").is_dir():
             raise BadInput(f"{folder} was played with own rules and keeps no events to compare")
         self.folder = folder
+        self.horizon = horizon
         self.part = int(manifest["settings"]["part"])
         self.table = lru_cache(maxsize=2)(table_of)  # slices of one part follow each other
 
@@ -93,7 +64,8 @@ class Stored:
         files = self.paths("events", first, runs)
         if not all(file.is_file() for file in files):
             return None
-        rows = np.concatenate([rows_of(self.table(file), names) for file in files])
+        parts = [event_codes(self.table(file), names, self.horizon, COLUMNS) for file in files]
+        rows = np.concatenate(parts)
         return np.asarray(rows[(rows["run"] >= first) & (rows["run"] < first + runs)])
 
     def pairs(self) -> NDArray[np.int64]:

@@ -1,0 +1,149 @@
+"""The columns of the event table: what each holds, as codes in the log and as words in a table.
+
+A column is a field of `sim.record.log.Rows` and a line of `COLUMNS`; every table, file, hash and
+reader of rows walks the two. One column differs: `day` in the log is a `date` in a table.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.record.log import Rows
+from sim.record.names import Names
+from sim.terms import NOBODY
+from sim.terms.choice import TERMS
+from sim.terms.events import KINDS, PHASES, Kind
+from sim.terms.measures import CONDITION_MEASURES
+from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
+
+TREATY_KINDS = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
+UNKNOWN = -2  # the code of a word that a scenario does not have
+Listed = Callable[[Names], Sequence[str]]
+
+
+def no_words(_: Names) -> Sequence[str]:
+    """Of a column that holds a number."""
+    return ()
+
+
+class Column(NamedTuple):
+    """A column that holds a number, or a code that means a word.
+
+    stored: the number in a Parquet file. words: of the codes, in their order. In rows of some
+    `kinds` a code means one of `instead`. empty: whether a row may have no word.
+    """
+
+    name: str
+    stored: str = ""
+    words: Listed = no_words
+    kinds: tuple[Kind, ...] = ()
+    instead: Listed = no_words
+    empty: bool = True
+
+
+def actors(names: Names) -> list[str]:
+    """States, then members of the Council."""
+    return [*names.states, *names.members]
+
+
+# What the column `because` can say: by group, what goes before the words, and the words.
+REASONS: dict[int, tuple[str, Listed]] = {
+    Group.TERM: ("", lambda _: TERMS),
+    Group.PROCESS: ("", lambda _: PROCESSES),
+    Group.CLAUSE: ("clause ", lambda names: names.clauses),
+    Group.LINE: ("red line ", lambda names: names.lines),
+    Group.OCCASION: ("inject ", lambda names: names.occasions),
+    Group.PROJECT: ("project ", lambda names: names.projects),
+    Group.ORDER: ("order: ", lambda _: ORDERS),
+}
+
+
+def reason(code: int, names: Names) -> str:
+    """What the column `because` says, in words."""
+    before, words = REASONS[code // GROUP_SIZE * GROUP_SIZE]
+    return before + words(names)[code % GROUP_SIZE]
+
+
+def reason_codes(names: Names) -> dict[str, int]:
+    """The code of every text that the column `because` can hold."""
+    groups = [(group, range(len(words(names)))) for group, (_, words) in REASONS.items()]
+    return {reason(group + k, names): group + k for group, items in groups for k in items}
+
+
+def reasons(names: Names) -> list[str]:
+    """All texts of the column `because`."""
+    return list(reason_codes(names))
+
+
+COLUMNS = (
+    Column("run", "i8"),
+    Column("turn", "i2"),
+    Column("seq", "i4"),
+    Column("date"),
+    Column("phase", words=lambda _: PHASES, empty=False),
+    Column("wave", "i2"),
+    Column("kind", words=lambda _: KINDS, empty=False),
+    Column("actor", words=actors),
+    Column("target", words=actors),
+    Column("third", words=actors),
+    Column("action", "", lambda n: n.actions, (Kind.CHANGE,), lambda _: CONDITION_MEASURES),
+    Column("issue", words=lambda names: names.issues),
+    Column("clause", "", lambda n: n.clauses, TREATY_KINDS, lambda n: n.treaties),
+    Column("rung", "i1"),
+    Column("value", "f8"),
+    Column("p", "f8"),
+    Column("because", words=reasons, empty=False),
+    Column("cause", "i4"),
+)
+EVENT_COLUMNS = tuple(column.name for column in COLUMNS)
+WORDED = {column.name: column for column in COLUMNS if column.words is not no_words}
+NUMBERS = {column.name: column.stored for column in COLUMNS if column.stored}
+if {*EVENT_COLUMNS, "day"} != {*Rows._fields, "date"}:
+    raise AssertionError(set(EVENT_COLUMNS) ^ set(Rows._fields))
+
+
+def words_of(column: Column, names: Names) -> list[str]:
+    """All words of a column, of rows of any kind."""
+    return [*column.words(names), *column.instead(names)]
+
+
+def spelled(
+    column: Column, rows: NDArray[Any], names: Names
+) -> tuple[NDArray[np.int64], Sequence[str]]:
+    """The place of each row's word in a list, NOBODY where it has none, and the list."""
+    codes = rows[column.name]
+    if column.words is reasons:  # their codes leave gaps: a list of those that occur
+        found, places = np.unique(codes, return_inverse=True)
+        return places, [reason(code, names) for code in found.tolist()]
+    before = len(column.words(names))
+    elsewhere = np.isin(rows["kind"], column.kinds) & (codes >= 0)
+    return codes + np.where(elsewhere, before, 0), words_of(column, names)
+
+
+def positions(words: Sequence[str]) -> dict[str, int]:
+    """The first code of each word (a Council member may be a state)."""
+    return {words[code]: code for code in reversed(range(len(words)))}
+
+
+def codes_of(
+    column: Column,
+    places: NDArray[np.int64],
+    words: Sequence[str],
+    kinds: NDArray[np.int64],
+    names: Names,
+) -> NDArray[np.int64]:
+    """The codes of words, the inverse of `spelled`. kinds: of the rows. Raises: KeyError.
+
+    Of two entries of the registry that share a word (to raise a flow, to cut it) it is the first.
+    """
+    none = {"": NOBODY} if column.empty else {}
+    lists = [positions(known(names)) | none for known in (column.words, column.instead)]
+    if column.words is reasons:
+        lists[0] = reason_codes(names)
+    tables = [np.array([known.get(word, UNKNOWN) for word in words], np.int64) for known in lists]
+    codes = np.where(np.isin(kinds, column.kinds), *(table[places] for table in tables[::-1]))
+    if (codes == UNKNOWN).any():
+        raise KeyError(words[places[np.argmax(codes == UNKNOWN)]])
+    return codes
