@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, Self
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.record.log import Rows
 from sim.record.names import Names
 from sim.record.tables import date_of
 from sim.scenario.schema import Action, Clause, Scenario
@@ -19,7 +18,7 @@ from sim.terms.events import Kind
 
 
 class Event(NamedTuple):
-    """One row, as plain numbers, with the columns of :class:`sim.record.log.Rows`."""
+    """One row, as plain numbers: the columns of :class:`sim.record.log.Rows` that are told."""
 
     run: int
     turn: int
@@ -41,16 +40,13 @@ class Event(NamedTuple):
     p: float
 
 
-assert Event._fields == Rows._fields  # noqa: S101 - a row becomes an event field by field
-
-
 class Story:
     """The rows of one run and the words for their codes. Raises: SimError if rows are missing."""
 
     def __init__(self, scenario: Scenario, names: Names, rows: NDArray[Any]) -> None:
         self.scenario = scenario
         self.names = names
-        self.events = [Event(*row) for row in rows.tolist()]
+        self.events = [Event(*row) for row in rows[list(Event._fields)].tolist()]
         if any(event.seq != k for k, event in enumerate(self.events)):
             raise SimError("these rows are not those of one whole run")
         self.span = span(scenario.horizon.turn_days)
