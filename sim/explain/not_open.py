@@ -57,7 +57,7 @@ def flow_reasons(
     level = now.flows.level[f, i, j]
     if plan.actions.change[a] < 0:
         return [] if level > 0 else ["nothing flows that could be cut"]
-    cheaper = plan.actions.dear[a]
+    cheaper = plan.actions.after_flow[a]
     if cheaper != NOBODY and now.flows.level[cheaper, i, j] == 0:
         return [f"{scenario.actions[names.flows[cheaper]].title} would have to flow before it"]
     return [] if level < plan.actions.levels[a] else ["it flows at its highest level already"]

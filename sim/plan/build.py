@@ -5,23 +5,19 @@ from typing import Any
 import numpy as np
 
 from sim.arithmetic import log
+from sim.plan.from_scenario.council import council_tables
 from sim.plan.from_scenario.numbers import number_table, taste_table
 from sim.plan.from_scenario.occasions import condition_tables, occasion_tables
 from sim.plan.from_scenario.registry import (
     action_table,
+    flow_start,
     flow_table,
     menus,
     plain_columns,
     weight_matrix,
     width_of,
 )
-from sim.plan.from_scenario.rest import (
-    council_tables,
-    flow_start,
-    shape_table,
-    supply_outside,
-    watched_table,
-)
+from sim.plan.from_scenario.shape import shape_table, watched_table
 from sim.plan.from_scenario.states import (
     agenda_table,
     habit_start,
@@ -33,6 +29,7 @@ from sim.plan.from_scenario.states import (
     stance_start,
     state_start,
     state_table,
+    supply_outside,
 )
 from sim.plan.from_scenario.time import Clock
 from sim.plan.from_scenario.treaties import bind_pairs, clause_tables, line_tables, treaty_tables

@@ -110,7 +110,7 @@ class PlanActions(NamedTuple):
     flow: Ints  # position among the flows, or NOBODY
     change: Ints  # +1 raise, -1 cut
     levels: Ints
-    dear: Ints  # rank among technologies: cheapest first
+    after_flow: Ints  # the flow that must run before this one, or NOBODY
     militarised: Ints
     code: Ints
     family: Ints  # the first entry that is the same act under another name

@@ -91,7 +91,7 @@ def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, a: int) -> bo
     level = now.flows.level[f, i, j]
     if plan.actions.change[a] < 0:
         return bool(level > 0)
-    cheaper = plan.actions.dear[a]
+    cheaper = plan.actions.after_flow[a]
     if cheaper != NOBODY and now.flows.level[cheaper, i, j] == 0:
         return False
     return bool(level < plan.actions.levels[a])

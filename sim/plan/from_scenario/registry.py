@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
+from sim.plan.from_scenario.by_name import copy_by_name
 from sim.plan.from_scenario.time import Clock
+from sim.plan.situation import FlowsNow
 from sim.plan.tables import PlanActions, PlanFlows
 from sim.record.columns import new_table
 from sim.record.names import Names
@@ -54,15 +56,10 @@ def common_fields(row: Any, action: Action, gain: float, sign: float) -> None:
 
 
 def raising_fields(row: Any, action: Action, clock: Clock) -> None:
-    """What an act itself does and its cut does not."""
-    row["rung"] = action.rung
+    """What an act itself does and its cut does not, where it is not copied by name."""
     row["needs"] = needs_of(action)
     row["militarised"] = action.mid >= 2
-    row["abroad"] = action.abroad
     row["detect"] = clock.chance(action.detected_per_year)
-    for name in ("stir", "shift", "p_fatal", "deaths", "front", "wear", "company", "agenda"):
-        row[name] = getattr(action, name)
-    row["breaks"] = action.breaks
     row["munitions"] = clock.amount(action.munitions)
     row["manpower"] = clock.amount(action.manpower)
     row["draws"] = clock.amount(action.draws)
@@ -83,15 +80,16 @@ def action_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]
     for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
         action = scenario.actions[name]
         row = table[a]
+        if not cut:
+            copy_by_name(row, action)
+            raising_fields(row, action, clock)
         common_fields(row, action, gain, -1.0 if cut else 1.0)
         row["klass"] = klass_of(action, cut)
         row["family"] = families.index((action.family, cut))
         row["code"] = name_code(f"cut {name}" if cut else name)
         row["flow"] = names.flows.index(name) if action.form == "flow" else NOBODY
         cheaper = action.cheaper
-        row["dear"] = names.flows.index(cheaper) if cheaper is not None else NOBODY
-        if not cut:
-            raising_fields(row, action, clock)
+        row["after_flow"] = names.flows.index(cheaper) if cheaper is not None else NOBODY
     return table
 
 
@@ -113,6 +111,22 @@ def flow_table(names: Names) -> NDArray[Any]:
     table = new_table(PlanFlows, len(names.flows))
     for f, name in enumerate(names.flows):
         table[f]["raises"] = names.entry(name)
+    return table
+
+
+def flow_start(scenario: Scenario, names: Names) -> NDArray[Any]:
+    """Standing flows at the start, shape (n_flows, n_states, n_states)."""
+    n = len(names.states)
+    table = new_table(FlowsNow, len(names.flows), n, n)
+    table["detector"] = NOBODY
+    table["row"] = NOBODY
+    table["issue"] = NOBODY
+    for flow in scenario.flows.values():
+        f = names.flows.index(flow.action)
+        row = table[f, names.states.index(flow.by), names.states.index(flow.to)]
+        copy_by_name(row, flow)
+        row["known"] = 2 if flow.known == "public" else 0
+        row["issue"] = names.issues.index(flow.issue)
     return table
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
+from sim.plan.from_scenario.by_name import copy_by_name
 from sim.plan.from_scenario.time import Clock
 from sim.plan.situation import PairsNow, ProjectsNow, StancesNow, StatesNow
 from sim.plan.tables import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
@@ -14,20 +15,8 @@ from sim.record.names import Names
 from sim.scenario.pairs import directed, relations
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.choice import CHOICE_RULES, ActionClass
+from sim.terms.choice import CHOICE_RULES, ActionClass, Rung
 from sim.terms.treaties import READINGS
-
-SAME = ("arsenal", "audience", "resolve", "risk", "law", "intelligence")
-START = (
-    "capability",
-    "munitions",
-    "manpower",
-    "need",
-    "burden",
-    "isolation",
-    "credibility",
-    "honour",
-)
 
 
 def help_flow(scenario: Scenario, names: Names, state: str, column: str) -> int:
@@ -56,14 +45,10 @@ def state_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]:
     for i, name in enumerate(names.states):
         state = scenario.states[name]
         row = table[i]
-        for column in SAME:
-            row[column] = getattr(state, column)
+        copy_by_name(row, state)
         row["production"] = clock.amount(state.production)
         row["recruits"] = clock.amount(state.recruits)
-        row["scarcity"] = state.scarcity
         row["civil_need"] = state.need
-        row["isolation"] = state.isolation
-        row["credibility"] = state.credibility
         row["reading"] = READINGS.index(state.reading)
         row["rule"] = CHOICE_RULES.index(state.rule)
         row["home"] = names.regions.index(state.home)
@@ -75,12 +60,18 @@ def state_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]:
     return table
 
 
+def supply_outside(scenario: Scenario, names: Names, clock: Clock, states: NDArray[Any]) -> None:
+    """Munitions from states outside the scenario count as the defender's own production."""
+    for war in scenario.wars.values():
+        i = names.states.index(war.defender)
+        states[i]["production"] += clock.amount(war.outside_munitions)
+
+
 def state_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     """States at the start, shape (n_states,)."""
     table = new_table(StatesNow, len(names.states))
     for i, name in enumerate(names.states):
-        for column in START:
-            table[i][column] = getattr(scenario.states[name], column)
+        copy_by_name(table[i], scenario.states[name])
     return table
 
 
@@ -91,12 +82,11 @@ def pair_table(scenario: Scenario, names: Names) -> NDArray[Any]:
     table["trio"] = NOBODY
     for a, b, relation in relations(scenario):
         row = table[names.states.index(a), names.states.index(b)]
+        copy_by_name(row, relation)
         row["reach"] = 1
         row["force_reach"] = relation.reach == "force"
-        row["border"] = relation.border
         row["tension"] = directed(relation.tension, a)
         row["hostility"] = directed(relation.hostility, a)
-        row["rivalry"] = relation.rivalry
         row["trade"] = directed(relation.trade, a)
         row["supply"] = directed(relation.supply, a)
         row["surprise"] = a in relation.surprise
@@ -134,9 +124,7 @@ def start_wars(scenario: Scenario, names: Names, table: NDArray[Any]) -> None:
             row["war_days"] = war.days
             row["dispute_days"] = war.days
             row["toll"] = 1
-            row["rung"] = 7
-            row["struck"] = 7
-            row["peak"] = 7
+            row["rung"] = row["struck"] = row["peak"] = Rung.WAR
         table[i, j]["first"] = 1
         table[i, j]["front"] = war.front
         table[j, i]["front"] = 1.0 - war.front
@@ -183,8 +171,7 @@ def stance_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     for i, name in enumerate(names.states):
         for issue, stance in scenario.states[name].stances.items():
             row = table[i, names.issues.index(issue)]
-            row["salience"] = stance.salience
-            row["position"] = stance.position
+            copy_by_name(row, stance)
             private = stance.private_position
             row["private"] = stance.position if private is None else private
     return table
@@ -197,16 +184,15 @@ def project_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDAr
     for p, name in enumerate(names.projects):
         project = scenario.projects[name]
         row = table[p]
+        copy_by_name(row, project)
         row["state"] = names.states.index(project.state)
         row["tested_by"] = names.entry(project.tested_by)
         helper = project.helped_by
         row["helped_by"] = NOBODY if helper is None else names.flows.index(helper)
-        row["stages"] = project.stages
         row["per_day"] = 1.0 / project.stage_days
         row["helped"] = project.help
-        row["reliability"] = project.reliability
         row["code"] = name_code(name)
-        start[p]["stage"] = project.stage
+        copy_by_name(start[p], project)
     return table, start
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
+from sim.plan.from_scenario.by_name import copy_by_name
 from sim.plan.from_scenario.time import Clock
 from sim.plan.situation import PartiesNow, TreatiesNow
 from sim.plan.tables import PlanClauses, PlanLines, PlanParties, PlanTreaties
@@ -61,14 +62,12 @@ def clause_tables(
     region = np.zeros((max(1, m), len(names.regions)), np.int64)
     for c, (treaty, clause) in enumerate(clauses_of(scenario, names)):
         row = table[c]
+        copy_by_name(row, clause)
         row["treaty"] = names.treaties.index(treaty)
         row["by"] = names.states.index(clause.by)
         row["toward"] = names.states.index(clause.toward)
         row["obligation"] = OBLIGATIONS.index(clause.obligation)
         row["strength"] = STRENGTHS.index(clause.strength)
-        row["min_rung"] = clause.min_rung
-        for flag in ("war_level", "unprovoked", "article_51"):
-            row[flag] = getattr(clause, flag)
         row["covers"] = clause.covers_materiel
         row["named"] = bool(clause.adversaries)
         row["placed"] = bool(clause.regions)
@@ -114,11 +113,11 @@ def line_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDArray
     for k, name in enumerate(names.lines):
         line = scenario.red_lines[name]
         row = table[k]
+        copy_by_name(row, line)
         row["state"] = names.states.index(line.state)
         row["against"] = names.states.index(line.against)
         row["condition"] = k
         row["authorises"] = line.authorises_days
-        row["heat"] = line.heat
         for action, weight in line.favours.items():
             favour[k, names.entry(action)] = weight
     return table, favour
