@@ -1,20 +1,21 @@
-"""What compiled code does its own way: exact bit operations, and members of closed lists.
+"""What compiled code does its own way: exact bit operations, copies, members of closed lists.
 
-The two functions of `sim.arithmetic` that touch bits get machine operations; a member of an
-enumeration is a plain 64-bit integer, so that a function is compiled once and not once for each
-list whose members it is given.
+The two functions of `sim.arithmetic` that touch bits get machine operations; a whole bundle is
+copied at the start of a run; a member of an enumeration is a plain 64-bit integer, so that a
+function is compiled once and not once for each list whose members it is given.
 """
 
 from enum import IntEnum
 from typing import Any
 
 from llvmlite import ir
-from numba.core import types
+from numba.core import cgutils, types
 from numba.core.extending import infer_getattr, lower_getattr_generic
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import intrinsic, overload, typeof_impl
 
 import sim.arithmetic
+from sim.run.layout import INT64, Bundle, Table, member
 
 EXPONENT = 0x7FF
 MANTISSA = 0x800FFFFFFFFFFFFF - (1 << 64)
@@ -64,6 +65,25 @@ def lower_member(context: Any, builder: Any, kind: Any, value: Any, attr: str) -
 def type_of_member(member: IntEnum, _: Any) -> Any:  # noqa: ARG001
     """A member in a tuple of a module: the same integer."""
     return types.int64
+
+
+@intrinsic
+def copy_bundle(_: Any, source: Bundle, target: Bundle) -> Any:
+    """Copy every table of a bundle onto that of another of the same sizes."""
+
+    def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        kind = sig.args[0]
+        for name, table in kind.members:
+            a = member(context, builder, kind, args[0], name)
+            b = member(context, builder, kind, args[1], name)
+            size = ir.Constant(INT64, 1)
+            for k in range(table.ndim):
+                size = builder.mul(size, getattr(a, f"n{k}"))
+            width = table.record.itemsize if isinstance(table, Table) else table.stride
+            cgutils.raw_memcpy(builder, b.data, a.data, size, width)
+        return context.get_dummy_value()
+
+    return types.none(source, target), generate
 
 
 def install() -> None:

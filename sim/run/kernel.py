@@ -75,7 +75,7 @@ def sources() -> list[Path]:
     compiled_files = [Path(str(module.__file__)) for module in modules()]
     tables = [file_of(name) for name in (*names_in(sim.terms), *names_in(sim.plan))]
     record = [file_of(f"sim.record.{name}") for name in ("columns", "log")]
-    own = [file_of(f"sim.run.{name}") for name in ("layout", "copying", "bits", "loops")]
+    own = [file_of(f"sim.run.{name}") for name in ("layout", "bits", "loops")]
     return [*tables, *compiled_files, *record, *own]
 
 

@@ -8,7 +8,7 @@ from sim.plan.draft import Draft
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
-from sim.run.copying import copy_bundle
+from sim.run.bits import copy_bundle
 from sim.run.kernel import Score
 from sim.terms.events import PHASES
 from sim.turn import decide as deciding

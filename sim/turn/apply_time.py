@@ -26,7 +26,7 @@ def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
         p.challenged[i, j] = 0
 
 
-def stand(plan: Plan, now: Situation, i: int, j: int) -> None:
+def lower_rung(plan: Plan, now: Situation, i: int, j: int) -> None:
     """A rung is left one by one when nothing at that rung happens any more."""
     days = float(plan.shape.days)
     p = now.pairs
@@ -119,7 +119,7 @@ def pass_turn(plan: Plan, now: Situation) -> None:
         for j in range(states):
             if plan.pairs.reach[i, j] == 1:
                 cool(plan, now, i, j)
-                stand(plan, now, i, j)
+                lower_rung(plan, now, i, j)
                 if i < j and now.pairs.at_war[i, j] == 1:
                     fight_on(plan, now, i, j)
     for i in range(states):

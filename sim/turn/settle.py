@@ -13,7 +13,9 @@ from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
 from sim.turn.draft import draw, draw_own, new_row
 
-THOUSAND = 1000.0  # battle deaths that make a war; Source: Palmer et al. 2022 (MID 5)
+# Battle deaths from which the data call it a war: a convention of coding, no parameter of a rule.
+# Source: Palmer et al. 2022 (MID 5).
+DEAD_OF_A_WAR = 1000.0
 
 
 def advance(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -80,7 +82,7 @@ def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             p = now.pairs
             if p.at_war[i, j] == 1:
                 dead = p.dead[i, j] + p.dead[j, i]
-                if dead >= THOUSAND and p.toll[i, j] == 0:
+                if dead >= DEAD_OF_A_WAR and p.toll[i, j] == 0:
                     pair_row(plan, now, draft, log, Kind.TOLL, i, j, Why.LOSSES, dead, 1.0)
             elif p.dispute[i, j] == 1:
                 close_pair(plan, now, draft, log, i, j)

@@ -31,7 +31,7 @@ def covers_attack(plan: Plan, c: int, victim: int, attacker: int) -> bool:
     return bool(plan.clauses.placed[c] == 0 or plan.clause_region[c, home] == 1)
 
 
-def stand(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, float, float]:
+def expected_sides(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, float, float]:
     """What i expects if it attacks j, and whether law covers its help to j.
 
     Gives the strength on its own side, the strength against it, the arsenal that protects j, and

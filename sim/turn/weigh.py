@@ -9,7 +9,7 @@ from sim.plan.tables import Plan
 from sim.rules import terms as rule
 from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
-from sim.turn.sides import restrained, stand
+from sim.turn.sides import expected_sides, restrained
 
 
 def gap(now: Situation, i: int, j: int, q: int) -> float:
@@ -84,7 +84,7 @@ def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None
 def weigh_contest(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
     """Terms of the sides: a trial of arms with believed help on both, nuclear risk, legal cover."""
     n = plan.numbers
-    own, other, arsenal, cover = stand(plan, now, i, j)
+    own, other, arsenal, cover = expected_sides(plan, now, i, j)
     chance = rule.p_win(own, other, n.exponent, n.initiator)
     draft.terms[Term.COVER] = cover
     protection = n.protection * arsenal
