@@ -7,7 +7,6 @@ estimator is these few lines, and a test holds them against its answers where th
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.intervals import Z95, wilson
+from sim.analysis.intervals import wilson, wilson_of_share
 from sim.analysis.outcomes import NEVER
 
 CENSORED = -1
@@ -65,20 +64,14 @@ def aalen_johansen(
     return Incidence(share, variance, at_risk.astype(np.int64))
 
 
-def interval(share: float, variance: float, runs: int, z: float = Z95) -> tuple[float, float]:
+def interval(share: float, variance: float, runs: int) -> tuple[float, float]:
     """The Wilson interval of a share with the number of runs that its variance amounts to.
 
     Without censoring that number is the number of runs. Source: Korn & Graubard 1998 use such an
     effective sample size for rates with another variance than the binomial.
     """
     n = share * (1.0 - share) / variance if variance > 1e-15 else float(runs)
-    n = min(n, float(runs))
-    centre = share + z * z / (2.0 * n)
-    spread = z * math.sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n))
-    scale = 1.0 + z * z / n
-    low = (centre - spread) / scale if share > 0.0 else 0.0
-    high = (centre + spread) / scale if share < 1.0 else 1.0
-    return low, high
+    return wilson_of_share(share, min(n, float(runs)))
 
 
 def first_of(

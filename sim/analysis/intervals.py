@@ -1,27 +1,58 @@
-"""Intervals of rates: of the dice (Wilson), of paired differences, of parameters."""
+"""Intervals of rates: of the dice (Wilson), in clusters, of paired differences, of parameters."""
 
 import math
 
 import numpy as np
 from numpy.typing import NDArray
 
-Z95 = 1.959963984540054
+Z95 = 1.959963984540054  # standard errors to either end of a normal interval of 95 %
 
 
-def wilson(successes: int, trials: int, z: float = Z95) -> tuple[float, float]:
+def wilson(successes: float, trials: float, z: float = Z95) -> tuple[float, float]:
     """The Wilson interval of a rate. Raises: ValueError without trials.
 
-    Source: Wilson 1927; Brown, Cai & DasGupta 2001.
+    successes, trials: counts, or how many independent ones they are worth. Source: Wilson 1927;
+    Brown, Cai & DasGupta 2001.
     """
-    if trials <= 0:
+    if not trials > 0.0:
         raise ValueError("an interval needs at least one trial")
-    p = successes / trials
-    spread = z * math.sqrt(p * (1.0 - p) / trials + z * z / (4.0 * trials * trials))
-    centre = p + z * z / (2.0 * trials)
+    return wilson_of_share(successes / trials, trials, z)
+
+
+def wilson_of_share(share: float, trials: float, z: float = Z95) -> tuple[float, float]:
+    """The same of a share and the trials that it stands on; exact where none or all succeeded."""
+    spread = z * math.sqrt(share * (1.0 - share) / trials + z * z / (4.0 * trials * trials))
+    centre = share + z * z / (2.0 * trials)
     scale = 1.0 + z * z / trials
-    low = (centre - spread) / scale if successes > 0 else 0.0
-    high = (centre + spread) / scale if successes < trials else 1.0
+    low = (centre - spread) / scale if share > 0.0 else 0.0
+    high = (centre + spread) / scale if share < 1.0 else 1.0
     return low, high
+
+
+def effective(hits: NDArray[np.float64], trials: NDArray[np.float64]) -> float:
+    """How many independent trials clustered ones are worth, at least one and at most all.
+
+    hits, trials: of each cluster, (clusters,). Where the clusters cannot tell, because there is
+    one only or because all or no trials hit, each cluster counts as one trial. Source: Rao & Scott
+    1992, Biometrics 48 (effective sample size); what is done where clusters cannot tell is an
+    assumption, on the side of caution.
+    """
+    n, clusters = float(trials.sum()), len(trials)
+    p = float(hits.sum()) / n
+    if clusters < 2 or p in (0.0, 1.0):
+        return float(clusters)
+    among = clusters / (clusters - 1) * float(((hits - trials * p) ** 2).sum()) / n**2
+    return max(1.0, n / max(1.0, among / (p * (1.0 - p) / n)))
+
+
+def clustered(hits: NDArray[np.float64], trials: NDArray[np.float64]) -> tuple[float, float]:
+    """The Wilson interval of a rate with as many trials as clustered ones are worth.
+
+    hits, trials: as for `effective`. Raises: ValueError without trials.
+    """
+    if not float(trials.sum()) > 0.0:
+        raise ValueError("an interval needs at least one trial")
+    return wilson_of_share(float(hits.sum() / trials.sum()), effective(hits, trials))
 
 
 def paired_difference(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.intervals import mean_interval, paired_difference
+from sim.analysis.intervals import Z95, mean_interval, paired_difference
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import Columns, within
 
@@ -69,7 +69,7 @@ def normal_p_value(mean: float, low: float, high: float) -> float:
     """The two-sided p-value behind a 95 % normal interval of a mean."""
     if high <= low:
         return 1.0 if mean == 0.0 else 0.0
-    error = (high - low) / (2.0 * 1.959963984540054)
+    error = (high - low) / (2.0 * Z95)
     return math.erfc(abs(mean) / error / math.sqrt(2.0))
 
 

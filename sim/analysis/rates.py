@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.intervals import mean_interval, parameter_interval, wilson
-from sim.analysis.means import spread_of_draws
 from sim.analysis.outcomes import NEVER
+from sim.analysis.over_runs import spread_of_draws
 from sim.scenario.schema import Scenario
 
 RARE = 0.05  # below it the width of an interval is meant relative to it

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.clustered import clustered
+from sim.analysis.intervals import clustered
 from sim.grounding.fit.targets import read
 from sim.scenario.find import folder
 

@@ -13,7 +13,7 @@ import numpy as np
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput
 from sim.grounding.hindcast import Answer, Score, questions, score
-from sim.record.formats import csv_bytes
+from sim.record.encode import csv_bytes
 from sim.record.manifest import new_manifest, scenario_hash
 from sim.record.reading import read_manifest
 from sim.record.store import RESULTS, ResultFolder

@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sim.errors import BadInput, SimError
+from sim.record.encode import encoded
 from sim.record.files import checksum, file_checksum, trouble, write_whole
-from sim.record.formats import encoded
 from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
 from sim.grounding.dyad_forecast import MODEL, OWN
+from sim.record.encode import csv_bytes
 from sim.record.files import write_whole
-from sim.record.formats import csv_bytes
 
 if TYPE_CHECKING:
     import pandas as pd

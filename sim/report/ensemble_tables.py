@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.spread import bands, mean_of, share_quantile
+from sim.analysis.over_runs import bands, mean_of_counts, share_quantile
 from sim.record.reading import read_csv
 from sim.run.ensemble import COUNTS
 from sim.turn.histograms import BINS, PAIR_COUNTED, STATE_COUNTED
@@ -109,7 +109,7 @@ def active_pairs(many: Many, what: str) -> list[tuple[int, int]]:
     size = many.pairs.shape[1]
     if size < len(many.names):
         return []  # too many states: pairs were not counted
-    height = mean_of(many.pairs[:, :, :, counted], np.arange(BINS, dtype=float)).mean(axis=0)
+    height = mean_of_counts(many.pairs[:, :, :, counted], np.arange(BINS, dtype=float)).mean(axis=0)
     found = []
     for i in range(size):
         for j in range(i + 1, size):

@@ -21,8 +21,8 @@ from sim.analysis.outcomes import outcome_turns
 from sim.errors import SimError
 from sim.plan.build import build
 from sim.plan.setup import Setup
-from sim.record.arrow import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
 from sim.record.canonical import row_hash
+from sim.record.encode import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
 from sim.record.manifest import OWN_NAME, versions
 from sim.run.batch import Batch, Worker
 from sim.run.chances import chance_columns

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.errors import BadInput
 from sim.record.canonical import row_hash
-from sim.record.formats import FORMATS
+from sim.record.encode import FORMATS
 from sim.record.manifest import new_manifest, scenario_of
 from sim.record.names import names_of
 from sim.record.played import Played

@@ -6,8 +6,8 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any
 
+from sim.analysis.first_difference import SILENT, parting_turns
 from sim.analysis.outcomes import NEVER
-from sim.analysis.parting import SILENT, parting_turns
 from sim.record.event_columns import TREATY_KINDS
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain_of

@@ -13,7 +13,7 @@ from sim.analysis.incidence import (
     time_rows,
 )
 from sim.analysis.intervals import wilson
-from sim.analysis.means import mean_of, spread_of_draws
+from sim.analysis.over_runs import mean_of, spread_of_draws
 
 
 def test_worked_by_hand() -> None:

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from sim.errors import BadInput
+from sim.record.encode import columns_of, csv_bytes, encoded
 from sim.record.event_columns import reason, reason_codes
-from sim.record.formats import columns_of, csv_bytes, encoded
 from sim.record.manifest import new_manifest
 from sim.record.names import Names
 from sim.record.played import Played

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.analysis.spread import bands, mean_of, rung_quantile, share_quantile
+from sim.analysis.over_runs import bands, mean_of_counts, rung_quantile, share_quantile
 from sim.errors import BadInput
 from sim.record.reading import damaged, read_csv, read_manifest
 from sim.report.comparison_figures import arranged, shown, titles_of
@@ -103,7 +103,7 @@ def test_quantiles_of_rungs_are_rungs() -> None:
         "high90": 3.0,
     }
     assert rung_quantile(counts, 0.96)[0] == 7.0
-    assert mean_of(counts, np.arange(10.0))[0] == pytest.approx(34 / 20)
+    assert mean_of_counts(counts, np.arange(10.0))[0] == pytest.approx(34 / 20)
 
 
 def test_a_turn_that_no_run_reached_has_no_band() -> None:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
+from sim.analysis.first_difference import parting_turns
 from sim.analysis.outcomes import NEVER
-from sim.analysis.parting import parting_turns
 from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build

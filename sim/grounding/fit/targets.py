@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.intervals import Z95
 from sim.scenario.find import folder
 
 FITTED_MID = (
@@ -61,7 +62,7 @@ class Target:
     @property
     def error(self) -> float:
         """Standard error, from the interval."""
-        return (self.high - self.low) / (2.0 * 1.96)
+        return (self.high - self.low) / (2.0 * Z95)
 
     def holds(self, value: float) -> bool:
         """Whether a value lies in the interval."""

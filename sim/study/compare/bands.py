@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.analysis.spread import bands, mean_of
+from sim.analysis.over_runs import bands, mean_of_counts
 from sim.record.names import names_of
 from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Variation
@@ -32,7 +32,7 @@ def pair_most_changed(
         if runs.pairs.ndim != 5 or runs.pairs.shape[1] < len(names):
             return None  # too many states to be counted by pair
         at = [names.index(name) for name in shared]
-        mean = mean_of(runs.pairs[:, :, :, TENSION], MIDDLES)
+        mean = mean_of_counts(runs.pairs[:, :, :, TENSION], MIDDLES)
         tables.append(mean[:, at][:, :, at])
     turns = min(len(table) for table in tables)
     spread = np.ptp(np.stack([table[:turns] for table in tables]), axis=0).sum(axis=0)

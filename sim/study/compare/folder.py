@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
-from sim.record.formats import csv_bytes
+from sim.record.encode import csv_bytes
 from sim.record.manifest import new_manifest
 from sim.record.reading import check_done, read_manifest
 from sim.record.store import RESULTS, ResultFolder

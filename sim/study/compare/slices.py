@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.first_difference import parting_turns
 from sim.analysis.outcomes import NEVER
-from sim.analysis.parting import parting_turns
 from sim.analysis.rates import Columns
 from sim.plan.build import build
 from sim.record.names import Names, names_of

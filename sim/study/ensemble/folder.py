@@ -11,8 +11,8 @@ import numpy as np
 
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput, SimError
+from sim.record.encode import csv_bytes
 from sim.record.files import write_whole
-from sim.record.formats import csv_bytes
 from sim.record.manifest import DONE, new_manifest, scenario_of
 from sim.record.reading import read_manifest
 from sim.record.store import RESULTS, ResultFolder

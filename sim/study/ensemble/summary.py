@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.incidence import incidence_rows, time_rows
-from sim.analysis.means import mean_of
 from sim.analysis.measures import MEASURES
+from sim.analysis.over_runs import mean_of
 from sim.analysis.rates import Columns, rate_of
+from sim.record.encode import csv_bytes
 from sim.record.files import write_whole
-from sim.record.formats import csv_bytes
 from sim.scenario.schema import Scenario
 
 TABLES = ("outcomes", "measures", "incidence", "times")

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.parting import parting_turns
+from sim.analysis.first_difference import parting_turns
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.record.names import Names

@@ -1,8 +1,13 @@
-"""Means of measures over runs, with the interval of the dice and that of the parameters."""
+"""Measures over many runs: means with their intervals, and quantiles from counts by bin.
+
+A mean has the interval of the dice and that of the parameters. Quantiles turn by turn come from
+integer counts: no row of any run is needed.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.intervals import mean_interval
+
+# The bands of a fan chart: the median, the middle half of runs, nine tenths of them.
+LEVELS = {"median": 0.5, "low50": 0.25, "high50": 0.75, "low90": 0.05, "high90": 0.95}
 
 
 @dataclass(frozen=True)
@@ -62,3 +70,40 @@ def spread_of_draws(
     shrink = math.sqrt(max(0.0, observed - noise) / observed) if observed > 0.0 else 0.0
     low, high = np.quantile(means, [(1.0 - level) / 2.0, (1.0 + level) / 2.0])
     return centre + shrink * (float(low) - centre), centre + shrink * (float(high) - centre)
+
+
+def share_quantile(counts: NDArray[np.int64], level: float) -> NDArray[np.float64]:
+    """A quantile of a share 0..1 that was counted in equal bins, straight within a bin.
+
+    counts: shape (..., bins); the answer has the shape before the last axis, not a number where
+    nothing was counted.
+    """
+    bins = counts.shape[-1]
+    below = np.cumsum(counts, axis=-1)
+    total = below[..., -1]
+    wanted = level * total
+    place = (below < wanted[..., None]).sum(axis=-1).clip(0, bins - 1)
+    inside = np.take_along_axis(counts, place[..., None], axis=-1)[..., 0]
+    before = np.take_along_axis(below, place[..., None], axis=-1)[..., 0] - inside
+    part = (wanted - before) / np.maximum(1, inside)
+    return np.where(total > 0, (place + part) / bins, np.nan)
+
+
+def rung_quantile(counts: NDArray[np.int64], level: float) -> NDArray[np.float64]:
+    """A quantile of whole numbers 0, 1, 2 …: the lowest that so many runs do not exceed."""
+    below = np.cumsum(counts, axis=-1)
+    total = below[..., -1]
+    place = (below < level * total[..., None]).sum(axis=-1)
+    return np.where(total > 0, place, np.nan).astype(np.float64)
+
+
+def mean_of_counts(counts: NDArray[np.int64], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The mean of what was counted, a value for each bin; zero where nothing was."""
+    total = np.maximum(1, counts.sum(axis=-1))
+    return np.asarray((counts * values).sum(axis=-1) / total, np.float64)
+
+
+def bands(counts: NDArray[np.int64], whole: bool = False) -> Mapping[str, NDArray[np.float64]]:
+    """The five lines of a fan chart. counts: shape (turns, bins); whole: of whole numbers."""
+    quantile = rung_quantile if whole else share_quantile
+    return {name: quantile(counts, level) for name, level in LEVELS.items()}

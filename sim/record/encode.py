@@ -1,20 +1,43 @@
-"""Tables of many runs as Parquet: words as dictionaries, the same bytes for the same rows."""
+"""Tables as bytes, the same for the same table: CSV opens anywhere, Parquet is small.
+
+Tables of many runs become Arrow tables first, with words as dictionaries.
+"""
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import BadInput
 from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, Column, spelled
 from sim.record.names import Names
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.scenario.schema import Horizon
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMATS = ("csv", "parquet")
 EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
+
+
+def csv_bytes(table: Mapping[str, Sequence[Any]]) -> bytes:
+    """A table as CSV: a header, LF at line ends, numbers so that they read back exactly."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table)
+    writer.writerows(zip(*table.values(), strict=True))
+    return text.getvalue().encode()
+
+
+def columns_of(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """A data frame column by column, as plain numbers and text."""
+    return {str(name): frame[name].tolist() for name in frame.columns}
 
 
 def coded(codes: NDArray[np.int64], words: Sequence[str]) -> Any:
@@ -106,3 +129,14 @@ def parquet(table: Any) -> bytes:
     sink = io.BytesIO()
     pyarrow.parquet.write_table(table, sink, compression="zstd", compression_level=1)
     return sink.getvalue()
+
+
+def encoded(frame: pd.DataFrame, kind: str) -> bytes:
+    """A data frame as bytes of this format. Raises: BadInput for another format."""
+    if kind == "csv":
+        return csv_bytes(columns_of(frame))
+    if kind == "parquet":
+        import pyarrow as pa
+
+        return parquet(pa.Table.from_pandas(frame, preserve_index=False))
+    raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")

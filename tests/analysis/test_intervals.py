@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.analysis.clustered import clustered, effective
+from sim.analysis.intervals import clustered, effective
 
 
 def of(*values: float) -> np.ndarray:
