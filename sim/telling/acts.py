@@ -228,7 +228,7 @@ def front(story: Story, event: Event) -> str:
     return f"{noun} {word}: the front moves by {moved} of what is at stake{odds(event.p, 'chance')}"
 
 
-def open_(story: Story, event: Event) -> str:
+def open(story: Story, event: Event) -> str:  # noqa: A001 - a teller bears its kind's name
     """A dispute opens."""
     about = f" over {story.issue(event.issue)}" if event.issue != NOBODY else ""
     who, whom = story.state(event.actor), story.state(event.target)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from sim.telling.kinds import TOLD
 from sim.telling.sentences import sentence
 from sim.telling.story import Event, Story
 from sim.telling.words import NUMBERS, tidy
@@ -18,30 +19,7 @@ WIDTH = 96  # columns
 LINES = 110  # two pages
 WORTH = 20.0  # the weight from which a matter is told
 INDENT = " " * 12
-# Rows told with the row that caused them, and whether their own sentence is printed there.
-WITH_CAUSE: dict[int, bool] = {
-    Kind.FATALITY: True,
-    Kind.RESULT: True,
-    Kind.FRONT: True,
-    Kind.OPEN: True,
-    Kind.WAR: True,
-    Kind.ACCEPT: False,
-    Kind.DECLINE: False,
-    Kind.JOINT: False,
-    Kind.SIGN: True,
-    Kind.DRAFT: True,
-    Kind.MEET: True,
-    Kind.ASSEMBLY: True,
-    Kind.MONITOR: True,
-    Kind.VOTE: False,
-    Kind.ADOPT: True,
-    Kind.VETO: True,
-    Kind.FAIL: True,
-    Kind.CHANGE: False,
-    Kind.VIOLATE: False,
-    Kind.LAPSE: True,
-}
-SILENT = (Kind.SETTLE, Kind.AUTHORISE, Kind.MISREAD, Kind.NO_CASUS)
+WITH_CAUSE = ("told", "silent")
 
 
 @dataclass(frozen=True)
@@ -64,7 +42,7 @@ def belongs_to(story: Story, event: Event) -> int:
         return NOBODY
     if event.kind == Kind.ACT and cause.kind in (Kind.HONOUR, Kind.MATERIEL):
         return cause.seq
-    return cause.seq if event.kind in WITH_CAUSE else NOBODY
+    return cause.seq if TOLD[event.kind].digest in WITH_CAUSE else NOBODY
 
 
 def root_of(story: Story, event: Event) -> int:
@@ -85,7 +63,7 @@ def matters(story: Story) -> list[Matter]:
     """All matters of a run in the order of their first rows."""
     parts: dict[int, list[Event]] = {}
     for event in story.events:
-        if event.kind not in SILENT and not is_answered_at_once(story, event):
+        if TOLD[event.kind].digest != "never" and not is_answered_at_once(story, event):
             parts.setdefault(root_of(story, event), []).append(event)
     found = []
     for seq, rows in sorted(parts.items()):
@@ -104,7 +82,7 @@ def told(story: Story, matter: Matter) -> str:
             text.append("All agree, and it takes place.")
         elif event.kind == Kind.DECLINE:
             text.append(tidy(f"{story.state(event.actor)} declines"))
-        elif event.kind == Kind.ACT or WITH_CAUSE.get(event.kind, False):
+        elif event.kind == Kind.ACT or TOLD[event.kind].digest == "told":
             text.append(sentence(story, event.seq))
     return " ".join(text)
 

@@ -8,7 +8,7 @@ from sim.telling.words import counted, odds
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE, PROCESSES, Group, Why
+from sim.terms.reasons import GROUP_SIZE, Group, Why
 
 # Why a casus foederis is or is not met; {who} is the obliged, {ally} its partner, {third} the foe.
 CASUS_WORDS: dict[int, str] = {
@@ -24,12 +24,15 @@ CASUS_WORDS: dict[int, str] = {
     Why.PROVOKED: "{ally} provoked the attack",
     Why.BOTH_SIDES: "{who} owes the same to {third}",
 }
+assert set(CASUS_WORDS) == {  # noqa: S101 - the reasons of a casus stand together in their list
+    why for why in Why if Why.ATTACKED <= why <= Why.BOTH_SIDES
+}
 
 
 def why_met(story: Story, event: Event) -> str:
     """The condition that is met or missing."""
     item = event.because % GROUP_SIZE
-    words = CASUS_WORDS.get(item, PROCESSES[item])
+    words = CASUS_WORDS[item]
     if item == Why.THREATENED and event.rung >= Rung.FORCE:
         words = "{third} uses force against {ally}"
     return words.format(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from sim.scenario.schema import Action, Clause
+from sim.telling.kinds import TOLD
 from sim.telling.story import Event, Story
 from sim.telling.words import dated, indefinite, listed
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE
+from sim.terms.treaties import OBLIGATIONS
 
 DUTY_NOUNS = {
     "defence": "duty of defence toward",
@@ -18,59 +20,9 @@ DUTY_NOUNS = {
     "nonaggression": "pledge of non-aggression toward",
     "consultation": "duty to consult with",
 }
-# {who} acts on {whom}; {third}: the state it is about; {noun}: the action, {a_noun} with its
-# article; {treaty}: the treaty, {of_clause}: the duty by the clause.
+assert set(DUTY_NOUNS) == set(OBLIGATIONS)  # noqa: S101 - every obligation has its noun
 GRAVE = -7.0  # acts at this Goldstein weight or below are "against" somebody
 LAST_WORD = re.compile(r"\b(about|against|for|from|on|to|toward|with) \{target\}")
-BRIEFS: dict[int, str] = {
-    Kind.INJECT: "what the scenario puts in",
-    Kind.CHANGE: "what the scenario moved",
-    Kind.DETECT: "{whos} discovery of {whoms} {noun}",
-    Kind.FALSE_ALARM: "{whos} false alarm about {whoms} {noun}",
-    Kind.MISREAD: "{whos} misreading of {whoms} {noun}",
-    Kind.AUTHORISE: "the release of {whos} forces",
-    Kind.ACT: "{act}",
-    Kind.OFFER: "{whos} proposal of {a_noun} to {whom}",
-    Kind.ACCEPT: "{whos} consent to {a_noun} with {whom}",
-    Kind.DECLINE: "{whos} refusal of {a_noun} with {whom}",
-    Kind.JOINT: "the {noun} of {parties}",
-    Kind.LET_PASS: "{whos} silence on {whoms} {noun}",
-    Kind.FATALITY: "the loss of life in {whos} {noun}",
-    Kind.RESULT: "the outcome of {whos} {noun}",
-    Kind.FRONT: "the outcome of {whos} {noun}",
-    Kind.OPEN: "the dispute of {who} and {whom}",
-    Kind.CLOSE: "the end of the dispute of {who} and {whom}",
-    Kind.WAR: "the war between {who} and {whom}",
-    Kind.TOLL: "the losses in the war of {who} and {whom}",
-    Kind.CROSS: "the crossing of {whos} red line",
-    Kind.CASUS: "the casus foederis of {of_clause}",
-    Kind.NO_CASUS: "the test of {of_clause}",
-    Kind.INVOKE: "{whos} call on {whom}",
-    Kind.FORGO: "{whos} decision not to call on {whom}",
-    Kind.DEFER: "{whos} deferred answer",
-    Kind.HONOUR: "{whos} entry into the war on {whoms} side",
-    Kind.MATERIEL: "{whos} answer to {whoms} call",
-    Kind.CONSULT: "{whos} consultation with {whom}",
-    Kind.RENEGE: "{whos} failure to keep its word to {whom}",
-    Kind.BREACH: "{whos} breach of its pledge to {whom}",
-    Kind.SIGN: "the signing of {treaty}",
-    Kind.RATIFY: "{whos} ratification of {treaty}",
-    Kind.ENTER_FORCE: "the entry into force of {treaty}",
-    Kind.LAPSE: "the end of {treaty}",
-    Kind.ADVANCE: "{whos} progress in secret",
-    Kind.AGENDA: "the Council's taking up of {whoms} conduct",
-    Kind.DRAFT: "the draft on {whom}",
-    Kind.VOTE: "the vote on {whom}",
-    Kind.ADOPT: "the resolution on {whom}",
-    Kind.VETO: "the veto on the draft on {whom}",
-    Kind.FAIL: "the failed draft on {whom}",
-    Kind.MEET: "the Council's meeting on {whom}",
-    Kind.ASSEMBLY: "the vote of the General Assembly on {whom}",
-    Kind.MONITOR: "the monitor set up on {whom}",
-    Kind.VIOLATE: "{whos} violation of a resolution",
-    Kind.SETTLE: "the passing of time",
-    Kind.STOP: "the end of the run",
-}
 
 
 def duty(story: Story, code: int) -> str:
@@ -126,7 +78,7 @@ def brief(story: Story, event: Event, with_date: bool = True) -> str:
     known = event.action != NOBODY and event.kind != Kind.CHANGE
     noun = story.title(event.action) if known else "act"
     of_treaty = event.kind in (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
-    text = BRIEFS[event.kind].format(
+    text = TOLD[event.kind].noun.format(
         act=act_noun(story, event) if event.kind == Kind.ACT else "",
         who=story.state(event.actor),
         whos=story.whose(event.actor),

@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS, Term
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
 
-# What a term says where its value is above zero. {other} is the counterpart, {others} its
-# possessive, {issue} the issue.
-ABOVE_ZERO = {
-    "stake": "much divides the two on {issue}",
-    "accord": "the two want much the same on {issue}",
-    "policy": "that is its own course on {issue}",
-    "reciprocity": "{others} recent conduct provoked it",
-    "alarm": "{others} conduct toward others alarms it",
-    "hostility": "it believes {other} to be hostile",
-    "resolve": "it takes {other} to be resolved to stand firm",
-    "rivalry": "the two are strategic rivals",
-    "contest": "it expects to gain by a trial of arms",
-    "trade": "it has its trade with {other} to lose",
-    "hedge": "it will not put good relations with others at risk",
-    "audience": "it made a public threat and has to stand by it",
-    "exposure": "its public would hold it to its word",
-    "restraint": "a patron urges it to hold back",
-    "shift": "it sees power shift toward {other}",
-    "nuclear": "a fight with {other} could turn nuclear",
-    "law": "resolutions of the Security Council forbid the trade",
-    "cover": "a treaty gives it cover",
-    "aid": "{other} needs the help and its cause is shared",
-    "exchange": "{other} can give in return what it lacks itself",
-    "isolation": "it seeks a way out of its isolation",
-    "balance": "a common threat draws the two together",
-    "entrapment": "it fears to be drawn into a conflict by {other}",
-    "burden": "the burden of war weighs on it",
-    "lack": "its own stocks run low",
-    "ripeness": "the war hurts both sides and neither advances",
-    "habit": "it has done so lately",
-    "readiness": "the weapon is ready for a test",
-    "red_line": "its red line was crossed",
-    "in_kind": "{others} act called for an answer in kind",
+
+class Says(NamedTuple):
+    """What a term of the utility says. {other} is the counterpart, {others} its possessive."""
+
+    sentence: str  # after "because", where its value is above zero; {issue}: the issue
+    short: str  # in a figure
+    below: str = ""  # the sentence where the value is below zero; empty where it never is
+
+
+SAYS = {
+    "stake": Says("much divides the two on {issue}", "what is at stake"),
+    "accord": Says("the two want much the same on {issue}", "common ground"),
+    "policy": Says(
+        "that is its own course on {issue}",
+        "its declared course",
+        "its own course on {issue} is another",
+    ),
+    "reciprocity": Says(
+        "{others} recent conduct provoked it",
+        "the other's recent conduct",
+        "relations with {other} have grown warmer",
+    ),
+    "alarm": Says("{others} conduct toward others alarms it", "alarm at the other's conduct"),
+    "hostility": Says("it believes {other} to be hostile", "belief in the other's hostility"),
+    "resolve": Says("it takes {other} to be resolved to stand firm", "the other's resolve"),
+    "rivalry": Says("the two are strategic rivals", "rivalry"),
+    "contest": Says(
+        "it expects to gain by a trial of arms",
+        "the odds of a trial of arms",
+        "it expects to lose by a trial of arms",
+    ),
+    "trade": Says("it has its trade with {other} to lose", "trade at risk"),
+    "hedge": Says("it will not put good relations with others at risk", "other relations at risk"),
+    "audience": Says("it made a public threat and has to stand by it", "its own public threat"),
+    "exposure": Says("its public would hold it to its word", "what a threat risks at home"),
+    "restraint": Says("a patron urges it to hold back", "its patron's restraint"),
+    "shift": Says("it sees power shift toward {other}", "a shift of power ahead"),
+    "nuclear": Says("a fight with {other} could turn nuclear", "nuclear risk"),
+    "law": Says("resolutions of the Security Council forbid the trade", "a resolution in force"),
+    "cover": Says("a treaty gives it cover", "the cover of a treaty"),
+    "aid": Says("{other} needs the help and its cause is shared", "a partner in want"),
+    "exchange": Says("{other} can give in return what it lacks itself", "what it gets in return"),
+    "isolation": Says("it seeks a way out of its isolation", "its isolation"),
+    "balance": Says("a common threat draws the two together", "a common threat"),
+    "entrapment": Says("it fears to be drawn into a conflict by {other}", "fear of being drawn in"),
+    "burden": Says("the burden of war weighs on it", "the burden of war"),
+    "lack": Says("its own stocks run low", "little left to give"),
+    "ripeness": Says("the war hurts both sides and neither advances", "a hurting stalemate"),
+    "habit": Says("it has done so lately", "habit"),
+    "readiness": Says("the weapon is ready for a test", "a weapon ready for test"),
+    "red_line": Says("its red line was crossed", "its red line"),
+    "in_kind": Says("{others} act called for an answer in kind", "an answer in kind"),
 }
-assert set(ABOVE_ZERO) == set(TERMS)  # noqa: S101 - every term has its words
-# The same where the value is below zero; the other terms never are.
-BELOW_ZERO = {
-    "policy": "its own course on {issue} is another",
-    "reciprocity": "relations with {other} have grown warmer",
-    "contest": "it expects to lose by a trial of arms",
-}
+assert set(SAYS) == set(TERMS)  # noqa: S101 - every term has its words
 NOTHING = "nothing in particular speaks for it and chance decides"
 ORDER_WORDS = {
     "script": "as the script of the scenario orders",
@@ -69,7 +84,7 @@ def weigh_of(story: Story, code: int, term: str) -> float:
 
 def says(term: str, negative: bool = False) -> str:
     """What a term says where its value is above or below zero, with places for the names."""
-    return BELOW_ZERO.get(term, ABOVE_ZERO[term]) if negative else ABOVE_ZERO[term]
+    return (negative and SAYS[term].below) or SAYS[term].sentence
 
 
 def covering(story: Story, event: Event) -> str:

@@ -14,56 +14,19 @@ from sim.telling.story import Event, Story
 from sim.telling.words import tidy
 from sim.terms.events import Kind
 
-TELLERS: dict[int, Callable[[Story, Event], str]] = {
-    Kind.INJECT: acts.inject,
-    Kind.CHANGE: acts.change,
-    Kind.DETECT: acts.detect,
-    Kind.FALSE_ALARM: acts.false_alarm,
-    Kind.MISREAD: acts.misread,
-    Kind.AUTHORISE: acts.authorise,
-    Kind.ACT: acts.act,
-    Kind.OFFER: acts.offer,
-    Kind.ACCEPT: acts.accept,
-    Kind.DECLINE: acts.decline,
-    Kind.JOINT: acts.joint,
-    Kind.LET_PASS: acts.let_pass,
-    Kind.FATALITY: acts.fatality,
-    Kind.RESULT: acts.result,
-    Kind.FRONT: acts.front,
-    Kind.OPEN: acts.open_,
-    Kind.CLOSE: acts.close,
-    Kind.WAR: acts.war,
-    Kind.TOLL: acts.toll,
-    Kind.CROSS: duties.cross,
-    Kind.CASUS: duties.casus,
-    Kind.NO_CASUS: duties.no_casus,
-    Kind.INVOKE: duties.invoke,
-    Kind.FORGO: duties.forgo,
-    Kind.DEFER: duties.defer,
-    Kind.HONOUR: duties.honour,
-    Kind.MATERIEL: duties.materiel,
-    Kind.CONSULT: duties.consult,
-    Kind.RENEGE: duties.renege,
-    Kind.BREACH: duties.breach,
-    Kind.SIGN: duties.sign,
-    Kind.RATIFY: duties.ratify,
-    Kind.ENTER_FORCE: duties.enter_force,
-    Kind.LAPSE: duties.lapse,
-    Kind.ADVANCE: council.advance,
-    Kind.AGENDA: council.agenda,
-    Kind.DRAFT: council.draft,
-    Kind.VOTE: council.vote,
-    Kind.ADOPT: council.adopt,
-    Kind.VETO: council.veto,
-    Kind.FAIL: council.fail,
-    Kind.MEET: council.meet,
-    Kind.ASSEMBLY: council.assembly,
-    Kind.MONITOR: council.monitor,
-    Kind.VIOLATE: council.violate,
-    Kind.SETTLE: council.settle,
-    Kind.STOP: council.stop,
-}
-assert set(TELLERS) == set(Kind)  # noqa: S101 - every kind can be told
+Teller = Callable[[Story, Event], str]
+HOMES = (acts, duties, council)
+
+
+def teller_of(kind: Kind) -> Teller:
+    """The function that tells a kind of row: it bears the kind's name, in one of three files."""
+    found: list[Teller] = [vars(home)[kind.word] for home in HOMES if kind.word in vars(home)]
+    if len(found) != 1:
+        raise AssertionError(f"{len(found)} functions tell a row of kind {kind.word!r}, not one")
+    return found[0]
+
+
+TELLERS: dict[int, Teller] = {kind: teller_of(kind) for kind in Kind}
 
 
 def sentence(story: Story, seq: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from sim.record.names import Names
 from sim.record.played import Played
-from sim.telling.reasons import ABOVE_ZERO, BELOW_ZERO, says
+from sim.telling.reasons import SAYS, says
 from sim.telling.sentences import sentence, sentences
 from sim.telling.story import Story
 from sim.terms.choice import TERMS
@@ -318,8 +318,8 @@ def test_every_term_is_a_reason_in_words(builder: Any, names: Names) -> None:
         text = sentence(story, event.seq)
         assert ", because " in text
         assert not faults(text, names), text
-    assert set(ABOVE_ZERO) == set(TERMS)
-    assert set(BELOW_ZERO) < set(TERMS)
+    assert set(SAYS) == set(TERMS)
+    assert {word for word in TERMS if SAYS[word].below} == {"policy", "reciprocity", "contest"}
     assert says("contest", negative=True) == "it expects to lose by a trial of arms"
     assert says("stake", negative=True) == says("stake")
 
@@ -364,7 +364,8 @@ def test_orders_are_named(builder: Any) -> None:
 
 
 def test_every_obligation_has_its_noun() -> None:
-    from sim.telling.nouns import BRIEFS, DUTY_NOUNS
+    from sim.telling.kinds import TOLD
+    from sim.telling.nouns import DUTY_NOUNS
 
     assert set(DUTY_NOUNS) == set(OBLIGATIONS)
-    assert set(BRIEFS) == set(range(len(KINDS)))
+    assert set(TOLD) == set(range(len(KINDS)))
