@@ -6,24 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sim.plots.kit.labels import Labels
+from sim.plots.kit.one_run import clock_of
 from sim.plots.kit.style import SMALL
 from sim.plots.kit.text import line_height, wrap
 from sim.plots.touched_duties import Strand
+from sim.telling.deeds import deed_alone
+from sim.telling.kinds import TOLD
+from sim.telling.story import Story
+from sim.terms import NOBODY
+from sim.terms.events import Kind
 
 PAD = 0.06  # inches inside a box
 SPACE = 0.1  # inches between blocks
 BAR = 0.06  # inches, the coloured bar at the left of a box
-VERBS = {
-    "honour": "fights",
-    "materiel": "sends materiel",
-    "consult": "consults",
-    "renege": "reneges",
-    "breach": "breaks its word",
-    "forgo": "is not called",
-    "defer": "waits for its own procedure",
-    "cross": "line crossed",
-}
 
 
 @dataclass
@@ -73,28 +68,29 @@ def lines_of(texts: Sequence[str], width: float, most: int, *, bold: bool = Fals
     return wrap(texts[-1], width, SMALL, most, bold=bold)
 
 
-def short(text: str, labels: Labels) -> str:
+def short(text: str, story: Story) -> str:
     """A text with identifiers in place of the titles of states."""
-    for name, title in sorted(labels.states.items(), key=lambda item: -len(item[1])):
+    titles = {name: state.title for name, state in story.scenario.states.items()}
+    for name, title in sorted(titles.items(), key=lambda item: -len(item[1])):
         text = text.replace(title, name)
     return text
 
 
-def fill_root(block: Block, labels: Labels, columns: Columns) -> None:
+def fill_root(block: Block, story: Story, columns: Columns) -> None:
     """The words of the box of an act."""
     strand, width = block.strand, columns.box - 2.0 * PAD - BAR
-    act = f"{labels.state(strand.actor)}: {strand.act}" if strand.actor else strand.act
-    if strand.root < 0:
-        belief = f"what {labels.state(strand.by)} believes"
+    act = f"{story.label(strand.actor)}: {strand.act}" if strand.actor else strand.act
+    if strand.root == NOBODY:
+        belief = f"what {story.label(strand.by)} believes"
         act = belief if strand.sort == "line" else "conduct over time"
-    block.box = lines_of([act, short(act, labels)], width, 4, bold=True)
+    block.box = lines_of([act, short(act, story)], width, 4, bold=True)
     block.bold = len(block.box)
     times = max(child.strand.count for child in block.children)
     more = f" and {times - 1} more" if times > 1 and len(block.children) == 1 else ""
-    block.box += wrap(labels.clock.moment(strand.x) + more, width, SMALL, 2)
+    block.box += wrap(clock_of(story).moment(strand.x) + more, width, SMALL, 2)
 
 
-def fill_strand(block: Block, labels: Labels, columns: Columns, most: int) -> None:
+def fill_strand(block: Block, story: Story, columns: Columns, most: int) -> None:
     """The words on a strand, and in the box of the answer it ends in."""
     strand, width = block.strand, columns.link - 0.34
     times = f"{strand.count} times; " if strand.count > 1 else ""
@@ -103,24 +99,26 @@ def fill_strand(block: Block, labels: Labels, columns: Columns, most: int) -> No
     if strand.sort == "clause":
         tail = "; called" if strand.called else ""
         reason = f"{times}{'met' if strand.met else 'not met'}: {reason}{tail}"
-    block.below = lines_of([reason, short(reason, labels)], width, most)
+    block.below = lines_of([reason, short(reason, story)], width, most)
     inner = columns.box - 2.0 * PAD - BAR
-    head = answer_text(strand, labels)
-    block.box = lines_of([head, short(head, labels)], inner, 2, bold=True)
+    head = answer_text(strand, story)
+    block.box = lines_of([head, short(head, story)], inner, 2, bold=True)
     block.bold = len(block.box)
     rest = "; ".join(strand.followed)
     if rest:
-        block.box += lines_of([rest, short(rest, labels)], inner, 2)
+        block.box += lines_of([rest, short(rest, story)], inner, 2)
 
 
-def answer_text(strand: Strand, labels: Labels) -> str:
+def answer_text(strand: Strand, story: Story) -> str:
     """Who answered, and how."""
-    by = labels.state(strand.by)
+    by = story.label(strand.by)
     if strand.sort == "council":
         return "Security Council"
-    if not strand.answer:
+    if strand.answer == NOBODY:
         return f"{by}: no duty" if not strand.met else f"{by}: no answer yet"
-    verb = VERBS[strand.answer]
+    if strand.answer == Kind.FORGO:  # what another state does
+        return f"{by}: {TOLD[Kind.FORGO].came}"
+    verb = deed_alone(strand.answer)
     return f"{by}: {verb}" if strand.sort == "line" else f"{by} {verb}"
 
 
@@ -214,11 +212,11 @@ def depth_of(block: Block) -> int:
     return max([block.depth, *(depth_of(child) for child in block.children)])
 
 
-def fill(block: Block, labels: Labels, columns: Columns, most: int) -> None:
+def fill(block: Block, story: Story, columns: Columns, most: int) -> None:
     """The words of a block and of all that hangs on it."""
     if block.root:
-        fill_root(block, labels, columns)
+        fill_root(block, story, columns)
     else:
-        fill_strand(block, labels, columns, most)
+        fill_strand(block, story, columns, most)
     for child in block.children:
-        fill(child, labels, columns, most)
+        fill(child, story, columns, most)

@@ -22,41 +22,45 @@ from sim.plots.blocks import (
     stack,
     tree,
 )
+from sim.plots.kit.one_run import About, colours_of
 from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
 from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
 from sim.plots.kit.text import line_height, wrap
-from sim.plots.touched_duties import COURSE_WORDS, Strand, strands_of
+from sim.plots.touched_duties import Strand, strands_of
+from sim.telling.kinds import TOLD
+from sim.telling.story import Story
 from sim.telling.words import listed
+from sim.terms import NOBODY
+from sim.terms.events import Kind
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.kit.labels import Labels
-
 TITLE = "Which duties were touched, and who answered"
-NOTE = "One run. From left to right: the act, the duty it touched, the answer and what followed."
+ABOUT = About(
+    "cascade",
+    "One run. From left to right: the act, the duty it touched, the answer and what followed.",
+    "Which clause, red line or event pulled in whom: read it from left to right.",
+    "No duty was touched in this run, so there is no chain to follow.",
+    regime="note",
+)
 QUIET = "No clause was touched, no red line crossed, and the Council took up nothing."
 MOST = 10  # strands drawn; the rest is counted
-FILLS = {"honour": "#f6dcd6", "materiel": "#f7ead3", "renege": "#e9e9ec", "breach": "#e9e9ec"}
-COUNTED = {
-    "honour": "fought",
-    "materiel": "sent materiel",
-    "consult": "consulted",
-    "renege": "reneged",
-    "breach": "broke their word",
-    "forgo": "not called",
-    "defer": "waiting for their own procedure",
-    "cross": "red lines crossed",
+FILLS: dict[int, str] = {
+    Kind.HONOUR: "#f6dcd6",
+    Kind.MATERIEL: "#f7ead3",
+    Kind.RENEGE: "#e9e9ec",
+    Kind.BREACH: "#e9e9ec",
 }
+BROKEN = (Kind.RENEGE, Kind.BREACH, Kind.FORGO)
 HEAD = 0.28  # inches, the row of column titles
 
 
-def draw(blocks: list[Block], labels: Labels, columns: Columns, ax: Axes) -> Axes:
-    """Boxes and strands; the units of the axis are inches. See `strands_of` for the table."""
+def draw(blocks: list[Block], story: Story, columns: Columns, ax: Axes) -> Axes:
+    """Boxes and strands; the units of the axis are inches."""
     drawn = everything(blocks)
-    colours = labels.colours(x for b in drawn for x in (b.strand.by, b.strand.actor))
+    colours = colours_of(story, (x for b in drawn for x in (b.strand.by, b.strand.actor)))
     met: list[list[tuple[float, float]]] = []
     unmet: list[list[tuple[float, float]]] = []
     for block in drawn:
@@ -80,8 +84,8 @@ def draw_box(ax: Axes, block: Block, columns: Columns, colours: dict[str, str]) 
     """A box with its text; the bar at its left has the colour of the state that acts."""
     x, height = columns.start(block.depth), box_height(block)
     y = block.y - height / 2.0
-    answer = "" if block.root else block.strand.answer
-    strong = answer == "honour"
+    answer = NOBODY if block.root else block.strand.answer
+    strong = answer == Kind.HONOUR
     idle = not block.root and not block.strand.met
     ax.add_patch(
         Rectangle(
@@ -91,7 +95,7 @@ def draw_box(ax: Axes, block: Block, columns: Columns, colours: dict[str, str]) 
             facecolor=FILLS.get(answer, PAPER),
             edgecolor=WAR if strong else FAINT if idle else MUTED,
             linewidth=1.8 if strong else 0.8,
-            linestyle="--" if idle or answer in ("renege", "breach", "forgo") else "-",
+            linestyle="--" if idle or answer in BROKEN else "-",
         )
     )
     who = block.strand.actor if block.root else block.strand.by
@@ -142,38 +146,32 @@ def rest_text(rest: list[Strand]) -> str:
 
 def outcome_words(strand: Strand) -> str:
     """What came of a strand, as a thing to count."""
-    if not strand.answer:
+    if strand.answer == NOBODY:
         return "not met" if strand.sort == "clause" else "no answer"
-    if strand.sort == "council":
-        return COURSE_WORDS[strand.answer]
-    return COUNTED[strand.answer]
+    return TOLD[strand.answer].came
 
 
 def figure(
-    events: pd.DataFrame,
-    labels: Labels,
-    width: float = WIDE,
-    most: int | None = None,
-    note: str = NOTE,
+    story: Story, width: float = WIDE, note: str = ABOUT.note, most: int | None = None
 ) -> Figure:
     """The cascade of one run; most: strands drawn at most."""
     with styled():
         narrow = is_narrow(width)
-        strands = strands_of(events, labels) if len(events) else []
+        strands = strands_of(story)
         if not strands:
             return nothing(width, TITLE, QUIET)
         kept, rest = choose(strands, (8 if narrow else MOST) if most is None else most)
         blocks = tree(kept, 1 if narrow else 3)
         columns = columns_for(max(depth_of(block) for block in blocks), width, EDGE)
         for block in blocks:
-            fill(block, labels, columns, 5 if narrow else 3)
+            fill(block, story, columns, 5 if narrow else 3)
         height = height_of(blocks)
         words = wrap(rest_text(rest), width - 2.0 * EDGE, SMALL, 3)
         low = len(words) * line_height(SMALL) + (0.06 if words else 0.0)
         page = Page(width, height + HEAD + low, TITLE, note)
         ax = page.canvas()
         stack(blocks, page.body - HEAD)
-        draw(blocks, labels, columns, ax)
+        draw(blocks, story, columns, ax)
         headings(ax, columns, max(depth_of(block) for block in blocks), page.body)
         text = "\n".join(words)
         ax.text(EDGE, 0.0, text, size=SMALL, color=MUTED, va="bottom", linespacing=1.2)
@@ -191,9 +189,9 @@ def headings(ax: Axes, columns: Columns, depth: int, top: float) -> None:
     ax.plot([EDGE, columns.start(depth) + columns.box], [top - 0.2] * 2, color=FAINT, lw=0.8)
 
 
-def alt_text(events: pd.DataFrame, labels: Labels) -> str:
+def alt_text(story: Story) -> str:
     """The figure in words."""
-    strands = strands_of(events, labels) if len(events) else []
+    strands = strands_of(story)
     if not strands:
         return f"{TITLE}: {QUIET}"
     counts: Counter[str] = Counter()

@@ -87,16 +87,18 @@ def figure(
         rows = len(pairs) * (2 // columns)
         page = Page(width, rows * (PANEL + top) + head + 0.52, TITLE, note)
         places = grid_below(page, rows, columns, top, head)
-        turns = max(turns_of(a), turns_of(b))
+        turns, colours = max(turns_of(a), turns_of(b)), labels.colours()
+        titles = {name: labels.state(name) for pair in pairs for name in pair}
         for k, place in enumerate(places):
             side = k % 2
             ax = page.axes(*place)
             pair = pairs[k // 2]
-            draw((a, b)[side], pair, labels, ax)
+            table = (a, b)[side]
+            draw(by_pair(table, "rung"), by_pair(table, "at_war"), pair, colours, ax)
             mark(ax, turn)
             ladder_axis(ax, names=k % columns == 0, height=place[3])
             time_axis(ax, labels.clock, turns, place[2], words=k + columns >= len(places))
-            panel_title(ax, pair, labels, place[2], place[3])
+            panel_title(ax, pair, titles, colours, place[2], place[3])
             if k < 2 and columns == 2:
                 head_of(page, lines[side], place[0])
         return page.figure

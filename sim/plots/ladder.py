@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.kit.arrange import Pair, Values, by_pair, either, spans, turns_of
+from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.clock import time_axis
+from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, titles_of
 from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
 from sim.plots.kit.style import DASHES, INK, SMALL, WIDE, ladder_axis, rung_text, shade_war, styled
 from sim.plots.kit.text import first_that_fits, line_height
+from sim.telling.story import Story
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.kit.labels import Labels
-
 PANEL = 1.55  # inches, the height of a panel
 TITLE = "Who stood where on the ladder"
-NOTE = (
+ABOUT = About(
+    "ladder",
     "One run. Highest rung of the ladder that each state has lately reached toward the other; "
-    "shaded: at war."
+    "shaded: at war.",
+    "How high each state has lately climbed toward another, a panel for each pair.",
 )
 SAMPLE = 0.28  # inches, the piece of line before a name
 
 
-def active_pairs(dyads: pd.DataFrame, count: int) -> list[Pair]:
-    """The pairs that climbed highest and stayed there longest, each once."""
-    rungs = either(by_pair(dyads, "rung"))
+def active_pairs(directed: dict[Pair, Values], count: int) -> list[Pair]:
+    """The pairs that climbed highest and stayed there longest, each once; by their rungs."""
+    rungs = either(directed)
     order = sorted(rungs, key=lambda pair: (-rungs[pair].max(), -rungs[pair].sum(), pair))
     return order[:count]
 
 
-def draw(dyads: pd.DataFrame, pair: Pair, labels: Labels, ax: Axes) -> Axes:
+def draw(
+    rungs: Mapping[Pair, Values],
+    wars: Mapping[Pair, Values],
+    pair: Pair,
+    colours: Mapping[str, str],
+    ax: Axes,
+) -> Axes:
     """The two directions of a pair as steps; solid the first, dashed the second.
 
-    dyads: table of one run with columns turn, actor, target, rung 0..9, at_war 0 or 1.
+    rungs, wars: by directed pair, turn by turn, 0..9 and 0 or 1; colours: by state.
     """
-    mine = dyads[dyads["actor"].isin(pair) & dyads["target"].isin(pair)]
-    rungs, wars = by_pair(mine, "rung"), by_pair(mine, "at_war")
-    colours = labels.colours(pair)
     for k, (a, b) in enumerate((pair, pair[::-1])):
         if (a, b) in rungs:
             steps(ax, rungs[a, b], colours[a], k)
@@ -59,9 +64,15 @@ def steps(ax: Axes, values: Values, colour: str, second: int) -> None:
     ax.plot(x, y, color=colour, linestyle=dash, linewidth=1.9, drawstyle="steps-post")
 
 
-def panel_title(ax: Axes, pair: Pair, labels: Labels, width: float, height: float) -> None:
+def panel_title(
+    ax: Axes,
+    pair: Pair,
+    titles: Mapping[str, str],
+    colours: Mapping[str, str],
+    width: float,
+    height: float,
+) -> None:
     """Two lines above a panel, each with a piece of the line that it names; sizes in inches."""
-    colours = labels.colours(pair)
     step = line_height(SMALL)
     for k, (a, b) in enumerate((pair, pair[::-1])):
         y = 1.0 + (0.06 + step * (1.5 - k)) / height
@@ -77,8 +88,8 @@ def panel_title(ax: Axes, pair: Pair, labels: Labels, width: float, height: floa
             clip_on=False,
         )
         texts = [
-            f"{labels.state(a)} toward {labels.state(b)}",
-            f"{labels.state(a)} → {labels.state(b)}",
+            f"{titles[a]} toward {titles[b]}",
+            f"{titles[a]} → {titles[b]}",
             f"{a} toward {b}",
             f"{a} → {b}",
         ]
@@ -88,11 +99,7 @@ def panel_title(ax: Axes, pair: Pair, labels: Labels, width: float, height: floa
 
 
 def figure(
-    dyads: pd.DataFrame,
-    labels: Labels,
-    width: float = WIDE,
-    count: int | None = None,
-    note: str = NOTE,
+    story: Story, width: float = WIDE, note: str = ABOUT.note, count: int | None = None
 ) -> Figure:
     """Small multiples of the most active pairs, on one scale; width in inches.
 
@@ -101,33 +108,35 @@ def figure(
     with styled():
         if count is None:
             count = 4 if is_narrow(width) else 6
-        pairs = active_pairs(dyads, count)
+        rungs, wars = of_pairs(story, "rung"), of_pairs(story, "at_war")
+        pairs = active_pairs(rungs, count)
         if not pairs:
             return nothing(width, TITLE, "The table of pairs is empty.")
         columns = 1 if is_narrow(width) else min(3, len(pairs))
         rows = -(-len(pairs) // columns)
         top = 2.0 * line_height(SMALL) + 0.12
         page = Page(width, rows * (PANEL + top) + 0.52, TITLE, note)
-        turns = turns_of(dyads)
+        turns, colours, titles = len(story.pairs), colours_of(story), titles_of(story)
         for k, place in enumerate(grid(page, rows, columns, 1.3 + EDGE, (0.22, top), 0.52)):
             if k >= len(pairs):
                 break
             ax = page.axes(*place)
-            draw(dyads, pairs[k], labels, ax)
+            draw(rungs, wars, pairs[k], colours, ax)
             ladder_axis(ax, names=k % columns == 0, height=place[3])
-            time_axis(ax, labels.clock, turns, place[2], words=k + columns >= len(pairs))
-            panel_title(ax, pairs[k], labels, place[2], place[3])
+            time_axis(ax, clock_of(story), turns, place[2], words=k + columns >= len(pairs))
+            panel_title(ax, pairs[k], titles, colours, place[2], place[3])
         return page.figure
 
 
-def alt_text(dyads: pd.DataFrame, labels: Labels, count: int = 6) -> str:
+def alt_text(story: Story, count: int = 6) -> str:
     """The figure in words."""
-    pairs = active_pairs(dyads, count)
+    directed = of_pairs(story, "rung")
+    pairs = active_pairs(directed, count)
     if not pairs:
         return f"{TITLE}: nothing to show."
-    rungs = either(by_pair(dyads, "rung"))
+    rungs = either(directed)
     says = [
-        f"{labels.state(a)} and {labels.state(b)} reach rung {rung_text(rungs[a, b].max())}"
+        f"{story.label(a)} and {story.label(b)} reach rung {rung_text(rungs[a, b].max())}"
         for a, b in pairs
     ]
-    return f"{TITLE}, {len(pairs)} pairs over {turns_of(dyads)} turns: {'; '.join(says)}."
+    return f"{TITLE}, {len(pairs)} pairs over {len(story.pairs)} turns: {'; '.join(says)}."

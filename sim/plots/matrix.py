@@ -9,30 +9,30 @@ import numpy as np
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
-from sim.plots.kit.arrange import Values, by_pair, chosen_turns, turns_of
+from sim.plots.kit.arrange import Pair, Values, chosen_turns
+from sim.plots.kit.one_run import About, clock_of, of_pairs
 from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
 from sim.plots.kit.style import INK, PAPER, SMALL, TENSION, WIDE, styled
 from sim.plots.kit.text import text_width
+from sim.telling.story import Story
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.kit.labels import Labels
-
 TITLE = "Who is tense toward whom"
-NOTE = (
+ABOUT = About(
+    "matrices",
     "One run. Rows feel, columns are the object. Numbers: tension in hundredths of the scale from "
-    "0 to 1; same order and colours in all figures. Framed: at war."
+    "0 to 1; same order and colours in all figures. Framed: at war.",
+    "Tension of each state (rows) toward each other (columns), at chosen moments.",
 )
 MOST = 14  # states shown
 DARK = 0.62  # tension above which numbers are white
 
 
-def states_of(dyads: pd.DataFrame, most: int = MOST) -> list[str]:
+def states_of(tension: dict[Pair, Values], most: int = MOST) -> list[str]:
     """The states by name; of many those with the most tension."""
-    tension = by_pair(dyads, "tension")
     names = sorted({name for pair in tension for name in pair})
     if len(names) <= most:
         return names
@@ -40,25 +40,17 @@ def states_of(dyads: pd.DataFrame, most: int = MOST) -> list[str]:
     return sorted(sorted(names, key=lambda name: -sums[name])[:most])
 
 
-def square(
-    dyads: pd.DataFrame, turn: int, names: Sequence[str], measure: str = "tension"
-) -> Values:
+def square(story: Story, turn: int, names: Sequence[str], measure: str = "tension") -> Values:
     """A measure of row toward column at a turn; not a number on the diagonal."""
-    values = np.full((len(names), len(names)), np.nan)
-    now = dyads[dyads["turn"] == turn]
-    place = {name: k for k, name in enumerate(names)}
-    for a, b, x in zip(now["actor"], now["target"], now[measure], strict=True):
-        if a in place and b in place:
-            values[place[a], place[b]] = x
-    return values
+    places = [story.names.states.index(name) for name in names]
+    values = story.pairs[measure][turn][np.ix_(places, places)].astype(float)
+    np.fill_diagonal(values, np.nan)
+    return np.asarray(values)
 
 
-def draw(dyads: pd.DataFrame, turn: int, names: Sequence[str], ax: Axes, cell: float) -> Axes:
-    """One matrix. dyads: columns turn, actor, target, tension 0..1, at_war 0 or 1, of one run.
-
-    cell: the size of a cell in inches, which decides the size of the numbers. Frames: at war.
-    """
-    values, wars = square(dyads, turn, names), square(dyads, turn, names, "at_war")
+def draw(story: Story, turn: int, names: Sequence[str], ax: Axes, cell: float) -> Axes:
+    """One matrix. cell: its size in inches decides the size of the numbers. Frames: at war."""
+    values, wars = square(story, turn, names), square(story, turn, names, "at_war")
     ax.imshow(values, cmap=TENSION, vmin=0.0, vmax=1.0, interpolation="none", aspect="auto")
     size = type_size(cell)
     dark = values > DARK
@@ -99,18 +91,14 @@ def type_size(cell: float) -> float:
 
 
 def figure(
-    dyads: pd.DataFrame,
-    labels: Labels,
-    width: float = WIDE,
-    turns: Sequence[int] | None = None,
-    note: str = NOTE,
+    story: Story, width: float = WIDE, note: str = ABOUT.note, turns: Sequence[int] | None = None
 ) -> Figure:
     """Matrices at the chosen turns: start, middle and end where none are given."""
     with styled():
-        if not len(dyads):
+        if not len(story.pairs):
             return nothing(width, TITLE, "The table of pairs is empty.")
-        names = states_of(dyads)
-        at = list(chosen_turns(turns_of(dyads), 3) if turns is None else turns)
+        names = states_of(of_pairs(story, "tension"))
+        at = list(chosen_turns(len(story.pairs), 3) if turns is None else turns)
         columns = 1 if is_narrow(width) else min(3, len(at))
         rows = -(-len(at) // columns)
         longest = max(text_width(name, SMALL) for name in names) + 0.06
@@ -121,21 +109,23 @@ def figure(
         places = grid(page, rows, columns, left, (longest + 0.1, top + below))
         for turn, (x, y, _, _) in zip(at, places, strict=False):
             ax = page.axes(x, y + below, side, side)
-            draw(dyads, turn, names, ax, side / len(names))
-            ax.set_title(labels.clock.text(turn), fontsize=SMALL + 0.5, loc="left", weight="bold")
+            draw(story, turn, names, ax, side / len(names))
+            ax.set_title(
+                clock_of(story).text(turn), fontsize=SMALL + 0.5, loc="left", weight="bold"
+            )
         return page.figure
 
 
-def alt_text(dyads: pd.DataFrame, labels: Labels, turns: Sequence[int] | None = None) -> str:
+def alt_text(story: Story, turns: Sequence[int] | None = None) -> str:
     """The figure in words."""
-    if not len(dyads):
+    if not len(story.pairs):
         return f"{TITLE}: nothing to show."
-    at = list(chosen_turns(turns_of(dyads), 3) if turns is None else turns)
-    names = states_of(dyads)
+    at = list(chosen_turns(len(story.pairs), 3) if turns is None else turns)
+    names = states_of(of_pairs(story, "tension"))
     says = []
     for turn in at:
-        values = square(dyads, turn, names)
+        values = square(story, turn, names)
         row, column = divmod(int(np.nanargmax(values)), len(names))
-        a, b = labels.state(names[row]), labels.state(names[column])
-        says.append(f"{labels.clock.text(turn)}: {a} toward {b} {100 * values[row, column]:.0f}")
+        a, b = story.label(names[row]), story.label(names[column])
+        says.append(f"{clock_of(story).text(turn)}: {a} toward {b} {100 * values[row, column]:.0f}")
     return f"{TITLE}, {len(names)} states, highest in hundredths: {'; '.join(says)}."

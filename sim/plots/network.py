@@ -9,20 +9,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from sim.plots.kit.arrange import Pair, by_pair, chosen_turns, either, records, turns_of
+from sim.plots.kit.arrange import Pair, chosen_turns, either
+from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
 from sim.plots.kit.page import EDGE, GAP, Page, is_narrow, nothing
 from sim.plots.kit.style import MUTED, PAPER, SMALL, TENSION, WAR, WIDE, on, styled
 from sim.plots.kit.text import text_width
+from sim.plots.matrix import states_of
+from sim.telling.story import Story
+from sim.terms.events import Kind
+from sim.terms.treaties import STAGES, Stage
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.kit.labels import Labels
-
 TITLE = "Tension, treaties and war between states"
-NOTE = "One run. States keep their places; only what lies between them changes."
+ABOUT = About(
+    "network",
+    "One run. States keep their places; only what lies between them changes.",
+    "Who stands with whom and against whom, at chosen moments.",
+)
 FLOOR = 0.15  # tension below this is not drawn
 LINES = 4  # lines of tension per state, at most
 TIE = "#1d4d6b"
@@ -38,17 +44,17 @@ def places(names: Sequence[str]) -> dict[str, Point]:
     return {name: (cos(a), sin(a)) for name, a in zip(names, angles, strict=True)}
 
 
-def ties(events: pd.DataFrame, labels: Labels, turn: int) -> list[Pair]:
+def ties(story: Story, turn: int) -> list[Pair]:
     """The pairs bound by a treaty in force at the end of a turn, each once."""
-    in_force = {name for name, treaty in labels.treaties.items() if treaty.in_force}
-    if len(events):
-        past = events[(events["turn"] <= turn) & events["kind"].isin(["enter_force", "lapse"])]
-        for row in records(past):
-            change = in_force.add if row["kind"] == "enter_force" else in_force.discard
-            change(str(row["clause"]))
+    treaties, now = story.scenario.treaties, STAGES[Stage.IN_FORCE]
+    in_force = {name for name, treaty in treaties.items() if treaty.stage == now}
+    for event in story.events:
+        if event.turn <= turn and event.kind in (Kind.ENTER_FORCE, Kind.LAPSE):
+            change = in_force.add if event.kind == Kind.ENTER_FORCE else in_force.discard
+            change(story.names.treaties[event.clause])
     found = set()
-    for name in in_force & set(labels.treaties):
-        parties = labels.treaties[name].parties
+    for name in in_force:
+        parties = treaties[name].parties
         found |= {(a, b) for a in parties for b in parties if a < b}
     return sorted(found)
 
@@ -61,38 +67,25 @@ def beside(start: Point, end: Point, shift: float) -> Line:
     return [(start[0] + dx, start[1] + dy), (end[0] + dx, end[1] + dy)]
 
 
-def draw(
-    dyads: pd.DataFrame, events: pd.DataFrame, labels: Labels, turn: int, ax: Axes, size: float
-) -> Axes:
-    """The relations at the end of a turn; size: of the panel, in inches.
-
-    dyads: columns turn, actor, target, tension 0..1, at_war 0 or 1, of one run; events: columns
-    turn, kind, clause of the same run, for treaties that enter into force or lapse.
-    """
-    now = dyads[dyads["turn"] == turn]
-    tension, wars = either(by_pair(now, "tension")), either(by_pair(now, "at_war"))
-    names = names_of(dyads)
+def draw(story: Story, turn: int, ax: Axes, size: float) -> Axes:
+    """The relations at the end of a turn; size: of the panel, in inches."""
+    tension, wars = either(of_pairs(story, "tension")), either(of_pairs(story, "at_war"))
+    names = states_of(of_pairs(story, "tension"), MOST)
     at = places(names)
     ax.set_xlim(-1.28, 1.28)
     ax.set_ylim(-1.28, 1.28)
     ax.set_axis_off()
-    draw_tension(ax, {p: float(x[-1]) for p, x in tension.items() if p[0] in at and p[1] in at}, at)
-    pairs = [pair for pair in ties(events, labels, turn) if pair[0] in at and pair[1] in at]
+    draw_tension(
+        ax, {p: float(x[turn]) for p, x in tension.items() if p[0] in at and p[1] in at}, at
+    )
+    pairs = [pair for pair in ties(story, turn) if pair[0] in at and pair[1] in at]
     lines = [beside(at[a], at[b], side) for a, b in pairs for side in (-APART, APART)]
     ax.add_collection(LineCollection(lines, colors=TIE, linewidths=0.9, zorder=3))
     for (a, b), flags in wars.items():
-        if flags[-1] and a in at and b in at:
+        if flags[turn] and a in at and b in at:
             draw_war(ax, at[a], at[b])
-    draw_states(ax, names, at, labels, size)
+    draw_states(ax, names, at, colours_of(story), size)
     return ax
-
-
-def names_of(dyads: pd.DataFrame) -> list[str]:
-    """The states by name; of many those with the most tension."""
-    tension = by_pair(dyads, "tension")
-    names = sorted({name for pair in tension for name in pair})
-    sums = {name: sum(tension[p].sum() for p in tension if name in p) for name in names}
-    return sorted(sorted(names, key=lambda name: -sums[name])[:MOST])
 
 
 def draw_tension(ax: Axes, tension: dict[Pair, float], at: dict[str, Point]) -> None:
@@ -116,10 +109,9 @@ def draw_war(ax: Axes, start: Point, end: Point) -> None:
 
 
 def draw_states(
-    ax: Axes, names: Sequence[str], at: dict[str, Point], labels: Labels, size: float
+    ax: Axes, names: Sequence[str], at: dict[str, Point], colours: dict[str, str], size: float
 ) -> None:
     """Discs with the identifiers of the states."""
-    colours = labels.colours(names)
     around = 2.0 * pi / 2.56 * size / max(4, len(names))  # inches of the circle for each
     words = {name: in_disc(name) for name in names}
     widest = max(text_width(line, SMALL, bold=True) for w in words.values() for line in w.split())
@@ -178,18 +170,13 @@ def key(page: Page) -> None:
 
 
 def figure(
-    dyads: pd.DataFrame,
-    events: pd.DataFrame,
-    labels: Labels,
-    width: float = WIDE,
-    turns: Sequence[int] | None = None,
-    note: str = NOTE,
+    story: Story, width: float = WIDE, note: str = ABOUT.note, turns: Sequence[int] | None = None
 ) -> Figure:
     """Networks at the chosen turns: start, middle and end where none are given."""
     with styled():
-        if not len(dyads):
+        if not len(story.pairs):
             return nothing(width, TITLE, "The table of pairs is empty.")
-        at = list(chosen_turns(turns_of(dyads), 3) if turns is None else turns)
+        at = list(chosen_turns(len(story.pairs), 3) if turns is None else turns)
         columns = 1 if is_narrow(width) else min(3, len(at))
         rows = -(-len(at) // columns)
         side = (width - 2.0 * EDGE - GAP * (columns - 1)) / columns
@@ -201,23 +188,24 @@ def figure(
         for k, turn in enumerate(at):
             x = EDGE + (k % columns) * (side + GAP)
             ax = page.axes(x, (rows - 1 - k // columns) * step, side, side)
-            draw(dyads, events, labels, turn, ax, side)
-            ax.set_title(labels.clock.text(turn), fontsize=SMALL + 0.5, loc="left", weight="bold")
+            draw(story, turn, ax, side)
+            ax.set_title(
+                clock_of(story).text(turn), fontsize=SMALL + 0.5, loc="left", weight="bold"
+            )
         return page.figure
 
 
-def alt_text(
-    dyads: pd.DataFrame, events: pd.DataFrame, labels: Labels, turns: Sequence[int] | None = None
-) -> str:
+def alt_text(story: Story, turns: Sequence[int] | None = None) -> str:
     """The figure in words."""
-    if not len(dyads):
+    if not len(story.pairs):
         return f"{TITLE}: nothing to show."
     says = []
-    for turn in chosen_turns(turns_of(dyads), 3) if turns is None else turns:
-        now = dyads[dyads["turn"] == turn]
-        wars = [pair for pair, flag in either(by_pair(now, "at_war")).items() if flag[-1]]
-        bound = ties(events, labels, turn)
-        words = ", ".join(f"{labels.state(a)} and {labels.state(b)}" for a, b in wars)
+    for turn in chosen_turns(len(story.pairs), 3) if turns is None else turns:
+        fought = either(of_pairs(story, "at_war"))
+        wars = [pair for pair, flags in fought.items() if flags[turn]]
+        bound = ties(story, turn)
+        words = ", ".join(f"{story.label(a)} and {story.label(b)}" for a, b in wars)
         fight = f"{len(wars)} at war ({words})" if wars else "none at war"
-        says.append(f"{labels.clock.text(turn)}: {fight}, {len(bound)} bound by treaty")
-    return f"{TITLE}, pairs of {len(names_of(dyads))} states. {'; '.join(says)}."
+        says.append(f"{clock_of(story).text(turn)}: {fight}, {len(bound)} bound by treaty")
+    count = min(MOST, len(story.names.states))
+    return f"{TITLE}, pairs of {count} states. {'; '.join(says)}."

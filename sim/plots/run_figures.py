@@ -1,24 +1,22 @@
-"""The standard set of figures for one run, drawn from its tables."""
+"""The figures of one run, drawn from its story: a new one is its module and a line in the list."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sim.plots import cascade, heat, ladder, matrix, network, stocks, timeline
-from sim.plots.kit.labels import labels_of
+from sim.plots.kit.one_run import About
 from sim.plots.kit.regime import noted
 from sim.plots.kit.style import WIDE, png_bytes, svg_text, write
+from sim.scenario.schema import Scenario
+from sim.telling.story import Story
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.figure import Figure
-
-
-DUTY = ("cascade",)  # figures that name the reliability regime of clauses
 
 
 class Drawing(NamedTuple):
@@ -29,44 +27,59 @@ class Drawing(NamedTuple):
     alt: str
 
 
-def drawings_of_run(
-    events: pd.DataFrame,
-    states: pd.DataFrame,
-    dyads: pd.DataFrame,
-    scenario: Mapping[str, Any],
-    width: float = WIDE,
-    which: str = "One run",
-) -> list[Drawing]:
-    """The standard set, in the order in which it is read.
+class RunFigure(Protocol):
+    """A module that draws one run."""
 
-    events, states, dyads: the tables of one run as `sim.record.tables` makes them; scenario: the
-    whole scenario as a table of tables; width: WIDE or NARROW, in inches; which: the run in words,
-    for the notes ("Seed 1, run 0").
+    ABOUT: About
+
+    def figure(self, story: Story, width: float, note: str) -> Figure:
+        """The figure, `width` inches wide."""
+
+    def alt_text(self, story: Story) -> str:
+        """The figure in words."""
+
+
+# In the order in which they are read.
+FIGURES: tuple[RunFigure, ...] = (timeline, cascade, ladder, heat, matrix, network, stocks)
+for part in ("ABOUT", "figure", "alt_text"):
+    assert all(hasattr(each, part) for each in FIGURES), part  # noqa: S101 - none by halves
+assert len({each.ABOUT.name for each in FIGURES}) == len(FIGURES)  # noqa: S101 - none twice
+
+
+def drawings_of_run(story: Story, width: float = WIDE, which: str = "One run") -> list[Drawing]:
+    """All figures of a run, in the order in which they are read.
+
+    width: WIDE or NARROW, in inches; which: the run in words, for the notes ("Seed 1, run 0").
     """
-    labels = labels_of(scenario)
-    parts: list[tuple[str, Any, tuple[Any, ...]]] = [
-        ("timeline", timeline, (events, labels)),
-        ("cascade", cascade, (events, labels)),
-        ("ladder", ladder, (dyads, labels)),
-        ("tension", heat, (dyads, labels)),
-        ("matrices", matrix, (dyads, labels)),
-        ("network", network, (dyads, events, labels)),
-        ("war", stocks, (states, dyads, labels)),
-    ]
     return [
         Drawing(
-            name,
-            module.figure(*tables, width=width, note=note_of(name, module.NOTE, which, scenario)),
-            module.alt_text(*tables),
+            each.ABOUT.name,
+            each.figure(story, width, note_of(each.ABOUT, which, story.scenario)),
+            each.alt_text(story),
         )
-        for name, module, tables in parts
+        for each in FIGURES
     ]
 
 
-def note_of(name: str, note: str, which: str, scenario: Mapping[str, Any]) -> str:
+def with_regimes(text: str, scenario: Scenario) -> str:
+    """A text with the regimes that clauses go by after it."""
+    return noted(text, scenario.model_dump(include={"reliability", "treaties"}))
+
+
+def note_of(about: About, which: str, scenario: Scenario) -> str:
     """The note of a figure with its run; where duties decide, with the regime they go by."""
-    said = note.replace("One run", which, 1)
-    return noted(said, scenario) if name in DUTY else said
+    said = about.note.replace("One run", which, 1)
+    return with_regimes(said, scenario) if about.regime == "note" else said
+
+
+def captions_of_run(scenario: Scenario) -> dict[str, str]:
+    """What a page says under each figure, by its name."""
+    return {
+        each.ABOUT.name: with_regimes(each.ABOUT.caption, scenario)
+        if each.ABOUT.regime == "caption"
+        else each.ABOUT.caption
+        for each in FIGURES
+    }
 
 
 def files_of(drawing: Drawing) -> dict[str, bytes]:
@@ -78,17 +91,11 @@ def files_of(drawing: Drawing) -> dict[str, bytes]:
 
 
 def figures_of_run(
-    events: pd.DataFrame,
-    states: pd.DataFrame,
-    dyads: pd.DataFrame,
-    scenario: Mapping[str, Any],
-    folder: Path,
-    width: float = WIDE,
-    which: str = "One run",
+    story: Story, folder: Path, width: float = WIDE, which: str = "One run"
 ) -> list[Path]:
-    """Draw the standard set into a folder, each as SVG and PNG; answers the files."""
+    """Draw all figures of a run into a folder, each as SVG and PNG; answers the files."""
     with uncollected():
-        drawings = drawings_of_run(events, states, dyads, scenario, width, which)
+        drawings = drawings_of_run(story, width, which)
         files = {name: data for d in drawings for name, data in files_of(d).items()}
     folder.mkdir(parents=True, exist_ok=True)
     return [write(folder / name, data) for name, data in files.items()]

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.plots.kit.arrange import turns_of
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.flags import Flag, place_best
+from sim.plots.kit.one_run import About, clock_of, colours_of
 from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
 from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
-from sim.plots.notable import Event, events_of, lanes_of, most_notable
+from sim.plots.notable import Mark, lanes_of, marks_of, most_notable
+from sim.telling.story import Story
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.kit.labels import Labels
-
 TITLE = "What happened, and why"
-NOTE = "One run. Every act as a mark, larger on higher rungs; the most notable in words, with why."
+ABOUT = About(
+    "timeline",
+    "One run. Every act as a mark, larger on higher rungs; the most notable in words, with why.",
+    "Each mark is an event in the row of who acted; labels name the most notable.",
+    "Nothing happened in this run.",
+    regime="caption",
+)
 COMMON_TITLES = ["Treaties, Council, news", "Treaties, news", "Common"]
 MARKS = {
     "cooperate": ("o", "cooperation"),
@@ -43,8 +47,8 @@ class Lane(NamedTuple):
     """A lane with its events and labels; bottom and height in inches."""
 
     name: str
-    events: list[Event]
-    flags: dict[int, tuple[Event, Flag]]
+    events: list[Mark]
+    flags: dict[int, tuple[Mark, Flag]]
     bottom: float
     height: float
 
@@ -58,7 +62,7 @@ class Plan(NamedTuple):
     height: float
 
 
-def wording(event: Event, most: float) -> tuple[str, str, float]:
+def wording(event: Mark, most: float) -> tuple[str, str, float]:
     """The two lines of a label and the width it needs, in inches."""
     text = first_that_fits([event.text, event.short], most, SMALL)
     reason = fit(event.reason, most, SMALL)
@@ -66,11 +70,11 @@ def wording(event: Event, most: float) -> tuple[str, str, float]:
     return text, reason, width + 2.0 * PAD
 
 
-def plan_of(events: pd.DataFrame, labels: Labels, width: float, count: int) -> Plan:
+def plan_of(story: Story, width: float, count: int) -> Plan:
     """Lanes, marks and labels of a timeline whose axis is `width` inches wide."""
-    shown = events_of(events, labels)
-    turns = max(1, turns_of(events))
-    states = [*labels.states]
+    shown = marks_of(story)
+    turns = max(1, story.turns)
+    states = [*story.scenario.states]
     lanes: list[Lane] = []
     names = lanes_of(shown, states, MOST_LANES)
     notable = most_notable([event for event in shown if event.lane in names], count)
@@ -97,8 +101,8 @@ def longest(width: float) -> float:
     return min(2.9, 0.7 * width)
 
 
-def draw(plan: Plan, labels: Labels, ax: Axes) -> Axes:
-    """The lanes; vertical units are inches, horizontal ones turns. See `plan_of` for the table."""
+def draw(plan: Plan, story: Story, ax: Axes) -> Axes:
+    """The lanes; vertical units are inches, horizontal ones turns."""
     ax.set_ylim(0.0, plan.height)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
@@ -109,13 +113,13 @@ def draw(plan: Plan, labels: Labels, ax: Axes) -> Axes:
             draw_flag(ax, event, flag, lane, plan)
     lines = [lane.bottom + BARE / 2.0 for lane in plan.lanes]
     ax.hlines(lines, 0.0, plan.turns, color=FAINT, linewidth=0.8, zorder=1)
-    draw_marks(ax, plan, labels)
+    draw_marks(ax, plan, story)
     return ax
 
 
-def draw_marks(ax: Axes, plan: Plan, labels: Labels) -> None:
+def draw_marks(ax: Axes, plan: Plan, story: Story) -> None:
     """The events of all lanes, one kind of mark per group, in the colour of the lane."""
-    colours = labels.colours(lane.name for lane in plan.lanes)
+    colours = colours_of(story, (lane.name for lane in plan.lanes))
     for group, (mark, _) in MARKS.items():
         mine = [(lane, e) for lane in plan.lanes for e in lane.events if e.group == group]
         if not mine:
@@ -142,13 +146,13 @@ def filling(mark: str, inks: list[str]) -> dict[str, Any]:
     return {"facecolor": inks, "edgecolor": PAPER}
 
 
-def size_of(event: Event, mark: str, labelled: bool) -> float:
+def size_of(event: Mark, mark: str, labelled: bool) -> float:
     """The area of a mark, in square points: by rung for acts, more where there is a label."""
     size = 34.0 if event.group in ("law", "line", "news") else 16.0 + 6.0 * event.rung
     return max(size, 52.0 if labelled else 0.0) + (24.0 if mark in "*|" else 0.0)
 
 
-def draw_flag(ax: Axes, event: Event, flag: Flag, lane: Lane, plan: Plan) -> None:
+def draw_flag(ax: Axes, event: Mark, flag: Flag, lane: Lane, plan: Plan) -> None:
     """A label above its event, with a pole down to it."""
     text, reason, _ = wording(event, longest(plan.width))
     scale = plan.turns / plan.width
@@ -162,13 +166,13 @@ def draw_flag(ax: Axes, event: Event, flag: Flag, lane: Lane, plan: Plan) -> Non
     ax.text(x, y2, reason, size=SMALL, va="top", color=MUTED, zorder=4)
 
 
-def lane_titles(page: Page, plan: Plan, labels: Labels, left: float, low: float) -> None:
+def lane_titles(page: Page, plan: Plan, story: Story, left: float, low: float) -> None:
     """The names of the lanes, left of them."""
     ax = page.canvas()
-    colours = labels.colours(lane.name for lane in plan.lanes)
+    colours = colours_of(story, (lane.name for lane in plan.lanes))
     for lane in plan.lanes:
         y = low + lane.bottom + BARE / 2.0
-        names = [labels.state(lane.name), lane.name] if lane.name else COMMON_TITLES
+        names = [story.label(lane.name), lane.name] if lane.name else COMMON_TITLES
         words = first_that_fits(names, left - EDGE - 0.22, SMALL, bold=True)
         colour = colours.get(lane.name, INK)
         ax.plot([EDGE + 0.05], [y], marker="s", markersize=6, color=colour)
@@ -204,36 +208,32 @@ def key_rows(width: float, present: set[str]) -> int:
 
 
 def figure(
-    events: pd.DataFrame,
-    labels: Labels,
-    width: float = WIDE,
-    count: int | None = None,
-    note: str = NOTE,
+    story: Story, width: float = WIDE, note: str = ABOUT.note, count: int | None = None
 ) -> Figure:
     """The timeline; count: how many events are labelled (12, or 8 on a narrow page)."""
     with styled():
-        if not len(events):
+        if not story.events:
             return nothing(width, TITLE, "The event table is empty.")
         narrow = is_narrow(width)
         count = (8 if narrow else 12) if count is None else count
         left = 1.3 if narrow else 2.0
-        plan = plan_of(events, labels, width - left - EDGE, count)
+        plan = plan_of(story, width - left - EDGE, count)
         present = {event.group for lane in plan.lanes for event in lane.events}
         low, above = 0.56, 0.2 * key_rows(width, present) + 0.08
         page = Page(width, plan.height + low + above, TITLE, note)
         key(page, present, page.body)
-        lane_titles(page, plan, labels, left, low)
+        lane_titles(page, plan, story, left, low)
         ax = page.axes(left, low, plan.width, plan.height)
-        draw(plan, labels, ax)
-        time_axis(ax, labels.clock, plan.turns, plan.width)
+        draw(plan, story, ax)
+        time_axis(ax, clock_of(story), plan.turns, plan.width)
         return page.figure
 
 
-def alt_text(events: pd.DataFrame, labels: Labels, count: int = 12) -> str:
+def alt_text(story: Story, count: int = 12) -> str:
     """The figure in words."""
-    shown = events_of(events, labels)
+    shown, clock = marks_of(story), clock_of(story)
     says = []
     for event in most_notable(shown, count):
-        who = f"{labels.state(event.lane)}: " if event.lane else ""
-        says.append(f"{labels.clock.moment(event.x)}, {who}{event.text} ({event.reason})")
+        who = f"{story.label(event.lane)}: " if event.lane else ""
+        says.append(f"{clock.moment(event.x)}, {who}{event.text} ({event.reason})")
     return f"{TITLE}: {len(shown)} events. The most notable: {'; '.join(says) or 'none'}."

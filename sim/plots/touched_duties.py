@@ -1,36 +1,26 @@
-"""The strands of a cascade, read from event rows: act, duty touched, what the obliged state did."""
+"""The strands of a cascade, read from a story: act, duty touched, what the obliged state did."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sim.plots.kit.arrange import records
-from sim.plots.kit.labels import plain
-from sim.plots.wording import deed, line_text, treaty_year, why
+from sim.plots.kit.one_run import clock_of
+from sim.scenario.schema import Condition
+from sim.telling.deeds import deed, line_text, treaty_of_year, why
+from sim.telling.kinds import TOLD
+from sim.telling.story import Event, Story
+from sim.telling.worth import weight_of
+from sim.terms import NOBODY
+from sim.terms.events import Kind, Phase
+from sim.terms.reasons import GROUP_SIZE
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from sim.plots.kit.labels import Labels
-
-Row = dict[str, Any]
-
-ANSWERS = ("honour", "materiel", "consult", "renege", "breach")
-COURSES = ("adopt", "veto", "fail", "assembly", "monitor", "meet", "draft")
-COURSE_WORDS = {
-    "adopt": "resolution adopted",
-    "veto": "draft vetoed",
-    "fail": "draft falls short of nine votes",
-    "assembly": "General Assembly votes",
-    "monitor": "monitor outside the UN",
-    "meet": "meets, no draft",
-    "draft": "draft tabled",
-}
-WEIGHT = {"honour": 10, "renege": 9, "materiel": 9, "breach": 8, "forgo": 7, "defer": 7, "cross": 8}
-WEIGHT |= {"adopt": 7, "veto": 7, "fail": 6, "monitor": 5, "assembly": 5, "draft": 5, "meet": 4}
+KEPT = (Kind.HONOUR, Kind.MATERIEL, Kind.CONSULT, Kind.RENEGE, Kind.BREACH)
+HELD = (Kind.DEFER, Kind.FORGO)
+CLOSED = (Kind.ADOPT, Kind.VETO, Kind.FAIL, Kind.ASSEMBLY, Kind.MONITOR, Kind.MEET)
+VOTED = (Kind.ADOPT, Kind.VETO, Kind.FAIL)
+BETWEEN = (Kind.INVOKE, Kind.DEFER, Kind.DRAFT, Kind.VOTE)  # rows on the way to an answer
 
 
 @dataclass(frozen=True)
@@ -39,203 +29,156 @@ class Strand:
 
     seq: int
     x: float  # place on the axis of time, in turns
-    root: int  # seq of the act, or -1
+    root: int  # seq of the act, or NOBODY
     actor: str
-    target: str
     act: str
-    sort: str  # clause, line or council
-    by: str  # the obliged state, the state whose line it is, the penholder
-    duty: str
     reason: str
-    met: bool
-    called: bool
-    answer: str  # kind of the answer, empty if there is none
+    weight: float  # how much its end deserves to be told
+    sort: str = "clause"  # clause, line or council
+    by: str = ""  # the obliged state, the state whose line it is, the penholder
+    duty: str = ""
+    met: bool = True
+    called: bool = False
+    answer: int = NOBODY  # kind of the answer
     follows: tuple[int, ...] = ()  # seqs of the acts that followed from the answer
     followed: tuple[str, ...] = ()  # the same in words
     count: int = 1  # how often the same came about
 
-    @property
-    def weight(self) -> float:
-        """How much it matters to the reader."""
-        if self.answer == "consult":
-            return 3.0 + (2.0 if self.called else 0.0)
-        if self.answer:
-            return float(WEIGHT.get(self.answer, 4))
-        return 3.5 if self.duty.startswith("defence") else 2.0
+
+def after(story: Story, seq: int, kinds: tuple[Kind, ...]) -> Event | None:
+    """The first row of these kinds that a row led to, at any remove."""
+    for k in story.consequences.get(seq, []):
+        event = story.events[k]
+        if event.kind in kinds:
+            return event
+        found = after(story, k, kinds) if event.kind in BETWEEN else None
+        if found is not None:
+            return found
+    return None
 
 
-class Rows:
-    """The rows of one run by number, and the rows that each led to."""
-
-    def __init__(self, events: pd.DataFrame, labels: Labels) -> None:
-        self.labels = labels
-        self.by_seq: dict[int, Row] = {int(row["seq"]): row for row in records(events)}
-        self.led_to: dict[int, list[Row]] = defaultdict(list)
-        for row in self.by_seq.values():
-            if int(row["cause"]) >= 0:
-                self.led_to[int(row["cause"])].append(row)
-
-    def place(self, row: Row) -> float:
-        """The place of a row on the axis of time."""
-        return self.labels.clock.place(int(row["turn"]), row["date"])
-
-    def after(self, seq: int, kinds: tuple[str, ...]) -> Row | None:
-        """The first row of these kinds that a row led to, at any remove."""
-        for row in self.led_to.get(seq, []):
-            if row["kind"] in kinds:
-                return row
-            if row["kind"] in ("invoke", "defer", "draft", "vote"):
-                found = self.after(int(row["seq"]), kinds)
-                if found is not None:
-                    return found
-        return None
-
-    def strand(self, row: Row, **more: Any) -> Strand:
-        """A strand that begins with the act behind a row."""
-        root = self.by_seq.get(more.pop("root", int(row["cause"])))
-        start = root if root is not None else row
-        values: dict[str, Any] = {
-            "seq": int(row["seq"]),
-            "x": self.place(start),
-            "root": int(root["seq"]) if root is not None else -1,
-            "actor": str(start["actor"]),
-            "target": str(start["target"]),
-            "act": deed(start, self.labels) if root is not None else "",
-            "reason": why(str(row["because"]), self.labels),
-        }
-        return Strand(**{**values, **more})
+def strand(story: Story, event: Event, end: Event | None, root: int, **more: Any) -> Strand:
+    """A strand that begins with the act `root` and goes through `event` to its end."""
+    start = story.events[root] if root != NOBODY else event
+    values: dict[str, Any] = {
+        "seq": event.seq,
+        "x": clock_of(story).place(start.turn, story.date(start)),
+        "root": root,
+        "actor": story.names.actor(start.actor),
+        "act": deed(story, start) if root != NOBODY else "",
+        "reason": why(story, event),
+        "weight": weight_of(story, event if end is None else end),
+        "by": story.names.actor(event.actor),
+        "answer": NOBODY if end is None else end.kind,
+    }
+    return Strand(**{**values, **more})
 
 
-def of_clause(rows: Rows, row: Row) -> Strand:
+def of_clause(story: Story, event: Event) -> Strand:
     """A clause that was touched: met or not, called or not, and the answer."""
-    seq = int(row["seq"])
-    kept = rows.after(seq, ANSWERS)
-    held = rows.after(seq, ("defer", "forgo"))
-    call = rows.after(seq, ("invoke",))
-    end = kept or held
-    led = rows.led_to.get(int(end["seq"]), []) if end else []
-    follows = [row for row in led if row["kind"] in ("act", "war") and row["phase"] == "trigger"]
-    return rows.strand(
-        row,
-        sort="clause",
-        by=str(row["actor"]),
-        duty=duty_text(str(row["clause"]), rows.labels),
-        met=row["kind"] == "casus",
-        called=call is not None,
-        answer=str(end["kind"]) if end else "",
-        follows=tuple(int(found["seq"]) for found in follows),
-        followed=tuple(deed(found, rows.labels) for found in follows),
+    end = after(story, event.seq, KEPT) or after(story, event.seq, HELD)
+    led = story.consequences.get(end.seq, []) if end else []
+    follows = [
+        story.events[k]
+        for k in led
+        if story.events[k].kind in (Kind.ACT, Kind.WAR) and story.events[k].phase == Phase.TRIGGER
+    ]
+    return strand(
+        story,
+        event,
+        end,
+        event.cause,
+        duty=duty_text(story, event.clause),
+        met=event.kind == Kind.CASUS,
+        called=after(story, event.seq, (Kind.INVOKE,)) is not None,
+        follows=tuple(found.seq for found in follows),
+        followed=tuple(deed(story, found) for found in follows),
     )
 
 
-def duty_text(name: str, labels: Labels) -> str:
+def duty_text(story: Story, clause: int) -> str:
     """What a clause obliges to, in words; who owes it stands in the answer."""
-    clause = labels.clauses.get(name)
-    if clause is None:
-        return plain(name)
     debt = {"offence": "help in attack", "nonaggression": "peace"}
-    what = debt.get(clause.obligation, clause.obligation)
-    return f"{what}, {treaty_year(clause.treaty, labels)}"
+    owed = story.clause(clause).obligation
+    return f"{debt.get(owed, owed)}, {treaty_of_year(story, clause)}"
 
 
-def of_breach(rows: Rows, row: Row) -> Strand:
+def of_breach(story: Story, event: Event) -> Strand:
     """A state that used force against a partner."""
-    return rows.strand(
-        row,
-        sort="clause",
-        by=str(row["actor"]),
-        duty=duty_text(str(row["clause"]), rows.labels),
-        met=True,
-        called=False,
-        answer="breach",
-    )
+    return strand(story, event, event, event.cause, duty=duty_text(story, event.clause))
 
 
-def of_line(rows: Rows, row: Row) -> Strand:
+def of_line(story: Story, event: Event) -> Strand:
     """A red line that was crossed: by the last act it asks about, or by what was believed."""
-    name = str(row["because"]).removeprefix("red line ")
-    return rows.strand(
-        row,
-        root=crossed_by(rows, row, rows.labels.watched.get(name, ())),
-        sort="line",
-        by=str(row["actor"]),
-        duty="red line",
-        reason=line_text(name, rows.labels),
-        met=True,
-        called=False,
-        answer="cross",
-    )
+    name = story.names.lines[event.because % GROUP_SIZE]
+    asked = asked_about(story.scenario.red_lines[name].when)
+    reason = line_text(story, name)
+    root = crossed_by(story, event, asked)
+    return strand(story, event, event, root, sort="line", duty="red line", reason=reason)
 
 
-def crossed_by(rows: Rows, row: Row, watched: tuple[tuple[str, str, str], ...]) -> int:
-    """The row that crossed a red line, or -1 where none is to be found."""
-    act = belief = -1
-    for earlier in rows.by_seq.values():
-        if int(earlier["seq"]) >= int(row["seq"]):
-            break
-        first, second, third = (str(earlier[key]) for key in ("actor", "target", "third"))
-        what = str(earlier["action"])
-        if earlier["kind"] == "act" and (first, second, what) in watched:
-            act = int(earlier["seq"])
-        elif earlier["kind"] in ("detect", "false_alarm") and (second, third, what) in watched:
-            belief = int(earlier["seq"])
-    return act if act >= 0 else belief
+def asked_about(condition: Condition) -> list[tuple[str | None, str | None, str | None]]:
+    """The flows and acts that a condition asks about: who, toward whom, what."""
+    parts = [*(condition.all or []), *(condition.any or [])]
+    found = [entry for part in parts for entry in asked_about(part)]
+    if condition.measure in ("flow", "acts"):
+        found.append((condition.of, condition.toward, condition.what))
+    return found
 
 
-def of_council(rows: Rows, row: Row) -> Strand:
+def crossed_by(story: Story, event: Event, asked: list[Any]) -> int:
+    """The row that crossed a red line, or NOBODY where none is to be found."""
+    act = belief = NOBODY
+    for earlier in story.events[: event.seq]:
+        if earlier.kind not in (Kind.ACT, Kind.DETECT, Kind.FALSE_ALARM):
+            continue
+        first, second, third = map(
+            story.names.actor, (earlier.actor, earlier.target, earlier.third)
+        )
+        what = story.names.actions[earlier.action]
+        if earlier.kind == Kind.ACT:
+            act = earlier.seq if (first, second, what) in asked else act
+        elif (second, third, what) in asked:
+            belief = earlier.seq
+    return act if act != NOBODY else belief
+
+
+def of_council(story: Story, event: Event) -> Strand:
     """A state's conduct that the Council took up, and what came of it."""
-    seq = int(row["seq"])
-    end = rows.after(seq, COURSES[:-1]) or rows.after(seq, COURSES)
-    kind = str(end["kind"]) if end else ""
-    votes = f", {int(end['value'])} for" if end and kind in ("adopt", "veto", "fail") else ""
-    return rows.strand(
-        row,
-        sort="council",
-        by=str(row["actor"]),
-        duty="Security Council",
-        met=True,
-        called=False,
-        answer=kind,
-        followed=(COURSE_WORDS[kind] + votes,) if kind else (),
+    end = after(story, event.seq, CLOSED) or after(story, event.seq, (Kind.DRAFT,))
+    votes = f", {int(end.value)} for" if end and end.kind in VOTED else ""
+    followed = (TOLD[end.kind].came + votes,) if end else ()
+    return strand(
+        story, event, end, event.cause, sort="council", duty="Security Council", followed=followed
     )
 
 
-MAKERS = {
-    "casus": of_clause,
-    "no_casus": of_clause,
-    "breach": of_breach,
-    "cross": of_line,
-    "agenda": of_council,
+MAKERS: dict[int, Callable[[Story, Event], Strand]] = {
+    Kind.CASUS: of_clause,
+    Kind.NO_CASUS: of_clause,
+    Kind.BREACH: of_breach,
+    Kind.CROSS: of_line,
+    Kind.AGENDA: of_council,
 }
 
 
-def all_strands(events: pd.DataFrame, labels: Labels) -> Iterator[Strand]:
-    """Every strand of a run, in the order of the table."""
-    rows = Rows(events, labels)
-    for row in rows.by_seq.values():
-        maker = MAKERS.get(str(row["kind"]))
-        if maker is not None:
-            yield maker(rows, row)
+def all_strands(story: Story) -> Iterator[Strand]:
+    """Every strand of a run, in the order of its rows."""
+    for event in story.events:
+        if event.kind in MAKERS:
+            yield MAKERS[event.kind](story, event)
 
 
-def strands_of(events: pd.DataFrame, labels: Labels) -> list[Strand]:
-    """The strands of a run; those alike that led no further are one, with their number.
-
-    events: table of one run with columns seq, turn, date, phase, kind, actor, target, third,
-    action, clause, value, because, cause.
-    """
-    strands = list(all_strands(events, labels))
+def strands_of(story: Story) -> list[Strand]:
+    """The strands of a run; those alike that led no further are one, with their number."""
+    strands = list(all_strands(story))
     roots = {strand.root for strand in strands}
     found: dict[Any, Strand] = {}
-    for strand in strands:
-        alone = bool(roots.intersection(strand.follows)) or strand.sort == "line"
-        key = (
-            strand.seq
-            if alone
-            else (strand.by, strand.duty, strand.met, strand.reason, strand.answer)
-        )
+    for one in strands:
+        alone = bool(roots.intersection(one.follows)) or one.sort == "line"
+        key = one.seq if alone else (one.by, one.duty, one.met, one.reason, one.answer)
         if key in found:
             found[key] = replace(found[key], count=found[key].count + 1)
         else:
-            found[key] = strand
+            found[key] = one
     return list(found.values())

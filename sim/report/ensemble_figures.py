@@ -44,7 +44,7 @@ def ensemble_drawings(folder: Path, manifest: dict[str, Any], width: float) -> l
         tension_drawing,
         map_drawing,
     ]
-    if many.labels.wars:
+    if many.labels.fighting:
         makers.append(stocks_drawing)
     return [make(many, width) for make in makers]
 
@@ -94,12 +94,15 @@ def stocks_drawing(many: Many, width: float) -> Drawing:
 def map_drawing(many: Many, width: float) -> Drawing:
     """The median tension of all pairs."""
     from sim.plots import heat
+    from sim.plots.kit.arrange import by_pair
     from sim.plots.run_figures import Drawing
 
     table = map_table(many)
     note = MAP_NOTE.format(runs=f"{many.runs:,}")
-    figure = heat.figure(table, many.labels, width, note)
-    return Drawing("tension-map", figure, heat.alt_text(table, many.labels))
+    tension, at_war = by_pair(table, "tension"), by_pair(table, "at_war")
+    titles, clock = many.labels.states, many.labels.clock
+    figure = heat.map_figure(tension, at_war, titles, clock, width, note)
+    return Drawing("tension-map", figure, heat.map_text(tension, titles))
 
 
 def fan_drawing(

@@ -146,10 +146,9 @@ def pair_fans(many: Many, what: str) -> pd.DataFrame:
 
 def stock_fans(many: Many) -> pd.DataFrame:
     """Fans of the munitions and the burden of the states that are at war from the start."""
-    fighting = sorted({state for pair in many.labels.wars for state in pair})
     panels = []
     for column, words in (("munitions", "munitions"), ("burden", "burden of war")):
-        for state in fighting:
+        for state in many.labels.fighting:
             if state in many.names:
                 i, k = many.names.index(state), STATE_COUNTED.index(column)
                 panels.append((f"{many.labels.state(state)}: {words}", many.states[:, i, k]))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
 from sim.record.files import write_whole
-from sim.record.reading import check_done, read_dyads, read_events, read_manifest, read_states
+from sim.record.played import Played
+from sim.record.reading import check_done, read_manifest
 from sim.record.store import ResultFolder
-from sim.record.tables import dyad_table, event_table, state_table
 from sim.scenario.near import hint
+from sim.study.run import open_whole
+from sim.telling.story import Story
 
 if TYPE_CHECKING:
     from sim.plots.run_figures import Drawing
@@ -27,23 +29,13 @@ def run_in_words(manifest: dict[str, Any]) -> str:
     return f"Seed {manifest['seed']}, run {manifest['first_run']}"
 
 
-def draw_run(folder: ResultFolder, run: Any) -> list[str]:
-    """The figures of one run into its folder, as SVG and PNG; the names of their files.
-
-    run: as `sim.run.play.play` answers it.
-    """
+def draw_run(folder: ResultFolder, run: Played) -> list[str]:
+    """The figures of one run into its folder, as SVG and PNG; the names of their files."""
     from sim.plots.run_figures import drawings_of_run, files_of, uncollected
 
-    horizon, names = run.scenario.horizon, run.names
-    tables = (
-        event_table(run.rows, names, horizon),
-        state_table(run.states, names, run.run),
-        dyad_table(run.pairs, names, run.run),
-    )
-    scenario = folder.manifest["scenario"]["data"]
     written = []
     with uncollected():
-        drawings = drawings_of_run(*tables, scenario, which=run_in_words(folder.manifest))
+        drawings = drawings_of_run(Story.of(run), which=run_in_words(folder.manifest))
         for drawing in drawings:
             for name, data in files_of(drawing).items():
                 folder.write(f"{FIGURES}/{name}", data)
@@ -52,12 +44,12 @@ def draw_run(folder: ResultFolder, run: Any) -> list[str]:
 
 
 def run_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
-    """The figures of one run, from its tables."""
+    """The figures of one run, from its tables; in turns where the manifest holds no date."""
     from sim.plots.run_figures import drawings_of_run
 
-    tables = read_events(folder), read_states(folder), read_dyads(folder)
-    which = run_in_words(manifest)
-    return drawings_of_run(*tables, manifest["scenario"]["data"], width, which)
+    dated = "start" in manifest["scenario"]["data"]["horizon"]
+    story = Story.of(open_whole(folder), dated)
+    return drawings_of_run(story, width, run_in_words(manifest))
 
 
 def drawer_of(kind: str) -> Drawer | None:

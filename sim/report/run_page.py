@@ -11,36 +11,22 @@ from sim.report.elements import Column, Page, Passage, Table, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.report.figures import run_drawings
 from sim.scenario.load import load
+from sim.telling.story import Story
 from sim.telling.words import dated
 
 if TYPE_CHECKING:
-    from sim.plots.kit.labels import Labels
     from sim.record.played import Played
 
 NONE = "\N{EN DASH}"
 EVENTS = 24  # rows of the table of events
 LEADING = "timeline"
-CAPTIONS = {
-    "timeline": "Each mark is an event in the row of who acted; labels name the most notable.",
-    "cascade": "Which clause, red line or event pulled in whom: read it from left to right.",
-    "ladder": "How high each state has lately climbed toward another, a panel for each pair.",
-    "tension": "How tense each pair of states is; darker is tenser.",
-    "matrices": "Tension of each state (rows) toward each other (columns), at chosen moments.",
-    "network": "Who stands with whom and against whom, at chosen moments.",
-    "war": "What the two sides of the longest war have left, and where the front stands.",
-}
-DUTY = ("timeline",)  # reliability shows in it, and the figure itself does not name it
-EMPTY = {
-    "timeline": "Nothing happened in this run.",
-    "cascade": "No duty was touched in this run, so there is no chain to follow.",
-    "war": "No war was fought in this run, so there are no stocks or front to follow.",
-}
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of one run, from its folder."""
     from sim.plots.kit.labels import labels_of
     from sim.plots.kit.style import NARROW, WIDE
+    from sim.plots.run_figures import FIGURES, captions_of_run
     from sim.study.run import open_run
 
     loaded = load(str(folder / "scenario.toml"))
@@ -48,7 +34,8 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     labels = labels_of(manifest["scenario"]["data"])
     reached = outcomes_of(played)
     wide, narrow = (run_drawings(folder, manifest, width) for width in (WIDE, NARROW))
-    pictures = pictures_of(wide, narrow, captions_of(played), EMPTY)
+    empty = {each.ABOUT.name: each.ABOUT.empty for each in FIGURES if each.ABOUT.empty}
+    pictures = pictures_of(wide, narrow, captions_of_run(played.scenario), empty)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(played, reached)
     return Page(
@@ -60,7 +47,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         lead_picture=lead,
         caveats=caveats_of(played, facts.assumed(facts.shares(loaded))),
         words=[chain_passage(played)],
-        tables=[outcome_table(played, reached), event_table(folder, labels)],
+        tables=[outcome_table(played, reached), event_table(Story.of(played))],
         pictures=[picture for picture in pictures if picture is not lead],
         story=facts.story_of(played.scenario),
         appendix=[
@@ -73,17 +60,8 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     )
 
 
-def captions_of(played: Played) -> dict[str, str]:
-    """What to see in each figure; where duties show, with the regime they go by."""
-    line = facts.regime_line(played.scenario)
-    return {
-        name: f"{text} {line}".strip() if name in DUTY else text for name, text in CAPTIONS.items()
-    }
-
-
 def outcomes_of(played: Played) -> dict[str, int]:
     """The outcomes that came about, with their turns, the earliest first."""
-    from sim.telling.story import Story
     from sim.telling.transcript import reached
 
     return reached(Story.of(played), played.run, played.rows)
@@ -130,16 +108,16 @@ def outcome_table(played: Played, reached: dict[str, int]) -> Table:
     return Table("outcomes", "What came about", columns, rows, note, empty)
 
 
-def event_table(folder: Path, labels: Labels) -> Table:
+def event_table(story: Story) -> Table:
     """The most notable events with their reasons."""
-    from sim.plots.notable import events_of, most_notable
-    from sim.record.reading import read_events
+    from sim.plots.kit.one_run import clock_of
+    from sim.plots.notable import marks_of, most_notable
 
-    notable = most_notable(events_of(read_events(folder), labels), EVENTS)
+    notable, clock = most_notable(marks_of(story), EVENTS), clock_of(story)
     rows = [
         (
-            labels.clock.moment(event.x),
-            labels.state(event.lane) if event.lane else NONE,
+            clock.moment(event.x),
+            story.label(event.lane) if event.lane else NONE,
             event.text,
             event.reason,
             str(event.seq),

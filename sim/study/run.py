@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,15 @@ from sim.record.encode import FORMATS
 from sim.record.manifest import new_manifest, scenario_of
 from sim.record.names import names_of
 from sim.record.played import Played
-from sim.record.reading import check_done, event_codes, read_events, read_manifest
+from sim.record.reading import (
+    check_done,
+    event_codes,
+    read_dyads,
+    read_events,
+    read_manifest,
+    read_states,
+)
+from sim.record.snapshots import pairs_of, states_of
 from sim.record.store import RESULTS, ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.kernel import rules_hash
@@ -97,6 +106,13 @@ def open_run(folder: Path, number: int | None = None) -> Played:
         raise BadInput(f"the event table of {folder} is not the one that was written")
     empty = rows[:0]
     return Played(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
+
+
+def open_whole(folder: Path) -> Played:
+    """The run of a results folder with its `states` and `pairs`. Raises: BadInput as `open_run`."""
+    run = open_run(folder)
+    states = states_of(read_states(folder), run.names)
+    return replace(run, states=states, pairs=pairs_of(read_dyads(folder), run.names))
 
 
 def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Played:

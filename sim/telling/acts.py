@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.scenario.checks.conditions import FIXED
 from sim.telling.nouns import brief
 from sim.telling.reasons import NOTHING, because, names_issue, reason_of
 from sim.telling.story import Event, Story
@@ -33,6 +34,7 @@ MEASURE_WORDS = {
     "salience": "{whos} concern with {issue}",
     "position": "{whos} position on {issue}",
 }
+assert set(MEASURE_WORDS) == set(CONDITION_MEASURES) - set(FIXED)  # noqa: S101 - all that move
 
 
 def inject(story: Story, event: Event) -> str:
@@ -51,8 +53,7 @@ def inject(story: Story, event: Event) -> str:
 
 def change(story: Story, event: Event) -> str:
     """A measure moved by an inject."""
-    words = MEASURE_WORDS.get(CONDITION_MEASURES[event.action], "the situation of {who}")
-    subject = words.format(
+    subject = MEASURE_WORDS[CONDITION_MEASURES[event.action]].format(
         who=story.state(event.actor),
         whos=story.whose(event.actor),
         whom=story.state(event.target),

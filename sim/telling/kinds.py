@@ -29,9 +29,11 @@ class Told(NamedTuple):
 TOLD: dict[int, Told] = {
     Kind.INJECT: Told("what the scenario puts in", "the scenario puts in", 16.0, "news"),
     Kind.CHANGE: Told("what the scenario moved", "is moved", digest="silent"),
-    Kind.DETECT: Told("{whos} discovery of {whoms} {noun}", "finds out {noun} of {whom}", 24.0),
+    Kind.DETECT: Told(
+        "{whos} discovery of {whoms} {noun}", "finds out {noun}, {whom} → {third}", 24.0
+    ),
     Kind.FALSE_ALARM: Told(
-        "{whos} false alarm about {whoms} {noun}", "wrongly sees {noun} of {whom}", 18.0
+        "{whos} false alarm about {whoms} {noun}", "wrongly sees {noun}, {whom} → {third}", 18.0
     ),
     Kind.MISREAD: Told(
         "{whos} misreading of {whoms} {noun}", "misreads {noun} of {whom}", digest="never"

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.record.names import Names
+from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.scenario.schema import Action, Clause, Scenario
 from sim.telling.words import definite, possessive, span
@@ -41,20 +42,40 @@ class Event(NamedTuple):
 
 
 class Story:
-    """The rows of one run and the words for their codes. Raises: SimError if rows are missing."""
+    """The rows of one run and the words for their codes. Raises: SimError if rows are missing.
 
-    def __init__(self, scenario: Scenario, names: Names, rows: NDArray[Any]) -> None:
+    states, pairs: what stood after each turn, for figures, of shape (turns, n_states) and (turns,
+    n_states, n_states); without turns where nobody asks. dated: whether figures count in dates.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        names: Names,
+        rows: NDArray[Any],
+        states: NDArray[Any] | None = None,
+        pairs: NDArray[Any] | None = None,
+        dated: bool = True,
+    ) -> None:
         self.scenario = scenario
         self.names = names
+        self.states = rows[:0] if states is None else states
+        self.pairs = rows[:0] if pairs is None else pairs
+        self.dated = dated
         self.events = [Event(*row) for row in rows[list(Event._fields)].tolist()]
         if any(event.seq != k for k, event in enumerate(self.events)):
             raise SimError("these rows are not those of one whole run")
         self.span = span(scenario.horizon.turn_days)
 
     @classmethod
-    def of(cls, run: Any) -> Self:
-        """The story of a run that has been played: anything with scenario, names and rows."""
-        return cls(run.scenario, run.names, run.rows)
+    def of(cls, run: Played, dated: bool = True) -> Self:
+        """The story of a run that has been played."""
+        return cls(run.scenario, run.names, run.rows, run.states, run.pairs, dated)
+
+    @property
+    def turns(self) -> int:
+        """How many turns the run has."""
+        return 1 + max((event.turn for event in self.events), default=-1)
 
     def date(self, event: Event) -> datetime.date:
         """The date of an event."""
@@ -70,6 +91,11 @@ class Story:
         council = self.scenario.council
         title = council.members[name].title if council is not None else ""
         return definite(title or name)
+
+    def label(self, name: str) -> str:
+        """A state's title alone, as figures name it; a member of the Council by its name."""
+        states = self.scenario.states
+        return states[name].title if name in states else name
 
     def whose(self, code: int) -> str:
         """A state's, as in Japan's."""

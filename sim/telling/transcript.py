@@ -19,15 +19,10 @@ NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 UNTOLD = (Kind.SETTLE, Kind.VOTE)  # the ballots stand in the row of the result
 
 
-def turns_played(story: Story) -> int:
-    """How many turns the run has."""
-    return 1 + max((event.turn for event in story.events), default=-1)
-
-
 def header(story: Story, seed: int, run: int) -> list[str]:
     """Title, notice, seed, dates."""
     horizon = story.scenario.horizon
-    turns = turns_played(story)
+    turns = story.turns
     last = horizon.start + datetime.timedelta(days=max(1, turns * horizon.turn_days) - 1)
     span = f"{counted(turns, 'turn')} of {counted(horizon.turn_days, 'day')} each"
     told = counted(sum(event.kind not in UNTOLD for event in story.events), "event")
@@ -37,7 +32,7 @@ def header(story: Story, seed: int, run: int) -> list[str]:
 
 def reached(story: Story, run: int, rows: Any) -> dict[str, int]:
     """The outcomes of the scenario that came about, and the turn of each, in order of time."""
-    lasts = np.array([turns_played(story)])
+    lasts = np.array([story.turns])
     found = outcome_turns(rows, story.scenario, story.names, run, lasts)
     turns = {name: int(turn[0]) for name, turn in found.items() if turn[0] != NEVER}
     return dict(sorted(turns.items(), key=lambda item: item[1]))

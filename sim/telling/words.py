@@ -13,6 +13,11 @@ ALREADY = ("the ", "a ", "an ")
 SURE = 0.995  # a chance above this is not worth a number
 
 
+def plain(name: str) -> str:
+    """An identifier as words."""
+    return name.replace("_", " ")
+
+
 def definite(title: str) -> str:
     """A state's name as a sentence uses it: with "the" where English asks for one."""
     takes = title in PLURAL_LANDS or any(word in LAND_WORDS for word in title.split())

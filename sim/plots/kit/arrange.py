@@ -1,4 +1,4 @@
-"""Tables of one run, arranged for drawing: by pair, by state, by turn. Nothing is computed anew."""
+"""Tables arranged for drawing: by pair, by state, by turn. Nothing is computed anew."""
 
 from __future__ import annotations
 
@@ -19,13 +19,6 @@ def by_pair(dyads: pd.DataFrame, column: str) -> dict[Pair, Values]:
     values = dyads[column].to_numpy()
     groups = dyads.groupby(["actor", "target"], sort=True).indices
     return {(str(a), str(b)): values[places] for (a, b), places in groups.items()}
-
-
-def by_state(states: pd.DataFrame, column: str) -> dict[str, Values]:
-    """A column of the table of states, turn by turn, for each state."""
-    values = states[column].to_numpy()
-    groups = states.groupby("state", sort=True).indices
-    return {str(state): values[places] for state, places in groups.items()}
 
 
 def turns_of(table: pd.DataFrame) -> int:

@@ -21,9 +21,11 @@ from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.orders import inject_of, order_of
 from sim.scenario.complete import given
+from sim.scenario.load import load
 from sim.scenario.write import toml
 from sim.study.altered import with_sets
 from sim.study.branch.words import text_of
+from sim.telling.changed import change_text
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import World, beside, parting
 
@@ -209,14 +211,14 @@ def draw(folder: ResultFolder) -> None:
 def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The figure of a branch: the ladder of the pairs that differ most, both futures."""
     from sim.plots import futures
-    from sim.plots.changed import change_text
     from sim.plots.kit.labels import labels_of
     from sim.plots.run_figures import Drawing
 
     labels = labels_of(manifest["scenario"]["data"])
     pairs = [read_csv(folder / f"dyads_{side}.csv") for side in (WAS, NOW)]
     change = Change(manifest["settings"]["change"]["kind"], manifest["settings"]["change"]["text"])
-    names = ("as it was", change_text(change.kind, change.text, labels))
+    scenario = load(str(folder / "scenario.toml")).scenario  # whole, also where dates are left out
+    names = ("as it was", change_text(change.kind, change.text, scenario))
     turn = int(manifest["settings"]["turn"])
     figure = futures.figure(pairs[0], pairs[1], labels, turn, names, width)
     alt = futures.alt_text(pairs[0], pairs[1], labels, turn, names)
