@@ -3,13 +3,17 @@
 One row a run, counted from event rows. What counts as escalation is defined here and nowhere else.
 """
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.record.names import Names
+from sim.scenario.measures import RUN_MEASURES
 from sim.scenario.schema import Scenario
+from sim.terms.choice import Rung
 from sim.terms.events import Kind
 
 # Points of the classes of Rivera et al. 2024; recomputed by others from the released scores.
@@ -22,20 +26,19 @@ RIVERA_POINTS = {
     "nuclear": 60.0,
 }
 SCALES = ("goldstein", "mid", "kahn", "rivera")
-COUNTED = {
-    "onsets": Kind.OPEN,
-    "wars": Kind.WAR,
-    "casus": Kind.CASUS,
-    "invoked": Kind.INVOKE,
-    "honoured": Kind.HONOUR,
-    "materiel": Kind.MATERIEL,
-    "consulted": Kind.CONSULT,
-    "reneged": Kind.RENEGE,
-    "lines_crossed": Kind.CROSS,
-    "adopted": Kind.ADOPT,
-    "vetoed": Kind.VETO,
-}
-MEASURES = ("peak_rung", "parties", "fatal", "nuclear_use", *COUNTED, *SCALES)
+MEASURES = tuple(RUN_MEASURES)
+
+
+class Runs(NamedTuple):
+    """The rows of some runs, with what measures ask of them."""
+
+    scenario: Scenario
+    names: Names
+    rows: NDArray[Any]
+    run: NDArray[np.int64]  # of each row, from 0
+    turns: NDArray[np.int64]  # of each run
+    acts: NDArray[np.bool_]
+    new: NDArray[np.bool_]  # rows outside wars under way at the start
 
 
 def points(scenario: Scenario, names: Names, scale: str) -> NDArray[np.float64]:
@@ -76,47 +79,78 @@ def is_old(rows: NDArray[Any], scenario: Scenario, names: Names) -> NDArray[np.b
     return found
 
 
-def counts(run: NDArray[np.int64], chosen: NDArray[np.bool_], runs: int) -> NDArray[np.int64]:
+def counts(runs: Runs, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
     """How many chosen rows each run has."""
-    return np.bincount(run[chosen], minlength=runs)
+    return np.bincount(runs.run[chosen], minlength=len(runs.turns))
 
 
-def parties(rows: NDArray[Any], run: NDArray[np.int64], runs: int, n: int) -> NDArray[np.int64]:
+def peak_rung(runs: Runs) -> NDArray[np.int64]:
+    """The highest rung of any act outside wars under way at the start (vertical escalation)."""
+    peak = np.zeros(len(runs.turns), np.int64)
+    chosen = runs.acts & runs.new
+    np.maximum.at(peak, runs.run[chosen], runs.rows["rung"][chosen])
+    return peak
+
+
+def parties(runs: Runs) -> NDArray[np.int64]:
     """How many states entered a war that was not under way at the start (horizontal escalation)."""
-    drawn_in = np.zeros((runs, n), bool)
-    wars = rows["kind"] == Kind.WAR
+    drawn_in = np.zeros((len(runs.turns), len(runs.names.states)), bool)
+    wars = runs.rows["kind"] == Kind.WAR
     for side in ("actor", "target"):
-        drawn_in[run[wars], rows[side][wars]] = True
+        drawn_in[runs.run[wars], runs.rows[side][wars]] = True
     return np.asarray(drawn_in.sum(axis=1), np.int64)
+
+
+def fatal(runs: Runs) -> NDArray[np.int64]:
+    """Fatal incidents outside wars under way at the start."""
+    return counts(runs, (runs.rows["kind"] == Kind.FATALITY) & runs.new)
+
+
+def nuclear_use(runs: Runs) -> NDArray[np.int64]:
+    """Acts on the highest rung."""
+    return counts(runs, (runs.rows["kind"] == Kind.ACT) & (runs.rows["rung"] >= Rung.NUCLEAR))
+
+
+def severity(scale: str, runs: Runs) -> NDArray[np.float64]:
+    """Points of all acts on a scale, a month and state."""
+    months = np.maximum(1, runs.turns) * runs.scenario.horizon.turn_days / 30.0
+    score = points(runs.scenario, runs.names, scale)[runs.rows["action"][runs.acts]]
+    total = np.bincount(runs.run[runs.acts], weights=score, minlength=len(runs.turns))
+    return np.asarray(total / (months * len(runs.names.states)))
+
+
+def times(kind: Kind, runs: Runs) -> NDArray[np.int64]:
+    """How many rows of a kind each run has."""
+    return counts(runs, runs.rows["kind"] == kind)
+
+
+Measure = Callable[[Runs], NDArray[Any]]
+COUNTED_AS: dict[str, Measure] = {
+    "peak_rung": peak_rung,
+    "parties": parties,
+    "fatal": fatal,
+    "nuclear_use": nuclear_use,
+    "onsets": partial(times, Kind.OPEN),
+    "wars": partial(times, Kind.WAR),
+    "casus": partial(times, Kind.CASUS),
+    "invoked": partial(times, Kind.INVOKE),
+    "honoured": partial(times, Kind.HONOUR),
+    "materiel": partial(times, Kind.MATERIEL),
+    "consulted": partial(times, Kind.CONSULT),
+    "reneged": partial(times, Kind.RENEGE),
+    "lines_crossed": partial(times, Kind.CROSS),
+    "adopted": partial(times, Kind.ADOPT),
+    "vetoed": partial(times, Kind.VETO),
+    **{scale: partial(severity, scale) for scale in SCALES},
+}
+assert set(COUNTED_AS) == set(MEASURES)  # noqa: S101 - every measure has its title and is counted
 
 
 def measures(
     rows: NDArray[Any], scenario: Scenario, names: Names, first: int, turns: NDArray[np.int64]
 ) -> dict[str, NDArray[Any]]:
-    """All measures of runs first .. first + len(turns) - 1; each of shape (runs,).
-
-    peak_rung: highest rung of any act outside wars under way at the start (vertical escalation);
-    parties: states drawn into new wars (horizontal); fatal: fatal incidents outside old wars; the
-    scales: points a month and state.
-    """
-    runs = len(turns)
-    run = rows["run"] - first
-    kind = rows["kind"]
-    acts = (kind == Kind.ACT) | (kind == Kind.JOINT)
+    """All measures of runs first .. first + len(turns) - 1; each of shape (runs,)."""
+    acts = (rows["kind"] == Kind.ACT) | (rows["kind"] == Kind.JOINT)
     new = ~is_old(rows, scenario, names)
-    found: dict[str, NDArray[Any]] = {}
-    peak = np.zeros(runs, np.int64)
-    np.maximum.at(peak, run[acts & new], rows["rung"][acts & new])
-    found["peak_rung"] = peak
-    found["parties"] = parties(rows, run, runs, len(names.states))
-    found["fatal"] = counts(run, (kind == Kind.FATALITY) & new, runs)
-    nuclear = (kind == Kind.ACT) & (rows["rung"] >= 9)
-    found["nuclear_use"] = counts(run, nuclear, runs)
-    for name, code in COUNTED.items():
-        found[name] = counts(run, kind == code, runs)
-    months = np.maximum(1, turns) * scenario.horizon.turn_days / 30.0
-    for scale in SCALES:
-        score = points(scenario, names, scale)[rows["action"][acts]]
-        total = np.bincount(run[acts], weights=score, minlength=runs)
-        found[scale] = total / (months * len(names.states))
-    return found
+    runs = Runs(scenario, names, rows, rows["run"] - first, turns, acts, new)
+    return {name: COUNTED_AS[name](runs) for name in MEASURES}

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sim.record.reading import read_csv
 from sim.report.comparison_figures import LEAST
 from sim.report.elements import Column, Table
-from sim.report.run_page import MEASURE_WORDS, SCALES
+from sim.report.run_page import SCALES
+from sim.scenario.measures import RUN_MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -190,7 +191,7 @@ def measure_tables(folder: Path, titles: dict[str, str]) -> list[Table]:
     rows = [
         (
             titles[row["variation"]],
-            MEASURE_WORDS.get(row["measure"], row["measure"]),
+            RUN_MEASURES[row["measure"]],
             f"{row['baseline_mean']:.3g}",
             f"{row['mean']:.3g}",
             f"{row['difference']:+.2g} ({row['low']:+.2g} to {row['high']:+.2g})",

@@ -12,10 +12,13 @@ from sim.report import facts
 from sim.report.elements import Column, Page, Table, pictures_of
 from sim.report.ensemble_figures import ensemble_drawings, rates_drawing
 from sim.report.ensemble_tables import Many, many_of, span_text
-from sim.report.run_page import MEASURE_WORDS, SCALES
+from sim.report.run_page import SCALES
 from sim.scenario.load import load
+from sim.scenario.measures import RUN_MEASURES
 from sim.scenario.schema import Scenario, Watch
+from sim.telling.kinds import TOLD
 from sim.telling.words import counted, listed
+from sim.terms.events import KINDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +38,7 @@ EMPTY = {
 }
 MOST = 12  # outcomes in the figure that leads
 LIKELY = 0.005  # an outcome rarer than that makes no headline
-WEIGHTS = {"war": 8.0, "fatality": 6.0, "honour": 7.0, "renege": 5.0}
+PER_WORTH = 0.085  # rungs for a kind's worth: a war lies between the eighth and the ninth
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
@@ -74,9 +77,9 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
 
 
 def severity(watch: Watch, scenario: Scenario) -> float:
-    """How grave an outcome is: the highest rung of what it watches."""
+    """How grave an outcome is: the highest rung of what it watches, or what its kind is worth."""
     rungs = [float(scenario.actions[name].rung) for name in watch.actions]
-    kinds = [WEIGHTS[kind] for kind in watch.kinds if kind in WEIGHTS]
+    kinds = [PER_WORTH * TOLD[KINDS.index(kind)].worth for kind in watch.kinds]
     return max([float(watch.min_rung), *rungs, *kinds])
 
 
@@ -175,7 +178,7 @@ def measure_table(table: pd.DataFrame) -> Table:
 
     rows = [
         (
-            MEASURE_WORDS.get(row["measure"], row["measure"]),
+            RUN_MEASURES[row["measure"]],
             f"{row['mean']:.3g}",
             f"{row['low']:.3g} to {row['high']:.3g}",
             f"{row['median']:.3g}",

@@ -11,6 +11,7 @@ from sim.report.elements import Column, Page, Passage, Table, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.report.figures import run_drawings
 from sim.scenario.load import load
+from sim.scenario.measures import RUN_MEASURES
 from sim.telling.story import Story
 from sim.telling.words import dated
 
@@ -145,11 +146,11 @@ def scale_table(played: Played) -> Table:
     """The measures of the run, on every published scale."""
     import numpy as np
 
-    from sim.analysis.measures import MEASURES, measures
+    from sim.analysis.measures import measures
 
     turns = np.array([played.scenario.horizon.turns])
     found = measures(played.rows, played.scenario, played.names, played.run, turns)
-    rows = [(MEASURE_WORDS[name], f"{found[name][0]:,.4g}") for name in MEASURES]
+    rows = [(title, f"{found[name][0]:,.4g}") for name, title in RUN_MEASURES.items()]
     columns = (Column("measure"), Column("this run", number=True))
     return Table("measures", "Measures and scales", columns, rows, SCALES)
 
@@ -158,24 +159,3 @@ SCALES = (
     "Severity is added up on four published scales, in points a month and state, so that no one "
     "choice of severity hides in the model."
 )
-MEASURE_WORDS = {
-    "peak_rung": "highest rung outside wars under way (0 to 9)",
-    "parties": "states drawn into new wars",
-    "fatal": "fatal incidents outside wars under way",
-    "nuclear_use": "uses of nuclear weapons",
-    "onsets": "disputes opened",
-    "wars": "wars entered, by pair of states",
-    "casus": "times a treaty's case arose",
-    "invoked": "duties invoked",
-    "honoured": "duties honoured by force",
-    "materiel": "duties answered with materiel",
-    "consulted": "duties answered with consultation",
-    "reneged": "duties reneged on",
-    "lines_crossed": "red lines crossed",
-    "adopted": "Council drafts adopted",
-    "vetoed": "Council drafts vetoed",
-    "goldstein": "severity, Goldstein",
-    "mid": "severity, MID hostility",
-    "kahn": "severity, Kahn",
-    "rivera": "severity, Rivera et al.",
-}

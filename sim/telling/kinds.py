@@ -52,7 +52,7 @@ TOLD: dict[int, Told] = {
     Kind.JOINT: Told("the {noun} of {parties}", "{noun} ↔ {whom}", lane="act", digest="silent"),
     Kind.LET_PASS: Told("{whos} silence on {whoms} {noun}", "lets pass {noun} of {whom}"),
     Kind.FATALITY: Told(
-        "the loss of life in {whos} {noun}", "costs lives of {whom}", 45.0, digest="told"
+        "the loss of life in {whos} {noun}", "costs lives of {whom}", 65.0, digest="told"
     ),
     Kind.RESULT: Told("the outcome of {whos} {noun}", "tries {noun}", digest="told"),
     Kind.FRONT: Told("the outcome of {whos} {noun}", "moves the front with {whom}", digest="told"),

@@ -6,12 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from invent import Tables
 
 from sim.plan.build import build
-from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.play import play
 from sim.scenario.schema import Scenario
+from sim.telling.story import Story
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 ATTACK = {
@@ -32,22 +31,16 @@ def baseline() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def real(baseline: dict[str, Any]) -> Callable[..., Tables]:
-    """Tables of the baseline by seed; with `attack`, North Korea opens a war in the third turn."""
+def real(baseline: dict[str, Any]) -> Callable[..., Story]:
+    """The baseline by seed; with `attack`, North Korea opens a war in the third turn."""
 
     @cache
-    def tables(seed: int, attack: bool = False) -> Tables:
+    def story(seed: int, attack: bool = False) -> Story:
         data = baseline
         if attack:
             data = {**data, "injects": {**data["injects"], "attack": ATTACK}}
         scenario = Scenario.model_validate(data)
         with np.errstate(all="ignore"):  # the run is not what is tested here
-            run = play(build(scenario), seed=seed)
-        return Tables(
-            event_table(run.rows, run.names, scenario.horizon),
-            state_table(run.states, run.names, 0),
-            dyad_table(run.pairs, run.names, 0),
-            data,
-        )
+            return Story.of(play(build(scenario), seed=seed))
 
-    return tables
+    return story

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import datetime
 import string
-from typing import Any, NamedTuple
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from sim.plots.kit.labels import Labels, labels_of
+from sim.record.names import names_of
+from sim.record.reading import event_codes
+from sim.record.snapshots import pairs_of, states_of
+from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
+from sim.scenario.schema import Scenario
+from sim.telling.story import Story
 
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 START = datetime.date(2024, 6, 19)
 ANSWERS = ("honour", "materiel", "consult", "renege")
 TITLE = "the Federation of the Lands beyond the Mountains and the Seas, as amended"
-
-
-class Tables(NamedTuple):
-    """The tables of one run, and its scenario."""
-
-    events: Any
-    states: Any
-    dyads: Any
-    scenario: dict[str, Any]
-
-    @property
-    def labels(self) -> Labels:
-        return labels_of(self.scenario)
 
 
 def event(seq: int, kind: str, actor: str = "", target: str = "", **more: Any) -> dict[str, Any]:
@@ -56,8 +52,37 @@ def event(seq: int, kind: str, actor: str = "", target: str = "", **more: Any) -
 
 
 def table_of(*rows: dict[str, Any]) -> Any:
-    """Event rows as a table."""
-    return pd.DataFrame(list(rows))
+    """Event rows as a table of a whole run: between them time passes."""
+    found = {row["seq"]: row for row in rows}
+    last = max(found, default=-1)
+    turns = [found[k]["turn"] if k in found else 0 for k in range(last + 1)]
+    return pd.DataFrame(
+        [found.get(k) or event(k, "settle", turn=turns[k]) for k in range(last + 1)],
+        columns=list(event(0, "settle")),
+    )
+
+
+def story_of(
+    rows: Any = (), scenario: Scenario | None = None, states: Any = None, dyads: Any = None
+) -> Story:
+    """A story of rows, or of tables."""
+    scenario = PACT if scenario is None else scenario
+    names = names_of(scenario)
+    table = rows if isinstance(rows, pd.DataFrame) else table_of(*rows)
+    return Story(
+        scenario,
+        names,
+        event_codes(table, names, scenario.horizon),
+        None if states is None else states_of(filled(states), names),
+        None if dyads is None else pairs_of(filled(dyads), names),
+    )
+
+
+def filled(table: Any) -> Any:
+    """A table with the columns that no figure reads."""
+    return table.assign(
+        **{name: 0.0 for name in (*STATE_COLUMNS, *DYAD_COLUMNS) if name not in table}
+    )
 
 
 def identifiers(count: int, length: int) -> list[str]:
@@ -66,7 +91,7 @@ def identifiers(count: int, length: int) -> list[str]:
     return [letters[k] + "X" * (length - 2) + letters[(k + 7) % 26] for k in range(count)]
 
 
-def invented(count: int, turns: int = 12, length: int = 3, title: int = 12) -> Tables:
+def invented(count: int, turns: int = 12, length: int = 3, title: int = 12, **more: Any) -> Story:
     """A crisis among `count` states whose identifiers and titles have these lengths."""
     names = identifiers(count, length)
     titles = {name: f"{name} {TITLE}"[:title].strip() for name in names}
@@ -91,8 +116,8 @@ def invented(count: int, turns: int = 12, length: int = 3, title: int = 12) -> T
         for turn in range(turns)
         for name in names
     ]
-    events = table_of(*chains(names, turns))
-    return Tables(events, pd.DataFrame(states), pd.DataFrame(dyads), scenario_of(titles, turns))
+    scenario = scenario_of(titles, turns, **more)
+    return story_of(chains(names, turns), scenario, pd.DataFrame(states), pd.DataFrame(dyads))
 
 
 def chains(names: list[str], turns: int, first: int = 0) -> list[dict[str, Any]]:
@@ -112,7 +137,20 @@ def chains(names: list[str], turns: int, first: int = 0) -> list[dict[str, Any]]
     return rows
 
 
-def scenario_of(titles: dict[str, str], turns: int) -> dict[str, Any]:
+@cache
+def registry() -> dict[str, Any]:
+    """The shipped actions and numbers, and what else a whole scenario needs."""
+    data: dict[str, Any] = {}
+    for name in ("numbers", "actions", "june-2024"):
+        data |= tomllib.loads((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: data[key] for key in ("format", "story", "issues", "numbers", "actions")}
+
+
+STATE = {"home": "home", "capability": 0.1, "audience": 0.5, "resolve": 0.5, "law": 0.5}
+BARE = {"source": "assumption"}
+
+
+def scenario_of(titles: dict[str, str], turns: int, **more: Any) -> Scenario:
     """A scenario with one pact whose clauses go round."""
     names = list(titles)
     clauses = {
@@ -120,17 +158,29 @@ def scenario_of(titles: dict[str, str], turns: int) -> dict[str, Any]:
             "by": names[(turn + 2) % len(names)],
             "toward": names[(turn + 1) % len(names)],
             "obligation": "defence",
+            "reliability": "as_promised",
+            **BARE,
         }
         for turn in range(turns)
     }
     pact = {"title": "the pact of 1999", "parties": names, "stage": "in_force", "clauses": clauses}
-    return {
-        "title": "Invented",
-        "horizon": {"start": START, "turn_days": 7, "turns": turns},
-        "states": {name: {"title": title} for name, title in titles.items()},
-        "actions": {"strike": {"title": "strike", "class": "force", "form": "act"}},
-        "treaties": {"pact": pact},
-    }
+    return Scenario.model_validate(
+        {
+            **registry(),
+            "title": "Invented",
+            "horizon": {"start": START, "turn_days": 7, "turns": turns},
+            "states": {
+                name: {"title": title, "stances": {}, **STATE, **BARE}
+                for name, title in titles.items()
+            },
+            "treaties": {"pact": pact | BARE},
+            **more,
+        }
+    )
+
+
+NAMES = identifiers(12, 3)
+PACT = scenario_of({name: f"Land {name}" for name in NAMES}, 40)
 
 
 def fans(panels: list[str], turns: int = 12) -> Any:
@@ -198,3 +248,39 @@ def incidences(names: list[str], turns: int = 12) -> Any:
         bands = {"low": np.clip(share - 0.02, 0.0, 1.0), "high": share + 0.02}
         parts.append(pd.DataFrame({"outcome": name, "turn": range(turns), "share": share, **bands}))
     return pd.concat(parts, ignore_index=True)
+
+
+def crisis() -> Scenario:
+    """Three states with a pact, a red line, a date with two outcomes and an inject."""
+    clause = {"by": "PRK", "toward": "RUS", "obligation": "defence", "reliability": "as_promised"}
+    pact = {"title": "the pact of 2024", "parties": ["RUS", "PRK"], "stage": "possible"}
+    flow = {"measure": "flow", "of": "RUS", "toward": "PRK", "what": "send_troops", "above": 0.0}
+    line = {"title": "North Korea: no troops", "state": "PRK", "against": "RUS"}
+    election = {"title": "the election in the United States", "date": START}
+    vote = {"title": "a vote", "date": START}
+    outcomes = {
+        name: {"title": title, "p": 0.5} | BARE for name, title in (("b", "lost"), ("a", "won"))
+    }
+    actions = registry()["actions"]
+    return scenario_of(
+        {"KOR": "South Korea", "PRK": "North Korea", "RUS": "Russia"},
+        1,
+        actions={**actions, "send_troops": {**actions["send_troops"], "title": "troops"}},
+        treaties={"pact": {**pact, **BARE, "clauses": {"aid": clause | BARE}}},
+        red_lines={"troops": {**line, **BARE, "when": {"any": [flow]}}},
+        calendar={
+            "vote": {**vote, **BARE, "outcomes": outcomes},
+            "us_election": {**election, **BARE, "outcomes": outcomes},
+        },
+        injects={
+            "storm": {
+                "title": "a storm",
+                "turn": 0,
+                "changes": [{"of": "PRK", "measure": "need", "by": 0.1}],
+                **BARE,
+            }
+        },
+    )
+
+
+CRISIS = crisis()

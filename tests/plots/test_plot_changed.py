@@ -4,20 +4,16 @@ from collections.abc import Callable
 
 import pytest
 from boxes import faults, words_of
-from invent import Tables
+from invent import CRISIS
 
 from sim.plots import futures
-from sim.plots.changed import change_text
-from sim.plots.kit.labels import ActionLabel, Labels, TreatyLabel
+from sim.plots.kit.labels import labels_of
 from sim.plots.kit.style import NARROW, SMALL, WIDE
 from sim.plots.kit.text import broken, text_width
+from sim.record.tables import dyad_table
+from sim.telling.changed import change_text
+from sim.telling.story import Story
 
-LABELS = Labels(
-    states={"KOR": "South Korea", "PRK": "North Korea", "RUS": "Russia"},
-    actions={"send_troops": ActionLabel("troops", "force", "flow")},
-    treaties={"pact": TreatyLabel("the pact of 2024", ("PRK", "RUS"), in_force=False)},
-    occasions={"us_election": "the election in the United States"},
-)
 LONG = (
     "the Russia-North Korea treaty of 2024, assistance prk, reliability = "
     "berkemeier_fuhrmann_post_1945; duty, nuclear = 0.5; South Korea, resolve = 0.87654321"
@@ -47,13 +43,13 @@ LONG = (
     ],
 )
 def test_changes_in_words(kind: str, text: str, words: str) -> None:
-    assert change_text(kind, (text,), LABELS) == words
+    assert change_text(kind, (text,), CRISIS) == words
 
 
 def test_several_values_and_none() -> None:
     both = ("numbers.duty.nuclear=1.0", "states.KOR.resolve=0.4")
-    assert change_text("set", both, LABELS) == "duty, nuclear = 1.0; South Korea, resolve = 0.4"
-    assert change_text("set", (), LABELS) == "no change"
+    assert change_text("set", both, CRISIS) == "duty, nuclear = 1.0; South Korea, resolve = 0.4"
+    assert change_text("set", (), CRISIS) == "no change"
 
 
 def test_a_word_wider_than_a_line_is_broken_not_cut() -> None:
@@ -73,13 +69,14 @@ def test_a_word_wider_than_a_line_is_broken_not_cut() -> None:
     ],
 )
 def test_the_change_stands_whole_on_the_figure(
-    real: Callable[..., Tables], width: float, change: str
+    real: Callable[..., Story], width: float, change: str
 ) -> None:
-    tables = real(1)
-    both = tables.dyads, tables.dyads
-    figure = futures.figure(*both, tables.labels, 10, ("as it was", change), width)
+    story = real(1)
+    labels = labels_of(story.scenario.model_dump())
+    both = (dyad_table(story.pairs, story.names, 0),) * 2
+    figure = futures.figure(*both, labels, 10, ("as it was", change), width)
     words = "".join(words_of(figure).split())
     assert "".join(change.split()) in words
     assert "…" not in words
     assert faults(figure) == []
-    assert change in futures.alt_text(*both, tables.labels, 10, ("as it was", change))
+    assert change in futures.alt_text(*both, labels, 10, ("as it was", change))

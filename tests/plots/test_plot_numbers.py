@@ -3,21 +3,25 @@
 from collections.abc import Callable
 
 import numpy as np
-import pandas as pd
 import pytest
 from boxes import words_of
-from invent import Tables, event, invented, table_of
+from invent import event, invented, story_of
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from sim.plots import heat, ladder, matrix, network, stocks, timeline
 from sim.plots.kit.arrange import by_pair, chosen_turns, either, spans
-from sim.plots.notable import events_of, most_notable
+from sim.plots.kit.one_run import of_pairs, of_states, titles_of
+from sim.plots.kit.style import colours
+from sim.plots.notable import marks_of, most_notable
+from sim.record.tables import dyad_table
+from sim.telling.story import Story
+from sim.terms.events import Kind
 
-TABLES = invented(4)
-LABELS = TABLES.labels
-A, B, C, D = sorted(LABELS.states)
+STORY = invented(4)
+A, B, C, D = STORY.names.states
+RUNGS, TENSION, WARS = (of_pairs(STORY, column) for column in ("rung", "tension", "at_war"))
 
 
 @pytest.fixture
@@ -26,8 +30,11 @@ def ax() -> Axes:
 
 
 def test_tables_are_arranged_and_nothing_else() -> None:
-    dyads = TABLES.dyads
+    dyads = dyad_table(STORY.pairs, STORY.names, 0)
     values = by_pair(dyads, "tension")
+    assert {pair: x.tolist() for pair, x in values.items()} == {
+        pair: x.tolist() for pair, x in TENSION.items()
+    }
     chosen = dyads[(dyads["actor"] == A) & (dyads["target"] == C)]
     assert values[A, C].tolist() == chosen["tension"].tolist()
     assert either(values)[A, C].tolist() == np.maximum(values[A, C], values[C, A]).tolist()
@@ -45,50 +52,48 @@ def test_chosen_turns_run_from_the_first_to_the_last() -> None:
 
 
 def test_the_ladder_shows_both_directions_in_steps(ax: Axes) -> None:
-    ladder.draw(TABLES.dyads, (A, B), LABELS, ax)
-    rungs = by_pair(TABLES.dyads, "rung")
+    ladder.draw(RUNGS, WARS, (A, B), colours([A, B]), ax)
     first, second = ax.get_lines()
-    assert first.get_ydata().tolist()[:-1] == rungs[A, B].tolist()
-    assert np.allclose(second.get_ydata()[:-1] + 0.12, rungs[B, A])
+    assert first.get_ydata().tolist()[:-1] == RUNGS[A, B].tolist()
+    assert np.allclose(second.get_ydata()[:-1] + 0.12, RUNGS[B, A])
     assert first.get_drawstyle() == "steps-post"
     assert first.get_linestyle() != second.get_linestyle()
 
 
 def test_the_ladder_shades_the_time_at_war(ax: Axes) -> None:
-    ladder.draw(TABLES.dyads, (A, B), LABELS, ax)
+    ladder.draw(RUNGS, WARS, (A, B), colours([A, B]), ax)
     assert {(p.get_x(), p.get_x() + p.get_width()) for p in ax.patches} == {(3.0, 12.0)}
-    assert not ladder.draw(TABLES.dyads, (C, D), LABELS, Figure().add_subplot()).patches
+    peace = ladder.draw(RUNGS, WARS, (C, D), colours([C, D]), Figure().add_subplot())
+    assert not peace.patches
 
 
 def test_the_most_active_pairs_climbed_highest() -> None:
-    rungs = either(by_pair(TABLES.dyads, "rung"))
-    pairs = ladder.active_pairs(TABLES.dyads, 3)
+    rungs = either(RUNGS)
+    pairs = ladder.active_pairs(RUNGS, 3)
     rest = [values.max() for pair, values in rungs.items() if pair not in pairs]
     assert min(rungs[pair].max() for pair in pairs) >= max(rest)
 
 
 def test_the_heat_map_holds_the_higher_direction(ax: Axes) -> None:
-    heat.draw(TABLES.dyads, LABELS, ax)
+    heat.draw(TENSION, WARS, titles_of(STORY), ax)
     (image,) = ax.get_images()
-    tension = either(by_pair(TABLES.dyads, "tension"))
+    tension = either(TENSION)
     assert np.array_equal(image.get_array(), np.array([tension[p] for p in sorted(tension)]))
     assert image.get_clim() == (0.0, 1.0)
 
 
 def test_of_many_pairs_the_heat_map_shows_the_most_tense_by_name() -> None:
-    dyads = invented(12).dyads
-    rows = heat.rows_of(dyads, 10)
-    tension = either(by_pair(dyads, "tension"))
+    directed = of_pairs(invented(12), "tension")
+    rows = heat.rows_of(directed, 10)
+    tension = either(directed)
     assert list(rows) == sorted(rows)
     assert min(x.max() for x in rows.values()) >= sorted(x.max() for x in tension.values())[-10]
 
 
 def test_a_matrix_writes_hundredths_into_its_cells(ax: Axes) -> None:
-    matrix.draw(TABLES.dyads, 5, [A, B, C, D], ax, 0.5)
-    dyads = TABLES.dyads
-    cell = dyads[(dyads["turn"] == 5) & (dyads["actor"] == B) & (dyads["target"] == D)]
+    matrix.draw(STORY, 5, [A, B, C, D], ax, 0.5)
     texts = {text.get_position(): text.get_text() for text in ax.texts}
-    assert texts[3, 1] == f"{100 * float(cell['tension'].iloc[0]):.0f}"
+    assert texts[3, 1] == f"{100 * TENSION[B, D][5]:.0f}"
     assert (0, 0) not in texts
     frames = ax.collections[0].get_paths()
     assert len(frames) == 2  # A and B are at war, both ways
@@ -101,10 +106,9 @@ def test_states_keep_their_places() -> None:
 
 
 def test_the_network_draws_tension_treaties_and_war(ax: Axes) -> None:
-    network.draw(TABLES.dyads, TABLES.events, LABELS, 5, ax, 3.0)
+    network.draw(STORY, 5, ax, 3.0)
     tension, treaties = (c for c in ax.collections if isinstance(c, LineCollection))
-    now = TABLES.dyads[TABLES.dyads["turn"] == 5]
-    values = sorted(x[0] for x in either(by_pair(now, "tension")).values() if x[0] >= network.FLOOR)
+    values = sorted(x[5] for x in either(TENSION).values() if x[5] >= network.FLOOR)
     assert np.allclose(tension.get_linewidths(), 0.6 + 7.0 * np.array(values) ** 1.5)
     assert len(treaties.get_segments()) == 2 * 6  # two lines for each of six pairs
     wars = [line for line in ax.get_lines() if line.get_linewidth() == 5.5]
@@ -112,83 +116,74 @@ def test_the_network_draws_tension_treaties_and_war(ax: Axes) -> None:
 
 
 def test_treaties_enter_into_force_and_lapse() -> None:
-    events = table_of(
-        event(3, "lapse", clause="pact"),
-        event(7, "enter_force", clause="pact"),
-    )
-    bound = [len(network.ties(events, LABELS, turn)) for turn in (2, 3, 6, 7)]
+    rows = [event(3, "lapse", clause="pact"), event(7, "enter_force", clause="pact")]
+    story = story_of(rows, STORY.scenario)
+    bound = [len(network.ties(story, turn)) for turn in (2, 3, 6, 7)]
     assert bound == [6, 0, 0, 6]
 
 
 def test_the_stocks_are_those_of_the_two_at_war(ax: Axes) -> None:
-    stocks.draw(TABLES.states, "munitions", (A, B), LABELS, ax)
-    states = TABLES.states
+    stocks.draw(STORY, "munitions", (A, B), ax)
     for line, name in zip(ax.get_lines()[:2], (A, B), strict=True):
-        mine = states[states["state"] == name]["munitions"]
-        assert line.get_ydata().tolist() == mine.tolist()
+        assert line.get_ydata().tolist() == of_states(STORY, "munitions")[name].tolist()
         assert line.get_xdata().tolist() == list(range(1, 13))
 
 
 def test_the_attacker_stands_first_where_it_is_known() -> None:
-    war = {"attacker": B, "defender": A, "title": "the war"}
-    labels = Tables(*TABLES[:3], {**TABLES.scenario, "wars": {"w": war}}).labels
-    assert stocks.wars_of(TABLES.dyads, labels) == [(B, A)]
-    assert stocks.wars_of(TABLES.dyads, LABELS) == [(A, B)]
-    assert stocks.war_title((B, A), labels) == "Stocks and front: the war"
+    war = {"attacker": B, "defender": A, "title": "the war", "issue": "ukraine_war"}
+    story = invented(4, wars={"w": {**war, "front": 0.5, "days": 9.0, "source": "assumption"}})
+    assert stocks.wars_of(story) == [(B, A)]
+    assert stocks.wars_of(STORY) == [(A, B)]
+    assert stocks.war_title((B, A), story) == "Stocks and front: the war"
 
 
-def test_the_timeline_marks_every_act_at_its_day(real: Callable[..., Tables]) -> None:
-    tables = real(6)
-    events, labels = tables.events, tables.labels
-    shown = events_of(events, labels)
-    acts = events[events["kind"] == "act"]
-    places = [(date - labels.clock.start).days / 7 for date in acts["date"]]
-    by_seq = {event.seq: event.x for event in shown}
-    assert [by_seq[seq] for seq in acts["seq"]] == places
+def test_the_timeline_marks_every_act_at_its_day(real: Callable[..., Story]) -> None:
+    story = real(6)
+    start = story.scenario.horizon.start
+    acts = [event for event in story.events if event.kind == Kind.ACT]
+    places = [(story.date(event) - start).days / 7 for event in acts]
+    by_seq = {mark.seq: mark.x for mark in marks_of(story)}
+    assert [by_seq[event.seq] for event in acts] == places
 
 
-def test_the_most_notable_event_of_a_war_is_who_fights(real: Callable[..., Tables]) -> None:
-    tables = real(6)
-    chosen = most_notable(events_of(tables.events, tables.labels), 12)
-    honoured = tables.events[tables.events["kind"] == "honour"]["seq"]
-    assert set(honoured) <= {event.seq for event in chosen}
+def test_the_most_notable_event_of_a_war_is_who_fights(real: Callable[..., Story]) -> None:
+    story = real(6)
+    chosen = most_notable(marks_of(story), 12)
+    honoured = {event.seq for event in story.events if event.kind == Kind.HONOUR}
+    assert honoured <= {event.seq for event in chosen}
     assert [event.x for event in chosen] == sorted(event.x for event in chosen)
 
 
 def test_a_deed_done_again_is_worth_less() -> None:
-    table = table_of(*(event(k, "act", A, B, action="strike", rung=6) for k in range(3)))
-    weights = [event.weight for event in events_of(table, LABELS)]
+    rows = [event(k, "act", A, B, action="strike", rung=6) for k in range(3)]
+    weights = [mark.weight for mark in marks_of(story_of(rows, STORY.scenario))]
     assert weights[0] > weights[1] > weights[2]
 
 
 def test_the_timeline_says_what_and_why() -> None:
-    table = table_of(event(0, "honour", A, B, because="the reliability of the ally"))
-    words = words_of(timeline.figure(table, LABELS))
-    assert f"fights for {LABELS.state(B)}" in words
+    row = event(0, "honour", A, B, because="the reliability of the ally", clause="pact.c0")
+    words = words_of(timeline.figure(story_of([row], STORY.scenario)))
+    assert f"fights for {STORY.label(B)}" in words
     assert "the reliability of the ally" in words
 
 
 def test_what_no_state_does_has_a_lane_of_its_own() -> None:
-    plan = timeline.plan_of(table_of(event(0, "lapse", clause="pact")), LABELS, 6.0, 5)
+    story = story_of([event(0, "lapse", clause="pact")], STORY.scenario)
+    plan = timeline.plan_of(story, 6.0, 5)
     assert [lane.name for lane in plan.lanes] == ["", A, B, C, D]
 
 
 def test_text_alternatives_hold_the_main_numbers() -> None:
-    dyads, labels = TABLES.dyads, LABELS
-    rungs = either(by_pair(dyads, "rung"))
-    (pair,) = ladder.active_pairs(dyads, 1)
-    assert f"rung {rungs[pair].max()} " in ladder.alt_text(dyads, labels, 1)
-    highest = max(x.max() for x in either(by_pair(dyads, "tension")).values())
-    assert f"{highest:.2f}" in heat.alt_text(dyads, labels)
-    assert "1 at war" in network.alt_text(dyads, TABLES.events, labels)
-    assert "at war in 9 turns" in stocks.alt_text(TABLES.states, dyads, labels)
-    top = 100 * dyads[dyads["turn"] == 11]["tension"].max()
-    assert f"{top:.0f}" in matrix.alt_text(dyads, labels, [11])
-    assert f"{len(events_of(TABLES.events, labels))} events" in timeline.alt_text(
-        TABLES.events, labels
-    )
+    (pair,) = ladder.active_pairs(RUNGS, 1)
+    assert f"rung {either(RUNGS)[pair].max()} " in ladder.alt_text(STORY, 1)
+    highest = max(x.max() for x in either(TENSION).values())
+    assert f"{highest:.2f}" in heat.alt_text(STORY)
+    assert "1 at war" in network.alt_text(STORY)
+    assert "at war in 9 turns" in stocks.alt_text(STORY)
+    top = 100 * max(x[11] for x in TENSION.values())
+    assert f"{top:.0f}" in matrix.alt_text(STORY, [11])
+    assert f"{len(marks_of(STORY))} events" in timeline.alt_text(STORY)
 
 
 def test_a_row_of_one_pair_is_enough() -> None:
-    one = pd.DataFrame([{"turn": 0, "actor": A, "target": B, "rung": 3, "at_war": 0}])
-    assert ladder.active_pairs(one, 6) == [(A, B)]
+    assert ladder.active_pairs({(A, B): np.array([3])}, 6) == [(A, B)]

@@ -6,34 +6,35 @@ from typing import Any
 import pandas as pd
 import pytest
 from boxes import faults
-from invent import TITLE, Tables, changes, fans, incidences, invented, rates
+from invent import TITLE, changes, fans, incidences, invented, rates
 
 from sim.plots import bands, differences, fan, incidence, sensitivity
 from sim.plots import rates as rate_figure
 from sim.plots.kit.clock import Clock
 from sim.plots.kit.style import NARROW, WIDE
 from sim.plots.run_figures import drawings_of_run
+from sim.telling.story import Story
 
 SEEDS = (1, 2, 3, 6)
 WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW])
 SHORT, LONG = ["war"], [f"{TITLE} {k}" for k in range(12)]
 
 
-def wrong(tables: Tables, width: float) -> dict[str, Any]:
-    found = {d.name: faults(d.figure) for d in drawings_of_run(*tables, width=width)}
+def wrong(story: Story, width: float) -> dict[str, Any]:
+    found = {d.name: faults(d.figure) for d in drawings_of_run(story, width)}
     return {name: texts for name, texts in found.items() if texts}
 
 
 @WIDTHS
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_baseline_is_readable(real: Callable[..., Tables], seed: int, width: float) -> None:
+def test_the_baseline_is_readable(real: Callable[..., Story], seed: int, width: float) -> None:
     assert wrong(real(seed), width) == {}
 
 
 @WIDTHS
 @pytest.mark.parametrize("seed", SEEDS[2:])
 def test_a_war_that_pulls_others_in_is_readable(
-    real: Callable[..., Tables], seed: int, width: float
+    real: Callable[..., Story], seed: int, width: float
 ) -> None:
     assert wrong(real(seed, attack=True), width) == {}
 
@@ -54,8 +55,9 @@ def test_short_and_long_runs_are_readable(turns: int) -> None:
 
 @WIDTHS
 def test_without_dates_time_is_counted_in_turns(width: float) -> None:
-    tables = invented(3)
-    assert wrong(tables._replace(scenario={**tables.scenario, "horizon": {}}), width) == {}
+    story = invented(3)
+    story.dated = False
+    assert wrong(story, width) == {}
 
 
 @WIDTHS

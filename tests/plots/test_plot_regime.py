@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import pytest
 from boxes import faults, words_of
-from invent import Tables
 
 from sim.plots import differences, rates
 from sim.plots.kit.regime import noted, regime_note, regimes_of
 from sim.plots.kit.style import NARROW, WIDE
 from sim.plots.run_figures import drawings_of_run
+from sim.telling.story import Story
 
 KNOWN = {
     "pacts": {"title": "Berkemeier & Fuhrmann 2018: 41 % of defence pacts honoured", "value": 0.41},
@@ -53,13 +53,13 @@ def test_the_regimes_of_all_variations_are_named() -> None:
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_cascade_names_it(real: Callable[..., Tables], width: float) -> None:
+def test_the_cascade_names_it(real: Callable[..., Story], width: float) -> None:
     """The other figures of a run do not; the words are whole and clash with nothing."""
-    tables = real(1, attack=True)
-    note = regime_note(tables.scenario)
+    story = real(1, attack=True)
+    note = regime_note(story.scenario.model_dump())
     assert "Berkemeier & Fuhrmann 2018" in note
     assert "Leeds, Long & Mitchell 2000 (74.5)" in note
-    found = {d.name: d.figure for d in drawings_of_run(*tables, width=width)}
+    found = {d.name: d.figure for d in drawings_of_run(story, width)}
     said = {name: words_of(figure).replace("\n", " ") for name, figure in found.items()}
     assert [name for name, words in said.items() if "invoked cases" in words] == ["cascade"]
     assert note in said["cascade"]

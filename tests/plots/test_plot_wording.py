@@ -1,39 +1,19 @@
+"""Rows in a few words, for figures: what was done, and why."""
+
 from typing import Any
 
 import pytest
-from invent import event
+from invent import CRISIS, event, story_of
 
-from sim.plots.kit.labels import comparisons, labels_of, year_of
-from sim.plots.wording import TERM_WORDS, deed, why
-from sim.terms.choice import TERMS
+from sim.plots.touched_duties import asked_about
+from sim.scenario.schema import Condition, Treaty
+from sim.telling.deeds import deed, why, year_of
+from sim.telling.story import Story
 from sim.terms.events import KINDS
 
-SCENARIO: dict[str, Any] = {
-    "horizon": {"start": "2024-06-19", "turn_days": 7},
-    "states": {"PRK": {"title": "North Korea"}, "RUS": {"title": "Russia"}},
-    "actions": {
-        "send_troops": {"title": "troops", "class": "force", "form": "flow"},
-        "summit": {"title": "summit", "klass": "cooperate", "form": "joint"},
-    },
-    "treaties": {
-        "pact": {
-            "title": "the pact of 2024",
-            "parties": ["RUS", "PRK"],
-            "clauses": {"aid": {"by": "PRK", "toward": "RUS", "obligation": "defence"}},
-        }
-    },
-    "red_lines": {
-        "troops": {
-            "title": "North Korea: no troops",
-            "when": {"any": [{"measure": "flow", "of": "RUS", "toward": "PRK", "what": "x"}]},
-        }
-    },
-    "calendar": {
-        "vote": {"title": "a vote", "outcomes": {"b": {"title": "lost"}, "a": {"title": "won"}}}
-    },
-    "injects": {"storm": {"title": "a storm"}},
-}
-LABELS = labels_of(SCENARIO)
+
+def told(found: dict[str, Any]) -> Story:
+    return story_of([found], CRISIS)
 
 
 def row(kind: str, **more: Any) -> dict[str, Any]:
@@ -65,12 +45,14 @@ def row(kind: str, **more: Any) -> dict[str, Any]:
     ],
 )
 def test_a_row_in_a_few_words(found: dict[str, Any], words: str) -> None:
-    assert deed(found, LABELS) == words
+    story = told(found)
+    assert deed(story, story.events[0]) == words
 
 
 def test_short_words_name_states_by_identifier() -> None:
-    assert deed(row("act", action="send_troops"), LABELS, short=True) == "troops → RUS"
-    assert deed(row("ratify", clause="pact"), LABELS, short=True) == "ratifies PRK-RUS treaty 2024"
+    act, treaty = told(row("act", action="send_troops")), told(row("ratify", clause="pact"))
+    assert deed(act, act.events[0], short=True) == "troops → RUS"
+    assert deed(treaty, treaty.events[0], short=True) == "ratifies PRK-RUS treaty 2024"
 
 
 @pytest.mark.parametrize(
@@ -80,35 +62,34 @@ def test_short_words_name_states_by_identifier() -> None:
         ("clause pact.aid", "defence clause, treaty 2024"),
         ("red line troops", "no troops"),
         ("inject storm", "a storm"),
-        ("a rule of tomorrow", "a rule of tomorrow"),
-        ("clause gone.by", "clause gone.by"),
+        ("the reliability of the ally", "the reliability of the ally"),
+        ("order: seat", "order: seat"),
     ],
 )
 def test_a_reason_in_words(because: str, words: str) -> None:
-    assert why(because, LABELS) == words
-
-
-def test_every_term_of_a_choice_has_words() -> None:
-    assert set(TERM_WORDS) == set(TERMS)
+    story = told(row("act", action="send_troops", because=because))
+    assert why(story, story.events[0]) == words
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_row_has_words_also_without_titles(kind: str) -> None:
-    assert deed(row(kind), labels_of({}))
+def test_every_kind_of_row_has_words_also_where_little_is_known(kind: str) -> None:
+    story = told(row(kind, because="inject storm"))
+    assert deed(story, story.events[0])
 
 
-def test_labels_are_the_same_from_a_file_and_from_json() -> None:
-    assert LABELS.clock.moment(0.0) == "19 Jun 2024"
-    assert LABELS.action("summit").klass == "cooperate"
-    assert LABELS.action("unheard_of").title == "unheard of"
-
-
-def test_the_year_tells_treaties_apart() -> None:
-    assert year_of("chn_prk_1961", "the China-North Korea treaty of 1961") == "1961"
-    assert year_of("pact", "the pact") == "pact"
+@pytest.mark.parametrize(
+    ("name", "title", "year"),
+    [
+        ("chn_prk_1961", "the China-North Korea treaty of 1961", "1961"),
+        ("pact", "the pact", "pact"),
+    ],
+)
+def test_the_year_tells_treaties_apart(name: str, title: str, year: str) -> None:
+    treaty = Treaty(title=title, parties=["CHN", "PRK"], stage="ended", source="assumption")
+    assert year_of(name, treaty) == year
 
 
 def test_what_a_red_line_asks_about_is_found_at_any_depth() -> None:
-    line = SCENARIO["red_lines"]["troops"]
-    assert comparisons({"all": [line["when"]]}) == [("RUS", "PRK", "x")]
-    assert comparisons(None) == []
+    line = CRISIS.red_lines["troops"].when
+    assert asked_about(Condition(all=[line])) == [("RUS", "PRK", "send_troops")]
+    assert asked_about(Condition(measure="need", of="PRK", above=0.5)) == []

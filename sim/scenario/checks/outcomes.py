@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from sim.scenario.checks.check import Check
 from sim.scenario.locate import Path
+from sim.scenario.measures import RUN_MEASURES
 from sim.scenario.schema import Watch
 
 RARE_KINDS = ("act", "war")
 # Columns of the table of runs that stand beside the outcomes: its frame, and measures of a run.
-COLUMNS = (
-    *("run", "turns", "rows", "draw", "peak_rung", "parties", "fatal", "nuclear_use", "onsets"),
-    *("wars", "casus", "invoked", "honoured", "materiel", "consulted", "reneged", "lines_crossed"),
-    *("adopted", "vetoed", "goldstein", "mid", "kahn", "rivera"),
-)
+COLUMNS = ("run", "turns", "rows", "draw", *RUN_MEASURES)
 CHANCE = "_chance"  # the ending of the column with an outcome's added-up chances
 
 
