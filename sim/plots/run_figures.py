@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sim.plots import cascade, heat, ladder, matrix, network, stocks, timeline
 from sim.plots.kit.one_run import About
 from sim.plots.kit.regime import noted
-from sim.plots.kit.style import WIDE, png_bytes, svg_text, write
+from sim.plots.kit.style import WIDE, png_bytes, svg_text
 from sim.scenario.schema import Scenario
 from sim.telling.story import Story
 
@@ -88,17 +87,6 @@ def files_of(drawing: Drawing) -> dict[str, bytes]:
         f"{drawing.name}.svg": svg_text(drawing.figure, drawing.alt).encode(),
         f"{drawing.name}.png": png_bytes(drawing.figure),
     }
-
-
-def figures_of_run(
-    story: Story, folder: Path, width: float = WIDE, which: str = "One run"
-) -> list[Path]:
-    """Draw all figures of a run into a folder, each as SVG and PNG; answers the files."""
-    with uncollected():
-        drawings = drawings_of_run(story, width, which)
-        files = {name: data for d in drawings for name, data in files_of(d).items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    return [write(folder / name, data) for name, data in files.items()]
 
 
 @contextmanager
