@@ -11,7 +11,9 @@ from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
 from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
 from sim.plots.notable import Mark, lanes_of, marks_of, most_notable
+from sim.telling.kinds import TOLD
 from sim.telling.story import Story
+from sim.terms.choice import CLASSES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,6 +38,8 @@ MARKS = {
     "line": ("v", "red line"),
     "news": ("*", "news"),
 }
+GROUPS = {*CLASSES[1:], *(told.lane for told in TOLD.values())} - {"", "act"}
+assert set(MARKS) == GROUPS  # noqa: S101 - every sort of event has its mark
 BARE = 0.26  # inches, the height of a lane without labels
 PAD = 0.05  # inches around the text of a label
 ROW = 2.0 * line_height(SMALL) + 0.05

@@ -20,6 +20,8 @@ KEPT = (Kind.HONOUR, Kind.MATERIEL, Kind.CONSULT, Kind.RENEGE, Kind.BREACH)
 HELD = (Kind.DEFER, Kind.FORGO)
 CLOSED = (Kind.ADOPT, Kind.VETO, Kind.FAIL, Kind.ASSEMBLY, Kind.MONITOR, Kind.MEET)
 VOTED = (Kind.ADOPT, Kind.VETO, Kind.FAIL)
+ENDS = {*KEPT, *HELD, *CLOSED, Kind.DRAFT, Kind.CROSS}
+assert {kind for kind in Kind if TOLD[kind].came} == ENDS  # noqa: S101 - all are drawn and counted
 BETWEEN = (Kind.INVOKE, Kind.DEFER, Kind.DRAFT, Kind.VOTE)  # rows on the way to an answer
 
 
