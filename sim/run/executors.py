@@ -12,6 +12,8 @@ from typing import Any
 
 from sim.errors import BadInput, SimError
 
+Progress = Callable[[int, int], None]  # told how much is done, and how much there is in all
+
 
 def cores() -> int:
     """How many cores this process may use."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sim.study.compare import numbers
 from sim.study.compare.bands import fan_frame
-from sim.study.compare.slices import Progress, VariationRuns, play_all
+from sim.study.compare.slices import VariationRuns, play_all
 from sim.study.compare.variations import (
     Dice,
     Variation,
     common_outcomes,
     settings_rows,
 )
+from sim.study.place import QUIETLY, Playing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,12 +63,11 @@ def contrasted(
     variations: list[Variation],
     dice: Dice,
     outcomes: list[str],
-    workers: int | None = None,
-    progress: Progress | None = None,
+    playing: Playing = QUIETLY,
 ) -> Comparison:
     """Play or read all runs of all variations and put the tables together."""
     chosen, skipped = common_outcomes(variations, outcomes)
-    played = play_all(variations, dice, workers, progress)
+    played = play_all(variations, dice, playing)
     measures = numbers.measure_rows(variations, played)
     return Comparison(
         variations,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -23,9 +23,9 @@ from sim.run.parts import joined, run_columns
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.study.compare.stored import Stored
 from sim.study.compare.variations import Dice, Variation
+from sim.study.place import QUIETLY, Playing
 
 SLICE = 100  # runs; a whole number of draws of the parameters
-Progress = Callable[[int, int], None]  # runs done, runs in all
 
 
 @dataclass(frozen=True)
@@ -111,20 +111,19 @@ class Table:
 def play_all(
     variations: Sequence[Variation],
     dice: Dice,
-    workers: int | None = None,
-    progress: Progress | None = None,
+    playing: Playing = QUIETLY,
 ) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
     table = Table(variations, dice)
     compiled()  # in one thread, before several need it
     spans = [(at, min(SLICE, dice.runs - at)) for at in range(0, dice.runs, SLICE)]
     parts: list[list[tuple[Slice, NDArray[np.int64]]]] = []
-    with threads(workers) as (executor, _):
+    with threads(playing.workers) as (executor, _):
         going: list[Future[Any]] = [executor.submit(table.slice, *span) for span in spans]
         for (first, runs), future in zip(spans, going, strict=True):
             parts.append(future.result())
-            if progress is not None:
-                progress(first + runs, dice.runs)
+            if playing.progress is not None:
+                playing.progress(first + runs, dice.runs)
     stored = [table.stored.get(variation.name) for variation in variations]
     return [gathered(stored[v], [part[v] for part in parts]) for v in range(len(variations))]
 

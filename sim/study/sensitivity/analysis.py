@@ -11,24 +11,23 @@ import numpy as np
 
 from sim.analysis.measures import MEASURES
 from sim.errors import BadInput
-from sim.record.manifest import new_manifest, scenario_of
-from sim.record.reading import check_done, read_manifest
-from sim.record.store import RESULTS, ResultFolder
-from sim.run.kernel import rules_hash
+from sim.record.manifest import scenario_of
+from sim.record.store import ResultFolder
 from sim.scenario.complete import given
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
 from sim.study.sensitivity.methods import METHODS, effects_of, ranges, sample_of
-from sim.study.sensitivity.words import UNIT, text_of, what_of
+from sim.study.sensitivity.words import text_of
 from sim.study.sweep.designs import MOST, Varied
-from sim.study.sweep.points import Progress, play_points, value_of
+from sim.study.sweep.points import play_points, value_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Sensitivity", "rerun", "sensitivity"]
+__all__ = ["Sensitivity", "sensitivity"]
 
 TRAJECTORIES = {"morris": 10, "sobol": 64}
 RUNS = 200
@@ -92,10 +91,8 @@ def sensitivity(
     runs: int = RUNS,
     seed: int = 1,
     sets: Sequence[str] = (),
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
 ) -> Sensitivity:
     """Vary the assumptions of a scenario and see which drive an outcome, into a results folder.
 
@@ -113,7 +110,7 @@ def sensitivity(
         raise BadInput(f"{runs} runs cannot be played; at least 1 can")
     what = (chosen, method, tuple(paths), size, runs, seed)
     asked = Question(loaded.name, loaded.scenario, *what)
-    return analysed(asked, workers, progress, out, base)
+    return analysed(asked, place, playing)
 
 
 def outcome_of(scenario: Scenario, named: str | None) -> str:
@@ -128,13 +125,7 @@ def outcome_of(scenario: Scenario, named: str | None) -> str:
     return named
 
 
-def analysed(
-    asked: Question,
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
-) -> Sensitivity:
+def analysed(asked: Question, place: Place, playing: Playing) -> Sensitivity:
     """The answer to a question, into a new results folder."""
     data = given(asked.scenario, sources=True)
     varied = ranges(data, asked.paths)
@@ -142,11 +133,8 @@ def analysed(
     if len(points) > MOST:
         raise BadInput(f"{len(points):,} points are too many; name fewer --paths or --trajectories")
     table = [values_at(varied, row) for row in points.tolist()]
-    dice = asked.seed, 0, asked.runs, "compiled", rules_hash(), None
-    manifest = new_manifest(
-        "sensitivity", asked.name, asked.scenario, *dice, settings=asked.settings
-    )
-    with ResultFolder(manifest, out, base) as folder:
+    held = asked.name, asked.scenario, asked.seed, asked.runs, asked.settings
+    with place.begin("sensitivity", *held) as folder:
         folder.write("scenario.toml", "resolved = true\n" + toml(data))
         folder.stage = "playing"
 
@@ -154,11 +142,11 @@ def analysed(
             return value_of(columns, asked.outcome)
 
         paths = [v.path for v in varied]
-        found = play_points(data, paths, table, asked.seed, asked.runs, read, workers, progress)
+        found = play_points(data, paths, table, asked.seed, asked.runs, read, playing)
         values = np.array(found)
         rows = effects_of(varied, asked.method, points, values, asked.seed)
         answer = gathered(asked, varied, table, values, rows, folder.path)
-        write(folder, answer)
+        write(folder, answer, playing.draw)
     return answer
 
 
@@ -193,35 +181,17 @@ def gathered(
     )
 
 
-def write(folder: ResultFolder, found: Sensitivity) -> None:
+def write(folder: ResultFolder, found: Sensitivity, draw: Draw | None) -> None:
     """The tables, the words and the bars of an analysis."""
     for name in ("parameters", "points", "effects"):
         folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
     folder.write("sensitivity.txt", found.text)
-    draw(folder, found)
+    if draw is not None:
+        draw(folder)
 
 
-def draw(folder: ResultFolder, found: Sensitivity) -> None:
-    """The bars of the analysis into its folder."""
-    from sim.plots import sensitivity as bars
-    from sim.plots.run_figures import Drawing, files_of
-
-    folder.stage = "drawing figures"
-    what = what_of(found)
-    figure = bars.figure(found.effects, what=what, unit=UNIT[found.method])
-    drawing = Drawing("sensitivity", figure, bars.alt_text(found.effects, what=what))
-    for name, data in files_of(drawing).items():
-        folder.write(f"figures/{name}", data)
-
-
-def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
-    """Make an analysis again from its manifest, byte-identical; its folder. Raises: BadInput."""
-    manifest = read_manifest(folder)
-    if manifest["kind"] != "sensitivity":
-        raise BadInput(f"{folder} is no sensitivity analysis but a {manifest['kind']}")
-    check_done(Path(folder), manifest)
-    if manifest["rules"] != rules_hash():
-        raise BadInput(f"{folder} was made with other rules than those of this program")
+def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """An analysis made again from its manifest."""
     settings = manifest["settings"]
     asked = Question(
         str(manifest["scenario"]["name"]),
@@ -233,6 +203,6 @@ def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> 
         int(manifest["runs"]),
         int(manifest["seed"]),
     )
-    found = analysed(asked, out=out, base=base)
+    found = analysed(asked, place, playing)
     assert found.folder is not None  # noqa: S101 - it was written
     return found.folder

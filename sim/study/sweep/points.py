@@ -17,9 +17,9 @@ from sim.run.parts import joined, run_columns
 from sim.scenario.locate import Path
 from sim.scenario.schema import Scenario
 from sim.study.altered import with_values
+from sim.study.place import Playing
 
 SLICE = 250
-Progress = Callable[[int, int], None]  # points done, points in all
 Read = Callable[[Columns, Scenario], Any]
 
 
@@ -40,8 +40,7 @@ def play_points(
     seed: int,
     runs: int,
     read: Read,
-    workers: int | None = None,
-    progress: Progress | None = None,
+    playing: Playing,
 ) -> list[Any]:
     """What `read` makes of the runs of every point. All points are checked before the first run.
 
@@ -57,12 +56,12 @@ def play_points(
         return read(columns_of(scenario, seed, runs), scenario)
 
     found = []
-    with threads(workers) as (executor, _):
+    with threads(playing.workers) as (executor, _):
         going = [executor.submit(play, point) for point in whole]
         for future in going:
             found.append(future.result())
-            if progress is not None:
-                progress(len(found), len(whole))
+            if playing.progress is not None:
+                playing.progress(len(found), len(whole))
     return found
 
 
