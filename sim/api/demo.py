@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sim.analysis.outcomes import outcome_turns
 from sim.record.store import RESULTS
 from sim.run.executors import Progress
 from sim.scenario.load import load
@@ -19,7 +15,6 @@ from sim.study.place import Place, Playing
 
 SCENARIO = "june-2024"
 TREATY = "rus_prk_2024"
-SLICE = 50  # runs that are played at once
 WITH, WITHOUT = "with-clauses", "without-clauses"
 PICTURE = "figures/differences.png"  # the figure that says most, in the folder of the comparison
 
@@ -44,21 +39,6 @@ def without_clauses(scenario: Scenario, treaty: str) -> Scenario:
             "treaties": {**scenario.treaties, treaty: empty},
         }
     )
-
-
-def play_many(scenario: Scenario, seed: int, runs: int) -> dict[str, NDArray[np.int64]]:
-    """The turn in which each outcome came about, by run; NEVER where it did not."""
-    from sim.plan.build import build
-    from sim.run.batch import Worker
-
-    setup = build(scenario)
-    worker = Worker(setup, seed)
-    parts = []
-    for first in range(0, runs, SLICE):
-        batch = worker.play(first, min(SLICE, runs - first))
-        turns = batch.tally["turns"]
-        parts.append(outcome_turns(batch.rows, scenario, setup.names, first, turns))
-    return {name: np.concatenate([part[name] for part in parts]) for name in scenario.outcomes}
 
 
 def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from sim.grounding.hindcast import Answer, Score, questions, score
 from sim.record.encode import csv_bytes
 from sim.record.manifest import scenario_hash
 from sim.record.store import ResultFolder
-from sim.run.executors import Progress, counted
-from sim.run.parts import Job, joined, play_part
+from sim.run.executors import Progress, in_order, threads
+from sim.run.many import SLICE, Player, joined, spans
 from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Scenario
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
@@ -43,13 +42,16 @@ def played(
     progress: Progress | None = None,
 ) -> Columns:
     """The table of the runs of a scenario, column by column, in order of run."""
-    job = Job(scenario, seed, runs, (), prior)
+    player = Player(scenario, seed, prior)
+
+    def table(span: tuple[int, int]) -> Columns:
+        return joined([part.columns for part in player.slices(*span)])
+
     parts: list[Columns] = []
-    with ThreadPoolExecutor(counted(workers)) as executor:
-        for part in executor.map(lambda k: play_part(job, k), range(job.parts)):
-            parts.append(part.columns)
-            if progress is not None:
-                progress(len(part.columns["run"]), runs)
+    for part in in_order(threads(workers), table, spans(0, runs, SLICE)):
+        parts.append(part)
+        if progress is not None:
+            progress(len(part["run"]), runs)
     return joined(parts)
 
 

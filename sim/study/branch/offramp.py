@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,10 @@ from sim.plan.setup import Setup
 from sim.record.log import written
 from sim.record.manifest import scenario_of
 from sim.record.reading import is_result, read_manifest
-from sim.run.batch import Worker
 from sim.run.course import Course
+from sim.run.executors import Progress
 from sim.run.kernel import is_cached
+from sim.run.many import batches
 from sim.run.orders import GivenOrder, order_of
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
 
 OUTCOME = "korean_war"
 ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
-SLICE = 250
 MOST = 20  # runs that are searched unless said otherwise
 BACK = 26  # turns before the outcome that are searched in each of several runs
 WHOLE = 10_000  # turns: the whole of a run
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -131,16 +130,16 @@ def searched(
 
 def reaching(setup: Setup, seed: int, runs: int, outcome: str, most: int) -> tuple[list[int], int]:
     """The first runs that reach an outcome, at most so many, and how many were played for it."""
-    worker = Worker(setup, seed)
     found: list[int] = []
-    first = 0
-    while first < runs and len(found) < most:
-        count = min(SLICE, runs - first)
-        batch = worker.play(first, count)
-        turns = outcome_turns(batch.rows, setup.scenario, setup.names, first, batch.tally["turns"])
-        found += (first + np.flatnonzero(turns[outcome] != NEVER)).tolist()
-        first += count
-    return found[:most], first
+    played = 0
+    for batch in batches(setup, seed, runs):
+        turns = batch.tally["turns"]
+        reached = outcome_turns(batch.rows, setup.scenario, setup.names, played, turns)[outcome]
+        found += (played + np.flatnonzero(reached != NEVER)).tolist()
+        played += len(turns)
+        if len(found) >= most:
+            break
+    return found[:most], played
 
 
 def offramp(

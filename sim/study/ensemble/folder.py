@@ -19,12 +19,11 @@ from sim.record.store import ResultFolder
 from sim.run.ensemble import (
     COUNTS,
     Ensemble,
-    Execution,
     checksums,
     clear_drafts,
     locked,
 )
-from sim.run.executors import Progress, processes, threads
+from sim.run.executors import Execution, Progress, processes, threads
 from sim.run.parts import TABLES, Job, name_of
 from sim.scenario.complete import given
 from sim.scenario.prior import RUNS_PER_DRAW, priors
