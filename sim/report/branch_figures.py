@@ -10,7 +10,7 @@ from sim.plots.changed import change_text
 from sim.plots.kit.labels import labels_of
 from sim.plots.run_figures import Drawing
 from sim.record.reading import read_csv
-from sim.study.branch.branch import NOW, WAS
+from sim.study.branch.data import NOW, WAS
 
 
 def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:

@@ -14,7 +14,7 @@ from sim.study.sweep.words import movers
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.study.sweep.sweep import Sweep
+    from sim.study.sweep.data import Sweep
 
 OUTCOMES = 5  # lines in a figure
 
@@ -83,8 +83,8 @@ def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list
     """The figure of a sweep from its folder."""
     from sim.record.manifest import scenario_of
     from sim.scenario.complete import given
+    from sim.study.sweep.data import Sweep
     from sim.study.sweep.designs import varied_of
-    from sim.study.sweep.sweep import Sweep
 
     scenario, settings = scenario_of(manifest), manifest["settings"]
     data = given(scenario, sources=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,43 +21,11 @@ from sim.run.orders import inject_of, order_of
 from sim.scenario.complete import given
 from sim.scenario.write import toml
 from sim.study.altered import with_sets
+from sim.study.branch.data import NOW, WAS, Branch, Change
 from sim.study.branch.words import text_of
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import World, beside, parting
-
-WAS, NOW = "original", "branch"
-KINDS = ("order", "set", "inject")
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is changed: an order, an inject, or values of the scenario (`path=value`)."""
-
-    kind: str
-    text: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """The change in a line."""
-        return f"{self.kind} {'; '.join(self.text)}" if self.text else "no change"
-
-
-@dataclass(frozen=True)
-class Branch:
-    """Both futures of a run from a turn on.
-
-    was, now: the run as it was and with the change; turn: of the change; parted: first turn in
-    which something else happens, or NEVER; folder: where it was written.
-    """
-
-    was: Played
-    now: Played
-    turn: int
-    change: Change
-    parted: int
-    text: str
-    folder: Path | None = None
 
 
 def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> Change:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from sim.analysis.intervals import wilson
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.errors import BadInput
 from sim.plan.build import build
@@ -25,45 +23,14 @@ from sim.run.orders import GivenOrder, order_of
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.branch.branch import source_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from sim.study.branch.data import Search
+from sim.study.branch.offramp_words import text_of
 
 OUTCOME = "korean_war"
 ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
 MOST = 20  # runs that are searched unless said otherwise
 BACK = 26  # turns before the outcome that are searched in each of several runs
 WHOLE = 10_000  # turns: the whole of a run
-
-
-@dataclass(frozen=True)
-class Search:
-    """What was searched, and the answer.
-
-    table: a row per run, act and turn with `avoided`; runs: those that reach the outcome, with
-    its turn; played: runs that were played to find them; back: turns searched before the outcome.
-    """
-
-    scenario: Scenario
-    outcome: str
-    acts: list[str]
-    seed: int
-    played: int
-    runs: dict[int, int]
-    table: pd.DataFrame
-    back: int
-
-    @property
-    def shares(self) -> pd.DataFrame:
-        """Share of runs avoided by act and by turns before the outcome, with Wilson intervals."""
-        return shares(self.table)
-
-    @property
-    def text(self) -> str:
-        """The answer in words."""
-        from sim.study.branch.offramp_words import text_of
-
-        return text_of(self)
 
 
 def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, GivenOrder]:
@@ -187,26 +154,5 @@ def offramp(
     if not ends:
         which = f"none of {played:,} runs" if several else f"run {number} never"
         raise BadInput(f"{which} reaches {outcome}; there is nothing to avoid")
-    return Search(scenario, outcome, list(chosen), seed, played, ends, pd.DataFrame(rows), back)
-
-
-def shares(table: pd.DataFrame) -> pd.DataFrame:
-    """Runs avoided by act and turns before the outcome: counts, share, Wilson interval."""
-    import pandas as pd
-
-    rows = []
-    for (act, before), part in table.groupby(["act", "before"], sort=False):
-        avoided, runs = int(part["avoided"].sum()), len(part)
-        low, high = wilson(avoided, runs)
-        rows.append(
-            {
-                "act": act,
-                "before": before,
-                "runs": runs,
-                "avoided": avoided,
-                "share": avoided / runs,
-                "low": low,
-                "high": high,
-            }
-        )
-    return pd.DataFrame(rows).sort_values(["act", "before"], ignore_index=True)
+    held = scenario, outcome, list(chosen), seed, played, ends, pd.DataFrame(rows), back
+    return Search(*held, text=text_of(Search(*held)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.study.compare.comparison import Comparison
+from sim.study.compare.data import Comparison
 from sim.study.compare.folder import written
 from sim.study.compare.variations import CLAUSES, Dice, Variation, dice_of, variations_of
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing

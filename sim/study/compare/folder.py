@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sim.record.encode import csv_bytes
 from sim.record.store import ResultFolder
-from sim.study.compare.comparison import Comparison, contrasted
+from sim.study.compare.comparison import contrasted
+from sim.study.compare.data import Comparison
 from sim.study.compare.variations import Dice, Variation, common_outcomes, from_manifest
 from sim.study.compare.variations import scenarios_data as data_of
 from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing

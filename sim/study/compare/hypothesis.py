@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ import numpy as np
 from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import LEVEL, mcnemar_greater, paired_by_draw
 from sim.errors import BadInput
-from sim.study.compare.comparison import Comparison, contrasted
+from sim.study.compare.comparison import contrasted
+from sim.study.compare.data import Answer, Comparison, Hypothesis
 from sim.study.compare.folder import begun, folder_of, write
 from sim.study.compare.hypothesis_words import OPEN, run_lines, verdict_lines
 from sim.study.compare.variations import (
@@ -30,40 +30,6 @@ from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing
 DIRECTIONS = ("more", "less", "different")
 RUNS = 2000
 SUPPORTED, CONTRADICTED = "supported", "contradicted"
-
-
-@dataclass(frozen=True)
-class Hypothesis:
-    """What is claimed: in `variation` an outcome comes about more, less or differently often.
-
-    text: as the user put it; baseline: what it is compared with.
-    """
-
-    text: str
-    outcome: str
-    direction: str
-    variation: str
-    baseline: str
-
-    def encoded(self) -> str:
-        """As JSON, for the file that is written before the first run."""
-        return json.dumps(self.__dict__, indent=1, ensure_ascii=False) + "\n"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What became of a hypothesis.
-
-    verdict: supported, contradicted or not decided; p_value: of the claim's opposite or of no
-    difference; run: one in which the change decided the outcome, or None; text: all in words.
-    """
-
-    hypothesis: Hypothesis
-    verdict: str
-    p_value: float
-    run: int | None
-    text: str
-    comparison: Comparison
 
 
 def outcome_meant(variations: Sequence[Variation], text: str, named: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ from sim.run.own_rules import RuleFile
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.compare import numbers
-from sim.study.compare.comparison import Comparison
+from sim.study.compare.data import Comparison
 from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Dice, Variation
+from sim.study.compare.words import comparison_text
 from sim.study.ensemble.own_rules import OwnRuns, load_rule, play_own
 from sim.terms.events import Kind
 
@@ -102,7 +103,7 @@ def table(variations: list[Variation], played: list[VariationRuns], seed: int) -
     outcomes = sorted(variations[0].scenario.outcomes)
     measures = numbers.measure_rows(variations, played)
     empty = numbers.frame([])
-    return Comparison(
+    found = Comparison(
         variations,
         Dice(seed, len(played[0].parted)),
         outcomes,
@@ -116,6 +117,7 @@ def table(variations: list[Variation], played: list[VariationRuns], seed: int) -
         empty,
         played,
     )
+    return replace(found, text=comparison_text(found))
 
 
 def acts_of(

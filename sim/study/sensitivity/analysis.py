@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -19,13 +19,11 @@ from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
 from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
+from sim.study.sensitivity.data import Sensitivity
 from sim.study.sensitivity.methods import METHODS, effects_of, ranges, sample_of
 from sim.study.sensitivity.words import text_of
 from sim.study.sweep.designs import MOST, Varied
 from sim.study.sweep.points import play_points, value_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Sensitivity", "sensitivity"]
 
@@ -55,31 +53,6 @@ class Question:
         """What the manifest holds beside scenario, seed and runs."""
         names = ("outcome", "method", "trajectories")
         return {name: getattr(self, name) for name in names} | {"paths": list(self.paths)}
-
-
-@dataclass(frozen=True)
-class Sensitivity:
-    """Effects of parameters on an outcome's rate or a measure's mean, the largest first.
-
-    effects: a row per parameter with columns parameter, low_value, high_value, effect, low, high,
-    runs (in all), and of Morris mu and sigma, of Sobol first, first_low, first_high; points: the
-    value at every point; folder: where it was written.
-    """
-
-    scenario: Scenario
-    outcome: str
-    method: str
-    seed: int
-    runs: int
-    parameters: pd.DataFrame
-    points: pd.DataFrame
-    effects: pd.DataFrame
-    folder: Path | None = None
-
-    @property
-    def text(self) -> str:
-        """The answer in words."""
-        return text_of(self)
 
 
 def sensitivity(
@@ -168,7 +141,7 @@ def gathered(
 
     parameters = pd.DataFrame(table, columns=[v.name for v in varied])
     parameters.insert(0, "point", range(len(table)))
-    return Sensitivity(
+    found = Sensitivity(
         asked.scenario,
         asked.outcome,
         asked.method,
@@ -179,6 +152,7 @@ def gathered(
         pd.DataFrame([row | {"runs": asked.runs * len(table)} for row in rows]),
         folder,
     )
+    return replace(found, text=text_of(found))
 
 
 def write(folder: ResultFolder, found: Sensitivity, draw: Draw | None) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sim.study.sensitivity.analysis import Sensitivity
+from sim.study.sensitivity.data import Sensitivity
 
 WIDTH = 80
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."

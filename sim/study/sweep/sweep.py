@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,10 @@ from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
 from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
+from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import POINTS, Varied, design, varied_of
 from sim.study.sweep.points import outcome_rows, play_points
+from sim.study.sweep.words import sweep_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,32 +51,6 @@ class Space:
         """What the manifest holds beside scenario, seed and runs."""
         lists = {"vary": list(self.vary), "outcomes": list(self.outcomes)}
         return {"sample": self.sample, "points": self.points, **lists}
-
-
-@dataclass(frozen=True)
-class Sweep:
-    """Points of a space of parameters and what comes about at each.
-
-    parameters: a row per point with the value of each parameter; points: a row per point and
-    outcome with rate and interval; folder: where it was written.
-    """
-
-    name: str
-    scenario: Scenario
-    varied: list[Varied]
-    sample: str
-    seed: int
-    runs: int
-    parameters: pd.DataFrame
-    points: pd.DataFrame
-    folder: Path | None = None
-
-    @property
-    def text(self) -> str:
-        """The sweep in words."""
-        from sim.study.sweep.words import sweep_text
-
-        return sweep_text(self)
 
 
 def sweep(
@@ -129,6 +105,7 @@ def swept(space: Space, place: Place, playing: Playing) -> Sweep:
         kind = (varied, space.sample, space.seed, space.runs)
         tables = (parameter_frame(varied, table), points_frame(found))
         result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
+        result = replace(result, text=sweep_text(result))
         write(folder, result, playing.draw)
     return result
 

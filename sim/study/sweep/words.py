@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import frequency
+from sim.study.sweep.data import Sweep
 from sim.telling.words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from sim.study.sweep.sweep import Sweep
 
 WIDTH = 80
 SHOWN = 5  # outcomes in the table
