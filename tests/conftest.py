@@ -11,7 +11,7 @@ from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.names import Names
 from sim.record.played import Played
-from sim.report.figures import draw_run
+from sim.report.figures import draw
 from sim.run.executors import threads
 from sim.run.play import play
 from sim.scenario.load import Loaded, load
@@ -19,6 +19,7 @@ from sim.scenario.schema import Scenario
 from sim.study.compare.folder import written
 from sim.study.compare.variations import Dice, Variation
 from sim.study.ensemble import folder as ensembles
+from sim.study.place import Place, Playing
 from sim.study.run import save_run
 
 
@@ -54,20 +55,22 @@ def played(setup: Setup) -> Callable[..., Played]:
 
 
 def make_run(loaded: Loaded, out: Path) -> None:
-    save_run(loaded.scenario, loaded.name, loaded.text, out=out, draw=draw_run, command=["sim"])
+    save_run(
+        loaded.scenario, loaded.name, loaded.text, place=Place(out, command=["sim"]), draw=draw
+    )
 
 
 def make_ensemble(loaded: Loaded, out: Path) -> None:
-    folder = ensembles.begin(
-        loaded.scenario, loaded.name, seed=1, runs=300, out=out, command=["sim"]
-    )
+    place = Place(out, command=["sim"])
+    folder = ensembles.begin(loaded.scenario, loaded.name, seed=1, runs=300, place=place)
     ensembles.play(folder, threads(2))
 
 
 def make_comparison(loaded: Loaded, out: Path) -> None:
     bare = without_clauses(loaded.scenario, TREATY)
     both = (Variation("with", loaded.scenario), Variation("without", bare))
-    written(both, Dice(1, 200), out=out, command=["sim"])
+    place = Place(out, command=["sim"])
+    written(both, Dice(1, 200), place=place, playing=Playing(draw=draw))
 
 
 @pytest.fixture(scope="session")

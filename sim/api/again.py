@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sim.errors import BadInput
-from sim.record.manifest import scenario_of
-from sim.record.reading import check_done, damaged, read_manifest
+from sim.record.reading import damaged, read_manifest
+from sim.report.figures import draw
+from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash
 from sim.run.parts import SAME
-from sim.study.ensemble.job import own_of
+from sim.study.place import Place, Playing
 
 LATER = ("figures/", "report")  # what `sim plot` and `sim report` put there afterwards
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -51,104 +50,15 @@ def make_again(
 ) -> Again:
     """Make a result again into a new folder.
 
-    Raises: BadInput if the first is not whole, or nothing can make its kind; SimError.
+    Raises: BadInput if the first is not whole, was made by other rules, or is of a kind that
+    nothing makes again; SimError.
     """
-    manifest = read_manifest(folder)
-    check_done(folder, manifest)
+    manifest, kind = kind_of(folder, ", which cannot be made again by this command")
+    if manifest["rules"] != rules_hash():
+        raise BadInput(f"{folder} was made with other rules than those of this program")
     wrong = damaged(folder)
-    kind = manifest["kind"]
-    if kind == "run":
-        path = run_again(folder, manifest, out)
-    elif kind == "ensemble":
-        path = ensemble_again(manifest, out, workers, progress)
-    else:
-        path = other_again(kind, folder, manifest, out)
+    path = kind.again(folder, manifest, Place(out), Playing(workers, progress, draw))
     return compared(folder, manifest, path, wrong)
-
-
-def scenario_text(folder: Path, manifest: dict[str, Any]) -> str:
-    """The scenario file of a result; where it is gone or changed, the manifest's data as a file."""
-    from sim.scenario.write import toml
-
-    if "scenario.toml" not in damaged(folder):
-        return (folder / "scenario.toml").read_text(encoding="utf-8")
-    return "resolved = true\n" + toml(manifest["scenario"]["data"])
-
-
-def run_again(folder: Path, manifest: dict[str, Any], out: Path | None) -> Path:
-    """A single run, by the engine that played it first."""
-    from sim.report.figures import draw_run
-    from sim.study.run import save_run
-
-    settings = manifest["settings"]
-    drawn = any(name.startswith("figures/") for name in manifest["files"])
-    path, _ = save_run(
-        scenario_of(manifest),
-        manifest["scenario"]["name"],
-        scenario_text(folder, manifest),
-        seed=int(manifest["seed"]),
-        run=int(manifest["first_run"]),
-        engine=manifest["engine"],
-        kind=settings["format"],
-        out=out,
-        sets=settings["sets"],
-        draw=draw_run if drawn else None,
-    )
-    return path
-
-
-def ensemble_again(
-    manifest: dict[str, Any],
-    out: Path | None,
-    workers: int | None,
-    progress: Progress | None,
-) -> Path:
-    """Many runs; own rules are read from the files where they lay."""
-    from sim.run.executors import processes, threads
-    from sim.study.ensemble.folder import begin, play
-
-    settings = manifest["settings"]
-    own = own_of(manifest)
-    until = settings["until"]
-    again = begin(
-        scenario_of(manifest),
-        manifest["scenario"]["name"],
-        int(manifest["seed"]),
-        int(settings["most"]),
-        settings["tables"],
-        settings["prior"],
-        None if until is None else (until["outcome"], until["width"]),
-        out,
-        sets=settings["sets"],
-        own=own,
-        kind=settings["format"],
-    )
-    play(again, processes(workers) if own else threads(workers), progress, own)
-    return again.path
-
-
-def other_again(kind: str, folder: Path, manifest: dict[str, Any], out: Path | None) -> Path:
-    """A comparison, a sweep and the like, by the module that made it. Raises: BadInput."""
-    from sim.grounding import hindcast_runs
-    from sim.study import compare
-    from sim.study.branch import branch
-    from sim.study.compare import hypothesis
-    from sim.study.sensitivity import analysis as sensitivity
-    from sim.study.sweep import sweep
-
-    if kind == "comparison" and "hypothesis" in manifest["settings"]:
-        return hypothesis.rerun(folder, out)
-    if kind == "comparison":
-        return compare.rerun(folder, out)
-    if kind == "branch":
-        return branch.rerun(folder, out)
-    if kind == "sweep":
-        return sweep.rerun(folder, out)
-    if kind == "sensitivity":
-        return sensitivity.rerun(folder, out)
-    if kind == "hindcast":
-        return hindcast_runs.rerun(folder, out)
-    raise BadInput(f"{folder} is a {kind}, which cannot be made again by this command")
 
 
 def compared(first: Path, manifest: dict[str, Any], second: Path, wrong: list[str]) -> Again:
@@ -163,8 +73,6 @@ def compared(first: Path, manifest: dict[str, Any], second: Path, wrong: list[st
         for name in SAME
         if manifest["versions"].get(name) != here[name]
     ]
-    if manifest["rules"] != rules_hash():
-        versions.append(f"rules: {manifest['rules']}, here {rules_hash()}")
     return Again(
         original=str(first),
         folder=str(second),

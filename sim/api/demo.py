@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sim.analysis.outcomes import outcome_turns
 from sim.record.store import RESULTS
+from sim.run.executors import Progress
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
+from sim.study.place import Place, Playing
 
 SCENARIO = "june-2024"
 TREATY = "rus_prk_2024"
-SLICE = 50  # runs that are played at once
 WITH, WITHOUT = "with-clauses", "without-clauses"
 PICTURE = "figures/differences.png"  # the figure that says most, in the folder of the comparison
-Progress = Callable[[int, int], None]  # runs done, runs in all
 
 
 @dataclass(frozen=True)
@@ -45,39 +41,17 @@ def without_clauses(scenario: Scenario, treaty: str) -> Scenario:
     )
 
 
-def play_many(scenario: Scenario, seed: int, runs: int) -> dict[str, NDArray[np.int64]]:
-    """The turn in which each outcome came about, by run; NEVER where it did not."""
-    from sim.plan.build import build
-    from sim.run.batch import Worker
-
-    setup = build(scenario)
-    worker = Worker(setup, seed)
-    parts = []
-    for first in range(0, runs, SLICE):
-        batch = worker.play(first, min(SLICE, runs - first))
-        turns = batch.tally["turns"]
-        parts.append(outcome_turns(batch.rows, scenario, setup.names, first, turns))
-    return {name: np.concatenate([part[name] for part in parts]) for name in scenario.outcomes}
-
-
 def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:
     """One run of the scenario with figures and page; its folder."""
-    from sim.report.figures import draw_run
+    from sim.report.figures import draw
     from sim.report.page import write_report
     from sim.study.run import save_run
 
     loaded = load(SCENARIO)
-    place = None if out is None else out / "run"
-    folder, _ = save_run(
-        loaded.scenario,
-        loaded.name,
-        loaded.text,
-        seed=seed,
-        out=place,
-        base=base,
-        draw=draw_run,
-        command=["sim", "run", SCENARIO, "--seed", str(seed)],
-    )
+    command = ["sim", "run", SCENARIO, "--seed", str(seed)]
+    place = Place(None if out is None else out / "run", base, command)
+    held = loaded.scenario, loaded.name, loaded.text
+    folder, _ = save_run(*held, seed=seed, place=place, draw=draw)
     write_report(folder)
     return folder
 
@@ -86,13 +60,12 @@ def play_both(
     seed: int,
     runs: int,
     out: Path | None = None,
-    base: Path = RESULTS,
     progress: Progress | None = None,
-    command: Sequence[str] | None = None,
 ) -> tuple[Path, list[dict[str, Any]]]:
     """Many runs with and without the clauses, on the same dice: the folder, and the differences."""
+    from sim.report.figures import draw
     from sim.report.page import write_report
-    from sim.study.compare.folder import written
+    from sim.study.compare.folder import folder_of, written
     from sim.study.compare.variations import Dice, Variation
 
     scenario = load(SCENARIO).scenario
@@ -100,13 +73,13 @@ def play_both(
         Variation(WITH, scenario),
         Variation(WITHOUT, without_clauses(scenario, TREATY)),
     )
-    place = None if out is None else out / "comparison"
-    found = written(both, Dice(seed, runs), (), None, progress, place, base, command)
-    if found.folder is None:
-        raise AssertionError("a comparison that is written has a folder")
-    write_report(found.folder)
+    place = Place(None if out is None else out / "comparison")
+    playing = Playing(None, progress, draw)
+    found = written(both, Dice(seed, runs), (), place, playing)
+    folder = folder_of(found)
+    write_report(folder)
     rows: list[dict[str, Any]] = found.differences.to_dict("records")
-    return found.folder, rows
+    return folder, rows
 
 
 def headline(rows: Sequence[dict[str, Any]]) -> str:

@@ -154,13 +154,14 @@ def play(
     out: Path | str | None = None,
 ) -> Result:
     """Play one run, as `sim run` does: events, states, dyads, a transcript, figures."""
-    from sim.report.figures import draw_run
+    from sim.report.figures import draw
+    from sim.study.place import Place
     from sim.study.run import save_run
 
     loaded = load(scenario, sets)
     held = loaded.scenario, loaded.name, loaded.text
-    where = None if out is None else Path(out)
-    folder, _ = save_run(*held, seed=seed, run=run, out=where, draw=draw_run)
+    place = Place(None if out is None else Path(out))
+    folder, _ = save_run(*held, seed=seed, run=run, place=place, draw=draw)
     return Result(folder)
 
 
@@ -181,16 +182,16 @@ def ensemble(
     until: an outcome and the width of its interval that is narrow enough, runs being the most;
     rules: by state, a file of your own with its decision function, `{"KOR": "mine.py"}`.
     """
-    from sim.run.executors import processes, threads
-    from sim.study.ensemble.folder import begin
+    from sim.study.ensemble.folder import begin, execution_of
     from sim.study.ensemble.folder import play as play_all
     from sim.study.ensemble.own_rules import rule_of
+    from sim.study.place import Place
 
     loaded = load(scenario, sets)
     own = dict(rule_of(f"{state}={path}") for state, path in (rules or {}).items())
     held = loaded.scenario, loaded.name, seed, runs, tables, prior, until
-    folder = begin(*held, None if out is None else Path(out), own=own)
-    play_all(folder, processes(workers) if own else threads(workers), None, own)
+    folder = begin(*held, Place(None if out is None else Path(out)), own=own)
+    play_all(folder, execution_of(own, workers), None, own)
     return Result(folder.path)
 
 
@@ -207,9 +208,11 @@ def compare(
     `{"as it is": "june-2024", "resolute": load("june-2024", {...})}`. runs, seed: 2,000 and 1, or
     those of the ensembles among them.
     """
+    from sim.report.figures import draw
     from sim.study.compare import compare as compare_all
+    from sim.study.place import Place, Playing
 
-    where = None if out is None else Path(out)
+    place = Place(None if out is None else Path(out))
     with TemporaryDirectory() as folder:
         arguments: list[str] = []
         for given in scenarios:
@@ -217,7 +220,8 @@ def compare(
                 arguments += [named(Path(folder), name, load(x)) for name, x in given.items()]
             else:
                 arguments.append(str(given))
-        return compare_all(arguments, runs=runs, seed=seed, outcomes=outcomes, out=where)
+        dice = runs, seed, outcomes
+        return compare_all(arguments, *dice, place=place, playing=Playing(draw=draw))
 
 
 def named(folder: Path, name: str, loaded: Loaded) -> str:

@@ -38,10 +38,13 @@ def branch(
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.analysis.outcomes import NEVER
+    from sim.report import figures
     from sim.study.branch.branch import branch as played
     from sim.study.branch.words import reached_turns
+    from sim.study.place import Place
 
-    found = played(result, turn, sets, order, inject, number, out, figures=not no_figures)
+    draw = None if no_figures else figures.draw
+    found = played(result, turn, sets, order, inject, number, Place(out), draw)
     if as_json:
         turns = {
             name: {key: None if t == NEVER else t for key, t in reached_turns(run).items()}

@@ -41,8 +41,10 @@ def compare(
     Each is a scenario or the folder of an ensemble. One scenario with --set is compared with
     itself as it stands.
     """
+    from sim.report.figures import draw
     from sim.study.compare import CLAUSES
     from sim.study.compare import compare as played
+    from sim.study.place import Place, Playing
 
     if clauses and scenarios:
         raise BadInput("--clauses names what is compared; leave the scenarios out")
@@ -55,10 +57,8 @@ def compare(
             outcomes,
             sets,
             prior,
-            workers,
-            progress,
-            out,
-            figures=not no_figures,
+            Place(out),
+            Playing(workers, progress, None if no_figures else draw),
         )
     if as_json:
         tables = ("rates", "differences", "worlds", "scales")
@@ -101,7 +101,9 @@ def test(
     as_json: bool,
 ) -> None:
     """Test a hypothesis about SCENARIO: stored before anything runs, then answered in words."""
+    from sim.report.figures import draw
     from sim.study.compare.hypothesis import put_to_test
+    from sim.study.place import Place, Playing
 
     announce_compiling()
     with bar("runs") as progress:
@@ -114,9 +116,8 @@ def test(
             runs,
             seed,
             sets,
-            workers,
-            progress,
-            out,
+            Place(out),
+            Playing(workers, progress, draw),
         )
     folder = found.comparison.folder
     if as_json:

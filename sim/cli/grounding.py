@@ -132,6 +132,8 @@ def hindcast(
     from sim.cli.grounding_words import tell_answers, tell_references, tell_whole
     from sim.cli.progress import announce_compiling, showing
     from sim.grounding import hindcast_runs as study
+    from sim.report.figures import draw
+    from sim.study.place import Place
 
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
@@ -140,7 +142,7 @@ def hindcast(
     announce_compiling()
     with showing(runs * (4 if prior else 3)) as progress:
         loaded, found = study.hindcast(seed, runs, prior, workers, progress)
-    folder = study.save(loaded, found, seed, prior, out)
+    folder = study.save(loaded, found, seed, prior, Place(out), draw)
     if as_json:
         answers = [study.answer_row(answer) for answer in found.answers]
         whole = study.summary(found)

@@ -61,15 +61,16 @@ def until_of(
     return outcome, width
 
 
-def execution_of(own: bool, workers: int | None, address: str | None) -> Execution:
+def execution_of(own: dict[str, RuleFile], workers: int | None, address: str | None) -> Execution:
     """Who plays: a cluster, processes for plain Python, threads for compiled code."""
-    from sim.run.executors import cluster, processes, threads
+    from sim.run.executors import cluster
+    from sim.study.ensemble.folder import execution_of as execution_here
 
     if address is not None:
         if workers is not None:
             raise BadInput("a cluster has its own workers: give --cluster or --workers, not both")
         return cluster(address)
-    return processes(workers) if own else threads(workers)
+    return execution_here(own, workers)
 
 
 def announce(own: dict[str, RuleFile], elsewhere: bool) -> None:
@@ -91,7 +92,7 @@ def play_into(
     try:
         announce(own, address is not None)
         with showing(int(folder.manifest["settings"]["most"])) as progress:
-            play(folder, execution_of(bool(own), workers, address), progress, own)
+            play(folder, execution_of(own, workers, address), progress, own)
     except KeyboardInterrupt:
         done = sum(runs_in(folder, int(k)) for k in folder.manifest["parts"])
         most = int(folder.manifest["settings"]["most"])
@@ -176,6 +177,7 @@ def ensemble(
     """Play SCENARIO many times: the rate of every outcome, with its intervals."""
     from sim.study.ensemble.folder import begin, resume
     from sim.study.ensemble.job import own_of
+    from sim.study.place import Place
 
     own = rules_of(rules)
     if workers is not None and workers < 1:
@@ -194,7 +196,7 @@ def ensemble(
         most = runs if runs is not None else RUNS if ends is None else RUNS_UNTIL
         stored = tables_of(tables, most)
         held = loaded.scenario, loaded.name, seed, most
-        folder = begin(*held, stored, prior, ends, out, sets=sets, own=own, kind=kind)
+        folder = begin(*held, stored, prior, ends, Place(out), sets, own, kind)
     play_into(folder, own, workers, address)
     tell(folder, as_json)
 

@@ -73,8 +73,9 @@ def run(
     as_json: bool,
 ) -> None:
     """Play one run of SCENARIO: tables, a transcript in words, figures."""
-    from sim.report.figures import draw_run
+    from sim.report import figures
     from sim.scenario.load import load
+    from sim.study.place import Place
     from sim.study.run import save_run
 
     with working(f"Playing {scenario} …"):
@@ -87,9 +88,9 @@ def run(
             run=number,
             engine=engine,
             kind=kind,
-            out=out,
             sets=sets,
-            draw=None if no_figures else draw_run,
+            place=Place(out),
+            draw=None if no_figures else figures.draw,
         )
     reached = reached_titles(played)
     if as_json:

@@ -48,13 +48,14 @@ def sweep(
     as_json: bool,
 ) -> None:
     """Play SCENARIO at many values of parameters, every point with the same dice."""
+    from sim.report.figures import draw
+    from sim.study.place import Place, Playing
     from sim.study.sweep.sweep import sweep as played
 
     announce_compiling()
     with bar("points") as progress:
-        found = played(
-            scenario, vary, sample, points, runs, seed, outcomes, sets, workers, progress, out
-        )
+        what = vary, sample, points, runs, seed, outcomes, sets
+        found = played(scenario, *what, Place(out), Playing(workers, progress, draw))
     if as_json:
         tables = {"parameters": rows_of(found.parameters), "points": rows_of(found.points)}
         echo_json({"folder": str(found.folder), **tables})
@@ -100,23 +101,14 @@ def sensitivity(
     as_json: bool,
 ) -> None:
     """Find which assumptions of SCENARIO drive an outcome: bars with intervals."""
+    from sim.report.figures import draw
+    from sim.study.place import Place, Playing
     from sim.study.sensitivity.analysis import sensitivity as analysed
 
     announce_compiling()
     with bar("points") as progress:
-        found = analysed(
-            scenario,
-            outcome,
-            method,
-            paths,
-            trajectories,
-            runs,
-            seed,
-            sets,
-            workers,
-            progress,
-            out,
-        )
+        what = outcome, method, paths, trajectories, runs, seed, sets
+        found = analysed(scenario, *what, Place(out), Playing(workers, progress, draw))
     if as_json:
         echo_json({"folder": str(found.folder), "effects": rows_of(found.effects)})
         return

@@ -29,11 +29,11 @@ from sim.grounding.dyads import (
 from sim.grounding.generic import INITIATOR, TARGET, Lot
 from sim.grounding.sign_cases import Data, crisis
 from sim.plan.build import build
-from sim.run.batch import Worker
+from sim.run.executors import Progress
+from sim.run.many import system_rows
 
 WEEKS = 52
 OWN, MODEL = "the pair's own frequency, 1946-1991", "the model"
-Progress = Callable[[int, int], None]
 
 
 def features(pair: Pair, turned: bool) -> Callable[[Data, Lot], None]:
@@ -91,7 +91,7 @@ def forecast(
             change = features(pair, turned=c % 2 == 1)
             number = k * 1000 + c // 2  # both sides with the same lot
             setup = build(crisis(seed, number, base, (change,), WEEKS, sparked=False))
-            rows = Worker(setup, seed * 100_000 + number).play(0, runs).rows
+            rows = system_rows(setup, seed, number, runs)
             for one in disputes(rows, setup.scenario, setup.names):
                 row = hits[c * runs + one.run]
                 row[:] = np.maximum(row, [1.0, one.peak >= LEVEL_USE, one.dead > 0.0])

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import Any
 
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput
 from sim.grounding.hindcast import Answer, Score, questions, score
 from sim.record.encode import csv_bytes
-from sim.record.manifest import new_manifest, scenario_hash
-from sim.record.reading import read_manifest
-from sim.record.store import RESULTS, ResultFolder
-from sim.run.executors import counted
-from sim.run.kernel import rules_hash
-from sim.run.parts import Job, joined, play_part
+from sim.record.manifest import scenario_hash
+from sim.record.store import ResultFolder
+from sim.run.executors import Progress, in_order, threads
+from sim.run.many import SLICE, Player, joined, spans
 from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Scenario
-
-if TYPE_CHECKING:
-    from sim.plots.run_figures import Drawing
+from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 
 BASELINE, WITHOUT = "june-2024", "without-2024-treaty"
 RANDOM = "rule `random` for every state"
 NO_TREATY = "without the treaty"
 NO_INTERVAL = "No sampling interval is claimed for one history."
-Progress = Callable[[int, int], None]  # runs done, runs in all
 
 
 def at_random(scenario: Scenario) -> Scenario:
@@ -50,13 +42,16 @@ def played(
     progress: Progress | None = None,
 ) -> Columns:
     """The table of the runs of a scenario, column by column, in order of run."""
-    job = Job(scenario, seed, runs, (), prior)
+    player = Player(scenario, seed, prior)
+
+    def table(span: tuple[int, int]) -> Columns:
+        return joined([part.columns for part in player.slices(*span)])
+
     parts: list[Columns] = []
-    with ThreadPoolExecutor(counted(workers)) as executor:
-        for part in executor.map(lambda k: play_part(job, k), range(job.parts)):
-            parts.append(part.columns)
-            if progress is not None:
-                progress(len(part.columns["run"]), runs)
+    for part in in_order(threads(workers), table, spans(0, runs, SLICE)):
+        parts.append(part)
+        if progress is not None:
+            progress(len(part["run"]), runs)
     return joined(parts)
 
 
@@ -181,70 +176,25 @@ def save(
     found: Score,
     seed: int,
     prior: bool,
-    out: Path | None = None,
-    base: Path = RESULTS,
-    command: Sequence[str] | None = None,
+    place: Place = NEW_FOLDER,
+    draw: Draw | None = None,
 ) -> Path:
     """A hindcast as a results folder with its figure; the folder. Raises: BadInput, SimError."""
-    from sim.plots.run_figures import files_of, uncollected
-
-    manifest = new_manifest(
-        "hindcast",
-        loaded.name,
-        loaded.scenario,
-        seed,
-        0,
-        found.runs,
-        "compiled",
-        rules_hash(),
-        command,
-        {"prior": prior, "without": WITHOUT},
-    )
-    with ResultFolder(manifest, out, base) as folder:
+    settings = {"prior": prior, "without": WITHOUT}
+    held = loaded.name, loaded.scenario, seed, found.runs, settings
+    with place.begin("hindcast", *held) as folder:
         folder.write("scenario.toml", loaded.text)
         write_tables(folder, found)
-        with uncollected():
-            for drawing in drawings(found.own, found.observed):
-                for name, data in files_of(drawing).items():
-                    folder.write(f"figures/{name}", data)
+        if draw is not None:
+            draw(folder)
     return folder.path
 
 
-def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
-    """Make a hindcast again from its manifest, byte-identical; its folder.
-
-    Raises: BadInput if it is none, or if rules or baseline are not what they were.
-    """
-    manifest = read_manifest(folder)
-    if manifest["kind"] != "hindcast":
-        raise BadInput(f"{folder} is no hindcast but a {manifest['kind']}")
-    if manifest["rules"] != rules_hash():
-        raise BadInput(f"{folder} was made with other rules than those of this program")
+def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """A hindcast made again from its manifest. Raises: BadInput if the baseline has changed."""
     if manifest["scenario"]["hash"] != scenario_hash(load(BASELINE).scenario):
         raise BadInput(f"{folder} was made from another baseline than that of this program")
     seed, prior = int(manifest["seed"]), bool(manifest["settings"]["prior"])
-    loaded, found = hindcast(seed, int(manifest["runs"]), prior)
-    return save(loaded, found, seed, prior, out, base)
-
-
-def drawings(own: Any, observed: float) -> list[Drawing]:
-    """The figure of a hindcast, with its text alternative."""
-    from sim.plots import hindcast as figures
-    from sim.plots.run_figures import Drawing
-
-    parts = np.asarray(own), observed
-    return [Drawing("hindcast", figures.figure(*parts), figures.alt_text(*parts))]
-
-
-def hindcast_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
-    """The figure of a results folder, for `sim plot`."""
-    from sim.plots import hindcast as figures
-    from sim.plots.run_figures import Drawing
-
-    del manifest
-    text = (folder / "histories.csv").read_text(encoding="utf-8").splitlines()[1:]
-    own = np.array([float(line.split(",")[1]) for line in text])
-    whole = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-    observed = float(whole["observed_log_score"])
-    figure = figures.figure(own, observed, width)
-    return [Drawing("hindcast", figure, figures.alt_text(own, observed))]
+    dice = seed, int(manifest["runs"]), prior
+    loaded, found = hindcast(*dice, playing.workers, playing.progress)
+    return save(loaded, found, seed, prior, place, playing.draw)

@@ -15,8 +15,8 @@ from sim.grounding.fit.targets import read
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.names import Names
-from sim.run.batch import Batch, Worker
-from sim.run.parts import run_columns
+from sim.run.batch import Batch
+from sim.run.many import whole
 from sim.scenario.load import load
 from sim.terms.events import Kind
 
@@ -89,10 +89,9 @@ def computed(setup: Setup, batch: Batch, columns: Columns) -> dict[str, tuple[fl
 
 def bands(runs: int = 2000, seed: int = 1) -> list[Band]:
     """Every band with what comes out over so many runs of the baseline."""
-    setup = build(load(BASELINE).scenario)
-    batch = Worker(setup, seed).play(0, runs)
-    columns = run_columns(-1, setup, batch, prior=False)
-    others = computed(setup, batch, columns)
+    played = whole(build(load(BASELINE).scenario), seed, runs)
+    columns = played.columns
+    others = computed(played.setup, played.batch, columns)
     found = []
     for name, row in read("bands")["bands"].items():
         if "outcome" in row:

@@ -19,7 +19,7 @@ from sim.analysis.intervals import Z95
 from sim.grounding.sign_cases import Change, crisis
 from sim.grounding.sign_table import SIGNS, Sign
 from sim.plan.build import build
-from sim.run.batch import Worker
+from sim.run.many import system_rows
 
 __all__ = ["SIGNS", "Sign", "Verdict", "judge", "table"]
 
@@ -63,8 +63,7 @@ def played(
     whole = sign.shared + changes
     scenario = crisis(seed, number, base, whole, sign.weeks, sign.sparked)
     setup = build(scenario)
-    rows = Worker(setup, seed * 100_000 + number).play(0, runs).rows
-    return sign.count(rows, setup, runs)
+    return sign.count(system_rows(setup, seed, number, runs), setup, runs)
 
 
 def judge(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.fan import LADDER, Measure
-from sim.record.reading import read_csv
 from sim.report.ensemble_tables import (
     Many,
     foremost,
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from sim.plots.run_figures import Drawing
 
-__all__ = ["ensemble_drawings", "rates_drawing", "sensitivity_drawings"]
+__all__ = ["ensemble_drawings", "rates_drawing"]
 
 STOCKS = Measure("share of need; burden 0 to 1", 0.0, 1.0)
 MAP_NOTE = (
@@ -115,18 +114,3 @@ def fan_drawing(
     clock = many.labels.clock
     figure = fan.figure(table, title, many.runs, clock, measure, width)
     return Drawing(name, figure, fan.alt_text(table, title, many.runs, clock, measure))
-
-
-def sensitivity_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
-    """The bars of a sensitivity analysis."""
-    from sim.plots import sensitivity
-    from sim.plots.run_figures import Drawing
-    from sim.study.sensitivity.words import UNIT
-
-    table = read_csv(folder / "effects.csv")
-    name = str(manifest["settings"]["outcome"])
-    watch = manifest["scenario"]["data"]["outcomes"].get(name)
-    what = f"the mean of {name}" if watch is None else f"the rate of: {watch['title']}"
-    unit = UNIT[manifest["settings"]["method"]]
-    figure = sensitivity.figure(table, width, what=what, unit=unit)
-    return [Drawing("sensitivity", figure, sensitivity.alt_text(table, what=what))]

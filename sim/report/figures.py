@@ -2,74 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.errors import BadInput
 from sim.record.files import write_whole
-from sim.record.played import Played
-from sim.record.reading import check_done, read_manifest
 from sim.record.store import ResultFolder
+from sim.report.kinds import KINDS, kind_of, name_of
 from sim.scenario.near import hint
-from sim.study.run import open_whole
-from sim.telling.story import Story
 
 if TYPE_CHECKING:
     from sim.plots.run_figures import Drawing
 
-Drawer = Callable[[Path, dict[str, Any], float], "list[Drawing]"]
 FIGURES = "figures"  # drawn with the result, listed in its manifest
 PLOTS = "plots"  # drawn by `sim plot`
 FORMATS = ("svg", "png", "pdf")
 
 
-def run_in_words(manifest: dict[str, Any]) -> str:
-    """Which run it is, for the notes of figures."""
-    return f"Seed {manifest['seed']}, run {manifest['first_run']}"
+def draw(folder: ResultFolder) -> None:
+    """The figures of a result that is being made into its folder, from the tables that lie there.
 
+    As SVG and PNG.
+    """
+    from sim.plots.kit.style import WIDE
+    from sim.plots.run_figures import files_of, uncollected
 
-def draw_run(folder: ResultFolder, run: Played) -> list[str]:
-    """The figures of one run into its folder, as SVG and PNG; the names of their files."""
-    from sim.plots.run_figures import drawings_of_run, files_of, uncollected
-
-    written = []
+    folder.stage = "drawing figures"
+    kind = KINDS[name_of(folder.manifest)]
     with uncollected():
-        drawings = drawings_of_run(Story.of(run), which=run_in_words(folder.manifest))
-        for drawing in drawings:
+        for drawing in kind.drawings(folder.path, folder.manifest, WIDE):
             for name, data in files_of(drawing).items():
                 folder.write(f"{FIGURES}/{name}", data)
-                written.append(f"{FIGURES}/{name}")
-    return written
-
-
-def run_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
-    """The figures of one run, from its tables; in turns where the manifest holds no date."""
-    from sim.plots.run_figures import drawings_of_run
-
-    dated = "start" in manifest["scenario"]["data"]["horizon"]
-    story = Story.of(open_whole(folder), dated)
-    return drawings_of_run(story, width, run_in_words(manifest))
-
-
-def drawer_of(kind: str) -> Drawer | None:
-    """What draws results of a kind: it takes folder, manifest and width; None if nothing does."""
-    from sim.grounding import hindcast_runs
-    from sim.report import comparison_figures as pair_drawings
-    from sim.report import ensemble_figures as many_drawings
-    from sim.report import sweep_figures as sweep
-    from sim.study.branch import branch
-
-    drawers: dict[str, Drawer] = {
-        "run": run_drawings,
-        "ensemble": many_drawings.ensemble_drawings,
-        "comparison": pair_drawings.comparison_drawings,
-        "branch": branch.branch_drawings,
-        "sweep": sweep.sweep_drawings,
-        "sensitivity": many_drawings.sensitivity_drawings,
-        "hindcast": hindcast_runs.hindcast_drawings,
-    }
-    return drawers.get(kind)
 
 
 def drawings_of(folder: Path, width: float | None = None, turns: bool = False) -> list[Drawing]:
@@ -80,14 +44,10 @@ def drawings_of(folder: Path, width: float | None = None, turns: bool = False) -
     """
     from sim.plots.kit.style import WIDE
 
-    manifest = read_manifest(folder)
-    check_done(folder, manifest)
-    drawer = drawer_of(manifest["kind"])
-    if drawer is None:
-        raise BadInput(f"{folder} is a {manifest['kind']}: there are no figures of it")
+    manifest, kind = kind_of(folder, ": there are no figures of it")
     if turns:
         del manifest["scenario"]["data"]["horizon"]["start"]
-    return drawer(folder, manifest, WIDE if width is None else width)
+    return kind.drawings(folder, manifest, WIDE if width is None else width)
 
 
 def chosen(drawings: Sequence[Drawing], names: Iterable[str]) -> list[Drawing]:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.grounding.fit.targets import read
-from sim.grounding.hindcast_runs import NO_INTERVAL, hindcast_drawings
+from sim.grounding.hindcast_runs import NO_INTERVAL
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.report import facts
 from sim.report.elements import Column, Page, Passage, Table, pictures_of
+from sim.report.hindcast_figures import hindcast_drawings
 from sim.scenario.load import load
 from sim.telling.words import counted, dated
 

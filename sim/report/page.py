@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.errors import BadInput
 from sim.record.files import write_whole
-from sim.record.reading import check_done, read_manifest
 from sim.report.elements import Page
+from sim.report.kinds import kind_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -51,26 +50,8 @@ def template() -> Template:
 
 def page_of(folder: Path) -> Page:
     """What the page of a result says. Raises: BadInput if it is not whole, or of another kind."""
-    from sim.report import comparison_page as pairs
-    from sim.report import ensemble_page as many
-    from sim.report import hindcast_page as hindcast
-    from sim.report import run_page as one
-    from sim.report import variation_page as bars
-
-    manifest = read_manifest(folder)
-    check_done(folder, manifest)
-    makers: dict[str, Callable[[Path, dict[str, Any]], Page]] = {
-        "run": one.page,
-        "ensemble": many.page,
-        "comparison": pairs.page,
-        "sensitivity": bars.page,
-        "sweep": bars.page,
-        "branch": bars.page,
-        "hindcast": hindcast.page,
-    }
-    if manifest["kind"] not in makers:
-        raise BadInput(f"{folder} is a {manifest['kind']}: there is no page of it")
-    return makers[manifest["kind"]](folder, manifest)
+    manifest, kind = kind_of(folder, ": there is no page of it")
+    return kind.page(folder, manifest)
 
 
 def html_of(folder: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.report import facts
 from sim.report.elements import Column, Page, Passage, Table, pictures_of
 from sim.report.ensemble_tables import span_text
-from sim.report.figures import run_drawings
+from sim.report.run_figures import run_drawings
 from sim.scenario.load import load
 from sim.scenario.measures import RUN_MEASURES
 from sim.telling.story import Story

@@ -7,25 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots import response, surface
 from sim.plots.kit.style import WIDE
-from sim.plots.run_figures import Drawing, files_of, uncollected
+from sim.plots.run_figures import Drawing
 from sim.record.reading import read_csv
+from sim.study.sweep.words import movers
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.record.store import ResultFolder
-    from sim.study.sweep.sweep import Sweep
+    from sim.study.sweep.data import Sweep
 
 OUTCOMES = 5  # lines in a figure
-LEAST = 1e-6  # a smaller change is none
-
-
-def movers(points: pd.DataFrame) -> list[str]:
-    """The outcomes by how far their rate moves over the points, the farthest first."""
-    rates = points.groupby("outcome", sort=False)["rate"]
-    reach = (rates.max() - rates.min()).sort_values(ascending=False, kind="stable")
-    found = [str(name) for name in reach.index if reach[name] >= LEAST]
-    return found or [str(name) for name in reach.index]
 
 
 def joined(found: Sweep, outcome: str) -> pd.DataFrame:
@@ -88,20 +79,12 @@ def drawing_of(found: Sweep, width: float = WIDE) -> Drawing:
     return Drawing("sweep", figure, response.dots_alt(table, title, found.runs))
 
 
-def draw(folder: ResultFolder, found: Sweep) -> None:
-    """The figure of a sweep into its folder."""
-    folder.stage = "drawing figures"
-    with uncollected():
-        for name, data in files_of(drawing_of(found)).items():
-            folder.write(f"figures/{name}", data)
-
-
 def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The figure of a sweep from its folder."""
     from sim.record.manifest import scenario_of
     from sim.scenario.complete import given
+    from sim.study.sweep.data import Sweep
     from sim.study.sweep.designs import varied_of
-    from sim.study.sweep.sweep import Sweep
 
     scenario, settings = scenario_of(manifest), manifest["settings"]
     data = given(scenario, sources=True)

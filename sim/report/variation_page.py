@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.report import facts
 from sim.report.elements import Column, Page, Passage, Picture, Table, pictures_of
-from sim.report.figures import drawer_of
 from sim.telling.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.plots.run_figures import Drawing
+
+    Drawer = Callable[[Path, dict[str, Any], float], list[Drawing]]
 
 MOST = 200  # rows of a table on a page
 TABLES = ("effects", "points", "parameters", "differences")
 TEXTS = ("answer.txt", "differences.txt", "sweep.txt", "sensitivity.txt")
 
 
-def page(folder: Path, manifest: dict[str, Any]) -> Page:
-    """The page of a branch, a sweep or a sensitivity analysis, from its folder."""
+def page(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> Page:
+    """The page of a branch, a sweep or a sensitivity analysis, from its folder.
+
+    draws: what draws results of its kind.
+    """
     scenario = scenario_of(manifest)
     paths = [folder / f"{name}.csv" for name in TABLES]
-    drawn = pictures(folder, manifest)
+    drawn = pictures(draws, folder, manifest)
     return Page(
         title=scenario.title,
         about=f"{manifest['kind']}, seed {manifest['seed']}",
         headline=headline_of(folder, manifest),
         lead="",
-        lead_picture=drawn[0] if drawn else None,
+        lead_picture=drawn[0],
         caveats=[
             "It is a model, not a forecast: what matters here matters in this model.",
             "Only what was varied can matter, and only over the range in which it was varied.",
@@ -64,14 +73,11 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
     )
 
 
-def pictures(folder: Path, manifest: dict[str, Any]) -> list[Picture]:
-    """The figures, where something draws them."""
+def pictures(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> list[Picture]:
+    """The figures, wide and narrow."""
     from sim.plots.kit.style import NARROW, WIDE
 
-    drawer = drawer_of(manifest["kind"])
-    if drawer is None:
-        return []
-    wide, narrow = (drawer(folder, manifest, width) for width in (WIDE, NARROW))
+    wide, narrow = (draws(folder, manifest, width) for width in (WIDE, NARROW))
     line = facts.regime_line(scenario_of(manifest))
     return pictures_of(wide, narrow, {drawing.name: line for drawing in wide})
 

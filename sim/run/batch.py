@@ -10,6 +10,7 @@ from sim.plan.setup import Setup, copy_of
 from sim.record.columns import new_table
 from sim.record.log import Log, new_log
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
+from sim.run.score import Score, Tally
 from sim.turn.histograms import BINS, LARGEST, PAIR_COUNTED, STATE_COUNTED, Counts, Slate
 
 ROWS_PER_RUN = 600  # first guess of the log's length; what needs more is given more
@@ -21,7 +22,7 @@ MANY_RUNS = 1000  # runs that one log is made for
 class Batch:
     """Rows, tallies and counts of runs first .. first + len(tally) - 1.
 
-    rows: event rows as codes, in order of run; tally: records of `sim.run.kernel.Tally`;
+    rows: event rows as codes, in order of run; tally: records of `sim.run.score.Tally`;
     chance: added-up chances of watched acts, (runs, n_watched); counts: see `sim.turn.histograms`.
     """
 
@@ -95,8 +96,6 @@ class Worker:
                 self.per_run *= 2
 
     def _try(self, first: int, runs: int, counting: bool, writing: bool) -> Batch:
-        from sim.run.kernel import Score, Tally
-
         tally = new_table(Tally, runs)
         chance = np.zeros((max(1, runs), max(1, len(self.setup.owners))))
         score = self.arrays(Score(tally, chance))  # type: ignore[arg-type]

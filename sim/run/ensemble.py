@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -26,14 +26,12 @@ from sim.analysis.rates import Columns, is_narrow
 from sim.errors import BadInput, SimError
 from sim.record.files import TEMPORARY, file_checksum, write_whole
 from sim.record.store import ResultFolder
-from sim.run.executors import Inline
+from sim.run.executors import Execution, Inline, Progress
 from sim.run.parts import Job, Part, failure, name_of, play_part
 
 COUNTS = "counts.npz"
 SAVE_EVERY = 5.0  # seconds between two writings of the counts
 TELL_EVERY = 0.5  # seconds between two reports of progress
-Progress = Callable[[int, int], None]  # runs done, runs in all
-Execution = AbstractContextManager[tuple[Executor, int]]
 
 
 @dataclass

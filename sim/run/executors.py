@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import get_context
 from typing import Any
 
 from sim.errors import BadInput, SimError
+
+Execution = AbstractContextManager[tuple[Executor, int]]  # who plays, and how many they are
+Progress = Callable[[int, int], None]  # told how much is done, and how much there is in all
 
 
 def cores() -> int:
@@ -26,6 +29,15 @@ def counted(workers: int | None) -> int:
     if count < 1:
         raise BadInput(f"{count} workers cannot play anything; at least 1 is needed")
     return count
+
+
+def in_order(
+    execution: Execution, play: Callable[[Any], Any], tasks: Iterable[Any]
+) -> Iterator[Any]:
+    """What comes of each task, in order, whoever is done first."""
+    with execution as (executor, _):
+        for future in [executor.submit(play, task) for task in tasks]:
+            yield future.result()
 
 
 class Inline(Executor):

@@ -15,31 +15,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import sim.plan
 import sim.rules
 import sim.terms
 import sim.turn
-from sim.record.columns import Floats, Ints
 
 INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
-
-
-class Tally(NamedTuple):
-    """What a slice of runs reports, shapes (runs,)."""
-
-    rows: Ints  # rows written
-    turns: Ints  # turns played
-    full: Ints  # 1 where the log was too short and the run must be repeated
-
-
-class Score(NamedTuple):
-    """The tally, and the added-up chances of watched acts."""
-
-    tally: Tally
-    chance: Floats  # (runs, n_watched)
 
 
 def names_in(package: ModuleType) -> list[str]:
@@ -75,7 +59,7 @@ def sources() -> list[Path]:
     compiled_files = [Path(str(module.__file__)) for module in modules()]
     tables = [file_of(name) for name in (*names_in(sim.terms), *names_in(sim.plan))]
     record = [file_of(f"sim.record.{name}") for name in ("columns", "log")]
-    own = [file_of(f"sim.run.{name}") for name in ("layout", "bits", "loops")]
+    own = [file_of(f"sim.run.{name}") for name in ("layout", "bits", "score", "loops")]
     return [*tables, *compiled_files, *record, *own]
 
 

@@ -9,7 +9,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.run.bits import copy_bundle
-from sim.run.kernel import Score
+from sim.run.score import Score
 from sim.terms.events import PHASES
 from sim.turn import decide as deciding
 from sim.turn import turn as written

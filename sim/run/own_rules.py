@@ -22,8 +22,8 @@ from sim.errors import BadInput, SimError
 from sim.plan.setup import Setup
 from sim.record.columns import new_table
 from sim.run.batch import Batch, batch_of, new_counts, new_slate
-from sim.run.kernel import Tally
 from sim.run.play import engine_maker
+from sim.run.score import Tally
 from sim.turn.histograms import count_turn, write_turn
 from sim.world.state import Decision, Order, State
 from sim.world.world import World

@@ -16,17 +16,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.measures import measures
-from sim.analysis.outcomes import outcome_turns
 from sim.errors import SimError
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
 from sim.record.encode import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
 from sim.record.manifest import OWN_NAME, versions
-from sim.run.batch import Batch, Worker
-from sim.run.chances import chance_columns
+from sim.run.batch import Worker
 from sim.run.kernel import compiled, rules_hash
+from sim.run.many import SLICE, Slice, joined, run_columns, spans
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
 PART = 1000  # runs
 OWN_PART = 20  # runs of a part where a state decides by plain Python, which is slower
-SLICE = 250  # runs between two looks at whether to go on, about 0.3 s
 TABLES = ("events", "states", "dyads")
 SAME = (OWN_NAME, "numpy", "numba", "pyarrow")  # packages that decide the bytes of files
 
@@ -123,23 +120,11 @@ def name_of(table: str, k: int) -> str:
     return f"{table}/{k:05d}.parquet"
 
 
-@dataclass(frozen=True)
-class Slice:
-    """Runs played together: with which draw of the parameters, and the table of the runs."""
-
-    setup: Setup
-    batch: Batch
-    columns: dict[str, NDArray[Any]]
-
-
-def spans(job: Job, first: int, runs: int) -> Iterator[tuple[int, int, int]]:
+def slices_of(job: Job, first: int, runs: int) -> Iterator[tuple[int, int, int]]:
     """The slices of a part: first run, runs, and draw of the parameters, or -1."""
     size = 1 if job.own else RUNS_PER_DRAW if job.prior else SLICE
-    at = first
-    while at < first + runs:
-        count = min(size - at % size, first + runs - at)
+    for at, count in spans(first, runs, size):
         yield at, count, at // RUNS_PER_DRAW if job.prior else -1
-        at += count
 
 
 def play_slice(job: Job, at: int, count: int, draw: int) -> Slice:
@@ -150,7 +135,7 @@ def play_slice(job: Job, at: int, count: int, draw: int) -> Slice:
     held.stage = "playing"
     batch = worker.play(at, count, counting=True, writing=writing)
     held.stage = "measuring"
-    return Slice(worker.setup, batch, run_columns(draw, worker.setup, batch, job.prior))
+    return Slice(worker.setup, batch, run_columns(worker.setup, batch, draw))
 
 
 def play_slices(job: Job, first: int, runs: int, go_on: Any) -> tuple[list[Slice], list[Any]]:
@@ -160,7 +145,7 @@ def play_slices(job: Job, first: int, runs: int, go_on: Any) -> tuple[list[Slice
     Raises: Stopped, and what the user must know.
     """
     found, failed = [], []
-    for span in spans(job, first, runs):
+    for span in slices_of(job, first, runs):
         if go_on is not None and not go_on(span[0] - first):
             raise Stopped
         try:
@@ -185,32 +170,6 @@ def failure(first: int, runs: int, error: BaseException) -> dict[str, Any]:
     text = f"{type(error).__name__}: {lines[0]}"
     stage = getattr(held, "stage", "playing")
     return {"stage": stage, "first_run": first, "runs": runs, "error": text}
-
-
-def run_columns(draw: int, setup: Setup, batch: Batch, prior: bool) -> dict[str, NDArray[Any]]:
-    """The table of the runs of a slice: turns, outcomes, measures, chances of rare outcomes."""
-    runs = len(batch.tally)
-    turns = batch.tally["turns"]
-    columns: dict[str, NDArray[Any]] = {
-        "run": np.arange(batch.first, batch.first + runs),
-        "turns": turns.astype(np.int16),
-        "rows": batch.tally["rows"].astype(np.int32),
-    }
-    if prior:
-        columns["draw"] = np.full(runs, draw, np.int32)
-    outcomes = outcome_turns(batch.rows, setup.scenario, setup.names, batch.first, turns)
-    for name, turn in outcomes.items():
-        columns[name] = turn.astype(np.int16)
-    columns |= chance_columns(setup, batch, outcomes)
-    found = measures(batch.rows, setup.scenario, setup.names, batch.first, turns)
-    for name, values in found.items():
-        columns[name] = values if values.dtype.kind == "f" else values.astype(np.int16)
-    return columns
-
-
-def joined(parts: list[dict[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
-    """The tables of several slices as one."""
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 def play_part(job: Job, k: int, go_on: Any = None) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 from sim.errors import BadInput
 from sim.record.canonical import row_hash
 from sim.record.encode import FORMATS
-from sim.record.manifest import new_manifest, scenario_of
+from sim.record.manifest import scenario_of
 from sim.record.names import names_of
 from sim.record.played import Played
 from sim.record.reading import (
     check_done,
+    damaged,
     event_codes,
     read_dyads,
     read_events,
@@ -22,15 +23,15 @@ from sim.record.reading import (
     read_states,
 )
 from sim.record.snapshots import pairs_of, states_of
-from sim.record.store import RESULTS, ResultFolder
+from sim.record.store import ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.kernel import rules_hash
 from sim.run.play import play
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
+from sim.scenario.write import toml
+from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
-
-Draw = Callable[[ResultFolder, Played], Any]
 
 
 def write_run(folder: ResultFolder, run: Played, text: str, kind: str, draw: Draw | None) -> None:
@@ -46,8 +47,7 @@ def write_run(folder: ResultFolder, run: Played, text: str, kind: str, draw: Dra
         rows={"count": len(run.rows), "hash": row_hash(run.rows, run.names)},
     )
     if draw is not None:
-        folder.stage = "drawing figures"
-        draw(folder, run)
+        draw(folder)
 
 
 def save_run(
@@ -58,28 +58,49 @@ def save_run(
     run: int = 0,
     engine: str = "auto",
     kind: str = "csv",
-    out: Path | None = None,
-    base: Path = RESULTS,
     sets: Sequence[str] = (),
-    command: Sequence[str] | None = None,
+    place: Place = NEW_FOLDER,
     draw: Draw | None = None,
 ) -> tuple[Path, Played]:
     """Play one run into a new results folder; the folder and the run.
 
-    name, text: of the scenario, the text as TOML after merging; kind: csv or parquet; draw: puts
-    figures into the folder. Raises: BadInput if `out` exists, SimError if it cannot be written.
+    name, text: of the scenario, the text as TOML after merging; kind: csv or parquet. Raises:
+    BadInput if the folder exists, SimError if it cannot be written.
     """
     if kind not in FORMATS:
         raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
     settings = {"sets": list(sets), "format": kind, "tables": ["events", "states", "dyads"]}
-    manifest = new_manifest(
-        "run", name, scenario, seed, run, 1, engine, rules_hash(), command, settings
-    )
-    with ResultFolder(manifest, out, base) as folder:
+    with place.begin("run", name, scenario, seed, 1, settings, engine, run) as folder:
         folder.stage = "playing"
         played = play(scenario, seed, run, engine)
         write_run(folder, played, text, kind, draw)
     return folder.path, played
+
+
+def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """A run made again from its manifest, by the engine that played it first."""
+    settings = manifest["settings"]
+    drawn = any(name.startswith("figures/") for name in manifest["files"])
+    path, _ = save_run(
+        scenario_of(manifest),
+        manifest["scenario"]["name"],
+        text_of(folder, manifest),
+        int(manifest["seed"]),
+        int(manifest["first_run"]),
+        manifest["engine"],
+        settings["format"],
+        settings["sets"],
+        place,
+        playing.draw if drawn else None,
+    )
+    return path
+
+
+def text_of(folder: Path, manifest: dict[str, Any]) -> str:
+    """The scenario file of a result; where it is gone or changed, the manifest's data as a file."""
+    if "scenario.toml" not in damaged(folder):
+        return (folder / "scenario.toml").read_text(encoding="utf-8")
+    return "resolved = true\n" + toml(manifest["scenario"]["data"])
 
 
 def open_run(folder: Path, number: int | None = None) -> Played:
@@ -100,17 +121,26 @@ def open_run(folder: Path, number: int | None = None) -> Played:
         return replayed(folder, manifest, number)
     if manifest["kind"] != "run":
         return play(scenario, seed, number)
+    return read_rows(folder, manifest)
+
+
+def read_rows(folder: Path, manifest: dict[str, Any]) -> Played:
+    """The run whose event table lies in a folder, without `states` and `pairs`.
+
+    Raises: BadInput if the table is not the one that was written.
+    """
+    scenario = scenario_of(manifest)
     names = names_of(scenario)
     rows = event_codes(read_events(folder), names, scenario.horizon)
     if row_hash(rows, names) != manifest["rows"]["hash"]:
         raise BadInput(f"the event table of {folder} is not the one that was written")
-    empty = rows[:0]
+    seed, number, empty = int(manifest["seed"]), int(manifest["first_run"]), rows[:0]
     return Played(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
 
 
-def open_whole(folder: Path) -> Played:
-    """The run of a results folder with its `states` and `pairs`. Raises: BadInput as `open_run`."""
-    run = open_run(folder)
+def read_whole(folder: Path, manifest: dict[str, Any]) -> Played:
+    """The run whose tables lie in a folder. Raises: BadInput as `read_rows`."""
+    run = read_rows(folder, manifest)
     states = states_of(read_states(folder), run.names)
     return replace(run, states=states, pairs=pairs_of(read_dyads(folder), run.names))
 

@@ -10,8 +10,8 @@ from sim.analysis.paired import paired
 from sim.analysis.rates import Columns, rate_of
 from sim.plan.build import build
 from sim.run.batch import Worker
+from sim.run.many import run_columns
 from sim.run.own_rules import OwnWorker
-from sim.run.parts import run_columns
 from sim.scenario.load import load
 
 BYSTANDER = ("states.VNM.stances.ukraine_war.position=0.6",)
@@ -22,7 +22,7 @@ BATCH = 50
 def columns_of(name: str, runs: int, *sets: str) -> Columns:
     """The table of so many runs of a scenario."""
     setup = build(load(name, sets).scenario)
-    return run_columns(-1, setup, Worker(setup, 1).play(0, runs), prior=False)
+    return run_columns(setup, Worker(setup, 1).play(0, runs))
 
 
 def part(columns: Columns, first: int, runs: int) -> Columns:
@@ -74,7 +74,7 @@ def test_an_act_by_a_rule_of_ones_own_is_certain() -> None:
     """A decision in plain Python draws nothing: both runs send arms in the first week, chance 1."""
     setup = build(load("june-2024").scenario)
     worker = OwnWorker(setup, 1, {"KOR": lambda _: [("lethal_aid", "UKR")]})
-    columns = run_columns(-1, setup, worker.play(0, 2), prior=False)
+    columns = run_columns(setup, worker.play(0, 2))
     assert columns["lethal_aid"].tolist() == [0, 0]
     assert columns["lethal_aid_chance"].tolist() == [1.0, 1.0]
 

@@ -31,9 +31,9 @@ from sim.grounding.hindcast_runs import (
     BASELINE,
     WITHOUT,
     at_random,
-    hindcast_drawings,
     intervals_of,
 )
+from sim.report.hindcast_figures import hindcast_drawings
 from sim.scenario.load import load
 
 DEADLINE = datetime.date(2024, 6, 20)

@@ -14,9 +14,10 @@ from sim.errors import BadInput
 from sim.grounding import hindcast_runs
 from sim.grounding.hindcast import questions
 from sim.record.reading import read_manifest
-from sim.report.figures import draw_result, drawings_of
+from sim.report.figures import draw, draw_result, drawings_of
 from sim.report.hindcast_page import band_table, question_table, reference_table, rows_of
 from sim.report.page import html_of
+from sim.study.place import Place
 
 RUNS = 60
 
@@ -26,7 +27,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hindcast of few runs."""
     loaded, found = hindcast_runs.hindcast(1, RUNS)
     out = tmp_path_factory.mktemp("hindcast") / "h"
-    return hindcast_runs.save(loaded, found, 1, prior=False, out=out, command=["sim", "hindcast"])
+    return hindcast_runs.save(
+        loaded, found, 1, False, Place(out, command=["sim", "hindcast"]), draw
+    )
 
 
 def table(folder: Path, name: str) -> list[dict[str, str]]:
@@ -113,12 +116,12 @@ def test_another_baseline_or_other_rules_are_refused(folder: Path, tmp_path: Pat
     manifest["scenario"]["hash"] = "0" * 64
     (other / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(BadInput, match="was made from another baseline"):
-        hindcast_runs.rerun(other, tmp_path / "x")
+        make_again(other, tmp_path / "x")
     manifest["rules"] = "0"
     (other / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(BadInput, match="was made with other rules"):
-        hindcast_runs.rerun(other, tmp_path / "x")
-    manifest["kind"] = "run"
+        make_again(other, tmp_path / "x")
+    manifest["kind"] = "diary"
     (other / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(BadInput, match="is no hindcast but a run"):
-        hindcast_runs.rerun(other, tmp_path / "x")
+    with pytest.raises(BadInput, match="is a diary, which cannot be made again"):
+        make_again(other, tmp_path / "x")

@@ -14,6 +14,7 @@ from sim.errors import BadInput
 from sim.record.reading import read_csv, read_manifest
 from sim.report.page import html_of, told, write_report
 from sim.scenario.load import Loaded
+from sim.study.place import Place
 from sim.study.run import save_run
 
 KINDS = ["run", "ensemble", "comparison"]
@@ -205,7 +206,9 @@ def test_every_text_of_a_scenario_stays_text(loaded: Loaded, tmp_path: Path) -> 
     from sim.scenario.write import toml
 
     text = "resolved = true\n" + toml(given(scenario, sources=True))
-    folder, _ = save_run(scenario, "evil", text, out=tmp_path / "out", command=["sim", EVIL])
+    folder, _ = save_run(
+        scenario, "evil", text, place=Place(tmp_path / "out", command=["sim", EVIL])
+    )
     html = html_of(folder)
     assert "<script" not in html
     assert "&lt;script&gt;" in html

@@ -11,9 +11,10 @@ from sim.plots.kit.regime import regime_note
 from sim.plots.run_figures import Drawing
 from sim.record.reading import read_manifest
 from sim.report.elements import NOTHING, pictures_of
-from sim.report.figures import draw_result, draw_run, drawings_of
+from sim.report.figures import draw, draw_result, drawings_of
 from sim.report.page import html_of
 from sim.scenario.load import load
+from sim.study.place import Place
 from sim.study.run import save_run
 
 Folder = Callable[[str], Path]
@@ -34,7 +35,7 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = load("two-states", ["horizon.turns=3"])
     out = tmp_path_factory.mktemp("quiet") / "run"
     folder, _ = save_run(
-        loaded.scenario, loaded.name, loaded.text, out=out, draw=draw_run, command=["sim"]
+        loaded.scenario, loaded.name, loaded.text, place=Place(out, command=["sim"]), draw=draw
     )
     return folder
 

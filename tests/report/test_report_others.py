@@ -13,6 +13,7 @@ from sim.errors import BadInput
 from sim.report.figures import drawings_of
 from sim.report.page import html_of
 from sim.study.branch.branch import branch
+from sim.study.place import Place
 from sim.study.sweep.sweep import sweep
 
 Folder = Callable[[str], Path]
@@ -26,9 +27,10 @@ states.PRK.stances.ukraine_war.salience,0.003,0.0002,0.007,900
 def others(result: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A branch and a sweep that were played, and the table of a sensitivity analysis."""
     base = tmp_path_factory.mktemp("others")
-    branch(str(result("run")), 10, ["states.KOR.stances.lethal_aid.position=0.9"], out=base / "b")
+    sets = ["states.KOR.stances.lethal_aid.position=0.9"]
+    branch(str(result("run")), 10, sets, place=Place(base / "b"))
     vary = ["states.KOR.stances.lethal_aid.position=0.2,0.9"]
-    sweep("june-2024", vary, runs=20, outcomes=["lethal_aid"], out=base / "s")
+    sweep("june-2024", vary, runs=20, outcomes=["lethal_aid"], place=Place(base / "s"))
     shutil.copytree(result("run"), base / "z")
     manifest = json.loads((base / "z/manifest.json").read_text())
     manifest |= {"kind": "sensitivity", "settings": {"outcome": "lethal_aid", "method": "morris"}}

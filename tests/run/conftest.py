@@ -10,6 +10,7 @@ from sim.run.executors import threads
 from sim.scenario.load import Loaded, load
 from sim.study.ensemble import job as jobs
 from sim.study.ensemble.folder import begin, play
+from sim.study.place import Place
 
 Files = dict[str, bytes]
 
@@ -50,7 +51,7 @@ def played_into(brief: Loaded) -> Callable[..., ResultFolder]:
         held = loaded.scenario, loaded.name, options.pop("seed", 1), runs
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(jobs, "PART", part)
-            folder = begin(*held, out=out, **options)
+            folder = begin(*held, place=Place(out), **options)
         play(folder, execution or threads(2), progress, options.get("own"))
         return folder
 

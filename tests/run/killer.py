@@ -18,6 +18,7 @@ from sim.run.executors import threads
 from sim.scenario.load import load
 from sim.study.ensemble import job as jobs
 from sim.study.ensemble.folder import begin, play
+from sim.study.place import Place
 
 base, kills, runs = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 jobs.PART = 40
@@ -29,7 +30,7 @@ def played(out: Path) -> int:
     """A child process that plays an ensemble."""
     child = os.fork()
     if child == 0:
-        folder = begin(loaded.scenario, loaded.name, 1, runs, out=out)
+        folder = begin(loaded.scenario, loaded.name, 1, runs, place=Place(out))
         play(folder, threads(2))
         os._exit(0)
     return child

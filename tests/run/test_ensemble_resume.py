@@ -21,6 +21,7 @@ from sim.run.ensemble import locked
 from sim.run.executors import inline, threads
 from sim.scenario.load import Loaded
 from sim.study.ensemble.folder import begin, play, read_columns, resume
+from sim.study.place import Place
 
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]
@@ -196,7 +197,7 @@ def nobody() -> Iterator[None]:
 def test_a_read_only_folder_is_told(tmp_path: Path, brief: Loaded, nobody: None) -> None:  # noqa: ARG001
     held = brief.scenario, brief.name, 1, 100
     with pytest.raises(SimError, match="the folder may not be written to") as caught:
-        begin(*held, out=Path("/usr/results-of-a-test"))
+        begin(*held, place=Place(Path("/usr/results-of-a-test")))
     assert caught.value.status == 1
     assert not Path("/usr/results-of-a-test").exists()
 

@@ -7,7 +7,7 @@ import pytest
 from sim.analysis.measures import MEASURES
 from sim.plan.build import build
 from sim.run.batch import Worker
-from sim.run.parts import run_columns
+from sim.run.many import run_columns
 from sim.scenario.checks.outcomes import COLUMNS
 from sim.scenario.load import load
 
@@ -19,7 +19,7 @@ ACT = 'kinds = ["act"]\nactors = ["BOR"]\ntargets = ["ARL"]\nactions = ["assault
 def test_the_names_that_are_taken_are_those_of_the_table() -> None:
     """All columns of a table of runs that are neither an outcome nor its chances, and `draw`."""
     setup = build(load("two-states").scenario)
-    columns = run_columns(0, setup, Worker(setup, 1).play(0, 2), prior=True)
+    columns = run_columns(setup, Worker(setup, 1).play(0, 2), draw=0)
     own = {f"{name}{end}" for name in setup.scenario.outcomes for end in ("", "_chance")}
     assert set(COLUMNS) == set(columns) - own
     assert set(MEASURES) < set(COLUMNS)
@@ -68,7 +68,7 @@ def test_a_war_of_two_goes_either_way(told: Told) -> None:
 def test_incursion_counts_materiel_by_its_runs() -> None:
     """The outcome has a column of turns: never is -1, and there is no other count beside it."""
     setup = build(load("incursion").scenario)
-    columns = run_columns(-1, setup, Worker(setup, 1).play(0, 100), prior=False)
+    columns = run_columns(setup, Worker(setup, 1).play(0, 100))
     assert columns["materiel_only"].min() == -1
     assert columns["materiel"].min() == 0
     assert set(columns["materiel_only"][columns["materiel"] == 0]) == {-1}

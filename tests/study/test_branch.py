@@ -9,19 +9,22 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sim.analysis.outcomes import NEVER, outcome_turns
+from sim.api.again import make_again
 from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.reading import damaged, read_csv, read_manifest
+from sim.report.figures import draw
 from sim.run.batch import Worker
 from sim.run.course import Course
 from sim.run.orders import inject_of, order_of
 from sim.scenario.load import Loaded, load
-from sim.study.branch.branch import Change, both_futures, branch, change_of, rerun
+from sim.study.branch.branch import Change, both_futures, branch, change_of
 from sim.study.branch.offramp import offramp
 from sim.study.branch.offramp_words import last_turns
 from sim.study.branch.words import reached_turns
+from sim.study.place import Place
 from sim.study.run import save_run
 from sim.telling.two_worlds import first_difference, parting
 from sim.terms import NOBODY
@@ -37,7 +40,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run of the baseline as a folder."""
     made = load("june-2024")
     out = tmp_path_factory.mktemp("runs") / "run"
-    save_run(made.scenario, made.name, made.text, seed=1, out=out)
+    save_run(made.scenario, made.name, made.text, seed=1, place=Place(out))
     return out
 
 
@@ -117,7 +120,7 @@ def test_changes_from_the_first_turn_are_the_other_scenario(setup: Setup) -> Non
 
 
 def test_the_folder_of_a_branch(result: Path, tmp_path: Path) -> None:
-    found = branch(str(result), TURN, order=ORDER, out=tmp_path / "out")
+    found = branch(str(result), TURN, order=ORDER, place=Place(tmp_path / "out"), draw=draw)
     folder = tmp_path / "out"
     manifest = read_manifest(folder)
     assert (manifest["kind"], manifest["status"]) == ("branch", "done")
@@ -131,8 +134,8 @@ def test_the_folder_of_a_branch(result: Path, tmp_path: Path) -> None:
     assert "First row that differs in the branch: event" in text
     assert "as ordered at the branch" in text
     assert (folder / "figures" / "futures.svg").is_file()
-    again = rerun(folder, tmp_path / "again")
-    assert read_manifest(again)["files"] == manifest["files"]
+    again = make_again(folder, tmp_path / "again")
+    assert read_manifest(again.folder)["files"] == manifest["files"]
 
 
 def test_orders_and_injects_are_read(setup: Setup) -> None:

@@ -10,19 +10,22 @@ from click.testing import CliRunner, Result
 
 from sim.analysis.first_difference import parting_turns
 from sim.analysis.outcomes import NEVER
+from sim.api.again import make_again
 from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.reading import damaged, read_manifest
+from sim.report.figures import draw
 from sim.run.batch import Worker
 from sim.run.executors import threads
 from sim.scenario.load import Loaded, load
-from sim.study.compare import CLAUSES, Comparison, compare, rerun
+from sim.study.compare import CLAUSES, Comparison, compare
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.numbers import direction, verdict
 from sim.study.compare.variations import Dice, Variation, dice_of, variations_of
 from sim.study.ensemble.folder import begin, play
+from sim.study.place import Place, Playing
 from sim.terms.events import Kind
 
 RUNS = 60
@@ -44,7 +47,8 @@ def sim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
 def treaty(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """The baseline against the world without the treaty, once."""
     out = tmp_path_factory.mktemp("compare") / "out"
-    return compare(["june-2024", WITHOUT], runs=RUNS, out=out)
+    both = ["june-2024", WITHOUT]
+    return compare(both, runs=RUNS, place=Place(out), playing=Playing(draw=draw))
 
 
 def test_directions_and_verdicts() -> None:
@@ -143,14 +147,14 @@ def test_the_folder_is_whole_and_names_its_variations(treaty: Comparison) -> Non
 
 def test_made_again_every_file_is_the_same(treaty: Comparison, tmp_path: Path) -> None:
     assert treaty.folder is not None
-    again = rerun(treaty.folder, tmp_path / "again")
+    again = make_again(treaty.folder, tmp_path / "again").folder
     first, second = read_manifest(treaty.folder)["files"], read_manifest(again)["files"]
     assert first == second
 
 
 def test_the_number_of_workers_changes_nothing(treaty: Comparison, tmp_path: Path) -> None:
     found = compare(
-        ["june-2024", WITHOUT], runs=RUNS, workers=1, out=tmp_path / "one", figures=False
+        ["june-2024", WITHOUT], runs=RUNS, place=Place(tmp_path / "one"), playing=Playing(workers=1)
     )
     for name in ("rates", "differences", "worlds", "measures", "fan"):
         assert getattr(found, name).equals(getattr(treaty, name)), name
@@ -160,9 +164,11 @@ def test_ensembles_are_read_instead_of_played(treaty: Comparison, tmp_path: Path
     """From ensembles of the same seed and runs, the same tables come as from the scenarios."""
     for name in treaty.names:
         made = load(name)
-        folder = begin(made.scenario, name, 1, RUNS, out=tmp_path / name)
+        folder = begin(made.scenario, name, 1, RUNS, place=Place(tmp_path / name))
         play(folder, threads(1))
-    found = compare([str(tmp_path / name) for name in treaty.names], out=tmp_path / "compared")
+    found = compare(
+        [str(tmp_path / name) for name in treaty.names], place=Place(tmp_path / "compared")
+    )
     assert found.dice == Dice(1, RUNS)
     for name in ("rates", "differences", "worlds", "measures", "scales", "fan"):
         assert getattr(found, name).equals(getattr(treaty, name)), name
@@ -208,9 +214,9 @@ def test_bad_input_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="1 runs cannot be compared"):
         dice_of(variations, 1, 1, False, 2000)
     with pytest.raises(BadInput, match="no outcome 'peace' in all that is compared; there are"):
-        compare(["june-2024", WITHOUT], outcomes=["peace"], out=tmp_path / "x")
+        compare(["june-2024", WITHOUT], outcomes=["peace"], place=Place(tmp_path / "x"))
     with pytest.raises(BadInput, match=r"only in june-2024\)"):
-        compare(["june-2024", WITHOUT], outcomes=["treaty_in_force"], out=tmp_path / "x")
+        compare(["june-2024", WITHOUT], outcomes=["treaty_in_force"], place=Place(tmp_path / "x"))
     assert not (tmp_path / "x").exists()
 
 

@@ -9,12 +9,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sim.analysis.outcomes import NEVER
+from sim.api.again import make_again
 from sim.cli import group
 from sim.errors import BadInput, SimError
 from sim.record.reading import read_manifest
-from sim.study.compare import hypothesis, rerun
+from sim.report.figures import draw
+from sim.study.compare import hypothesis
 from sim.study.compare.hypothesis import Answer, outcome_meant, put_to_test, verdict_of
 from sim.study.compare.variations import variations_of
+from sim.study.place import Place, Playing
 
 CLAIM = "With a firmer stance South Korea sends lethal aid more often"
 
@@ -26,7 +29,16 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Answer:
     firm = folder / "firm.toml"
     text = 'format = 1\nbase = "june-2024"\ntitle = "Firm"\n'
     firm.write_text(f"{text}[states.KOR.stances.lethal_aid]\nposition = 0.95\n")
-    return put_to_test(str(firm), "june-2024", CLAIM, None, "more", runs=80, out=folder / "out")
+    return put_to_test(
+        str(firm),
+        "june-2024",
+        CLAIM,
+        None,
+        "more",
+        runs=80,
+        place=Place(folder / "out"),
+        playing=Playing(draw=draw),
+    )
 
 
 def test_a_true_claim_is_supported_with_its_difference(answer: Answer) -> None:
@@ -69,7 +81,7 @@ def test_it_is_stored_before_anything_runs(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(hypothesis, "contrasted", broken)
     with pytest.raises(SimError, match="no run was played"):
-        put_to_test("wording-1961", "june-2024", "fewer troops", out=tmp_path / "out")
+        put_to_test("wording-1961", "june-2024", "fewer troops", place=Place(tmp_path / "out"))
     stored = json.loads((tmp_path / "out" / "hypothesis.json").read_text())
     assert stored["outcome"] == "troops"
     manifest = read_manifest(tmp_path / "out")
@@ -80,8 +92,8 @@ def test_it_is_stored_before_anything_runs(tmp_path: Path, monkeypatch: pytest.M
 def test_made_again_every_file_is_the_same(answer: Answer, tmp_path: Path) -> None:
     folder = answer.comparison.folder
     assert folder is not None
-    again = rerun(folder, tmp_path / "again")
-    assert read_manifest(folder)["files"] == read_manifest(again)["files"]
+    again = make_again(folder, tmp_path / "again")
+    assert read_manifest(folder)["files"] == read_manifest(again.folder)["files"]
 
 
 def test_verdicts() -> None:
@@ -94,7 +106,9 @@ def test_verdicts() -> None:
 
 
 def test_equal_worlds_decide_nothing(tmp_path: Path) -> None:
-    found = put_to_test("june-2024", "june-2024", "troops differ", runs=20, out=tmp_path / "out")
+    found = put_to_test(
+        "june-2024", "june-2024", "troops differ", runs=20, place=Place(tmp_path / "out")
+    )
     assert (found.verdict, found.run, found.p_value) == ("not decided", None, 1.0)
     assert "In no run did the change decide it" in found.text
 

@@ -10,6 +10,7 @@ from sim.errors import BadInput
 from sim.record.canonical import row_hash
 from sim.record.reading import damaged, read_events, read_manifest
 from sim.scenario.load import Loaded
+from sim.study.place import Place
 from sim.study.run import open_run, save_run
 
 
@@ -104,7 +105,9 @@ def test_explain_says_what_is_missing(sim: Callable[..., Result]) -> None:
 
 
 def test_a_run_comes_back_from_its_folder(loaded: Loaded, tmp_path: Path) -> None:
-    folder, run = save_run(loaded.scenario, loaded.name, loaded.text, seed=4, out=tmp_path / "out")
+    folder, run = save_run(
+        loaded.scenario, loaded.name, loaded.text, seed=4, place=Place(tmp_path / "out")
+    )
     again = open_run(folder)
     assert again.rows.tobytes() == run.rows.tobytes()
     assert again.scenario == run.scenario
@@ -115,11 +118,13 @@ def test_a_run_comes_back_from_its_folder(loaded: Loaded, tmp_path: Path) -> Non
 
 
 def test_a_changed_event_table_is_refused(loaded: Loaded, tmp_path: Path) -> None:
-    folder, _ = save_run(loaded.scenario, loaded.name, loaded.text, seed=4, out=tmp_path / "out")
+    folder, _ = save_run(
+        loaded.scenario, loaded.name, loaded.text, seed=4, place=Place(tmp_path / "out")
+    )
     text = (folder / "events.csv").read_text()
     (folder / "events.csv").write_text(text.replace("condemn", "demand", 1))
     with pytest.raises(BadInput, match="is not the one that was written"):
         open_run(folder)
     with pytest.raises(BadInput, match="no format called 'xlsx'"):
-        save_run(loaded.scenario, "x", "", kind="xlsx", out=tmp_path / "other")
+        save_run(loaded.scenario, "x", "", kind="xlsx", place=Place(tmp_path / "other"))
     assert not (tmp_path / "other").exists()

@@ -11,13 +11,16 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
+from sim.api.again import make_again
 from sim.cli import group
 from sim.errors import BadInput, SimError
 from sim.record.reading import damaged, read_manifest
+from sim.report.figures import draw
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded
 from sim.scenario.prior import priors
-from sim.study.sensitivity.analysis import Sensitivity, rerun, sensitivity
+from sim.study.place import Place, Playing
+from sim.study.sensitivity.analysis import Sensitivity, sensitivity
 from sim.study.sensitivity.methods import effects_of, ranges, sample_of
 from sim.study.sweep.designs import Varied
 
@@ -30,7 +33,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Sensitivity:
     """Two parameters by Morris, once."""
     out = tmp_path_factory.mktemp("sensitivity") / "out"
     paths = [f"{POSITION}=0.1:0.9", "states.VNM.resolve=0.2:0.8"]
-    return sensitivity("june-2024", "lethal_aid", paths=paths, trajectories=3, runs=40, out=out)
+    what = "june-2024", "lethal_aid", "morris", paths, 3, 40
+    return sensitivity(*what, place=Place(out), playing=Playing(draw=draw))
 
 
 def test_1_a_linear_function_has_its_slopes_as_effects() -> None:
@@ -99,8 +103,8 @@ def test_the_folder_of_an_analysis(found: Sensitivity, tmp_path: Path) -> None:
     assert damaged(found.folder) == []
     wanted = {"parameters.csv", "points.csv", "effects.csv", "figures/sensitivity.svg"}
     assert wanted <= set(manifest["files"])
-    again = rerun(found.folder, tmp_path / "again")
-    assert read_manifest(again)["files"] == manifest["files"]
+    again = make_again(found.folder, tmp_path / "again")
+    assert read_manifest(again.folder)["files"] == manifest["files"]
 
 
 def test_without_salib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,20 +11,24 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sim.analysis.outcomes import NEVER
+from sim.api.again import make_again
 from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plots import response, surface
 from sim.record.reading import damaged, read_manifest
-from sim.report.sweep_figures import drawing_of, movers, sweep_drawings
+from sim.report.figures import draw
+from sim.report.sweep_figures import drawing_of, sweep_drawings
 from sim.run.batch import Worker
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded, load
 from sim.study.altered import is_whole, with_sets
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.variations import Dice, Variation
+from sim.study.place import Place, Playing
 from sim.study.sweep.designs import Varied, design, sampled, varied_of
-from sim.study.sweep.sweep import Sweep, rerun, sweep
+from sim.study.sweep.sweep import Sweep, sweep
+from sim.study.sweep.words import movers
 
 POSITION = "states.KOR.stances.lethal_aid.position"
 RESOLVE = "states.PRK.resolve"
@@ -41,7 +45,8 @@ def grid(tmp_path_factory: pytest.TempPathFactory) -> Sweep:
     """A small grid of two parameters, once."""
     out = tmp_path_factory.mktemp("sweep") / "out"
     vary = [f"{POSITION}=0.1,0.9", f"{RESOLVE}=0.4,0.8"]
-    return sweep("june-2024", vary, runs=30, outcomes=["lethal_aid", "troops"], out=out)
+    outcomes, drawn = ["lethal_aid", "troops"], Playing(draw=draw)
+    return sweep("june-2024", vary, runs=30, outcomes=outcomes, place=Place(out), playing=drawn)
 
 
 def test_parameters_are_read(data: dict[str, object]) -> None:
@@ -111,8 +116,8 @@ def test_the_folder_of_a_sweep(grid: Sweep, tmp_path: Path) -> None:
     assert (manifest["kind"], manifest["status"]) == ("sweep", "done")
     assert damaged(grid.folder) == []
     assert {"parameters.csv", "points.csv", "figures/sweep.svg"} <= set(manifest["files"])
-    again = rerun(grid.folder, tmp_path / "again")
-    assert read_manifest(again)["files"] == manifest["files"]
+    again = make_again(grid.folder, tmp_path / "again")
+    assert read_manifest(again.folder)["files"] == manifest["files"]
     drawn = sweep_drawings(grid.folder, manifest, 9.0)
     assert drawn[0].alt == drawing_of(grid).alt
     assert movers(grid.points)[0] == "lethal_aid"
@@ -170,7 +175,7 @@ def test_the_numbers_behind_the_lines() -> None:
 )
 def test_bad_parameters_are_told(vary: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=said):
-        sweep("june-2024", [vary], runs=1, out=tmp_path / "out")
+        sweep("june-2024", [vary], runs=1, place=Place(tmp_path / "out"))
 
 
 def test_bad_designs_are_told() -> None:

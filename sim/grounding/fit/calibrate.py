@@ -22,10 +22,9 @@ from sim.grounding.fit.targets import (
     parameters,
     transformed,
 )
-from sim.run.executors import cores
+from sim.run.executors import Progress, cores
 
 Array = NDArray[np.float64]
-Progress = Callable[[int, int], None]
 KEPT = 2000  # draws that are written down
 WIDTHS = (0.25, 0.15)  # half the box of each wave, in shares of the ranges
 LEAST = 1 / 6  # disputes for each system played; points with fewer are left out as noise

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from sim.analysis.intervals import wilson
 from sim.analysis.outcomes import NEVER
-from sim.api.demo import play_many
 from sim.grounding.fit.table import Row, summary, table
 from sim.grounding.fit.targets import parameters
+from sim.plan.build import build
+from sim.run.executors import Progress
+from sim.run.many import table_of
 from sim.scenario.find import folder
 from sim.scenario.load import load
 
@@ -24,7 +25,6 @@ TARGET_HEAD = """| target | record | 95 % interval | simulated | its error | z |
 |---|---|---|---|---|---|---|"""
 CHANGED_HEAD = """| outcome of june-2024 in 18 months | before | after | 95 % interval after |
 |---|---|---|---|"""
-Told = Callable[[int, int], None]
 
 
 def fit_record() -> dict[str, Any]:
@@ -59,7 +59,7 @@ def changed_lines(runs: int = RUNS) -> list[str]:
     """How often each outcome of the baseline comes about, before and after, on the same dice."""
     sets = [f"{p.path}={p.before}" for p in parameters()]
     old, new = load(BASELINE, sets).scenario, load(BASELINE).scenario
-    was, now = play_many(old, 1, runs), play_many(new, 1, runs)
+    was, now = (table_of(build(scenario), 1, runs) for scenario in (old, new))
     lines = []
     for name, watch in new.outcomes.items():
         reached = int(np.count_nonzero(now[name] != NEVER))
@@ -71,7 +71,7 @@ def changed_lines(runs: int = RUNS) -> list[str]:
     return lines
 
 
-def markdown(progress: Told | None = None, runs: int = RUNS) -> str:
+def markdown(progress: Progress | None = None, runs: int = RUNS) -> str:
     """The page: words from grounding/calibration.md.in, tables as they come out now."""
     rows = table(progress=progress)
     counts = summary(rows)

@@ -8,7 +8,6 @@ Source: Talts et al. 2018 (simulation-based calibration).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +19,7 @@ from sim.grounding.fit.emulate import Emulator
 from sim.grounding.fit.infer import SPREAD, intervals, posterior
 from sim.grounding.fit.simulate import Crises, statistics
 from sim.grounding.fit.targets import Parameter
+from sim.run.executors import Progress
 
 LEVEL = 0.9
 SHORT_CHAIN = 600  # steps of a chain from the truth: it need not be found first
@@ -62,7 +62,7 @@ def recovery(
     crises: Crises,
     draws: int = 40,
     seed: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Recovery:
     """Coverage over a number of draws of the parameters."""
     state = np.random.default_rng(seed)

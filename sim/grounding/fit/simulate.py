@@ -29,7 +29,7 @@ from sim.plan.from_scenario.numbers import number_table, taste_table
 from sim.plan.from_scenario.registry import action_table, plain_columns, weight_matrix
 from sim.plan.from_scenario.time import Clock
 from sim.plan.setup import Setup
-from sim.run.batch import Worker
+from sim.run.many import system_rows
 from sim.scenario.find import ACTIONS, FITTED, NUMBERS, shipped_file
 from sim.scenario.schema import Action, Numbers
 from sim.scenario.vary import merged
@@ -87,9 +87,8 @@ class Crises:
         found = Coded([], [], [], len(self.setups) * self.runs)
         shared = shared_tables(self.setups[0], base(values))
         for k, setup in enumerate(self.setups):
-            plan = setup.plan._replace(**shared)
-            worker = Worker(dataclasses.replace(setup, plan=plan), self.seed * 100_000 + k)
-            code(setup, worker.play(0, self.runs).rows, k, found)
+            changed = dataclasses.replace(setup, plan=setup.plan._replace(**shared))
+            code(setup, system_rows(changed, self.seed, k, self.runs), k, found)
         return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from sim.grounding.fit.simulate import Coded, Crises, statistics
 from sim.grounding.fit.targets import FITTED, Target, slope, targets, transformed
+from sim.run.executors import Progress
 
 GROUPS = 10  # of systems: the simulation's own error is taken between them
 SERIES = {
@@ -59,9 +59,7 @@ def row_of(use: str, name: str, target: Target, value: float, groups: list[float
     return Row(use, name, target, value, error, gap / float(spread))
 
 
-def table(
-    seed: int = 1000, systems: int = 900, progress: Callable[[int, int], None] | None = None
-) -> list[Row]:
+def table(seed: int = 1000, systems: int = 900, progress: Progress | None = None) -> list[Row]:
     """Every target against what the shipped numbers give.
 
     seed: another than that of the fit, so that the systems are new ones.

@@ -3,67 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.analysis.outcomes import NEVER
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
-from sim.record.manifest import new_manifest, scenario_of
+from sim.record.manifest import scenario_of
 from sim.record.played import Played
-from sim.record.reading import check_done, find_result, read_csv, read_manifest
-from sim.record.store import RESULTS, ResultFolder
+from sim.record.reading import check_done, find_result, read_manifest
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.orders import inject_of, order_of
 from sim.scenario.complete import given
-from sim.scenario.load import load
 from sim.scenario.write import toml
 from sim.study.altered import with_sets
+from sim.study.branch.data import NOW, WAS, Branch, Change
 from sim.study.branch.words import text_of
-from sim.telling.changed import change_text
+from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import World, beside, parting
-
-if TYPE_CHECKING:
-    from sim.plots.run_figures import Drawing
-
-WAS, NOW = "original", "branch"
-KINDS = ("order", "set", "inject")
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is changed: an order, an inject, or values of the scenario (`path=value`)."""
-
-    kind: str
-    text: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """The change in a line."""
-        return f"{self.kind} {'; '.join(self.text)}" if self.text else "no change"
-
-
-@dataclass(frozen=True)
-class Branch:
-    """Both futures of a run from a turn on.
-
-    was, now: the run as it was and with the change; turn: of the change; parted: first turn in
-    which something else happens, or NEVER; folder: where it was written.
-    """
-
-    was: Played
-    now: Played
-    turn: int
-    change: Change
-    parted: int
-    text: str
-    folder: Path | None = None
 
 
 def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> Change:
@@ -130,9 +92,8 @@ def branch(
     order: str | None = None,
     inject: str | None = None,
     run: int | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
-    figures: bool = True,
+    place: Place = NEW_FOLDER,
+    draw: Draw | None = None,
 ) -> Branch:
     """Change one thing in a run of a result from a turn on, into a new results folder.
 
@@ -146,7 +107,7 @@ def branch(
     if manifest["kind"] == "run" and row_hash(was.rows, was.names) != manifest["rows"]["hash"]:
         raise BadInput(f"{folder} holds decisions of its own; it cannot be played again")
     name = str(manifest["scenario"]["name"])
-    return written(name, was, now, turn, change, out, base, figures)
+    return written(name, was, now, turn, change, place, draw)
 
 
 def written(
@@ -155,31 +116,19 @@ def written(
     now: Played,
     turn: int,
     change: Change,
-    out: Path | None,
-    base: Path,
-    figures: bool,
+    place: Place,
+    draw: Draw | None,
 ) -> Branch:
     """Both futures as a results folder."""
     settings = {
         "turn": turn,
         "change": {"kind": change.kind, "text": list(change.text)},
-        "figures": figures,
+        "figures": draw is not None,
     }
-    manifest = new_manifest(
-        "branch",
-        name,
-        was.scenario,
-        was.seed,
-        was.run,
-        1,
-        was.engine,
-        rules_hash(),
-        None,
-        settings,
-    )
     found = Branch(was, now, turn, change, parting(was, now), "")
     text = text_of(found)
-    with ResultFolder(manifest, out, base) as folder:
+    held = name, was.scenario, was.seed, 1, settings, was.engine, was.run
+    with place.begin("branch", *held) as folder:
         folder.write("scenario.toml", "resolved = true\n" + toml(given(was.scenario, sources=True)))
         for side, run in ((WAS, was), (NOW, now)):
             horizon = run.scenario.horizon
@@ -192,51 +141,19 @@ def written(
         folder.write("transcript_branch.txt", transcript(now))
         folder.note(rows={side: row_hash(r.rows, r.names) for side, r in ((WAS, was), (NOW, now))})
         folder.note(parted=None if found.parted == NEVER else found.parted)
-        if figures:
+        if draw is not None:
             draw(folder)
     return Branch(was, now, turn, change, found.parted, text, folder.path)
 
 
-def draw(folder: ResultFolder) -> None:
-    """The figure of both futures into the folder, from its tables."""
-    from sim.plots.kit.style import WIDE
-    from sim.plots.run_figures import files_of
-
-    folder.stage = "drawing figures"
-    for drawing in branch_drawings(folder.path, folder.manifest, WIDE):
-        for name, data in files_of(drawing).items():
-            folder.write(f"figures/{name}", data)
-
-
-def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
-    """The figure of a branch: the ladder of the pairs that differ most, both futures."""
-    from sim.plots import futures
-    from sim.plots.kit.labels import labels_of
-    from sim.plots.run_figures import Drawing
-
-    labels = labels_of(manifest["scenario"]["data"])
-    pairs = [read_csv(folder / f"dyads_{side}.csv") for side in (WAS, NOW)]
-    change = Change(manifest["settings"]["change"]["kind"], manifest["settings"]["change"]["text"])
-    scenario = load(str(folder / "scenario.toml")).scenario  # whole, also where dates are left out
-    names = ("as it was", change_text(change.kind, change.text, scenario))
-    turn = int(manifest["settings"]["turn"])
-    figure = futures.figure(pairs[0], pairs[1], labels, turn, names, width)
-    alt = futures.alt_text(pairs[0], pairs[1], labels, turn, names)
-    return [Drawing("futures", figure, alt)]
-
-
-def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
-    """Make a branch again from its manifest, byte-identical; its folder. Raises: BadInput."""
-    manifest = read_manifest(folder)
-    if manifest["kind"] != "branch":
-        raise BadInput(f"{folder} is no branch but a {manifest['kind']}")
+def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """A branch made again from its manifest."""
     settings = manifest["settings"]
     change = Change(settings["change"]["kind"], tuple(settings["change"]["text"]))
-    setup = build(scenario_of(manifest))
+    setup, turn = build(scenario_of(manifest)), int(settings["turn"])
     seed, run = int(manifest["seed"]), int(manifest["first_run"])
-    was, now = both_futures(setup, seed, run, int(settings["turn"]), change)
-    name = str(manifest["scenario"]["name"])
-    figures = bool(settings["figures"])
-    found = written(name, was, now, int(settings["turn"]), change, out, base, figures)
+    was, now = both_futures(setup, seed, run, turn, change)
+    draw = playing.draw if settings["figures"] else None
+    found = written(str(manifest["scenario"]["name"]), was, now, turn, change, place, draw)
     assert found.folder is not None  # noqa: S101 - it was written
     return found.folder

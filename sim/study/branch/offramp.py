@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from sim.analysis.intervals import wilson
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.errors import BadInput
 from sim.plan.build import build
@@ -17,54 +15,22 @@ from sim.plan.setup import Setup
 from sim.record.log import written
 from sim.record.manifest import scenario_of
 from sim.record.reading import is_result, read_manifest
-from sim.run.batch import Worker
 from sim.run.course import Course
+from sim.run.executors import Progress
 from sim.run.kernel import is_cached
+from sim.run.many import batches
 from sim.run.orders import GivenOrder, order_of
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.branch.branch import source_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from sim.study.branch.data import Search
+from sim.study.branch.offramp_words import text_of
 
 OUTCOME = "korean_war"
 ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
-SLICE = 250
 MOST = 20  # runs that are searched unless said otherwise
 BACK = 26  # turns before the outcome that are searched in each of several runs
 WHOLE = 10_000  # turns: the whole of a run
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Search:
-    """What was searched, and the answer.
-
-    table: a row per run, act and turn with `avoided`; runs: those that reach the outcome, with
-    its turn; played: runs that were played to find them; back: turns searched before the outcome.
-    """
-
-    scenario: Scenario
-    outcome: str
-    acts: list[str]
-    seed: int
-    played: int
-    runs: dict[int, int]
-    table: pd.DataFrame
-    back: int
-
-    @property
-    def shares(self) -> pd.DataFrame:
-        """Share of runs avoided by act and by turns before the outcome, with Wilson intervals."""
-        return shares(self.table)
-
-    @property
-    def text(self) -> str:
-        """The answer in words."""
-        from sim.study.branch.offramp_words import text_of
-
-        return text_of(self)
 
 
 def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, GivenOrder]:
@@ -131,16 +97,16 @@ def searched(
 
 def reaching(setup: Setup, seed: int, runs: int, outcome: str, most: int) -> tuple[list[int], int]:
     """The first runs that reach an outcome, at most so many, and how many were played for it."""
-    worker = Worker(setup, seed)
     found: list[int] = []
-    first = 0
-    while first < runs and len(found) < most:
-        count = min(SLICE, runs - first)
-        batch = worker.play(first, count)
-        turns = outcome_turns(batch.rows, setup.scenario, setup.names, first, batch.tally["turns"])
-        found += (first + np.flatnonzero(turns[outcome] != NEVER)).tolist()
-        first += count
-    return found[:most], first
+    played = 0
+    for batch in batches(setup, seed, runs):
+        turns = batch.tally["turns"]
+        reached = outcome_turns(batch.rows, setup.scenario, setup.names, played, turns)[outcome]
+        found += (played + np.flatnonzero(reached != NEVER)).tolist()
+        played += len(turns)
+        if len(found) >= most:
+            break
+    return found[:most], played
 
 
 def offramp(
@@ -188,26 +154,5 @@ def offramp(
     if not ends:
         which = f"none of {played:,} runs" if several else f"run {number} never"
         raise BadInput(f"{which} reaches {outcome}; there is nothing to avoid")
-    return Search(scenario, outcome, list(chosen), seed, played, ends, pd.DataFrame(rows), back)
-
-
-def shares(table: pd.DataFrame) -> pd.DataFrame:
-    """Runs avoided by act and turns before the outcome: counts, share, Wilson interval."""
-    import pandas as pd
-
-    rows = []
-    for (act, before), part in table.groupby(["act", "before"], sort=False):
-        avoided, runs = int(part["avoided"].sum()), len(part)
-        low, high = wilson(avoided, runs)
-        rows.append(
-            {
-                "act": act,
-                "before": before,
-                "runs": runs,
-                "avoided": avoided,
-                "share": avoided / runs,
-                "low": low,
-                "high": high,
-            }
-        )
-    return pd.DataFrame(rows).sort_values(["act", "before"], ignore_index=True)
+    held = scenario, outcome, list(chosen), seed, played, ends, pd.DataFrame(rows), back
+    return Search(*held, text=text_of(Search(*held)))

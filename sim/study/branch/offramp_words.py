@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.study.branch.data import Search
 from sim.telling.words import counted, definite, span
-
-if TYPE_CHECKING:
-    from sim.study.branch.offramp import Search
 
 WIDTH = 80
 CAUTION = (

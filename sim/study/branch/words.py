@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime
 import textwrap
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
+from sim.study.branch.data import Branch
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
 from sim.telling.two_worlds import World, first_difference, story_lines
 from sim.telling.words import dated, span
-
-if TYPE_CHECKING:
-    from sim.study.branch.branch import Branch
 
 WIDTH = 80
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from sim.record.store import RESULTS
-from sim.study.compare.comparison import Comparison
-from sim.study.compare.folder import rerun, written
-from sim.study.compare.slices import Progress
+from sim.study.compare.data import Comparison
+from sim.study.compare.folder import written
 from sim.study.compare.variations import CLAUSES, Dice, Variation, dice_of, variations_of
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing
 
-__all__ = ["CLAUSES", "Comparison", "Dice", "Variation", "compare", "rerun"]
+__all__ = ["CLAUSES", "Comparison", "Dice", "Variation", "compare"]
 
 RUNS = 2000
 
@@ -23,11 +21,8 @@ def compare(
     outcomes: Sequence[str] = (),
     sets: Sequence[str] = (),
     prior: bool = False,
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
-    figures: bool = True,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
 ) -> Comparison:
     """Compare scenarios or ensembles with the first of them, run by run, into a results folder.
 
@@ -38,4 +33,4 @@ def compare(
     """
     variations = variations_of(arguments, sets)
     dice = dice_of(variations, seed, runs, prior, RUNS)
-    return written(variations, dice, outcomes, workers, progress, out, base, figures=figures)
+    return written(variations, dice, outcomes, place, playing)

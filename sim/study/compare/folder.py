@@ -7,16 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import BadInput
 from sim.record.encode import csv_bytes
-from sim.record.manifest import new_manifest
-from sim.record.reading import check_done, read_manifest
-from sim.record.store import RESULTS, ResultFolder
-from sim.run.kernel import rules_hash
-from sim.study.compare.comparison import Comparison, contrasted
-from sim.study.compare.slices import Progress
+from sim.record.store import ResultFolder
+from sim.study.compare.comparison import contrasted
+from sim.study.compare.data import Comparison
 from sim.study.compare.variations import Dice, Variation, common_outcomes, from_manifest
 from sim.study.compare.variations import scenarios_data as data_of
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,9 +38,7 @@ def begun(
     dice: Dice,
     outcomes: Sequence[str],
     settings: dict[str, Any],
-    out: Path | None,
-    base: Path,
-    command: Sequence[str] | None,
+    place: Place,
 ) -> ResultFolder:
     """The folder with manifest and scenarios, before the first run."""
     first = variations[0]
@@ -54,19 +49,7 @@ def begun(
         "scenarios": data_of(variations),
         **settings,
     }
-    manifest = new_manifest(
-        "comparison",
-        first.name,
-        first.scenario,
-        dice.seed,
-        0,
-        dice.runs,
-        "compiled",
-        rules_hash(),
-        command,
-        known,
-    )
-    folder = ResultFolder(manifest, out, base)
+    folder = place.begin("comparison", first.name, first.scenario, dice.seed, dice.runs, known)
     for variation in variations:
         folder.write(f"{variation.name}.toml", variation.text)
     return folder
@@ -76,79 +59,40 @@ def written(
     variations: Sequence[Variation],
     dice: Dice,
     outcomes: Sequence[str] = (),
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
-    command: Sequence[str] | None = None,
-    figures: bool = True,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
 ) -> Comparison:
-    """Compare into a new results folder. Raises: BadInput if `out` exists, or as `contrasted`."""
+    """Compare into a new results folder. Raises: BadInput if it exists, or as `contrasted`."""
     common_outcomes(variations, outcomes)
-    settings = {"figures": figures}
-    with begun(variations, dice, outcomes, settings, out, base, command) as folder:
+    settings = {"figures": playing.draw is not None}
+    with begun(variations, dice, outcomes, settings, place) as folder:
         folder.stage = "playing"
-        found = contrasted(list(variations), dice, list(outcomes), workers, progress)
-        write(folder, found, figures)
+        found = contrasted(list(variations), dice, list(outcomes), playing)
+        write(folder, found, playing.draw)
     return replace(found, folder=folder.path)
 
 
-def write(folder: ResultFolder, found: Comparison, figures: bool) -> None:
+def write(folder: ResultFolder, found: Comparison, draw: Draw | None) -> None:
     """The tables, the text and the figures of a comparison."""
     for name in TABLES:
         folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
     folder.write("comparison.txt", found.text)
     folder.note(skipped=found.skipped)
-    if figures:
+    if draw is not None:
         draw(folder)
 
 
-def draw(folder: ResultFolder) -> None:
-    """The figures of a comparison into its folder, from its tables."""
-    from sim.plots.kit.style import WIDE
-    from sim.plots.run_figures import files_of, uncollected
-    from sim.report.comparison_figures import comparison_drawings
-
-    folder.stage = "drawing figures"
-    with uncollected():
-        for drawing in comparison_drawings(folder.path, folder.manifest, WIDE):
-            for name, data in files_of(drawing).items():
-                folder.write(f"figures/{name}", data)
-
-
-def rerun(
-    folder: Path | str,
-    out: Path | None = None,
-    workers: int | None = None,
-    progress: Progress | None = None,
-    base: Path = RESULTS,
-) -> Path:
-    """Make a comparison again from its manifest; every file comes out the same. Its folder.
-
-    Raises: BadInput if the folder is no whole comparison, or was made by other rules.
-    """
-    path = Path(folder)
-    manifest = read_manifest(path)
-    if manifest["kind"] != "comparison":
-        raise BadInput(f"{path} is no comparison but a {manifest['kind']}")
-    check_done(path, manifest)
-    if manifest["rules"] != rules_hash():
-        raise BadInput(f"{path} was made with other rules than those of this program")
+def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """A comparison made again from its manifest."""
     settings = manifest["settings"]
-    if "hypothesis" in settings:
-        from sim.study.compare.hypothesis import rerun as test_again
-
-        return test_again(path, out, base)
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]), bool(settings["prior"]))
-    found = written(
-        from_manifest(manifest),
-        dice,
-        settings["outcomes"],
-        workers,
-        progress,
-        out,
-        base,
-        figures=bool(settings["figures"]),
-    )
+    draw = playing.draw if settings["figures"] else None
+    playing = playing._replace(draw=draw)
+    found = written(from_manifest(manifest), dice, settings["outcomes"], place, playing)
+    return folder_of(found)
+
+
+def folder_of(found: Comparison) -> Path:
+    """Where a comparison that was written lies."""
     assert found.folder is not None  # noqa: S101 - it was written
     return found.folder

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,10 @@ import numpy as np
 from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import LEVEL, mcnemar_greater, paired_by_draw
 from sim.errors import BadInput
-from sim.record.reading import check_done, read_manifest
-from sim.record.store import RESULTS
-from sim.run.kernel import rules_hash
-from sim.study.compare.comparison import Comparison, contrasted
-from sim.study.compare.folder import begun, write
+from sim.study.compare.comparison import contrasted
+from sim.study.compare.data import Answer, Comparison, Hypothesis
+from sim.study.compare.folder import begun, folder_of, write
 from sim.study.compare.hypothesis_words import OPEN, run_lines, verdict_lines
-from sim.study.compare.slices import Progress
 from sim.study.compare.variations import (
     Dice,
     Variation,
@@ -29,44 +25,11 @@ from sim.study.compare.variations import (
     from_manifest,
     variations_of,
 )
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing
 
 DIRECTIONS = ("more", "less", "different")
 RUNS = 2000
 SUPPORTED, CONTRADICTED = "supported", "contradicted"
-
-
-@dataclass(frozen=True)
-class Hypothesis:
-    """What is claimed: in `variation` an outcome comes about more, less or differently often.
-
-    text: as the user put it; baseline: what it is compared with.
-    """
-
-    text: str
-    outcome: str
-    direction: str
-    variation: str
-    baseline: str
-
-    def encoded(self) -> str:
-        """As JSON, for the file that is written before the first run."""
-        return json.dumps(self.__dict__, indent=1, ensure_ascii=False) + "\n"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What became of a hypothesis.
-
-    verdict: supported, contradicted or not decided; p_value: of the claim's opposite or of no
-    difference; run: one in which the change decided the outcome, or None; text: all in words.
-    """
-
-    hypothesis: Hypothesis
-    verdict: str
-    p_value: float
-    run: int | None
-    text: str
-    comparison: Comparison
 
 
 def outcome_meant(variations: Sequence[Variation], text: str, named: str | None) -> str:
@@ -109,10 +72,8 @@ def put_to_test(
     runs: int | None = None,
     seed: int | None = None,
     sets: Sequence[str] = (),
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
 ) -> Answer:
     """Test a hypothesis about a variation against a baseline on the same dice.
 
@@ -121,26 +82,24 @@ def put_to_test(
     """
     variations, claim = claimed([against, variation], hypothesis, outcome, direction, sets)
     dice = dice_of(variations, seed, runs, False, RUNS)
-    return judged(variations, dice, claim, workers, progress, out, base)
+    return judged(variations, dice, claim, place, playing)
 
 
 def judged(
     variations: list[Variation],
     dice: Dice,
     claim: Hypothesis,
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
 ) -> Answer:
     """Store the hypothesis, play, answer, write."""
-    settings = {"hypothesis": dict(claim.__dict__), "figures": True}
-    with begun(variations, dice, [claim.outcome], settings, out, base, None) as folder:
+    settings = {"hypothesis": dict(claim.__dict__), "figures": playing.draw is not None}
+    with begun(variations, dice, [claim.outcome], settings, place) as folder:
         folder.write("hypothesis.json", claim.encoded())
         folder.keep()
         folder.stage = "playing"
-        found = contrasted(variations, dice, [claim.outcome], workers, progress)
-        write(folder, found, figures=True)
+        found = contrasted(variations, dice, [claim.outcome], playing)
+        write(folder, found, playing.draw)
         folder.stage = "answering"
         answer = answered(replace(found, folder=folder.path), claim)
         folder.write("answer.txt", answer.text)
@@ -148,19 +107,13 @@ def judged(
     return answer
 
 
-def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
-    """Make a test again from its manifest; its folder. Raises: BadInput as for comparisons."""
-    manifest = read_manifest(folder)
-    if "hypothesis" not in manifest["settings"]:
-        raise BadInput(f"{folder} holds no hypothesis")
-    check_done(Path(folder), manifest)
-    if manifest["rules"] != rules_hash():
-        raise BadInput(f"{folder} was made with other rules than those of this program")
+def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """A test made again from its manifest."""
     claim = Hypothesis(**manifest["settings"]["hypothesis"])
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]))
-    answer = judged(from_manifest(manifest), dice, claim, out=out, base=base)
-    assert answer.comparison.folder is not None  # noqa: S101 - it was written
-    return answer.comparison.folder
+    draw = playing.draw if manifest["settings"]["figures"] else None
+    playing = playing._replace(draw=draw)
+    return folder_of(judged(from_manifest(manifest), dice, claim, place, playing).comparison)
 
 
 def answered(found: Comparison, claim: Hypothesis) -> Answer:

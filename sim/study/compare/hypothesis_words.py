@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.analysis.outcomes import NEVER
 from sim.plots.kit.frequency import NONE, base_of_pair
 from sim.run.play import play
-from sim.study.compare.comparison import Comparison
+from sim.study.compare.data import Comparison, Hypothesis
 from sim.telling.two_worlds import World, chain_lines, outcome_chain, parting, story_lines
 from sim.telling.words import dated, span
-
-if TYPE_CHECKING:
-    from sim.study.compare.hypothesis import Hypothesis
 
 WIDTH = 80
 OPEN = "not decided"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +12,12 @@ from numpy.typing import NDArray
 from sim.analysis.first_difference import parting_turns
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import Columns
-from sim.plan.build import build
 from sim.record.names import Names, names_of
-from sim.run.batch import Worker
-from sim.run.executors import threads
-from sim.run.kernel import compiled
-from sim.run.parts import joined, run_columns
-from sim.scenario.prior import RUNS_PER_DRAW, with_draw
+from sim.run.executors import in_order, threads
+from sim.run.many import SHARED, Player, joined, spans
 from sim.study.compare.stored import Stored
 from sim.study.compare.variations import Dice, Variation
-
-SLICE = 100  # runs; a whole number of draws of the parameters
-Progress = Callable[[int, int], None]  # runs done, runs in all
+from sim.study.place import QUIETLY, Playing
 
 
 @dataclass(frozen=True)
@@ -47,42 +39,22 @@ class VariationRuns:
 
 
 class Table:
-    """Plays or reads slices of all variations; each thread has workers of its own."""
+    """Plays or reads slices of all variations, in any thread."""
 
     def __init__(self, variations: Sequence[Variation], dice: Dice) -> None:
         self.variations = variations
-        self.dice = dice
+        self.players = [Player(v.scenario, dice.seed, dice.prior) for v in variations]
         self.names: list[Names] = [names_of(v.scenario) for v in variations]
         self.stored = {
             v.name: Stored(v.folder, v.scenario.horizon) for v in variations if v.folder is not None
         }
-        self.held = threading.local()
-
-    def worker(self, v: int) -> Worker:
-        """The worker of this thread for a variation."""
-        workers: dict[int, Worker] = self.held.__dict__.setdefault("workers", {})
-        if v not in workers:
-            workers[v] = Worker(build(self.variations[v].scenario), self.dice.seed)
-        return workers[v]
 
     def play(self, v: int, first: int, runs: int) -> Slice:
         """Runs of a variation, as each would be played alone."""
-        if not self.dice.prior:
-            worker = self.worker(v)
-            batch = worker.play(first, runs, True)
-            columns = run_columns(-1, worker.setup, batch, prior=False)
-            return Slice(columns, batch.rows, batch.pairs)
-        tables, rows, pairs = [], [], []
-        scenario, seed = self.variations[v].scenario, self.dice.seed
-        for at in range(first, first + runs, RUNS_PER_DRAW):
-            draw = at // RUNS_PER_DRAW
-            setup = build(with_draw(scenario, seed, draw)[0])
-            count = min(RUNS_PER_DRAW, first + runs - at)
-            batch = Worker(setup, seed).play(at, count, True)
-            tables.append(run_columns(draw, setup, batch, prior=True))
-            rows.append(batch.rows)
-            pairs.append(batch.pairs)
-        return Slice(joined(tables), np.concatenate(rows), np.asarray(sum(pairs)))  # type: ignore[arg-type]
+        found = list(self.players[v].slices(first, runs, counting=True))
+        rows = np.concatenate([part.batch.rows for part in found])
+        pairs = np.asarray(sum(np.asarray(part.batch.pairs) for part in found))
+        return Slice(joined([part.columns for part in found]), rows, pairs)
 
     def read(self, v: int, stored: Stored, first: int, runs: int) -> Slice:
         """Runs of a variation from its ensemble; rows are played again where they are not kept."""
@@ -90,20 +62,19 @@ class Table:
         rows = self.play(v, first, runs).rows if rows is None else rows
         return Slice(stored.columns(first, runs), rows, None)
 
-    def slice(self, first: int, runs: int) -> list[tuple[Slice, NDArray[np.int64]]]:
+    def slice(self, span: tuple[int, int]) -> list[tuple[Slice, NDArray[np.int64]]]:
         """A slice of every variation, and where each run parts from the baseline's."""
         found: list[tuple[Slice, NDArray[np.int64]]] = []
         base: NDArray[Any] | None = None
         for v, variation in enumerate(self.variations):
             stored = self.stored.get(variation.name)
-            span = (first, runs)
             part = self.play(v, *span) if stored is None else self.read(v, stored, *span)
-            parted = np.full(runs, NEVER, np.int64)
+            parted = np.full(span[1], NEVER, np.int64)
             if base is None:
                 base = part.rows
             elif base is not None and part.rows is not None:
                 names = (self.names[0], self.names[v])
-                parted = parting_turns(base, part.rows, names, first, runs)
+                parted = parting_turns(base, part.rows, names, *span)
             found.append((Slice(part.columns, None, part.pairs), parted))
         return found
 
@@ -111,20 +82,16 @@ class Table:
 def play_all(
     variations: Sequence[Variation],
     dice: Dice,
-    workers: int | None = None,
-    progress: Progress | None = None,
+    playing: Playing = QUIETLY,
 ) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
     table = Table(variations, dice)
-    compiled()  # in one thread, before several need it
-    spans = [(at, min(SLICE, dice.runs - at)) for at in range(0, dice.runs, SLICE)]
     parts: list[list[tuple[Slice, NDArray[np.int64]]]] = []
-    with threads(workers) as (executor, _):
-        going: list[Future[Any]] = [executor.submit(table.slice, *span) for span in spans]
-        for (first, runs), future in zip(spans, going, strict=True):
-            parts.append(future.result())
-            if progress is not None:
-                progress(first + runs, dice.runs)
+    tasks = spans(0, dice.runs, SHARED)
+    for part in in_order(threads(playing.workers), table.slice, tasks):
+        parts.append(part)
+        if playing.progress is not None:
+            playing.progress(min(dice.runs, SHARED * len(parts)), dice.runs)
     stored = [table.stored.get(variation.name) for variation in variations]
     return [gathered(stored[v], [part[v] for part in parts]) for v in range(len(variations))]
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.analysis.paired import LEVEL
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import NONE, base_of_pair, base_of_step, signed
+from sim.study.compare.data import Comparison
 from sim.study.compare.numbers import SAME
 from sim.telling.words import listed, span
-
-if TYPE_CHECKING:
-    from sim.study.compare.comparison import Comparison
 
 WIDTH = 80
 TITLE, CELL = 36, 15  # columns of the table

@@ -13,19 +13,17 @@ from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput, SimError
 from sim.record.encode import csv_bytes
 from sim.record.files import write_whole
-from sim.record.manifest import DONE, new_manifest, scenario_of
+from sim.record.manifest import DONE, scenario_of
 from sim.record.reading import read_manifest
-from sim.record.store import RESULTS, ResultFolder
+from sim.record.store import ResultFolder
 from sim.run.ensemble import (
     COUNTS,
     Ensemble,
-    Execution,
-    Progress,
     checksums,
     clear_drafts,
     locked,
 )
-from sim.run.kernel import rules_hash
+from sim.run.executors import Execution, Progress, processes, threads
 from sim.run.parts import TABLES, Job, name_of
 from sim.scenario.complete import given
 from sim.scenario.prior import RUNS_PER_DRAW, priors
@@ -33,6 +31,7 @@ from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
 from sim.study.ensemble.summary import columns_of, write_summary
+from sim.study.place import NEW_FOLDER, Place, Playing
 
 MOST_EVENTS = 100_000  # runs up to which the event table is stored unless told otherwise
 MOST_RUNS = 100_000_000
@@ -46,10 +45,8 @@ def begin(
     tables: Sequence[str] = ("events",),
     prior: bool = False,
     until: tuple[str, float] | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
+    place: Place = NEW_FOLDER,
     sets: Sequence[str] = (),
-    command: Sequence[str] | None = None,
     own: Own | None = None,
     kind: str = "parquet",
 ) -> ResultFolder:
@@ -74,10 +71,7 @@ def begin(
             raise BadInput(f"no state called {state!r}; there are {', '.join(scenario.states)}")
     settings = settings_of(tables, prior, until, sets, runs, own, kind)
     engine = "python" if own else "compiled"
-    manifest = new_manifest(
-        "ensemble", name, scenario, seed, 0, runs, engine, rules_hash(), command, settings
-    )
-    folder = ResultFolder(manifest, out, base)
+    folder = place.begin("ensemble", name, scenario, seed, runs, settings, engine)
     write_scenario(folder.path, scenario)
     return folder
 
@@ -137,6 +131,33 @@ def play(
             raise SimError(f"no run could be played; the first failure: {reason}")
         drop_beyond(folder, job, parts)
         finish(folder, job, ensemble, whole=True)
+
+
+def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """An ensemble made again from its manifest; own rules are read from where they lay."""
+    settings = manifest["settings"]
+    own = own_of(manifest)
+    until = settings["until"]
+    folder = begin(
+        scenario_of(manifest),
+        manifest["scenario"]["name"],
+        int(manifest["seed"]),
+        int(settings["most"]),
+        settings["tables"],
+        settings["prior"],
+        None if until is None else (until["outcome"], until["width"]),
+        place,
+        settings["sets"],
+        own,
+        settings["format"],
+    )
+    play(folder, execution_of(own, playing.workers), playing.progress, own)
+    return folder.path
+
+
+def execution_of(own: Own | None, workers: int | None) -> Execution:
+    """Who plays: processes where a state decides by plain Python, threads for compiled code."""
+    return processes(workers) if own else threads(workers)
 
 
 def drop_beyond(folder: ResultFolder, job: Job, parts: int) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from sim.errors import BadInput, SimError
 from sim.record.names import Names
-from sim.run.executors import inline, processes
+from sim.run.executors import in_order, inline, processes
+from sim.run.many import joined
 from sim.run.own_rules import FUNCTION, Rule, RuleFile, read_rule
 from sim.run.parts import OWN_PART, Job, play_slices
 from sim.scenario.schema import Scenario
@@ -52,16 +53,6 @@ def play_some(job: Job, k: int) -> tuple[Any, list[dict[str, Any]]]:
     return held, failed
 
 
-def parts(
-    job: Job, execution: AbstractContextManager[tuple[Any, int]]
-) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
-    """All parts of a job in order."""
-    with execution as (executor, _):
-        waiting = [executor.submit(play_some, job, k) for k in range(job.parts)]
-        for future in waiting:
-            yield future.result()
-
-
 def play_own(
     scenario: Scenario,
     rules: Mapping[str, Rule],
@@ -79,13 +70,14 @@ def play_own(
     job = Job(scenario, seed, runs, (), own=tuple(sorted(rules.items())), part=OWN_PART)
     sendable = all(isinstance(rule, RuleFile) for rule in rules.values())
     held, failed = [], []
-    for found, lost in parts(job, processes(workers) if sendable and workers != 1 else inline()):
+    execution = processes(workers) if sendable and workers != 1 else inline()
+    for found, lost in in_order(execution, partial(play_some, job), range(job.parts)):
         held += found
         failed += lost
     if not held:
         raise SimError(f"every run failed; the first: {failed[0]['error']}")
     tables = [columns for _, _, columns in held]
-    columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
+    columns = joined(tables)
     rows = np.concatenate([rows for _, rows, _ in held])
     turns = columns["turns"].astype(np.int64)
     return OwnRuns(held[0][0], 0, columns["run"], rows, turns, columns, failed)

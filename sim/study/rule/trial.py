@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,15 @@ from sim.analysis.first_difference import parting_turns
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.record.names import Names
-from sim.run.batch import Worker
+from sim.run.many import whole
 from sim.run.own_rules import RuleFile
-from sim.run.parts import run_columns
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.compare import numbers
-from sim.study.compare.comparison import Comparison
+from sim.study.compare.data import Comparison
 from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Dice, Variation
+from sim.study.compare.words import comparison_text
 from sim.study.ensemble.own_rules import OwnRuns, load_rule, play_own
 from sim.terms.events import Kind
 
@@ -81,11 +81,11 @@ def compared(
 ) -> Trial:
     """The runs with a rule against those without, of the runs that the rule could end."""
     setup = build(scenario)
-    batch = Worker(setup, seed).play(0, runs)
-    columns = run_columns(-1, setup, batch, prior=False)
+    played_without = whole(setup, seed, runs)
     kept = own.run
-    without = {key: values[kept] for key, values in columns.items()}
-    parted = parting_turns(batch.rows, own.rows, (setup.names, own.names), 0, runs)[kept]
+    without = {key: values[kept] for key, values in played_without.columns.items()}
+    all_rows = played_without.batch.rows
+    parted = parting_turns(all_rows, own.rows, (setup.names, own.names), 0, runs)[kept]
     pairs = np.zeros(0, np.int64)
     played = [
         VariationRuns(without, np.full(len(kept), -1, np.int64), pairs),
@@ -93,7 +93,7 @@ def compared(
     ]
     title = Path(rule.path).stem
     variations = [Variation(f"{name}, rules as they are", scenario), Variation(title, scenario)]
-    rows = batch.rows[np.isin(batch.rows["run"], kept)]
+    rows = all_rows[np.isin(all_rows["run"], kept)]
     acts = acts_of(setup.names, state, (rows, own.rows), len(kept))
     return Trial(state, rule.path, table(variations, played, seed), acts, own.failed)
 
@@ -103,7 +103,7 @@ def table(variations: list[Variation], played: list[VariationRuns], seed: int) -
     outcomes = sorted(variations[0].scenario.outcomes)
     measures = numbers.measure_rows(variations, played)
     empty = numbers.frame([])
-    return Comparison(
+    found = Comparison(
         variations,
         Dice(seed, len(played[0].parted)),
         outcomes,
@@ -117,6 +117,7 @@ def table(variations: list[Variation], played: list[VariationRuns], seed: int) -
         empty,
         played,
     )
+    return replace(found, text=comparison_text(found))
 
 
 def acts_of(

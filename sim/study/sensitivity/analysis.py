@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from sim.analysis.measures import MEASURES
 from sim.errors import BadInput
-from sim.record.manifest import new_manifest, scenario_of
-from sim.record.reading import check_done, read_manifest
-from sim.record.store import RESULTS, ResultFolder
-from sim.run.kernel import rules_hash
+from sim.record.manifest import scenario_of
+from sim.record.store import ResultFolder
 from sim.scenario.complete import given
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
+from sim.study.sensitivity.data import Sensitivity
 from sim.study.sensitivity.methods import METHODS, effects_of, ranges, sample_of
-from sim.study.sensitivity.words import UNIT, text_of, what_of
+from sim.study.sensitivity.words import text_of
 from sim.study.sweep.designs import MOST, Varied
-from sim.study.sweep.points import Progress, play_points, value_of
+from sim.study.sweep.points import play_points, value_of
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["Sensitivity", "rerun", "sensitivity"]
+__all__ = ["Sensitivity", "sensitivity"]
 
 TRAJECTORIES = {"morris": 10, "sobol": 64}
 RUNS = 200
@@ -58,31 +55,6 @@ class Question:
         return {name: getattr(self, name) for name in names} | {"paths": list(self.paths)}
 
 
-@dataclass(frozen=True)
-class Sensitivity:
-    """Effects of parameters on an outcome's rate or a measure's mean, the largest first.
-
-    effects: a row per parameter with columns parameter, low_value, high_value, effect, low, high,
-    runs (in all), and of Morris mu and sigma, of Sobol first, first_low, first_high; points: the
-    value at every point; folder: where it was written.
-    """
-
-    scenario: Scenario
-    outcome: str
-    method: str
-    seed: int
-    runs: int
-    parameters: pd.DataFrame
-    points: pd.DataFrame
-    effects: pd.DataFrame
-    folder: Path | None = None
-
-    @property
-    def text(self) -> str:
-        """The answer in words."""
-        return text_of(self)
-
-
 def sensitivity(
     argument: str,
     outcome: str | None = None,
@@ -92,10 +64,8 @@ def sensitivity(
     runs: int = RUNS,
     seed: int = 1,
     sets: Sequence[str] = (),
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
 ) -> Sensitivity:
     """Vary the assumptions of a scenario and see which drive an outcome, into a results folder.
 
@@ -113,7 +83,7 @@ def sensitivity(
         raise BadInput(f"{runs} runs cannot be played; at least 1 can")
     what = (chosen, method, tuple(paths), size, runs, seed)
     asked = Question(loaded.name, loaded.scenario, *what)
-    return analysed(asked, workers, progress, out, base)
+    return analysed(asked, place, playing)
 
 
 def outcome_of(scenario: Scenario, named: str | None) -> str:
@@ -128,13 +98,7 @@ def outcome_of(scenario: Scenario, named: str | None) -> str:
     return named
 
 
-def analysed(
-    asked: Question,
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
-) -> Sensitivity:
+def analysed(asked: Question, place: Place, playing: Playing) -> Sensitivity:
     """The answer to a question, into a new results folder."""
     data = given(asked.scenario, sources=True)
     varied = ranges(data, asked.paths)
@@ -142,11 +106,8 @@ def analysed(
     if len(points) > MOST:
         raise BadInput(f"{len(points):,} points are too many; name fewer --paths or --trajectories")
     table = [values_at(varied, row) for row in points.tolist()]
-    dice = asked.seed, 0, asked.runs, "compiled", rules_hash(), None
-    manifest = new_manifest(
-        "sensitivity", asked.name, asked.scenario, *dice, settings=asked.settings
-    )
-    with ResultFolder(manifest, out, base) as folder:
+    held = asked.name, asked.scenario, asked.seed, asked.runs, asked.settings
+    with place.begin("sensitivity", *held) as folder:
         folder.write("scenario.toml", "resolved = true\n" + toml(data))
         folder.stage = "playing"
 
@@ -154,11 +115,11 @@ def analysed(
             return value_of(columns, asked.outcome)
 
         paths = [v.path for v in varied]
-        found = play_points(data, paths, table, asked.seed, asked.runs, read, workers, progress)
+        found = play_points(data, paths, table, asked.seed, asked.runs, read, playing)
         values = np.array(found)
         rows = effects_of(varied, asked.method, points, values, asked.seed)
         answer = gathered(asked, varied, table, values, rows, folder.path)
-        write(folder, answer)
+        write(folder, answer, playing.draw)
     return answer
 
 
@@ -180,7 +141,7 @@ def gathered(
 
     parameters = pd.DataFrame(table, columns=[v.name for v in varied])
     parameters.insert(0, "point", range(len(table)))
-    return Sensitivity(
+    found = Sensitivity(
         asked.scenario,
         asked.outcome,
         asked.method,
@@ -191,37 +152,20 @@ def gathered(
         pd.DataFrame([row | {"runs": asked.runs * len(table)} for row in rows]),
         folder,
     )
+    return replace(found, text=text_of(found))
 
 
-def write(folder: ResultFolder, found: Sensitivity) -> None:
+def write(folder: ResultFolder, found: Sensitivity, draw: Draw | None) -> None:
     """The tables, the words and the bars of an analysis."""
     for name in ("parameters", "points", "effects"):
         folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
     folder.write("sensitivity.txt", found.text)
-    draw(folder, found)
+    if draw is not None:
+        draw(folder)
 
 
-def draw(folder: ResultFolder, found: Sensitivity) -> None:
-    """The bars of the analysis into its folder."""
-    from sim.plots import sensitivity as bars
-    from sim.plots.run_figures import Drawing, files_of
-
-    folder.stage = "drawing figures"
-    what = what_of(found)
-    figure = bars.figure(found.effects, what=what, unit=UNIT[found.method])
-    drawing = Drawing("sensitivity", figure, bars.alt_text(found.effects, what=what))
-    for name, data in files_of(drawing).items():
-        folder.write(f"figures/{name}", data)
-
-
-def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
-    """Make an analysis again from its manifest, byte-identical; its folder. Raises: BadInput."""
-    manifest = read_manifest(folder)
-    if manifest["kind"] != "sensitivity":
-        raise BadInput(f"{folder} is no sensitivity analysis but a {manifest['kind']}")
-    check_done(Path(folder), manifest)
-    if manifest["rules"] != rules_hash():
-        raise BadInput(f"{folder} was made with other rules than those of this program")
+def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """An analysis made again from its manifest."""
     settings = manifest["settings"]
     asked = Question(
         str(manifest["scenario"]["name"]),
@@ -233,6 +177,6 @@ def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> 
         int(manifest["runs"]),
         int(manifest["seed"]),
     )
-    found = analysed(asked, out=out, base=base)
+    found = analysed(asked, place, playing)
     assert found.folder is not None  # noqa: S101 - it was written
     return found.folder

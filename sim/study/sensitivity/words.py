@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sim.study.sensitivity.analysis import Sensitivity
+from sim.study.sensitivity.data import Sensitivity
 
 WIDTH = 80
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
@@ -17,16 +15,17 @@ UNIT = {
 }
 
 
-def what_of(found: Sensitivity) -> str:
-    """The outcome or measure in words."""
-    watch = found.scenario.outcomes.get(found.outcome)
-    return f"the rate of: {watch.title}" if watch is not None else f"the mean of {found.outcome}"
+def what_of(outcome: str, title: str | None) -> str:
+    """The outcome or measure in words. title: of an outcome, None for a measure."""
+    return f"the mean of {outcome}" if title is None else f"the rate of: {title}"
 
 
 def text_of(found: Sensitivity) -> str:
     """The answer in words, at most 80 columns."""
     values = found.points["value"].to_numpy()
-    lines = textwrap.wrap(f"{found.scenario.title}: what drives {what_of(found)}.", WIDTH)
+    watch = found.scenario.outcomes.get(found.outcome)
+    what = what_of(found.outcome, None if watch is None else watch.title)
+    lines = textwrap.wrap(f"{found.scenario.title}: what drives {what}.", WIDTH)
     lines += textwrap.wrap(
         f"{len(found.effects)} parameters, {len(values):,} points, {found.runs:,} runs at "
         f"each with the same dice (seed {found.seed}). Over the points it goes from "

@@ -10,27 +10,15 @@ import numpy as np
 from sim.analysis.measures import MEASURES
 from sim.analysis.rates import Columns, rate_of
 from sim.plan.build import build
-from sim.run.batch import Worker
-from sim.run.executors import threads
+from sim.run.executors import in_order, threads
 from sim.run.kernel import compiled
-from sim.run.parts import joined, run_columns
+from sim.run.many import table_of
 from sim.scenario.locate import Path
 from sim.scenario.schema import Scenario
 from sim.study.altered import with_values
+from sim.study.place import Playing
 
-SLICE = 250
-Progress = Callable[[int, int], None]  # points done, points in all
 Read = Callable[[Columns, Scenario], Any]
-
-
-def columns_of(scenario: Scenario, seed: int, runs: int) -> Columns:
-    """The table of the first runs of a scenario."""
-    worker = Worker(build(scenario), seed)
-    parts = []
-    for first in range(0, runs, SLICE):
-        batch = worker.play(first, min(SLICE, runs - first))
-        parts.append(run_columns(-1, worker.setup, batch, prior=False))
-    return joined(parts)
 
 
 def play_points(
@@ -40,8 +28,7 @@ def play_points(
     seed: int,
     runs: int,
     read: Read,
-    workers: int | None = None,
-    progress: Progress | None = None,
+    playing: Playing,
 ) -> list[Any]:
     """What `read` makes of the runs of every point. All points are checked before the first run.
 
@@ -54,15 +41,13 @@ def play_points(
 
     def play(point: Sequence[Any]) -> Any:
         scenario = with_values(data, dict(zip(paths, point, strict=True)))
-        return read(columns_of(scenario, seed, runs), scenario)
+        return read(table_of(build(scenario), seed, runs), scenario)
 
     found = []
-    with threads(workers) as (executor, _):
-        going = [executor.submit(play, point) for point in whole]
-        for future in going:
-            found.append(future.result())
-            if progress is not None:
-                progress(len(found), len(whole))
+    for what in in_order(threads(playing.workers), play, whole):
+        found.append(what)
+        if playing.progress is not None:
+            playing.progress(len(found), len(whole))
     return found
 
 

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.analysis.rates import Columns
 from sim.errors import BadInput
-from sim.record.manifest import new_manifest, scenario_of
-from sim.record.reading import check_done, read_manifest
-from sim.record.store import RESULTS, ResultFolder
-from sim.run.kernel import rules_hash
+from sim.record.manifest import scenario_of
+from sim.record.store import ResultFolder
 from sim.scenario.complete import given
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
+from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import POINTS, Varied, design, varied_of
-from sim.study.sweep.points import Progress, outcome_rows, play_points
+from sim.study.sweep.points import outcome_rows, play_points
+from sim.study.sweep.words import sweep_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["POINTS", "Sweep", "rerun", "sweep"]
+__all__ = ["POINTS", "Sweep", "sweep"]
 
 RUNS = 500
 
@@ -52,32 +53,6 @@ class Space:
         return {"sample": self.sample, "points": self.points, **lists}
 
 
-@dataclass(frozen=True)
-class Sweep:
-    """Points of a space of parameters and what comes about at each.
-
-    parameters: a row per point with the value of each parameter; points: a row per point and
-    outcome with rate and interval; folder: where it was written.
-    """
-
-    name: str
-    scenario: Scenario
-    varied: list[Varied]
-    sample: str
-    seed: int
-    runs: int
-    parameters: pd.DataFrame
-    points: pd.DataFrame
-    folder: Path | None = None
-
-    @property
-    def text(self) -> str:
-        """The sweep in words."""
-        from sim.study.sweep.words import sweep_text
-
-        return sweep_text(self)
-
-
 def sweep(
     argument: str,
     vary: Sequence[str],
@@ -87,10 +62,8 @@ def sweep(
     seed: int = 1,
     outcomes: Sequence[str] = (),
     sets: Sequence[str] = (),
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
 ) -> Sweep:
     """Play a scenario at many points of a space of parameters, into a new results folder.
 
@@ -101,7 +74,7 @@ def sweep(
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be played; at least 1 can")
     what = (tuple(vary), sample, points, runs, seed, tuple(outcomes))
-    return swept(Space(loaded.name, loaded.scenario, *what), workers, progress, out, base)
+    return swept(Space(loaded.name, loaded.scenario, *what), place, playing)
 
 
 def outcomes_of(scenario: Scenario, chosen: Sequence[str]) -> list[str]:
@@ -113,21 +86,14 @@ def outcomes_of(scenario: Scenario, chosen: Sequence[str]) -> list[str]:
     return list(chosen) or sorted(scenario.outcomes)
 
 
-def swept(
-    space: Space,
-    workers: int | None = None,
-    progress: Progress | None = None,
-    out: Path | None = None,
-    base: Path = RESULTS,
-) -> Sweep:
+def swept(space: Space, place: Place, playing: Playing) -> Sweep:
     """A sweep into a new results folder."""
     data = given(space.scenario, sources=True)
     varied = [varied_of(data, text) for text in space.vary]
     table = design(varied, space.sample, space.points, space.seed)
     outcomes = outcomes_of(space.scenario, space.outcomes)
-    dice = space.seed, 0, space.runs, "compiled", rules_hash(), None
-    manifest = new_manifest("sweep", space.name, space.scenario, *dice, settings=space.settings)
-    with ResultFolder(manifest, out, base) as folder:
+    held = space.name, space.scenario, space.seed, space.runs, space.settings
+    with place.begin("sweep", *held) as folder:
         folder.write("scenario.toml", "resolved = true\n" + toml(data))
         folder.stage = "playing"
 
@@ -135,22 +101,22 @@ def swept(
             return outcome_rows(columns, changed, outcomes)
 
         paths = [v.path for v in varied]
-        found = play_points(data, paths, table, space.seed, space.runs, read, workers, progress)
+        found = play_points(data, paths, table, space.seed, space.runs, read, playing)
         kind = (varied, space.sample, space.seed, space.runs)
         tables = (parameter_frame(varied, table), points_frame(found))
         result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
-        write(folder, result)
+        result = replace(result, text=sweep_text(result))
+        write(folder, result, playing.draw)
     return result
 
 
-def write(folder: ResultFolder, found: Sweep) -> None:
+def write(folder: ResultFolder, found: Sweep, draw: Draw | None) -> None:
     """The tables, the words and the figure of a sweep."""
-    from sim.report.sweep_figures import draw
-
     folder.write("parameters.csv", table_bytes(found.parameters))
     folder.write("points.csv", table_bytes(found.points))
     folder.write("sweep.txt", found.text)
-    draw(folder, found)
+    if draw is not None:
+        draw(folder)
 
 
 def parameter_frame(varied: Sequence[Varied], table: list[list[Any]]) -> pd.DataFrame:
@@ -170,14 +136,8 @@ def points_frame(found: list[list[dict[str, Any]]]) -> pd.DataFrame:
     return pd.DataFrame([{"point": k} | row for k, rows in enumerate(found) for row in rows])
 
 
-def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> Path:
-    """Make a sweep again from its manifest, byte-identical; its folder. Raises: BadInput."""
-    manifest = read_manifest(folder)
-    if manifest["kind"] != "sweep":
-        raise BadInput(f"{folder} is no sweep but a {manifest['kind']}")
-    check_done(Path(folder), manifest)
-    if manifest["rules"] != rules_hash():
-        raise BadInput(f"{folder} was made with other rules than those of this program")
+def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """A sweep made again from its manifest."""
     settings = manifest["settings"]
     space = Space(
         str(manifest["scenario"]["name"]),
@@ -189,6 +149,6 @@ def rerun(folder: Path | str, out: Path | None = None, base: Path = RESULTS) -> 
         int(manifest["seed"]),
         tuple(settings["outcomes"]),
     )
-    found = swept(space, out=out, base=base)
+    found = swept(space, place, playing)
     assert found.folder is not None  # noqa: S101 - it was written
     return found.folder

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import frequency
+from sim.study.sweep.data import Sweep
 from sim.telling.words import counted
 
 if TYPE_CHECKING:
-    from sim.study.sweep.sweep import Sweep
+    import pandas as pd
 
 WIDTH = 80
 SHOWN = 5  # outcomes in the table
 POINTS = 24  # points in the table
+LEAST = 1e-6  # a smaller change is none
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 SAMPLES = {"grid": "a grid", "lhs": "a Latin hypercube", "sobol": "a Sobol sample"}
 
@@ -29,10 +31,16 @@ def headed(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
+def movers(points: pd.DataFrame) -> list[str]:
+    """The outcomes by how far their rate moves over the points, the farthest first."""
+    rates = points.groupby("outcome", sort=False)["rate"]
+    reach = (rates.max() - rates.min()).sort_values(ascending=False, kind="stable")
+    found = [str(name) for name in reach.index if reach[name] >= LEAST]
+    return found or [str(name) for name in reach.index]
+
+
 def sweep_text(found: Sweep) -> str:
     """What was varied, how the outcomes that move most answer, and where the tables are."""
-    from sim.report.sweep_figures import movers
-
     number = len(found.parameters)
     lines = textwrap.wrap(found.scenario.title, WIDTH)
     lines += textwrap.wrap(

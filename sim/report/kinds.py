@@ -1,0 +1,81 @@
+"""Every kind of result, once: how it is made again, what draws it, what its page says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sim.errors import BadInput
+from sim.grounding import hindcast_runs
+from sim.plots.run_figures import Drawing
+from sim.record.reading import check_done, read_manifest
+from sim.report import comparison_page, ensemble_page, hindcast_page, run_page, variation_page
+from sim.report.branch_figures import branch_drawings
+from sim.report.comparison_figures import comparison_drawings
+from sim.report.elements import Page
+from sim.report.ensemble_figures import ensemble_drawings
+from sim.report.hindcast_figures import hindcast_drawings
+from sim.report.run_figures import run_drawings
+from sim.report.sensitivity_figures import sensitivity_drawings
+from sim.report.sweep_figures import sweep_drawings
+from sim.study import run
+from sim.study.branch import branch
+from sim.study.compare import folder as comparison
+from sim.study.compare import hypothesis
+from sim.study.ensemble import folder as ensemble
+from sim.study.place import Place, Playing
+from sim.study.sensitivity import analysis as sensitivity
+from sim.study.sweep import sweep
+
+Manifest = dict[str, Any]
+Drawer = Callable[[Path, Manifest, float], list[Drawing]]
+
+
+class ResultKind(NamedTuple):
+    """A kind of result.
+
+    again: makes it again from its manifest and answers its folder; drawings: its figures at a
+    width in inches, in the order in which they are read; page: what its page says.
+    """
+
+    again: Callable[[Path, Manifest, Place, Playing], Path]
+    drawings: Drawer
+    page: Callable[[Path, Manifest], Page]
+
+
+def varied(again: Callable[[Path, Manifest, Place, Playing], Path], drawings: Drawer) -> ResultKind:
+    """A kind whose page is figure, words and tables as they stand."""
+    return ResultKind(again, drawings, partial(variation_page.page, drawings))
+
+
+KINDS = {
+    "run": ResultKind(run.again, run_drawings, run_page.page),
+    "ensemble": ResultKind(ensemble.again, ensemble_drawings, ensemble_page.page),
+    "comparison": ResultKind(comparison.again, comparison_drawings, comparison_page.page),
+    "hypothesis": ResultKind(hypothesis.again, comparison_drawings, comparison_page.page),
+    "branch": varied(branch.again, branch_drawings),
+    "sweep": varied(sweep.again, sweep_drawings),
+    "sensitivity": varied(sensitivity.again, sensitivity_drawings),
+    "hindcast": ResultKind(hindcast_runs.again, hindcast_drawings, hindcast_page.page),
+}
+
+
+def name_of(manifest: Manifest) -> str:
+    """The kind of a result; a comparison that answers a hypothesis is a kind of its own."""
+    return "hypothesis" if "hypothesis" in manifest["settings"] else str(manifest["kind"])
+
+
+def kind_of(folder: Path, otherwise: str) -> tuple[Manifest, ResultKind]:
+    """The manifest of a whole result, and its kind.
+
+    otherwise: what cannot be done for a kind that is not in the table. Raises: BadInput for such a
+    kind, or a result that is not whole.
+    """
+    manifest = read_manifest(folder)
+    check_done(folder, manifest)
+    kind = KINDS.get(name_of(manifest))
+    if kind is None:
+        raise BadInput(f"{folder} is a {manifest['kind']}{otherwise}")
+    return manifest, kind

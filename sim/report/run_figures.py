@@ -1,0 +1,19 @@
+"""The figures of one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sim.plots.run_figures import Drawing, drawings_of_run
+from sim.record.reading import read_manifest
+from sim.study.run import read_whole
+from sim.telling.story import Story
+
+
+def run_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The figures of one run, from its tables; in turns where the manifest holds no date."""
+    dated = "start" in manifest["scenario"]["data"]["horizon"]
+    run = read_whole(folder, manifest if dated else read_manifest(folder))
+    which = f"Seed {manifest['seed']}, run {manifest['first_run']}"
+    return drawings_of_run(Story.of(run, dated), width, which)

@@ -1,0 +1,21 @@
+"""The bars of a sensitivity analysis."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sim.plots import sensitivity
+from sim.plots.run_figures import Drawing
+from sim.record.reading import read_csv
+from sim.study.sensitivity.words import UNIT, what_of
+
+
+def sensitivity_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+    """The bars of a sensitivity analysis, from its tables."""
+    table = read_csv(folder / "effects.csv")
+    settings = manifest["settings"]
+    watch = manifest["scenario"]["data"]["outcomes"].get(settings["outcome"], {})
+    what = what_of(settings["outcome"], watch.get("title"))
+    figure = sensitivity.figure(table, width, what=what, unit=UNIT[settings["method"]])
+    return [Drawing("sensitivity", figure, sensitivity.alt_text(table, what=what))]

@@ -1,0 +1,128 @@
+"""Many runs, slice by slice, and the table of what came of them.
+
+Who plays runs asks here, whether for an ensemble, a comparison or one number of a page. A run comes
+out the same in any slice, thread and order.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.measures import measures
+from sim.analysis.outcomes import outcome_turns
+from sim.analysis.rates import Columns
+from sim.plan.build import build
+from sim.plan.setup import Setup
+from sim.run.batch import Batch, Worker
+from sim.run.chances import chance_columns
+from sim.run.kernel import compiled
+from sim.scenario.prior import RUNS_PER_DRAW, with_draw
+from sim.scenario.schema import Scenario
+
+SLICE = 250  # runs between two looks at whether to go on, about 0.3 s
+SHARED = 100  # where threads share few runs; like the other a whole number of draws
+SYSTEMS = 100_000  # generic systems that a seed has dice for
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Runs played together: their setup, what happened, and the table of the runs."""
+
+    setup: Setup
+    batch: Batch
+    columns: Columns
+
+
+def spans(first: int, runs: int, size: int) -> Iterator[tuple[int, int]]:
+    """First run and number of runs of each slice; slices begin at whole multiples of their size."""
+    at = first
+    while at < first + runs:
+        count = min(size - at % size, first + runs - at)
+        yield at, count
+        at += count
+
+
+def batches(setup: Setup, seed: int, runs: int) -> Iterator[Batch]:
+    """Runs 0 .. runs - 1 in this thread; whoever has seen enough stops asking."""
+    worker = Worker(setup, seed)
+    for span in spans(0, runs, SLICE):
+        yield worker.play(*span)
+
+
+def table_of(setup: Setup, seed: int, runs: int) -> Columns:
+    """The table of runs 0 .. runs - 1."""
+    return joined([run_columns(setup, batch) for batch in batches(setup, seed, runs)])
+
+
+def whole(setup: Setup, seed: int, runs: int) -> Slice:
+    """Runs 0 .. runs - 1 as one slice, for who looks at all their events at once."""
+    batch = Worker(setup, seed).play(0, runs)
+    return Slice(setup, batch, run_columns(setup, batch))
+
+
+def system_rows(setup: Setup, seed: int, number: int, runs: int) -> NDArray[Any]:
+    """The event rows of runs of one generic system, on dice of its own."""
+    return Worker(setup, seed * SYSTEMS + number).play(0, runs).rows
+
+
+class Player:
+    """Plays slices of one scenario in any thread; each thread has a worker of its own.
+
+    prior: whether the parameters are drawn from their ranges, anew every `RUNS_PER_DRAW` runs.
+    """
+
+    def __init__(self, scenario: Scenario, seed: int, prior: bool = False) -> None:
+        compiled()  # in one thread, before several need it
+        self.scenario, self.seed, self.prior = scenario, seed, prior
+        self.held = threading.local()
+
+    def worker(self, draw: int) -> Worker:
+        """The worker of this thread for a draw of the parameters, -1 for those of the file."""
+        if getattr(self.held, "draw", None) != draw:
+            scenario = self.scenario if draw < 0 else with_draw(self.scenario, self.seed, draw)[0]
+            self.held.worker, self.held.draw = Worker(build(scenario), self.seed), draw
+        worker: Worker = self.held.worker
+        return worker
+
+    def slices(self, first: int, runs: int, counting: bool = False) -> Iterator[Slice]:
+        """Runs first .. first + runs - 1, one slice for each draw of the parameters."""
+        for at, count in spans(first, runs, RUNS_PER_DRAW) if self.prior else [(first, runs)]:
+            draw = at // RUNS_PER_DRAW if self.prior else -1
+            worker = self.worker(draw)
+            batch = worker.play(at, count, counting)
+            yield Slice(worker.setup, batch, run_columns(worker.setup, batch, draw))
+
+
+def run_columns(setup: Setup, batch: Batch, draw: int = -1) -> Columns:
+    """The table of the runs of a slice: turns, outcomes, measures, chances of rare outcomes.
+
+    draw: of the parameters, told as a column of its own; -1 where none was drawn.
+    """
+    runs = len(batch.tally)
+    turns = batch.tally["turns"]
+    columns: Columns = {
+        "run": np.arange(batch.first, batch.first + runs),
+        "turns": turns.astype(np.int16),
+        "rows": batch.tally["rows"].astype(np.int32),
+    }
+    if draw >= 0:
+        columns["draw"] = np.full(runs, draw, np.int32)
+    outcomes = outcome_turns(batch.rows, setup.scenario, setup.names, batch.first, turns)
+    for name, turn in outcomes.items():
+        columns[name] = turn.astype(np.int16)
+    columns |= chance_columns(setup, batch, outcomes)
+    found = measures(batch.rows, setup.scenario, setup.names, batch.first, turns)
+    for name, values in found.items():
+        columns[name] = values if values.dtype.kind == "f" else values.astype(np.int16)
+    return columns
+
+
+def joined(parts: list[Columns]) -> Columns:
+    """The tables of several slices as one."""
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

@@ -1,0 +1,80 @@
+"""What a comparison, and a test of a hypothesis, came to, as data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.study.compare.slices import VariationRuns
+from sim.study.compare.variations import Dice, Variation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Variations on the same dice, the first of them the baseline.
+
+    rates: a row per variation and outcome; differences: paired, with intervals, exact tests and
+    Holm's correction; worlds: where anything happens otherwise; measures, scales: means of
+    measures and severity on four scales; settings: where the scenarios differ; fan: tension by
+    turn. skipped: outcomes that only some variations watch, with their names; folder: where it was
+    written; text: all of it in words, at most 80 columns wide.
+    """
+
+    variations: list[Variation]
+    dice: Dice
+    outcomes: list[str]
+    skipped: dict[str, list[str]]
+    rates: pd.DataFrame
+    differences: pd.DataFrame
+    worlds: pd.DataFrame
+    measures: pd.DataFrame
+    scales: pd.DataFrame
+    settings: pd.DataFrame
+    fan: pd.DataFrame
+    played: list[VariationRuns] = field(repr=False)
+    folder: Path | None = None
+    text: str = field(default="", repr=False)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the variations in order."""
+        return [variation.name for variation in self.variations]
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """What is claimed: in `variation` an outcome comes about more, less or differently often.
+
+    text: as the user put it; baseline: what it is compared with.
+    """
+
+    text: str
+    outcome: str
+    direction: str
+    variation: str
+    baseline: str
+
+    def encoded(self) -> str:
+        """As JSON, for the file that is written before the first run."""
+        return json.dumps(self.__dict__, indent=1, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a hypothesis.
+
+    verdict: supported, contradicted or not decided; p_value: of the claim's opposite or of no
+    difference; run: one in which the change decided the outcome, or None; text: all in words.
+    """
+
+    hypothesis: Hypothesis
+    verdict: str
+    p_value: float
+    run: int | None
+    text: str
+    comparison: Comparison

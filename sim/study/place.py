@@ -1,0 +1,57 @@
+"""Where a result goes, and how it is played and drawn: what every study is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sim.record.manifest import new_manifest
+from sim.record.store import RESULTS, ResultFolder
+from sim.run.executors import Progress
+from sim.run.kernel import rules_hash
+from sim.scenario.schema import Scenario
+
+Draw = Callable[[ResultFolder], object]  # puts figures into a folder whose tables lie there
+
+
+class Place(NamedTuple):
+    """Where a result goes: the folder `out`, which must not exist, or a new one under `base`.
+
+    command: the command line for the manifest, that of this process where not given.
+    """
+
+    out: Path | None = None
+    base: Path = RESULTS
+    command: Sequence[str] | None = None
+
+    def begin(
+        self,
+        kind: str,
+        name: str,
+        scenario: Scenario,
+        seed: int,
+        runs: int,
+        settings: dict[str, Any],
+        engine: str = "compiled",
+        first: int = 0,
+    ) -> ResultFolder:
+        """A new folder with its manifest, before the first run. Raises: BadInput, SimError."""
+        dice = seed, first, runs, engine, rules_hash()
+        manifest = new_manifest(kind, name, scenario, *dice, self.command, settings)
+        return ResultFolder(manifest, self.out, self.base)
+
+
+class Playing(NamedTuple):
+    """How a result is made: by how many workers, who is told of progress, what draws its figures.
+
+    workers: as many as cores unless told; draw: None where nothing is drawn.
+    """
+
+    workers: int | None = None
+    progress: Progress | None = None
+    draw: Draw | None = None
+
+
+NEW_FOLDER = Place()  # named by the time, in the folder of all results
+QUIETLY = Playing()  # on all cores, nobody told, nothing drawn
