@@ -8,7 +8,8 @@ from sim.telling.words import counted, odds
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE, PROCESSES, Group, Why
+from sim.terms.reasons import GROUP_SIZE, Group, Why
+from sim.terms.treaties import Due
 
 # Why a casus foederis is or is not met; {who} is the obliged, {ally} its partner, {third} the foe.
 CASUS_WORDS: dict[int, str] = {
@@ -25,11 +26,14 @@ CASUS_WORDS: dict[int, str] = {
     Why.BOTH_SIDES: "{who} owes the same to {third}",
 }
 
+# What is due, as the answers below tell it: a word more needs its own words in them.
+assert set(Due) == {Due.HELP, Due.CONSULTATION, Due.NEUTRALITY, Due.RESTRAINT}  # noqa: S101
+
 
 def why_met(story: Story, event: Event) -> str:
     """The condition that is met or missing."""
     item = event.because % GROUP_SIZE
-    words = CASUS_WORDS.get(item, PROCESSES[item])
+    words = CASUS_WORDS[item]
     if item == Why.THREATENED and event.rung >= Rung.FORCE:
         words = "{third} uses force against {ally}"
     return words.format(

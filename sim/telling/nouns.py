@@ -10,6 +10,7 @@ from sim.telling.words import dated, indefinite, listed
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE
+from sim.terms.treaties import OBLIGATIONS
 
 DUTY_NOUNS = {
     "defence": "duty of defence toward",
@@ -18,6 +19,7 @@ DUTY_NOUNS = {
     "nonaggression": "pledge of non-aggression toward",
     "consultation": "duty to consult with",
 }
+assert set(DUTY_NOUNS) == set(OBLIGATIONS), "DUTY_NOUNS: a noun for each"  # noqa: S101
 # {who} acts on {whom}; {third}: the state it is about; {noun}: the action, {a_noun} with its
 # article; {treaty}: the treaty, {of_clause}: the duty by the clause.
 GRAVE = -7.0  # acts at this Goldstein weight or below are "against" somebody
