@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cached_property, lru_cache
-from pathlib import Path as File
+from functools import cached_property
 from typing import Any, Protocol
 
 from sim.errors import Problem, ScenarioProblem
-from sim.scenario.find import ACTIONS, FITTED, NUMBERS, base_file, missing, shipped_file, shown
-from sim.scenario.locate import Path, Place, Places, place_of, places
+from sim.scenario.locate import MOST_PARTS, Path, Place, Places, Scan, place_of, places
 from sim.scenario.paths import ABSENT, followed, look
 from sim.scenario.vary import SET, Setting
 
-DEEPEST = 40  # tables within tables; a scenario needs about ten
-RAW = ("base", "remove", "resolved")  # keys of the file, not of the scenario
+DEEPEST = MOST_PARTS  # tables within tables; a scenario needs about ten
+RAW = ("base", "remove", "keep", "resolved")  # keys of the file, not of the scenario
 
 
 class Layer(Protocol):
@@ -61,14 +59,11 @@ class TextLayer:
         """Where the value of a path stands."""
         return self._places.value(path)
 
-    @property
-    def removes(self) -> list[tuple[Path, Path]]:
-        """The paths that the file removes, each with the path of its entry in the list."""
-        listed = self.raw.get("remove", [])
+    def listed(self, key: str) -> list[tuple[Path, Path]]:
+        """The paths in the list `remove` or `keep`, each with the path of its entry."""
+        listed = self.raw.get(key, [])
         entries = enumerate(listed) if isinstance(listed, list) else ()
-        return [
-            (followed(entry) or (), ("remove", k)) for k, entry in entries if isinstance(entry, str)
-        ]
+        return [(followed(entry) or (), (key, k)) for k, entry in entries if isinstance(entry, str)]
 
 
 class SetLayer:
@@ -97,6 +92,7 @@ class SetLayer:
 
 def _read(name: str, text: str) -> dict[str, Any]:
     """The data of a TOML text, or its problem."""
+    _no_long_key(name, text)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -116,6 +112,15 @@ def _read(name: str, text: str) -> dict[str, Any]:
         place = places(text).key(deep)
         raise _too_deep(name, place.line, place.column)
     return data
+
+
+def _no_long_key(name: str, text: str) -> None:
+    """Refuse a key of very many parts before `tomllib`, whose time grows with their square."""
+    if any(line.count(".") > MOST_PARTS for line in text.split("\n")):
+        scan = Scan(text)
+        if scan.too_long is not None:
+            place = place_of(scan.source, scan.too_long, scan.too_long)
+            raise _too_deep(name, place.line, place.column)
 
 
 def _too_deep(name: str, line: int, column: int) -> ScenarioProblem:
@@ -146,60 +151,3 @@ def _too_nested(data: dict[str, Any]) -> Path | None:
         elif isinstance(value, list):
             waiting += [((*path, k), part) for k, part in enumerate(value)]
     return None
-
-
-@lru_cache(maxsize=16)
-def _layer(name: str, text: str) -> TextLayer:
-    return TextLayer(name, text)
-
-
-def read_layer(path: File) -> TextLayer:
-    """Read a file. Raises ScenarioProblem."""
-    name = shown(path)
-    try:
-        content = path.read_bytes()
-        return _layer(name, content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        place = place_of(before, len(before), len(before))
-        said = "the file is not in UTF-8: save it as UTF-8"
-        raise ScenarioProblem([Problem(name, place.line, place.column, "", said)]) from None
-    except OSError as error:
-        said = f"the file cannot be read: {error.strerror}"
-        raise ScenarioProblem([Problem(name, 1, 1, "", said)]) from None
-
-
-def stack(path: File) -> list[TextLayer]:
-    """The files of a scenario: numbers, registry, fitted values, bases, the file itself."""
-    chain: list[tuple[File, TextLayer]] = []
-    following: File | None = path
-    while following is not None:
-        layer = read_layer(following)
-        chain.insert(0, (following.resolve(), layer))
-        following = _base(following, layer, [file for file, _ in chain])
-    layers = [layer for _, layer in chain]
-    if layers[0].raw.get("resolved") is True:
-        return layers
-    return [*(read_layer(shipped_file(name)) for name in (NUMBERS, ACTIONS, FITTED)), *layers]
-
-
-def _base(path: File, layer: TextLayer, chain: list[File]) -> File | None:
-    """The file that a layer names as its base, if it names one."""
-    base = layer.raw.get("base")
-    said = ""
-    if base is None:
-        return None
-    if not isinstance(base, str):
-        said = "the base is the name of a scenario, in quotes"
-    elif layer.raw.get("resolved") is True:
-        said = "a resolved file holds everything and has no base"
-    else:
-        file = base_file(base, path)
-        if file is None:
-            said = f"no scenario '{base}'" + missing(base, path.parent)
-        elif file.resolve() in chain:
-            said = f"'{base}' is a variation of this file: a base cannot come back to it"
-        else:
-            return file
-    place = layer.value(("base",))
-    raise ScenarioProblem([Problem(layer.name, place.line, place.column, "base", said)])

@@ -1,15 +1,42 @@
-"""Where each value of a resolved scenario was written."""
+"""Where each value of a resolved scenario was written, and so where a problem of it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sim.errors import Problem
-from sim.scenario.finding import Finding
 from sim.scenario.layers import Layer, SetLayer, TextLayer
 from sim.scenario.locate import Path
 from sim.scenario.paths import spelled
+
+# At the value; at the key; or at the head of the table in which the key is missing.
+Where = Literal["value", "key", "missing"]
+
+
+HOMES = "homes"  # begins what needs a state with its home in a region: ("homes", "japan")
+
+
+class Finding(NamedTuple):
+    """What is wrong at a path of the resolved data. Of a missing key, `path` is that of the key."""
+
+    path: Path
+    message: str
+    where: Where = "value"
+    needs: Path = ()  # what would have to be there; in a list, the path of the list and the value
+
+    @property
+    def table(self) -> Path:
+        """The path to show: for keys, that of the table they stand in."""
+        return self.path if self.where == "value" else self.path[:-1]
+
+
+class Dropped(NamedTuple):
+    """Something that a file has dropped from under itself."""
+
+    path: Path
+    entry: Path  # where the file says so: ("remove", 0), or ("keep",)
+    value: Any  # what stood there
 
 
 class Origin(NamedTuple):
@@ -23,9 +50,12 @@ class Origin(NamedTuple):
 class Origins:
     """Answers where a path of the resolved data was written last."""
 
-    def __init__(self, layers: Sequence[Layer]) -> None:
-        """layers: what the scenario is made of, the lowest first."""
+    def __init__(
+        self, layers: Sequence[Layer], dropped: Sequence[tuple[TextLayer, Dropped]] = ()
+    ) -> None:
+        """layers: what the scenario is made of, the lowest first; dropped: what files took away."""
         self.layers = list(layers)
+        self.dropped = list(dropped)
 
     def layer(self, path: Path) -> int:
         """The number of the topmost layer that holds a path; -1 where none does."""
@@ -61,8 +91,7 @@ class Origins:
         missing = finding.where == "missing"
         removed = self._removal(finding.path) if missing else None
         if removed is not None:
-            said = f"'{spelled(finding.path)}' is needed and cannot be removed"
-            return Problem(*removed, "remove", said)
+            return removed
         path = finding.table if missing else finding.path
         layer, _ = self._holder(path)
         said = finding.message
@@ -71,11 +100,11 @@ class Origins:
         origin = self.of(path, key=finding.where == "key")
         return Problem(*origin, spelled(finding.table), said)
 
-    def _removal(self, path: Path) -> Origin | None:
-        """Where a file removes a path that the format needs."""
-        for layer in self.layers:
-            for gone, entry in layer.removes if isinstance(layer, TextLayer) else ():
-                if gone == path:
-                    place = layer.value(entry)
-                    return Origin(layer.name, place.line, place.column)
+    def _removal(self, path: Path) -> Problem | None:
+        """Of something that the format needs: where a file drops it."""
+        for layer, one in self.dropped:
+            if one.path == path:
+                place, list_ = layer.value(one.entry), str(one.entry[0])
+                said = f"'{spelled(path)}' is needed and cannot be removed"
+                return Problem(layer.name, place.line, place.column, list_, said)
         return None

@@ -20,7 +20,7 @@ DUTY_NOUNS = {
     "nonaggression": "pledge of non-aggression toward",
     "consultation": "duty to consult with",
 }
-assert set(DUTY_NOUNS) == set(OBLIGATIONS)  # noqa: S101 - every obligation has its noun
+assert set(DUTY_NOUNS) == set(OBLIGATIONS), "DUTY_NOUNS: a noun for each"  # noqa: S101
 GRAVE = -7.0  # acts at this Goldstein weight or below are "against" somebody
 LAST_WORD = re.compile(r"\b(about|against|for|from|on|to|toward|with) \{target\}")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from sim.scenario.finding import Finding, Where
 from sim.scenario.locate import Path
 from sim.scenario.near import hint
-from sim.scenario.pairs import pair_of
+from sim.scenario.origins import Finding, Where
 from sim.scenario.schema import Relation, Scenario
+from sim.scenario.schema.states import pair_of
 
 # What a reference is to, in the words of messages, and the section that holds it.
 SECTIONS = {
@@ -30,16 +30,17 @@ class Check:
         self.found: list[Finding] = []
         self._relations = {frozenset(pair_of(key)): key for key in scenario.relations}
 
-    def add(self, path: Path, message: str, where: Where = "value") -> None:
-        """Note a problem."""
-        self.found.append(Finding(path, message, where))
+    def add(self, path: Path, message: str, where: Where = "value", needs: Path = ()) -> None:
+        """Note a problem; needs: the path of what is not there."""
+        self.found.append(Finding(path, message, where, needs))
 
     def known(self, path: Path, kind: str, name: str, where: Where = "value") -> bool:
         """Whether there is a state, issue, action ... of this name; noted where there is none."""
         section: dict[str, object] = getattr(self.scenario, SECTIONS[kind])
         if name in section:
             return True
-        self.add(path, f"no {kind} called '{name}'" + hint(name, section), where)
+        said = f"no {kind} called '{name}'" + hint(name, section)
+        self.add(path, said, where, (SECTIONS[kind], name))
         return False
 
     def each_known(self, path: Path, kind: str, names: Sequence[str]) -> None:
@@ -59,7 +60,7 @@ class Check:
         if entry is None or not self.scenario.actions[action].restricted or action in entry.can:
             return True
         said = f"'{action}' is restricted: add it to states.{state}.can"
-        self.add(path, said, where)
+        self.add(path, said, where, ("states", state, "can", action))
         return False
 
     def fits_issue(self, path: Path, action: str, issue: str) -> None:
@@ -88,6 +89,17 @@ class Check:
             if identity in first:
                 self.add(path, f"{said} '{first[identity][-1]}'", where)
             first.setdefault(identity, path)
+
+    def no_circle(self, path: Path, following: Callable[[str], str | None], said: str) -> None:
+        """What comes before a thing is not after it as well. path: of the key that says so."""
+        name = str(path[-2])
+        seen = {name}
+        at = following(name)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = following(at)
+        if at == name:
+            self.add(path, said)
 
     def relation(self, a: str, b: str) -> tuple[str, Relation | None]:
         """The relation of two states with the name that it has, or would have."""
