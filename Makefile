@@ -3,23 +3,32 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check playthroughs witnesses levers house bench clean
+.PHONY: demo test verify casebook check playthroughs levers house bench clean
 
 demo: $(VENV)/.core
 	$(BIN)/sim demo
 
-test: $(VENV)/.test
-	$(BIN)/python -m pytest tests
+test: $(VENV)/.test ## every test, the long ones as a sample
+	$(BIN)/python -m pytest tests -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-check: $(VENV)/.test ## the quick half of the tests: style, types, contracts
+verify: $(VENV)/.test ## every test at full size; GROUPS="run world" for some; writes tests/verified.md
+	$(BIN)/python tests/verify.py $(GROUPS)
+
+casebook: $(VENV)/.test ## the rules of treaties, case by case, in plain Python: seconds, nothing is compiled
+	$(BIN)/python -m pytest tests/casebook
+
+check: $(VENV)/.test ## no test: style, types on each system, which module may import which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --platform linux
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/lint-imports --config tests/contracts/importlinter.ini
 
 playthroughs: $(VENV)/.test ## write the transcripts that tests hold again
 	$(BIN)/python tests/playthroughs/write.py
 
-levers: $(VENV)/.test ## find a witness for every lever and every kind of event again
+levers: $(VENV)/.test ## find a witness for every lever, word and kind of event again
 	$(BIN)/python tests/levers/find.py
 
 house: $(VENV)/.test ## draw the picture of the rooms and write their list again

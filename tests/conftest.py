@@ -1,10 +1,11 @@
-"""Fixtures of all tests: the baseline, its runs, and results of each kind, made once."""
+"""What all tests share: the size of the long ones, machine code, and results, made once."""
 
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+import sizes
 
 from sim.api.demo import TREATY, without_clauses
 from sim.plan.build import build
@@ -12,6 +13,7 @@ from sim.plan.setup import Setup
 from sim.record.names import Names
 from sim.record.played import Played
 from sim.report.figures import draw
+from sim.run.batch import Worker
 from sim.run.executors import threads
 from sim.run.play import play
 from sim.scenario.load import Loaded, load
@@ -21,6 +23,22 @@ from sim.study.compare.variations import Dice, Variation
 from sim.study.ensemble import folder as ensembles
 from sim.study.place import Place, Playing
 from sim.study.run import save_run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="the long checks at their full size")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    sizes.chosen["full"] = config.getoption("full")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Before several workers start, compile once what each would compile for itself."""
+    if getattr(session.config.option, "numprocesses", None):
+        setup = build(load("two-states").scenario)
+        Worker(setup, 1).play(0, 1)
+        play(setup, engine="compiled")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from sizes import size
 
 from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import paired
@@ -16,6 +17,7 @@ from sim.scenario.load import load
 
 BYSTANDER = ("states.VNM.stances.ukraine_war.position=0.6",)
 BATCH = 50
+RUNS = size("chances")
 
 
 @cache
@@ -48,13 +50,13 @@ def test_a_share_stays_within_bounds() -> None:
 
 @pytest.mark.parametrize("name", ["june-2024", "border-clash", "nuclear-test", "lethal-aid"])
 def test_chances_agree_with_counts(name: str) -> None:
-    """Over 2,000 runs chances and counts differ by no more than four standard errors.
+    """Over many runs chances and counts differ by no more than four standard errors.
 
     Their difference in a run is a martingale at its end, of mean zero: its spread is its own
     standard error. An injected act, as in nuclear-test, has a chance of one. What comes in fewer
     than one of 1,000 runs shows too seldom to be compared.
     """
-    columns = columns_of(name, 2000)
+    columns = columns_of(name, RUNS)
     marked = [key for key in columns if f"{key}_chance" in columns]
     assert {"lethal_aid", "korean_war", "nuclear_test"} <= set(marked)
     for key in marked:
@@ -65,7 +67,7 @@ def test_chances_agree_with_counts(name: str) -> None:
 
 def test_an_injected_act_is_certain() -> None:
     """In nuclear-test an inject orders the test in the fourth week: it comes in every run."""
-    found = rate_of(columns_of("nuclear-test", 2000), "nuclear_test", "a test")
+    found = rate_of(columns_of("nuclear-test", RUNS), "nuclear_test", "a test")
     assert found.by == "chance"
     assert found.rate == pytest.approx(1.0, abs=5e-3)
 
@@ -88,15 +90,17 @@ def test_who_takes_the_best_response_is_counted() -> None:
 
 @pytest.mark.parametrize("name", ["lethal_aid", "nuclear_test", "korean_war"])
 def test_the_interval_holds_the_difference_in_small_samples(name: str) -> None:
-    """A bystander's stance changes next to nothing: 40 batches of 50 pairs find next to nothing.
+    """A bystander's stance changes next to nothing: batches of 50 pairs find next to nothing.
 
     At 95 % three batches of 40 may miss it and at 5 % five may tell it apart (binomial, 2.5 %
-    either way). A normal interval of the paired chances misses it in 20 to 38 of them.
+    either way); of ten, two either way. A normal interval of the paired chances misses it in 20
+    to 38 of 40.
     """
-    a, b = columns_of("june-2024", 2000), columns_of("june-2024", 2000, *BYSTANDER)
+    a, b = columns_of("june-2024", RUNS), columns_of("june-2024", RUNS, *BYSTANDER)
     truth = float((b[f"{name}_chance"] - a[f"{name}_chance"]).mean())
     assert abs(truth) < 2e-3
-    found = [paired(part(a, at, BATCH), part(b, at, BATCH), name) for at in range(0, 2000, BATCH)]
+    found = [paired(part(a, at, BATCH), part(b, at, BATCH), name) for at in range(0, RUNS, BATCH)]
     assert {one.by for one in found} == {"chance"}
-    assert sum(not one.low <= truth <= one.high for one in found) <= 3
-    assert sum(one.p_value < 0.05 for one in found) <= 5
+    missed, apart = {10: (2, 2), 40: (3, 5)}[len(found)]
+    assert sum(not one.low <= truth <= one.high for one in found) <= missed
+    assert sum(one.p_value < 0.05 for one in found) <= apart

@@ -10,7 +10,9 @@ ROOT = Path(__file__).parents[2]
 CHECKS = {
     "linter": ["ruff", "check", "."],
     "formatter": ["ruff", "format", "--check", "."],
-    "types": ["mypy"],
+    "types on linux": ["mypy", "--platform", "linux"],
+    "types on darwin": ["mypy", "--platform", "darwin", "--cache-dir", ".mypy_cache/darwin"],
+    "types on win32": ["mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"],
 }
 
 

@@ -19,13 +19,15 @@ from exercise_pages import (
     page_names,
     solution,
 )
+from sizes import size
 
 from sim.cli import group
 from sim.scenario.load import load
 from sim.scenario.trace import counts
 
-RUNS = 400  # at most, of a command; the pages ask for up to 2,000
-MOST = {"test": 1000, "rule": 4}  # a hypothesis needs its runs; plain Python is slow
+# Runs of a command, at most; the pages ask for up to 2,000. A hypothesis needs its runs; plain
+# Python is slow.
+MOST = {"test": size("hypothesis"), "rule": 4}
 FENCED = re.MULTILINE | re.DOTALL
 WIDTH = 80  # characters of a line that is to be printed
 PARTS = (
@@ -103,7 +105,7 @@ def small(words: list[str]) -> list[str]:
     """A command with few runs and without figures, which have tests of their own."""
     if "--runs" in words:
         place = words.index("--runs") + 1
-        words[place] = str(min(int(words[place]), MOST.get(words[0], RUNS)))
+        words[place] = str(min(int(words[place]), MOST.get(words[0], size("exercise"))))
     return [*words, "--no-figures"] if words[0] in ("run", "compare") else words
 
 

@@ -3,6 +3,7 @@ import tomllib
 
 import numpy as np
 import pytest
+from sizes import size
 
 from sim.grounding.fit.calibrate import Fit, Wave, calibrate
 from sim.grounding.fit.emulate import Emulator, box, emulator, features
@@ -176,12 +177,12 @@ def test_a_reliability_regime_is_the_mean_over_invoked_cases() -> None:
     # that is logged with each answer gives the chance to fight.
     share_of_rest = {Kind.HONOUR: None, Kind.MATERIEL: 0.5, Kind.CONSULT: 0.25, Kind.RENEGE: 0.25}
     found = []
-    for k, setup in enumerate(Crises(1000, 900, 1).setups):
+    for k, setup in enumerate(Crises(1000, size("crises"), 1).setups):
         rows = Worker(setup, k).play(0, 3).rows
         for row in rows[(rows["clause"] >= 0) & np.isin(rows["kind"], list(share_of_rest))]:
             share_ = share_of_rest[int(row["kind"])]
             p = float(row["p"])
             if int(row["because"]) == Group.PROCESS + Why.RELIABILITY:
                 found.append(p if share_ is None else 1.0 - p / share_)
-    assert len(found) > 30
+    assert len(found) > size("crises") // 30
     assert np.mean(found) == pytest.approx(0.41, abs=0.06)

@@ -1,12 +1,13 @@
-"""Find a witness for every lever and every kind of event again: `make levers`.
+"""Find a witness for every lever, word and kind of event again: `make levers`.
 
-Writes tests/levers.toml and tests/witnesses.toml, and says which levers and kinds have none.
+Writes tests/levers.toml, tests/words.json and tests/witnesses.toml, and says what has none.
 """
 
 import sys
 from collections.abc import Sequence
 from typing import Any
 
+import find_words
 import numpy as np
 from levers import (
     KINDS_FILE,
@@ -113,11 +114,12 @@ def kinds(names: Sequence[str]) -> list[str]:
 def main() -> int:
     """Search, write, tell."""
     shipped = shipped_names()
-    dead, missing = levers(families([*shipped, WORKSHOP])), kinds(shipped)
-    for what, names in (("lever", dead), ("kind of event", missing)):
+    worlds = families([*shipped, WORKSHOP])
+    found = {"lever": levers(worlds), "word": find_words.write(worlds), "kind": kinds(shipped)}
+    for what, names in found.items():
         for name in names:
             print(f"no witness for the {what} {name}")  # noqa: T201 - what the command tells
-    return 1 if dead or missing else 0
+    return 1 if any(found.values()) else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What a historian would hold against a course of events: time, reasons, treaties, the Council.
 
 Each rule is a sentence about the world, in every run of every shipped scenario; none repeats a
-formula of the program. The rows are those of `courses.py`: thirty runs of a seed that no transcript
+formula of the program. The rows are those of `courses.py`: runs of a seed that no transcript
 uses. The numbers go on in `test_historian_force.py`.
 """
 

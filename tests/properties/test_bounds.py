@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from sizes import size
 from worlds import BASELINE, SHIPPED, Data, copied, data_of, setup_of
 
 from sim.plan.build import build
@@ -57,7 +58,7 @@ def told(rows: Any) -> str:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_scenarios_stay_within_bounds(name: str) -> None:
     setup = setup_of(name)
-    check(setup, Worker(setup, 17).play(0, 12, writing=True))
+    check(setup, Worker(setup, 17).play(0, size("bounded"), writing=True))
 
 
 def numbers(data: Any, path: Path = ()) -> list[Path]:
@@ -91,7 +92,7 @@ PATHS = numbers(data_of(BASELINE))
 
 @settings(
     deadline=None,
-    max_examples=60,
+    max_examples=size("settings"),
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sizes import size
 from worlds import BASELINE, SHIPPED, Data, copied, scenario_of
 
 from sim.analysis.outcomes import NEVER, first_turns
@@ -12,8 +13,8 @@ from sim.run.batch import Worker
 
 SEED = 5
 TOLERANCE = {14: 0.08, 28: 0.16}  # beyond chance; measured on 1,000 runs of the baseline
-RUNS = {BASELINE: 600}
-FEW = 60  # of the others, whose chance error is accordingly wider
+RUNS = {BASELINE: size("length")}
+FEW = size("lengths")  # of the others, whose chance error is accordingly wider
 
 
 def at_length(name: str, days: int) -> Data | None:

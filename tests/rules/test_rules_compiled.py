@@ -11,12 +11,13 @@ from typing import Any
 
 import numba
 import pytest
+from sizes import size
 from spans import SPANS, Span, arguments
 
 import sim.rules
 from sim.run.kernel import compiled, functions
 
-MOST = 600  # combinations tried of one rule; beyond them a fixed sample, ends first
+MOST = size("rule")  # combinations tried of one rule; beyond them a fixed sample, ends first
 Rule = Callable[..., Any]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sizes import size
 
 from sim.errors import BadInput, SimError
 from sim.record import files as record_files
@@ -26,7 +27,7 @@ from sim.study.place import Place
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]
 KILLER = Path(__file__).with_name("killer.py")
-KILLS = 20
+KILLS = size("kills")
 RUNS = 600
 
 
@@ -40,7 +41,7 @@ def undisturbed(
 
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, bool]]:
-    """Twenty folders whose writers were killed with kill -9, spread over the time of a run."""
+    """Folders whose writers were killed with kill -9, spread over the time of a run."""
     base = tmp_path_factory.mktemp("killed")
     command = [sys.executable, str(KILLER), str(base), str(KILLS), "200"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -52,7 +53,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, bool]]:
     ]
 
 
-def test_resumed_after_kill_9_at_twenty_moments_every_byte_is_the_same(
+def test_resumed_after_kill_9_at_any_moment_every_byte_is_the_same(
     tmp_path: Path,
     killed: list[tuple[Path, bool]],
     played_into: Played,
@@ -72,7 +73,7 @@ def test_resumed_after_kill_9_at_twenty_moments_every_byte_is_the_same(
         assert read_manifest(folder)["status"] == DONE
         assert damaged(folder) == []
     assert begun >= KILLS // 2
-    assert partly >= 3
+    assert partly >= KILLS // 5
 
 
 def stop_after(runs: int, error: BaseException) -> Callable[[int, int], None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sizes import size
 
 from sim.errors import BadInput
 from sim.scenario.load import load, problems
@@ -49,13 +50,13 @@ def received(content: bytes, sets: tuple[str, ...] = ()) -> None:
         assert all(one.line >= 1 and one.column >= 1 for one in found)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=size("junk"))
 @given(files)
 def test_data_of_any_kind(data: dict[str, object]) -> None:
     received(toml(data).encode())
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=size("junk"))
 @given(st.data())
 def test_a_crisis_with_junk_in_it(data: st.DataObject) -> None:
     text = CRISIS.read_text("utf-8")
@@ -65,13 +66,13 @@ def test_a_crisis_with_junk_in_it(data: st.DataObject) -> None:
     received((text[:at] + junk + text[at + length :]).encode())
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=size("junk"))
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind(content: bytes) -> None:
     received(content)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=size("junk"))
 @given(
     st.text(max_size=60), st.sampled_from(["", "states.ARL.", "states.ARL.resolve=", "actions."])
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from mutations import mutations
+from sizes import size
 
 from sim.errors import ScenarioProblem
 from sim.scenario.find import shipped_file, shipped_names, stack
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mutations import Mutation
 
 ROOT = Path(__file__).resolve().parents[2]
-EACH = 12 // len(shipped_names()) + 2  # of every kind, so that the test stays short
+EACH = size("mutations")  # of every kind
 
 
 def mutated(name: str) -> list[Mutation]:

@@ -1,0 +1,41 @@
+"""How large the long checks are: a seeded sample for `make test`, all of it for `make verify`.
+
+A test asks `size("kills")`. `pytest --full`, as in `make verify`, plays the full sizes.
+"""
+
+from typing import NamedTuple
+
+
+class Size(NamedTuple):
+    """One number that makes a check long."""
+
+    group: str  # the folder of the tests
+    what: str  # that the number counts
+    short: int
+    full: int
+
+
+SIZES = {
+    "chances": Size("analysis", "runs in which rare outcomes are counted twice", 500, 2000),
+    "readme": Size("documents", "runs of a command of the README, at most", 30, 1000),
+    "exercise": Size("exercises", "runs of a command of an exercise, at most", 400, 2000),
+    "hypothesis": Size("exercises", "runs of a hypothesis, at most", 1000, 2000),
+    "crises": Size("grounding", "crises in which a regime's reliability is found", 450, 900),
+    "courses": Size("playthroughs", "runs of each scenario, read as a historian", 10, 100),
+    "settings": Size("properties", "baselines with settings anywhere", 20, 300),
+    "bounded": Size("properties", "runs of each scenario within bounds", 6, 100),
+    "equal": Size("properties", "of 100 turns those that plain Python plays too", 15, 100),
+    "length": Size("properties", "runs of the baseline at each length of a turn", 300, 2000),
+    "lengths": Size("properties", "runs of others at each length of a turn", 30, 200),
+    "rule": Size("rules", "combinations of a rule's arguments", 200, 2000),
+    "kills": Size("run", "moments at which a writer is killed", 5, 20),
+    "mutations": Size("scenario", "mutations of each kind and scenario", 1, 6),
+    "junk": Size("scenario", "files of junk of each kind", 50, 1000),
+}
+chosen = {"full": False}
+
+
+def size(name: str) -> int:
+    """The size of a check in this session."""
+    held = SIZES[name]
+    return held.full if chosen["full"] else held.short
