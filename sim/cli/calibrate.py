@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.options import as_json, out_at, seed, takes
 from sim.cli.progress import bar
 from sim.errors import SimError
 
@@ -37,11 +38,11 @@ def lines_of(rows: list[Row]) -> list[tuple[str, ...]]:
 @click.option("--fit", "fitting", is_flag=True, help="Fit again: minutes. Else: only the table.")
 @click.option("--points", default=128, show_default=True, help="Points of a wave of the fit.")
 @click.option("--systems", default=900, show_default=True, help="Generic systems played.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance of the fit.")
+@takes(seed)
 @click.option("--recover", default=0, help="With --fit: known parameters to find again.")
-@click.option("--out", type=click.Path(path_type=Path), help="With --fit: the folder.")
+@takes(out_at("With --fit: the folder; it must not exist yet."))
 @click.option("--markdown", is_flag=True, help="The page on the calibration; some seconds more.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(as_json)
 def calibrate(
     fitting: bool,
     points: int,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.options import as_json, out, prior, runs, seed, sets, takes, workers
 from sim.cli.play import NOTICE
 from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput
@@ -15,8 +16,7 @@ from sim.errors import BadInput
 @click.command()
 @click.argument("scenario")
 @click.option("--issue", help="Only this issue.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(sets, as_json)
 def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: bool) -> None:
     """What the classic models say of SCENARIO: blocs, a forecast by issue, bargaining, demands."""
     from sim.cli.grounding_words import tell_blocs, tell_demands, tell_forecasts
@@ -39,7 +39,7 @@ def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: b
 @click.command()
 @click.option("--signs", is_flag=True, help="Instead: do the literature's directions emerge?")
 @click.option("--bands", is_flag=True, help="Instead: the baseline against its sanity bands.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(as_json)
 def validate(signs: bool, bands: bool, as_json: bool) -> None:
     """Published results of the classic models against ours; status 1 if one is out."""
     if signs:
@@ -109,13 +109,9 @@ def validate_signs(as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--runs", default=10_000, show_default=True, help="Runs of each forecast.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--prior", is_flag=True, help="Draw the parameters too, for an interval.")
+@takes(runs(10_000, "Runs of each forecast."), seed, prior)
 @click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
-@click.option("--workers", type=int, help="Threads; one a core unless told.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(workers, out, as_json)
 def hindcast(
     runs: int,
     seed: int,

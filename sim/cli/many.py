@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.play import NOTICE, print_json
+from sim.cli.options import (
+    as_json,
+    out,
+    outcome,
+    prior,
+    runs,
+    seed,
+    sets,
+    table_format,
+    takes,
+    workers,
+)
+from sim.cli.play import NOTICE
 from sim.cli.progress import announce_compiling, showing
+from sim.cli.tables import echo_json
 from sim.errors import BadInput, SimError
 
 if TYPE_CHECKING:
@@ -111,9 +124,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
 
 @click.command()
 @click.argument("scenario", required=False)
-@click.option("--runs", type=int, help=f"How many; {RUNS:,} unless told.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--workers", type=int, help="Threads or processes; one a core unless told.")
+@takes(runs(None, f"How many; {RUNS:,} unless said."), seed, workers)
 @click.option(
     "--until-width",
     "until",
@@ -121,15 +132,14 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     metavar="WIDTH",
     help="Go on until the interval of --outcome is this narrow; --runs is then the most.",
 )
-@click.option("--outcome", metavar="NAME", help="The outcome that --until-width looks at.")
-@click.option("--prior", is_flag=True, help="Draw the parameters from their ranges, too.")
+@takes(outcome("The outcome that --until-width looks at."), prior)
 @click.option(
     "--tables",
     metavar="NAMES",
     help="Stored beside the runs: events, states, dyads (comma-separated), all or none.",
 )
 @click.option("--cluster", "address", metavar="ADDRESS", help="A dask scheduler, tcp://host:8786.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@takes(sets)
 @click.option(
     "--rule",
     "rules",
@@ -137,7 +147,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     metavar="STATE=FILE.py",
     help="A state decides by a function of your own; FILE.py:name if it is not `decide`.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@takes(out)
 @click.option(
     "--resume",
     "resumed",
@@ -145,15 +155,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     metavar="DIR",
     help="Go on with an ensemble that was stopped, to the same bytes.",
 )
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["parquet", "csv"]),
-    default="parquet",
-    show_default=True,
-    help="csv: every table as one CSV file as well.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(table_format("parquet", "csv: every table as one CSV file as well."), as_json)
 @click.pass_context
 def ensemble(
     context: click.Context,
@@ -219,7 +221,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
     manifest, rates = folder.manifest, read_rates(folder.path)
     if as_json:
         failed: Any = manifest.get("failed_runs", [])
-        print_json(
+        echo_json(
             {
                 "folder": str(folder.path),
                 "runs": manifest["runs"],
@@ -240,9 +242,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
 
 @click.command()
 @click.argument("result")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--workers", type=int, help="Threads or processes; one a core unless told.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(out, workers, as_json)
 def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> None:
     """Make RESULT again from its manifest alone, and say whether every byte is the same.
 
@@ -256,7 +256,7 @@ def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> 
     with showing(1) as progress:
         found = make_again(folder, out, workers, progress)
     if as_json:
-        print_json(found.as_data())
+        echo_json(found.as_data())
     else:
         for line in rerun_words(found):
             click.echo(line)
