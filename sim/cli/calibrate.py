@@ -13,25 +13,6 @@ from sim.errors import SimError
 
 if TYPE_CHECKING:
     from sim.grounding.fit.calibrate import Fit
-    from sim.grounding.fit.table import Row
-
-HEADS = ("target", "record", "interval 95 %", "simulated", "error", "z", "in")
-
-
-def lines_of(rows: list[Row]) -> list[tuple[str, ...]]:
-    """The table's cells."""
-    return [
-        (
-            f"{row.name} ({row.target.period}; {row.use})",
-            f"{row.target.value:.3f}",
-            f"{row.target.low:.3f} to {row.target.high:.3f}",
-            f"{row.simulated:.3f}",
-            f"{row.error:.3f}",
-            f"{row.z:+.1f}",
-            "yes" if row.holds else "no",
-        )
-        for row in rows
-    ]
 
 
 @click.command()
@@ -63,6 +44,7 @@ def calibrate(
         return
     from sim.cli.tables import echo_json, echo_table
     from sim.grounding.fit.table import summary, table
+    from sim.grounding.fit.words import HEADS, row_cells
 
     if markdown:
         from sim.grounding.fit.page import markdown as page
@@ -74,10 +56,10 @@ def calibrate(
         rows = table(systems=systems, progress=told)
     counts = summary(rows)
     if as_json:
-        cells = [dict(zip(HEADS, line, strict=True)) for line in lines_of(rows)]
+        cells = [dict(zip(HEADS, row_cells(row), strict=True)) for row in rows]
         echo_json({"targets": cells, "in their interval": counts})
         return
-    echo_table(HEADS, lines_of(rows))
+    echo_table(HEADS, [row_cells(row) for row in rows])
     click.echo("")
     for use, (held, whole) in counts.items():
         click.echo(f"{use}: {held} of {whole} in their 95 % interval")
@@ -128,6 +110,7 @@ def recovered(fit: Fit, systems: int, draws: int) -> str:
     """How often the fit finds known parameters, in words."""
     from sim.grounding.fit.recover import recovery
     from sim.grounding.fit.simulate import Crises
+    from sim.grounding.fit.words import recovery_words
 
     with bar("finding known parameters") as told:
         found = recovery(
@@ -137,8 +120,4 @@ def recovered(fit: Fit, systems: int, draws: int) -> str:
             draws,
             progress=told,
         )
-    share, low, high = found.coverage
-    return (
-        f"{100 * share:.0f} % of the 90 % intervals held the number that was used, over {draws} "
-        f"draws of all numbers (95 % interval {100 * low:.0f} to {100 * high:.0f} %)."
-    )
+    return recovery_words(found.coverage, draws)

@@ -21,10 +21,10 @@ from sim.cli.options import (
     takes,
     workers,
 )
-from sim.cli.play import NOTICE
 from sim.cli.progress import announce_compiling, showing
-from sim.cli.tables import echo_json
+from sim.cli.tables import echo_json, echo_text
 from sim.errors import BadInput, SimError
+from sim.telling.words import NOTICE
 
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder
@@ -215,8 +215,8 @@ def refuse_given(context: click.Context, scenario: str | None) -> None:
 
 def tell(folder: ResultFolder, as_json: bool) -> None:
     """The summary of an ensemble."""
-    from sim.cli.many_words import rate_table, remarks
     from sim.study.ensemble.folder import read_rates
+    from sim.study.ensemble.words import rate_text, remarks
 
     manifest, rates = folder.manifest, read_rates(folder.path)
     if as_json:
@@ -233,9 +233,8 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
         )
         return
     click.echo(f"{manifest['scenario']['title']}. {NOTICE}")
-    for line in remarks(manifest):
-        click.echo(line)
-    rate_table(rates, bool(manifest["settings"]["prior"]))
+    echo_text(remarks(manifest))
+    echo_text(rate_text(rates, bool(manifest["settings"]["prior"])))
     click.echo(f"Tables: {folder.path}")
     click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")
 
@@ -249,7 +248,6 @@ def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.api.again import make_again
-    from sim.cli.many_words import rerun_words
     from sim.record.reading import find_result
 
     folder = find_result(result)
@@ -258,7 +256,6 @@ def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> 
     if as_json:
         echo_json(found.as_data())
     else:
-        for line in rerun_words(found):
-            click.echo(line)
+        echo_text(found.words())
     if not found.is_same:
         sys.exit(1)

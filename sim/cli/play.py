@@ -12,11 +12,10 @@ import click
 from sim.cli.options import as_json, no_figures, number, out, runs, seed, sets, table_format, takes
 from sim.cli.tables import echo_json
 from sim.errors import BadInput
+from sim.telling.words import NOTICE
 
 if TYPE_CHECKING:
     from sim.record.played import Played
-
-NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 
 
 @contextmanager
