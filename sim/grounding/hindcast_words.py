@@ -58,8 +58,8 @@ def whole_lines(found: Score) -> list[str]:
     overlap = " ".join(read("hindcast")["bands"].split())
     return [
         (
-            f"\nThe whole vector: {found.exact:,} of {found.runs:,} runs show it exactly; joint log "
-            f"score {found.joint:.2f} (smoothed over answers that differ)."
+            f"\nThe whole vector: {found.exact:,} of {found.runs:,} runs show it exactly; joint "
+            f"log score {found.joint:.2f} (smoothed over answers that differ)."
         ),
         (
             f"Among {len(found.own):,} histories drawn from the model itself, "
@@ -80,8 +80,8 @@ def pair_text(found: dict[str, Any]) -> TextParts:
     return [
         (
             f"Does a year see a dispute, force, deaths? The 28 pairs in 1992-2014. {NOTICE}\n"
-            "Means over 644 pair-years, less is better; gain: log score less that of the pair's own "
-            "frequency, with its 95 % interval by pair; below 0 is better than the frequency."
+            "Means over 644 pair-years, less is better; gain: log score less that of the pair's "
+            "own frequency, with its 95 % interval by pair; below 0 is better than the frequency."
         ),
         TextTable(heads, [skill_row(row) for row in found["skills"]]),
         "\nThe eight states and the world (MID 5.0); shares are of disputes.",

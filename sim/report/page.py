@@ -11,6 +11,7 @@ from sim.errors import BadInput
 from sim.record.files import write_whole
 from sim.record.reading import check_done, read_manifest
 from sim.report.elements import Page
+from sim.telling.words import NOTICE
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 MARK = '<meta name="generator" content="sim report">'
 NAME = "report.html"
-NOTICE = "Hypothetical scenario. A model of stated assumptions, not a forecast."
 TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 WIDTH = 80  # columns of a text
+WIDE = 96  # columns of a transcript and of an explained decision
 PLURAL_LANDS = ("Netherlands", "Philippines", "Maldives", "Bahamas")
 LAND_WORDS = ("Republic", "Kingdom", "Union", "Emirates", "Federation", "States", "Islands")
 SPANS = {1: "day", 7: "week", 14: "fortnight", 28: "month", 30: "month"}

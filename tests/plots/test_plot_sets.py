@@ -14,9 +14,9 @@ from boxes import words_of
 from invent import Tables, invented
 
 from sim.plots.kit.inline import inline_svg
-from sim.plots.kit.page import HYPOTHETICAL
 from sim.plots.kit.style import NARROW, svg_text
 from sim.plots.run_figures import drawings_of_run, figures_of_run, files_of
+from sim.telling.words import NOTICE
 
 NAMES = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
 
@@ -40,7 +40,7 @@ def test_the_same_tables_make_the_same_bytes(real: Callable[..., Tables]) -> Non
 def test_every_figure_says_that_it_is_hypothetical_and_which_run_it_is_of() -> None:
     for drawing in drawings_of_run(*invented(3), which="Seed 4, run 2"):
         words = words_of(drawing.figure).replace("\n", " ")
-        assert HYPOTHETICAL in words, drawing.name
+        assert NOTICE in words, drawing.name
         assert "Seed 4, run 2" in words, drawing.name
 
 
@@ -56,7 +56,7 @@ def test_empty_tables_make_figures_that_say_so(width: float) -> None:
     tables = Tables(*(table.iloc[:0] for table in invented(3)[:3]), invented(3).scenario)
     drawings = drawings_of_run(*tables, width=width)
     assert [drawing.name for drawing in drawings] == NAMES
-    assert all(HYPOTHETICAL in words_of(d.figure).replace("\n", " ") for d in drawings)
+    assert all(NOTICE in words_of(d.figure).replace("\n", " ") for d in drawings)
 
 
 def test_without_a_scenario_identifiers_stand_for_titles() -> None:
