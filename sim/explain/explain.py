@@ -8,6 +8,7 @@ from typing import Any
 from sim.explain.decision import decision
 from sim.explain.parts import Decision
 from sim.explain.words import decision_text
+from sim.record.played import Played
 from sim.telling.chain import Chain, chain, chain_text
 from sim.telling.story import Story
 from sim.telling.words import WIDE, paragraph
@@ -24,7 +25,7 @@ def as_data(found: Chain | Decision) -> dict[str, Any]:
     return data
 
 
-def text_of(run: Any, found: Chain | Decision) -> str:
+def text_of(run: Played, found: Chain | Decision) -> str:
     """An explanation of a run as text."""
     if isinstance(found, Decision):
         return "\n".join(decision_text(Story.of(run), found)) + "\n"

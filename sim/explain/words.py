@@ -37,7 +37,7 @@ def name_of(story: Story, state: str) -> str:
 
 def desk_lines(story: Story, decision: Decision) -> list[str]:
     """What called for attention, the first taken up at the top."""
-    how = "arrival = -log(draw) / interest; the two soonest are taken up"
+    how = "arrival = -log(draw) / interest; the two that arrive first are taken up"
     lines = [
         f"What called for its attention ({how}):",
         f"  {'':7}{'interest':>9}{'draw':>8}{'arrival':>9}",

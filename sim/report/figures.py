@@ -28,7 +28,7 @@ def run_in_words(manifest: dict[str, Any]) -> str:
 
 
 def draw_run(folder: ResultFolder, run: Any) -> list[str]:
-    """The figures of one run into its folder, as SVG and PNG; the names of their files.
+    """Draw the figures of one run into its folder, as SVG and PNG; the names of their files.
 
     run: as `sim.run.play.play` answers it.
     """

@@ -89,7 +89,7 @@ def drawing_of(found: Sweep, width: float = WIDE) -> Drawing:
 
 
 def draw(folder: ResultFolder, found: Sweep) -> None:
-    """The figure of a sweep into its folder."""
+    """Draw the figure of a sweep into its folder."""
     folder.stage = "drawing figures"
     with uncollected():
         for name, data in files_of(drawing_of(found)).items():

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.record.names import Names
+from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.scenario.schema import Action, Clause, Scenario
 from sim.telling.words import definite, possessive, span
@@ -52,8 +53,8 @@ class Story:
         self.span = span(scenario.horizon.turn_days)
 
     @classmethod
-    def of(cls, run: Any) -> Self:
-        """The story of a run that has been played: anything with scenario, names and rows."""
+    def of(cls, run: Played) -> Self:
+        """The story of a run that has been played."""
         return cls(run.scenario, run.names, run.rows)
 
     def date(self, event: Event) -> datetime.date:

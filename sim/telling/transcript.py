@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.outcomes import NEVER, outcome_turns
+from sim.record.played import Played
 from sim.telling.digest import digest
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
@@ -69,11 +70,8 @@ def everything(story: Story) -> list[str]:
     return lines
 
 
-def transcript(run: Any) -> str:
-    """A run as text: header, digest, outcomes, everything.
-
-    run: anything with scenario, names, seed, run and the rows of one run.
-    """
+def transcript(run: Played) -> str:
+    """A run as text: header, digest, outcomes, everything."""
     story = Story.of(run)
     parts = [
         header(story, run.seed, run.run),

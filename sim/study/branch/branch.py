@@ -196,7 +196,7 @@ def written(
 
 
 def draw(folder: ResultFolder) -> None:
-    """The figure of both futures into the folder, from its tables."""
+    """Draw the figure of both futures into the folder, from its tables."""
     from sim.plots.kit.style import WIDE
     from sim.plots.run_figures import files_of
 

@@ -94,7 +94,7 @@ def written(
 
 
 def write(folder: ResultFolder, found: Comparison, figures: bool) -> None:
-    """The tables, the text and the figures of a comparison."""
+    """Write the tables, the text and the figures of a comparison."""
     for name in TABLES:
         folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
     folder.write("comparison.txt", found.text)
@@ -104,7 +104,7 @@ def write(folder: ResultFolder, found: Comparison, figures: bool) -> None:
 
 
 def draw(folder: ResultFolder) -> None:
-    """The figures of a comparison into its folder, from its tables."""
+    """Draw the figures of a comparison into its folder, from its tables."""
     from sim.plots.kit.style import WIDE
     from sim.plots.run_figures import files_of, uncollected
     from sim.report.comparison_figures import comparison_drawings

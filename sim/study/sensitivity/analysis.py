@@ -194,7 +194,7 @@ def gathered(
 
 
 def write(folder: ResultFolder, found: Sensitivity) -> None:
-    """The tables, the words and the bars of an analysis."""
+    """Write the tables, the words and the bars of an analysis."""
     for name in ("parameters", "points", "effects"):
         folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
     folder.write("sensitivity.txt", found.text)
@@ -202,7 +202,7 @@ def write(folder: ResultFolder, found: Sensitivity) -> None:
 
 
 def draw(folder: ResultFolder, found: Sensitivity) -> None:
-    """The bars of the analysis into its folder."""
+    """Draw the bars of the analysis into its folder."""
     from sim.plots import sensitivity as bars
     from sim.plots.run_figures import Drawing, files_of
 

@@ -144,7 +144,7 @@ def swept(
 
 
 def write(folder: ResultFolder, found: Sweep) -> None:
-    """The tables, the words and the figure of a sweep."""
+    """Write the tables, the words and the figure of a sweep."""
     from sim.report.sweep_figures import draw
 
     folder.write("parameters.csv", table_bytes(found.parameters))
