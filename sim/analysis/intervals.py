@@ -11,7 +11,7 @@ Z95 = 1.959963984540054  # standard errors to either end of a normal interval of
 def wilson(successes: float, trials: float, z: float = Z95) -> tuple[float, float]:
     """The Wilson interval of a rate. Raises: ValueError without trials.
 
-    successes, trials: counts, or how many independent ones they are worth. Source: Wilson 1927;
+    successes, trials: counts, or an effective number of independent trials. Source: Wilson 1927;
     Brown, Cai & DasGupta 2001.
     """
     if not trials > 0.0:
