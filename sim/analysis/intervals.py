@@ -11,7 +11,7 @@ Z95 = 1.959963984540054  # standard errors to either end of a normal interval of
 def wilson(successes: float, trials: float, z: float = Z95) -> tuple[float, float]:
     """The Wilson interval of a rate. Raises: ValueError without trials.
 
-    successes, trials: counts, or how many independent ones they are worth. Source: Wilson 1927;
+    successes, trials: counts, or an effective number of independent trials. Source: Wilson 1927;
     Brown, Cai & DasGupta 2001.
     """
     if not trials > 0.0:
@@ -30,7 +30,7 @@ def wilson_of_share(share: float, trials: float, z: float = Z95) -> tuple[float,
 
 
 def effective(hits: NDArray[np.float64], trials: NDArray[np.float64]) -> float:
-    """How many independent trials clustered ones are worth, at least one and at most all.
+    """How many independent trials tell as much as clustered ones: at least one, at most all.
 
     hits, trials: of each cluster, (clusters,). Where the clusters cannot tell, because there is
     one only or because all or no trials hit, each cluster counts as one trial. Source: Rao & Scott
@@ -46,7 +46,7 @@ def effective(hits: NDArray[np.float64], trials: NDArray[np.float64]) -> float:
 
 
 def clustered(hits: NDArray[np.float64], trials: NDArray[np.float64]) -> tuple[float, float]:
-    """The Wilson interval of a rate with as many trials as clustered ones are worth.
+    """The Wilson interval of a rate whose trials come in clusters, by their effective number.
 
     hits, trials: as for `effective`. Raises: ValueError without trials.
     """

@@ -44,6 +44,22 @@ class Again:
         """For JSON."""
         return {"identical": self.is_same, **asdict(self)}
 
+    def words(self) -> list[str]:
+        """Whether it came out the same, and what differs, in lines."""
+        lines = [f"Made again: {self.folder}"]
+        lines += [f"  the original has changed since it was made: {name}" for name in self.damaged]
+        lines += [f"  made with other {what}" for what in self.versions]
+        if self.is_same:
+            lines.append(f"Byte-identical: {self.files} files.")
+            return lines
+        lines += [f"  differs: {name}" for name in self.differing]
+        lines += [f"  missing: {name}" for name in self.missing]
+        lines += [f"  new: {name}" for name in self.added]
+        if self.same_rows:
+            lines.append("The event rows are equal; only their files differ.")
+        lines.append("Not byte-identical.")
+        return lines
+
 
 def make_again(
     folder: Path, out: Path | None = None, workers: int | None = None, progress: Any = None

@@ -97,6 +97,6 @@ def lines_of(rows: Sequence[dict[str, Any]], shown: int = 4) -> list[str]:
     for row in sorted(rows, key=lambda row: -abs(row["difference"]))[:shown]:
         runs = int(row["runs"])
         before, after = (frequency(float(row[key]), runs) for key in ("baseline_rate", "rate"))
-        sure = "" if row["separated"] else " (not told apart)"
+        sure = "" if row["separated"] else " (may be chance)"
         lines.append(f"{row['title']}: {before} worlds with the clauses, {after} without{sure}")
     return lines

@@ -7,12 +7,14 @@ from dataclasses import asdict
 
 import click
 
+from sim.cli.options import as_json, runs, takes
+
 
 @click.command()
-@click.option("--runs", default=1000, show_default=True, help="Runs of a timing.")
+@takes(runs(1000, "Runs of a timing."))
 @click.option("--most", default=100_000, show_default=True, help="Runs of the largest ensemble.")
 @click.option("--quick", is_flag=True, help="Engines and options only.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(as_json)
 def bench(runs: int, most: int, quick: bool, as_json: bool) -> None:
     """Measure the engines against each other, the cost of an option, growth, and memory.
 

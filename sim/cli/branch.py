@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.options import as_json, no_figures, number, out, outcome, runs, seed, sets, takes
 from sim.cli.progress import announce_compiling, bar
 from sim.cli.tables import echo_json, rows_of
 
@@ -13,15 +14,12 @@ from sim.cli.tables import echo_json, rows_of
 @click.command()
 @click.argument("result")
 @click.option("--turn", type=int, required=True, help="From this turn on.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@takes(sets)
 @click.option("--order", metavar='"PRK send_troops RUS"', help="One order, or 'PRK wait'.")
 @click.option(
     "--inject", metavar="NAME", help="An inject, or a date with its outcome: DATE.OUTCOME."
 )
-@click.option("--run", "number", type=int, help="Which run, of a result with many.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--no-figures", is_flag=True, help="Draw nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(number, out, no_figures, as_json)
 def branch(
     result: str,
     turn: int,
@@ -59,13 +57,12 @@ def branch(
 
 @click.command()
 @click.argument("scenario", metavar="RESULT|SCENARIO")
-@click.option("--outcome", default="korean_war", show_default=True, help="What is to be avoided.")
+@takes(outcome("What is to be avoided.", "korean_war"))
 @click.option("--act", "acts", multiple=True, metavar='"KOR back_down PRK"', help="What is tried.")
 @click.option("--run", "number", type=int, help="Only this run.")
-@click.option("--runs", default=2000, show_default=True, help="Runs in which to look for it.")
+@takes(runs(2000, "Runs in which to look for it."))
 @click.option("--most", default=20, show_default=True, help="Runs that are searched, at most.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(seed, as_json)
 def offramp(
     scenario: str,
     outcome: str,

@@ -7,41 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.options import as_json, out_at, seed, takes
 from sim.cli.progress import bar
 from sim.errors import SimError
 
 if TYPE_CHECKING:
     from sim.grounding.fit.calibrate import Fit
-    from sim.grounding.fit.table import Row
-
-HEADS = ("target", "record", "interval 95 %", "simulated", "error", "z", "in")
-
-
-def lines_of(rows: list[Row]) -> list[tuple[str, ...]]:
-    """The table's cells."""
-    return [
-        (
-            f"{row.name} ({row.target.period}; {row.use})",
-            f"{row.target.value:.3f}",
-            f"{row.target.low:.3f} to {row.target.high:.3f}",
-            f"{row.simulated:.3f}",
-            f"{row.error:.3f}",
-            f"{row.z:+.1f}",
-            "yes" if row.holds else "no",
-        )
-        for row in rows
-    ]
 
 
 @click.command()
 @click.option("--fit", "fitting", is_flag=True, help="Fit again: minutes. Else: only the table.")
 @click.option("--points", default=128, show_default=True, help="Points of a wave of the fit.")
 @click.option("--systems", default=900, show_default=True, help="Generic systems played.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance of the fit.")
+@takes(seed)
 @click.option("--recover", default=0, help="With --fit: known parameters to find again.")
-@click.option("--out", type=click.Path(path_type=Path), help="With --fit: the folder.")
+@takes(out_at("With --fit: the folder; it must not exist yet."))
 @click.option("--markdown", is_flag=True, help="The page on the calibration; some seconds more.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(as_json)
 def calibrate(
     fitting: bool,
     points: int,
@@ -62,6 +44,7 @@ def calibrate(
         return
     from sim.cli.tables import echo_json, echo_table
     from sim.grounding.fit.table import summary, table
+    from sim.grounding.fit.words import HEADS, row_cells
 
     if markdown:
         from sim.grounding.fit.page import markdown as page
@@ -73,10 +56,10 @@ def calibrate(
         rows = table(systems=systems, progress=told)
     counts = summary(rows)
     if as_json:
-        cells = [dict(zip(HEADS, line, strict=True)) for line in lines_of(rows)]
+        cells = [dict(zip(HEADS, row_cells(row), strict=True)) for row in rows]
         echo_json({"targets": cells, "in their interval": counts})
         return
-    echo_table(HEADS, lines_of(rows))
+    echo_table(HEADS, [row_cells(row) for row in rows])
     click.echo("")
     for use, (held, whole) in counts.items():
         click.echo(f"{use}: {held} of {whole} in their 95 % interval")
@@ -127,6 +110,7 @@ def recovered(fit: Fit, systems: int, draws: int) -> str:
     """How often the fit finds known parameters, in words."""
     from sim.grounding.fit.recover import recovery
     from sim.grounding.fit.simulate import Crises
+    from sim.grounding.fit.words import recovery_words
 
     with bar("finding known parameters") as told:
         found = recovery(
@@ -136,8 +120,4 @@ def recovered(fit: Fit, systems: int, draws: int) -> str:
             draws,
             progress=told,
         )
-    share, low, high = found.coverage
-    return (
-        f"{100 * share:.0f} % of the 90 % intervals held the number that was used, over {draws} "
-        f"draws of all numbers (95 % interval {100 * low:.0f} to {100 * high:.0f} %)."
-    )
+    return recovery_words(found.coverage, draws)

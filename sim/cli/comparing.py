@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from sim.cli.options import as_json, sets, takes
 from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput
 from sim.scenario.complete import given
@@ -24,7 +25,7 @@ LONGEST = 60  # characters of a value in a table
 @click.argument("a")
 @click.argument("b")
 @click.option("--sources", "with_sources", is_flag=True, help="Compare sources and priors too.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(as_json)
 def diff(a: str, b: str, with_sources: bool, as_json: bool) -> None:
     """What differs between two scenarios, and nothing else. '-' is what one of them lacks."""
     first, second = load(a), load(b)
@@ -61,11 +62,11 @@ def _cell(value: Any) -> str:
 
 @click.command()
 @click.argument("scenario")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change one value.")
+@takes(sets)
 @click.option("--missing", is_flag=True, help="Only numbers without a source.")
 @click.option("--statement", metavar="S9", help="Only what cites this statement of the text.")
 @click.option("--statements", "by_statement", is_flag=True, help="Statements, and what cites them.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(as_json)
 def sources(
     scenario: str,
     sets: tuple[str, ...],

@@ -6,6 +6,19 @@ from pathlib import Path
 
 import click
 
+from sim.cli.options import (
+    as_json,
+    no_figures,
+    out,
+    outcome,
+    outcomes,
+    prior,
+    runs,
+    seed_or,
+    sets,
+    takes,
+    workers,
+)
 from sim.cli.progress import announce_compiling, bar
 from sim.cli.tables import echo_json, rows_of
 from sim.errors import BadInput
@@ -13,16 +26,10 @@ from sim.errors import BadInput
 
 @click.command()
 @click.argument("scenarios", nargs=-1)
-@click.option("--runs", type=int, help="Runs of each; 2,000, or those of the ensembles given.")
-@click.option("--seed", type=int, help="Names all chance; 1, or that of the ensembles given.")
-@click.option("--workers", type=int, help="Threads; one for each core unless said.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenarios.")
+@takes(runs(None, "Runs of each; 2,000, or those of the ensembles given."))
+@takes(seed_or("1, or that of the ensembles given"), workers, sets)
 @click.option("--clauses", is_flag=True, help="The five wordings of the clause, ready-made.")
-@click.option("--outcome", "outcomes", multiple=True, help="Only this outcome; may be repeated.")
-@click.option("--prior", is_flag=True, help="Draw parameters from their ranges.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--no-figures", is_flag=True, help="Draw nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(outcomes, prior, out, no_figures, as_json)
 def compare(
     scenarios: tuple[str, ...],
     runs: int | None,
@@ -38,8 +45,8 @@ def compare(
 ) -> None:
     """Compare SCENARIOS with the first of them, run by run, on the same dice.
 
-    Each is a scenario or the folder of an ensemble. One scenario with --set is compared with
-    itself as it stands.
+    Each is a scenario or the folder of an ensemble. --set changes all of them; one scenario with
+    --set is compared with itself as it stands.
     """
     from sim.report.figures import draw
     from sim.study.compare import CLAUSES
@@ -73,7 +80,7 @@ def compare(
 @click.argument("scenario")
 @click.option("--against", required=True, help="The scenario it is compared with.")
 @click.option("--hypothesis", required=True, help="What you expect, in words; stored first.")
-@click.option("--outcome", help="The outcome that it is about, where the words name none.")
+@takes(outcome("The outcome that it is about, where the words name none."))
 @click.option(
     "--direction",
     type=click.Choice(["more", "less", "different"]),
@@ -81,12 +88,8 @@ def compare(
     show_default=True,
     help="How often the outcome comes about in SCENARIO, against the other.",
 )
-@click.option("--runs", type=int, help="Pairs of runs; 2,000 unless said.")
-@click.option("--seed", type=int, help="Names all chance; 1 unless said.")
-@click.option("--workers", type=int, help="Threads; one for each core unless said.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change both scenarios.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(runs(None, "Pairs of runs; 2,000 unless said."))
+@takes(seed_or("1 unless said"), workers, sets, out, as_json)
 def test(
     scenario: str,
     against: str,
@@ -100,7 +103,10 @@ def test(
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Test a hypothesis about SCENARIO: stored before anything runs, then answered in words."""
+    """Test a hypothesis about SCENARIO: stored before anything runs, then answered in words.
+
+    --set changes both scenarios.
+    """
     from sim.report.figures import draw
     from sim.study.compare.hypothesis import put_to_test
     from sim.study.place import Place, Playing

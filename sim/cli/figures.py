@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
+from sim.cli.options import out_at, takes
 from sim.errors import BadInput
-
-OUT = click.Path(path_type=Path)
 
 
 @click.command()
@@ -24,7 +23,7 @@ OUT = click.Path(path_type=Path)
     show_default=True,
     help="Of the files; repeat it for several.",
 )
-@click.option("--out", type=OUT, help="The folder for the files; plots/ in each result if not.")
+@takes(out_at("The folder for the files; plots/ in each result if not."))
 @click.option("--turns", is_flag=True, help="Count time in turns, not in dates.")
 def plot(
     results: tuple[str, ...],
@@ -63,7 +62,7 @@ def labels_of(folders: Sequence[Path]) -> list[str]:
 
 @click.command()
 @click.argument("results", nargs=-1, required=True, metavar="RESULT...")
-@click.option("--out", type=OUT, help="The file; report.html in the result's folder if not.")
+@takes(out_at("The file; report.html in the result's folder if not."))
 def report(results: tuple[str, ...], out: Path | None) -> None:
     """Write a page of each RESULT: one file that opens offline and prints on A4.
 

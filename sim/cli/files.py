@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from sim.cli.options import as_json, sets, takes
 from sim.cli.quoted import quoted
 from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput, Problem, ScenarioProblem, SimError
@@ -49,7 +50,7 @@ class Checked(NamedTuple):
 
 
 @click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(as_json)
 def list_(as_json: bool) -> None:
     """Shipped scenarios, one line each; a variation stands after what it varies."""
     rows = [_listed(name) for name in shipped_names()]
@@ -79,10 +80,10 @@ def _listed(name: str) -> dict[str, Any]:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change one value.")
+@takes(sets)
 @click.option("--resolved", is_flag=True, help="Print everything, defaults too, and its place.")
 @click.option("--watch", is_flag=True, help="Check again on each save, until Ctrl-C.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(as_json)
 def check(
     files: tuple[str, ...], sets: tuple[str, ...], resolved: bool, watch: bool, as_json: bool
 ) -> None:

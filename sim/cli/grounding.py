@@ -7,19 +7,19 @@ from pathlib import Path
 
 import click
 
-from sim.cli.play import NOTICE
-from sim.cli.tables import echo_json, echo_table
+from sim.cli.options import as_json, out, prior, runs, seed, sets, takes, workers
+from sim.cli.tables import echo_json, echo_table, echo_text
 from sim.errors import BadInput
+from sim.telling.words import NOTICE
 
 
 @click.command()
 @click.argument("scenario")
 @click.option("--issue", help="Only this issue.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(sets, as_json)
 def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: bool) -> None:
     """What the classic models say of SCENARIO: blocs, a forecast by issue, bargaining, demands."""
-    from sim.cli.grounding_words import tell_blocs, tell_demands, tell_forecasts
+    from sim.grounding.opinion_words import bloc_text, demand_text, forecast_text
     from sim.grounding.second_opinions import as_data, demands, forecasts, predicted_blocs
     from sim.scenario.load import load
 
@@ -30,16 +30,16 @@ def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: b
     click.echo(f"Second opinions on {loaded.scenario.title}, from its stances alone. {NOTICE}")
     found = forecasts(loaded.scenario, issue)
     if issue is None:
-        tell_blocs(predicted_blocs(loaded.scenario))
-    tell_forecasts(found, loaded.scenario)
+        echo_text(bloc_text(predicted_blocs(loaded.scenario)))
+    echo_text(forecast_text(found, loaded.scenario))
     if issue is None:
-        tell_demands(demands(loaded.scenario))
+        echo_text(demand_text(demands(loaded.scenario)))
 
 
 @click.command()
 @click.option("--signs", is_flag=True, help="Instead: do the literature's directions emerge?")
 @click.option("--bands", is_flag=True, help="Instead: the baseline against its sanity bands.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(as_json)
 def validate(signs: bool, bands: bool, as_json: bool) -> None:
     """Published results of the classic models against ours; status 1 if one is out."""
     if signs:
@@ -51,7 +51,7 @@ def validate(signs: bool, bands: bool, as_json: bool) -> None:
     from dataclasses import asdict
 
     from sim.classics.published import checks
-    from sim.cli.grounding_words import check_row
+    from sim.grounding.check_words import check_row
 
     found = checks()
     out = [check for check in found if not check.within]
@@ -69,7 +69,7 @@ def validate_bands(as_json: bool) -> None:
     """The baseline against what was expected beforehand; status 1 if one is out."""
     from dataclasses import asdict
 
-    from sim.cli.grounding_words import band_row
+    from sim.grounding.check_words import band_row
     from sim.grounding.sanity import bands
 
     found = bands()
@@ -87,8 +87,8 @@ def validate_bands(as_json: bool) -> None:
 
 def validate_signs(as_json: bool) -> None:
     """The directions of the literature on generic crises; status 1 if one does not emerge."""
-    from sim.cli.grounding_words import sign_row
     from sim.cli.progress import showing
+    from sim.grounding.check_words import sign_row
     from sim.grounding.fit.simulate import base
     from sim.grounding.signs import SIGNS, judge, table
 
@@ -109,13 +109,9 @@ def validate_signs(as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--runs", default=10_000, show_default=True, help="Runs of each forecast.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--prior", is_flag=True, help="Draw the parameters too, for an interval.")
+@takes(runs(10_000, "Runs of each forecast."), seed, prior)
 @click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
-@click.option("--workers", type=int, help="Threads; one a core unless told.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@takes(workers, out, as_json)
 def hindcast(
     runs: int,
     seed: int,
@@ -129,9 +125,9 @@ def hindcast(
     if dyads:
         tell_dyads(seed, out, as_json)
         return
-    from sim.cli.grounding_words import tell_answers, tell_references, tell_whole
     from sim.cli.progress import announce_compiling, showing
     from sim.grounding import hindcast_runs as study
+    from sim.grounding.hindcast_words import score_text
     from sim.report.figures import draw
     from sim.study.place import Place
 
@@ -152,18 +148,16 @@ def hindcast(
         )
         return
     click.echo(f"{loaded.scenario.title}, held against 19 June 2024 to 19 December 2025. {NOTICE}")
-    tell_answers(found, prior)
-    tell_references(found)
-    tell_whole(found)
+    echo_text(score_text(found, prior))
     click.echo(f"Tables and figure: {folder}")
 
 
 def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
     """The forecast of the 28 pairs by year, scored out of time; with `out`, into a folder too."""
-    from sim.cli.grounding_words import tell_pairs
     from sim.cli.progress import showing
     from sim.grounding.dyad_forecast import forecast, report
     from sim.grounding.fit.simulate import base
+    from sim.grounding.hindcast_words import pair_text
     from sim.report.dyad_figures import save
 
     if out is not None and out.exists():
@@ -175,7 +169,7 @@ def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
     if as_json:
         echo_json(found)
         return
-    tell_pairs(found)
+    echo_text(pair_text(found))
     click.echo(
         "Reliability diagram: with --out DIR, its data in --json."
         if out is None

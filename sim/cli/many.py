@@ -9,9 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.play import NOTICE, print_json
+from sim.cli.options import (
+    as_json,
+    out,
+    outcome,
+    prior,
+    runs,
+    seed,
+    sets,
+    table_format,
+    takes,
+    workers,
+)
 from sim.cli.progress import announce_compiling, showing
+from sim.cli.tables import echo_json, echo_text
 from sim.errors import BadInput, SimError
+from sim.telling.words import NOTICE
 
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder
@@ -112,9 +125,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
 
 @click.command()
 @click.argument("scenario", required=False)
-@click.option("--runs", type=int, help=f"How many; {RUNS:,} unless told.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--workers", type=int, help="Threads or processes; one a core unless told.")
+@takes(runs(None, f"How many; {RUNS:,} unless said."), seed, workers)
 @click.option(
     "--until-width",
     "until",
@@ -122,15 +133,14 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     metavar="WIDTH",
     help="Go on until the interval of --outcome is this narrow; --runs is then the most.",
 )
-@click.option("--outcome", metavar="NAME", help="The outcome that --until-width looks at.")
-@click.option("--prior", is_flag=True, help="Draw the parameters from their ranges, too.")
+@takes(outcome("The outcome that --until-width looks at."), prior)
 @click.option(
     "--tables",
     metavar="NAMES",
     help="Stored beside the runs: events, states, dyads (comma-separated), all or none.",
 )
 @click.option("--cluster", "address", metavar="ADDRESS", help="A dask scheduler, tcp://host:8786.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@takes(sets)
 @click.option(
     "--rule",
     "rules",
@@ -138,7 +148,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     metavar="STATE=FILE.py",
     help="A state decides by a function of your own; FILE.py:name if it is not `decide`.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@takes(out)
 @click.option(
     "--resume",
     "resumed",
@@ -146,15 +156,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     metavar="DIR",
     help="Go on with an ensemble that was stopped, to the same bytes.",
 )
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["parquet", "csv"]),
-    default="parquet",
-    show_default=True,
-    help="csv: every table as one CSV file as well.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(table_format("parquet", "csv: every table as one CSV file as well."), as_json)
 @click.pass_context
 def ensemble(
     context: click.Context,
@@ -215,13 +217,13 @@ def refuse_given(context: click.Context, scenario: str | None) -> None:
 
 def tell(folder: ResultFolder, as_json: bool) -> None:
     """The summary of an ensemble."""
-    from sim.cli.many_words import rate_table, remarks
     from sim.study.ensemble.folder import read_rates
+    from sim.study.ensemble.words import rate_text, remarks
 
     manifest, rates = folder.manifest, read_rates(folder.path)
     if as_json:
         failed: Any = manifest.get("failed_runs", [])
-        print_json(
+        echo_json(
             {
                 "folder": str(folder.path),
                 "runs": manifest["runs"],
@@ -233,34 +235,29 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
         )
         return
     click.echo(f"{manifest['scenario']['title']}. {NOTICE}")
-    for line in remarks(manifest):
-        click.echo(line)
-    rate_table(rates, bool(manifest["settings"]["prior"]))
+    echo_text(remarks(manifest))
+    echo_text(rate_text(rates, bool(manifest["settings"]["prior"])))
     click.echo(f"Tables: {folder.path}")
     click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")
 
 
 @click.command()
 @click.argument("result")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--workers", type=int, help="Threads or processes; one a core unless told.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(out, workers, as_json)
 def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> None:
     """Make RESULT again from its manifest alone, and say whether every byte is the same.
 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.api.again import make_again
-    from sim.cli.many_words import rerun_words
     from sim.record.reading import find_result
 
     folder = find_result(result)
     with showing(1) as progress:
         found = make_again(folder, out, workers, progress)
     if as_json:
-        print_json(found.as_data())
+        echo_json(found.as_data())
     else:
-        for line in rerun_words(found):
-            click.echo(line)
+        echo_text(found.words())
     if not found.is_same:
         sys.exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.cli.options import as_json, no_figures, number, out, runs, seed, sets, table_format, takes
+from sim.cli.tables import echo_json
 from sim.errors import BadInput
+from sim.telling.words import NOTICE
 
 if TYPE_CHECKING:
     from sim.record.played import Played
-
-NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 
 
 @contextmanager
@@ -31,11 +31,6 @@ def working(text: str) -> Iterator[None]:
         yield
 
 
-def print_json(data: Any) -> None:
-    """Data as JSON on standard output."""
-    click.echo(json.dumps(data, indent=1, ensure_ascii=False))
-
-
 def reached_titles(run: Played) -> list[tuple[str, int]]:
     """The outcomes that a run reached: title and turn."""
     from sim.telling.story import Story
@@ -47,10 +42,9 @@ def reached_titles(run: Played) -> list[tuple[str, int]]:
 
 @click.command("run")
 @click.argument("scenario")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
+@takes(seed)
 @click.option("--run", "number", default=0, show_default=True, help="Which run of the seed.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
+@takes(out, sets)
 @click.option(
     "--engine",
     type=click.Choice(["auto", "python", "compiled"]),
@@ -58,9 +52,7 @@ def reached_titles(run: Played) -> list[tuple[str, int]]:
     show_default=True,
     help="Plain Python, compiled code, or compiled code if it is there.",
 )
-@click.option("--format", "kind", type=click.Choice(["csv", "parquet"]), default="csv")
-@click.option("--no-figures", is_flag=True, help="Draw nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(table_format("csv", "Of the tables."), no_figures, as_json)
 def run(
     scenario: str,
     seed: int,
@@ -95,7 +87,7 @@ def run(
     reached = reached_titles(played)
     if as_json:
         outcomes = [{"title": title, "turn": turn} for title, turn in reached]
-        print_json({"folder": str(folder), "events": len(played.rows), "outcomes": outcomes})
+        echo_json({"folder": str(folder), "events": len(played.rows), "outcomes": outcomes})
         return
     click.echo(f"{played.scenario.title}. {NOTICE}")
     click.echo(f"Seed {seed}, run {number}: {len(played.rows)} events.")
@@ -107,11 +99,11 @@ def run(
 
 @click.command()
 @click.argument("result")
-@click.option("--run", "number", type=int, help="Which run, of a result with many.")
+@takes(number)
 @click.option("--turn", type=int, help="The decisions of this turn.")
 @click.option("--state", help="Whose decisions, by its id.")
 @click.option("--event", type=int, help="The chain that led to this event.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(as_json)
 def explain(
     result: str,
     number: int | None,
@@ -139,7 +131,7 @@ def explain(
     else:
         found = decisions(played, turn, state)
     if as_json:
-        print_json([as_data(item) for item in found])
+        echo_json([as_data(item) for item in found])
         return
     click.echo(f"{played.scenario.title}. {NOTICE}\n")
     click.echo("\n".join(text_of(played, item) for item in found), nl=False)
@@ -168,9 +160,7 @@ def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
 
 
 @click.command()
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--runs", default=400, show_default=True, help="Runs with and without the clauses.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
+@takes(seed, runs(400, "Runs with and without the clauses."), out)
 def demo(seed: int, runs: int, out: Path | None) -> None:
     """Play the first scenario once, then many times with and without the treaty's clauses."""
     from sim.api.demo import PICTURE, SCENARIO, headline, lines_of, play_both, play_once

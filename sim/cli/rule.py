@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.options import as_json, runs, seed, takes, workers
 from sim.cli.play import working
 from sim.cli.progress import announce_compiling
 from sim.cli.tables import echo_json, rows_of
@@ -37,10 +38,7 @@ def new(name: str, folder: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--state", required=True, help="Who decides by the rule, by its id.")
 @click.option("--scenario", default="june-2024", show_default=True, help="What is played.")
-@click.option("--runs", default=40, show_default=True, help="Pairs of runs.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--workers", type=int, help="Processes; one for each core unless said.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(runs(40, "Pairs of runs."), seed, workers, as_json)
 def try_(
     file: Path,
     state: str,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.options import as_json, out, outcome, outcomes, runs, seed, sets, takes, workers
 from sim.cli.progress import announce_compiling, bar
 from sim.cli.tables import echo_json, rows_of
 
@@ -27,13 +28,7 @@ from sim.cli.tables import echo_json, rows_of
     help="All combinations, a Latin hypercube, or a Sobol sample.",
 )
 @click.option("--points", default=32, show_default=True, help="Points of a sample.")
-@click.option("--runs", default=500, show_default=True, help="Runs at each point.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--outcome", "outcomes", multiple=True, help="Only this outcome; may be repeated.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
-@click.option("--workers", type=int, help="Threads; one for each core unless said.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(runs(500, "Runs at each point."), seed, outcomes, sets, workers, out, as_json)
 def sweep(
     scenario: str,
     vary: tuple[str, ...],
@@ -66,7 +61,7 @@ def sweep(
 
 @click.command()
 @click.argument("scenario")
-@click.option("--outcome", help="An outcome of the scenario, or a measure such as peak_rung.")
+@takes(outcome("An outcome of the scenario, or a measure such as peak_rung."))
 @click.option(
     "--method",
     type=click.Choice(["morris", "sobol"]),
@@ -81,12 +76,7 @@ def sweep(
     help="A number with a prior, or with a range; may be repeated. All priors unless said.",
 )
 @click.option("--trajectories", type=int, help="Of Morris (10), or base size of Sobol (64).")
-@click.option("--runs", default=200, show_default=True, help="Runs at each point.")
-@click.option("--seed", default=1, show_default=True, help="Names all chance.")
-@click.option("--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change the scenario.")
-@click.option("--workers", type=int, help="Threads; one for each core unless said.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder; it must not exist yet.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@takes(runs(200, "Runs at each point."), seed, sets, workers, out, as_json)
 def sensitivity(
     scenario: str,
     outcome: str | None,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from sim.telling.words import TextTable
 
 
 def echo_json(data: Any) -> None:
@@ -34,6 +36,15 @@ def echo_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))  # Text: square brackets are no markup
     Console().print(table)
+
+
+def echo_text(parts: Iterable[str | TextTable]) -> None:
+    """Print a text, line by line, with the tables in it."""
+    for part in parts:
+        if isinstance(part, str):
+            click.echo(part)
+        else:
+            echo_table(part.heads, part.rows)
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, object]]:

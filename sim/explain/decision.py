@@ -11,6 +11,7 @@ from sim.explain.parts import Choice, Consent, Decision
 from sim.plan.build import build
 from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup
+from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
 from sim.telling.story import Event, Story
@@ -142,12 +143,11 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     )
 
 
-def decision(run: Any, turn: int, state: str, setup: Setup | None = None) -> Decision:
+def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> Decision:
     """What `state` attended to, weighed and chose in `turn`, its replies and consents.
 
-    run: anything with scenario, names, seed, run and the rows of one run; setup: of its scenario,
-    if it is there already. Raises: BadInput for a state or turn that is not there, SimError where
-    the rules do not choose again what the log says.
+    setup: of the run's scenario, if it is there already. Raises: BadInput for a state or turn that
+    is not there, SimError where the rules do not choose again what the log says.
     """
     story = Story.of(run)
     last = max((event.turn for event in story.events), default=-1)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import asdict
 from typing import Any
 
 from sim.explain.decision import decision
 from sim.explain.parts import Decision
-from sim.explain.words import WIDTH, decision_text
+from sim.explain.words import decision_text
+from sim.record.played import Played
 from sim.telling.chain import Chain, chain, chain_text
 from sim.telling.story import Story
+from sim.telling.words import WIDE, paragraph
 
 __all__ = ["Chain", "Decision", "as_data", "chain", "decision", "text_of"]
 
@@ -24,12 +25,12 @@ def as_data(found: Chain | Decision) -> dict[str, Any]:
     return data
 
 
-def text_of(run: Any, found: Chain | Decision) -> str:
+def text_of(run: Played, found: Chain | Decision) -> str:
     """An explanation of a run as text."""
     if isinstance(found, Decision):
         return "\n".join(decision_text(Story.of(run), found)) + "\n"
     lines: list[str] = []
     for line in chain_text(found):
         hang = " " * 5 if line[:3].strip().isdigit() else ""
-        lines += textwrap.wrap(line, WIDTH, subsequent_indent=hang) or [""]
+        lines += paragraph(line, rest=hang, width=WIDE) or [""]
     return "\n".join(lines) + "\n"

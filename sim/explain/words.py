@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from sim.explain.not_open import NEVER
 from sim.explain.parts import Choice, Consent, Decision, Option, Part
 from sim.telling.reasons import says
 from sim.telling.story import Story
-from sim.telling.words import chance, counted, dated
+from sim.telling.words import WIDE, chance, counted, dated, paragraph
 
-WIDTH = 96
 SHOWN = 5  # options told term by term, beside the one that won
 CLOSED_SHOWN = 8
 CLASS_WORDS = {"show": "show of force", "economic": "economic measures, arms and aid"}
@@ -30,7 +27,7 @@ RULE_WORDS = {
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """A paragraph, with a hanging indent."""
     hang = " " * (indent + 2)
-    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=hang)
+    return paragraph(text, " " * indent, hang, width=WIDE)
 
 
 def name_of(story: Story, state: str) -> str:
@@ -40,7 +37,7 @@ def name_of(story: Story, state: str) -> str:
 
 def desk_lines(story: Story, decision: Decision) -> list[str]:
     """What called for attention, the first taken up at the top."""
-    how = "arrival = -log(draw) / interest; the two soonest are taken up"
+    how = "arrival = -log(draw) / interest; the two that arrive first are taken up"
     lines = [
         f"What called for its attention ({how}):",
         f"  {'':7}{'interest':>9}{'draw':>8}{'arrival':>9}",
@@ -73,7 +70,7 @@ def option_lines(option: Option) -> list[str]:
         f"{mark}{option.title} ({klass}, rung {option.rung}): {chance(option.p)}, "
         f"utility {option.utility:+.2f}, draw {option.draw:.3f}, arrival {option.arrival:.3g}"
     )
-    lines = [*textwrap.wrap(head, WIDTH, subsequent_indent="    ")]
+    lines = [*paragraph(head, rest="    ", width=WIDE)]
     lines.append(f"{-option.cost:+9.2f}  cost")
     if option.temper:
         lines.append(f"{option.temper:+9.2f}  temper")

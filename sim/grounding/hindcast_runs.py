@@ -163,7 +163,7 @@ def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
 
 
 def write_tables(folder: ResultFolder, found: Score) -> None:
-    """The tables of a hindcast into its folder."""
+    """Write the tables of a hindcast into its folder."""
     folder.write("questions.csv", as_csv([answer_row(answer) for answer in found.answers]))
     folder.write("references.csv", as_csv(reference_rows(found)))
     histories = {"history": list(range(len(found.own))), "log_score": found.own.tolist()}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 TITLE = "What the change does"
 NOTE = (
-    "Differences of the same runs with the same dice, with 95 % intervals. Hollow: not told apart "
-    "from no difference with this many runs."
+    "Differences of the same runs with the same dice, with 95 % intervals. Hollow: may be chance "
+    "with this many runs."
 )
 
 
@@ -31,7 +31,7 @@ def spans_zero(low: float, high: float) -> bool:
 
 
 def is_unsure(row: dict[str, Any]) -> bool:
-    """Whether a row is not told apart from no difference: by its test if it has one.
+    """Whether the difference of a row may be chance: by its test if it has one.
 
     The column `separated` is the answer of a test that allows for the number of rows; without it
     the interval decides.
@@ -113,6 +113,6 @@ def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
     for entry in records(table):
         row = row_of(entry, several)
         name = f"{row.group}, {row.name}" if row.group else row.name
-        unsure = " not told apart from none" if is_unsure(entry) else ""
+        unsure = ", which may be chance" if is_unsure(entry) else ""
         says.append(f"{name}: {row.words} ({row.detail}){unsure}")
     return f"{title}, {runs_text(int(table['runs'].max()))} each: {listed(says)}."

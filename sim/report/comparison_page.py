@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LEADING = "differences"
 CAPTIONS = {
     "rates": "The same worlds in every row of a group: only what was changed tells them apart.",
-    "differences": "Filled dots are told apart from no difference; hollow ones are not.",
+    "differences": "Filled dots differ by more than chance; hollow ones may be chance.",
     "tension": "The pair of states whose tension the changes move most.",
 }
 EMPTY = {
@@ -86,12 +86,12 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
 
 
 def headline_of(rows: Rows, titles: dict[str, str]) -> tuple[str, str]:
-    """The headline: the largest difference that is told apart, in natural frequencies."""
+    """The headline: the largest difference beyond chance, in natural frequencies."""
     found = clear(rows)
     runs = int(rows[0]["runs"]) if rows else 0
     if not found:
         return (
-            f"In this model {runs:,} paired runs tell no difference apart",
+            f"In this model no outcome differs by more than chance in {runs:,} paired runs",
             "That is no proof that there is none: see how many more runs would tell.",
         )
     row = found[0]
@@ -103,7 +103,7 @@ def headline_of(rows: Rows, titles: dict[str, str]) -> tuple[str, str]:
         f"“{titles[row['variation']]}” against “{first}”, with the same dice: "
         f"{difference_words(row)} (95 % interval {interval_words(row)}). "
         f"Of {counted(len(rows), 'difference')} {len(found)} {'is' if len(found) == 1 else 'are'} "
-        "told apart from none."
+        "larger than chance."
     )
     return headline, sentence
 
@@ -112,8 +112,8 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
     """Three things to keep in mind."""
     unclear = [row for row in rows if not is_clear(row)]
     same = (
-        f"{len(unclear)} of {counted(len(rows), 'difference')} are not told apart: that is no "
-        "proof of no effect. "
+        f"{len(unclear)} of {counted(len(rows), 'difference')} may be chance: that is no proof "
+        "of no effect. "
     )
     conclusions = set(scales["conclusion"]) if len(scales) else set()
     if conclusions == {"survives"}:

@@ -10,6 +10,7 @@ from sim.errors import BadInput
 from sim.record.files import write_whole
 from sim.report.elements import Page
 from sim.report.kinds import kind_of
+from sim.telling.words import NOTICE
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 MARK = '<meta name="generator" content="sim report">'
 NAME = "report.html"
-NOTICE = "Hypothetical scenario. A model of stated assumptions, not a forecast."
 TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -91,6 +91,14 @@ def cache_name() -> str:
     return f"{code_hash()}-{place}-{sys.version_info[1]}"
 
 
+def spare_folder() -> Path:
+    """A folder for temporary files that no other user of this machine shares."""
+    name = "strategic-scenario-simulation"
+    if sys.platform != "win32":  # there each user has a folder for temporary files already
+        name += f"-{os.getuid()}"
+    return Path(tempfile.gettempdir()) / name
+
+
 def cache_folder() -> Path:
     """Where machine code is kept: the user's cache, or a temporary folder if that is read-only."""
     base = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
@@ -101,8 +109,7 @@ def cache_folder() -> Path:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError:
-        spare = Path(tempfile.gettempdir()) / f"strategic-scenario-simulation-{os.getuid()}"
-        folder = spare / cache_name()
+        folder = spare_folder() / cache_name()
         folder.mkdir(parents=True, exist_ok=True)
     return folder
 

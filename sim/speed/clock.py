@@ -27,13 +27,17 @@ def command_seconds(arguments: Sequence[str], repeats: int = REPEATS) -> float:
     return seconds(lambda: subprocess.run(line, check=True, capture_output=True), repeats)  # noqa: S603 - our own command
 
 
-def peak_memory(arguments: Sequence[str]) -> tuple[float, float]:
+def peak_memory(arguments: Sequence[str]) -> tuple[float | None, float]:
     """The peak resident memory in MB of a command of this program, and its seconds.
 
     It is the peak of all processes that this one has waited for: measure the largest one last.
+    None on Windows, which keeps no such count.
     """
-    import resource
-
     spent = command_seconds(arguments, 1)
-    unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit, spent
+    memory = None
+    if sys.platform != "win32":
+        import resource
+
+        unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
+    return memory, spent

@@ -1,4 +1,4 @@
-"""What a run of plain Python calls, and how often: options weighed, exponentials, draws."""
+"""Counts, in a run of plain Python, the options weighed, the exponentials and the draws."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ from sim.telling.transcript import transcript
 
 
 def write_run(folder: ResultFolder, run: Played, text: str, kind: str, draw: Draw | None) -> None:
-    """Everything of one run into its folder: scenario, tables, transcript, figures."""
+    """Write everything of one run into its folder: scenario, tables, transcript, figures."""
     horizon = run.scenario.horizon
     folder.write("scenario.toml", text)
     folder.write_table("events", event_table(run.rows, run.names, horizon), kind)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from sim.errors import BadInput
+from sim.record.played import Played
 from sim.telling.reasons import reason_of
 from sim.telling.sentences import sentence
 from sim.telling.story import Event, Story
@@ -77,11 +77,8 @@ def chain_of(story: Story, seq: int) -> Chain:
     return Chain(links, beginning(story, found[0]))
 
 
-def chain(run: Any, seq: int | None = None) -> Chain:
-    """Why a row came about; without `seq`, the most severe row of the run.
-
-    run: anything with scenario, names and the rows of one run.
-    """
+def chain(run: Played, seq: int | None = None) -> Chain:
+    """Why a row of a run came about; without `seq`, its most severe row."""
     story = Story.of(run)
     return chain_of(story, final_event(story) if seq is None else seq)
 

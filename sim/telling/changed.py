@@ -1,4 +1,4 @@
-"""The one change of a branch in words: states, actions and treaties by name, the value whole."""
+"""Names the one change of a branch: states, actions and treaties by name, the value whole."""
 
 from __future__ import annotations
 

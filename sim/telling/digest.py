@@ -10,12 +10,11 @@ from itertools import groupby
 from sim.telling.kinds import TOLD
 from sim.telling.sentences import sentence
 from sim.telling.story import Event, Story
-from sim.telling.words import NUMBERS, tidy
+from sim.telling.words import NUMBERS, WIDE, paragraph, tidy
 from sim.telling.worth import weight_of
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 
-WIDTH = 96  # columns
 LINES = 110  # two pages
 WORTH = 20.0  # the weight from which a matter is told
 INDENT = " " * 12
@@ -90,9 +89,7 @@ def told(story: Story, matter: Matter) -> str:
 def entry(story: Story, matter: Matter) -> list[str]:
     """The lines of a matter: day of the month, number of the event, words."""
     margin = f"{story.date(matter.root).day:>4}  {matter.root.seq:>4}  "
-    return textwrap.wrap(
-        told(story, matter), WIDTH, initial_indent=margin, subsequent_indent=INDENT
-    )
+    return paragraph(told(story, matter), margin, INDENT, width=WIDE)
 
 
 def times(number: int) -> str:
@@ -116,7 +113,7 @@ def routine(story: Story, left: list[Matter]) -> list[str]:
     if not counts:
         return []
     line = f"Besides: {', '.join(counts)}."
-    return [textwrap.shorten(line, WIDTH - len(INDENT), placeholder=" …")]
+    return [textwrap.shorten(line, WIDE - len(INDENT), placeholder=" …")]
 
 
 def month(story: Story, matter: Matter) -> tuple[int, int]:

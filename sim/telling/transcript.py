@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from typing import Any
 
 import numpy as np
 
 from sim.analysis.outcomes import NEVER, outcome_turns
-from sim.telling.digest import WIDTH, digest
+from sim.record.played import Played
+from sim.telling.digest import digest
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
-from sim.telling.words import counted, dated, listed
+from sim.telling.words import NOTICE, WIDE, counted, dated, listed, paragraph
 from sim.terms.events import Kind
 
-NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 UNTOLD = (Kind.SETTLE, Kind.VOTE)  # the ballots stand in the row of the result
 
 
@@ -49,7 +48,7 @@ def outcomes(story: Story, run: int, rows: Any) -> list[str]:
     missing = [watch.title for name, watch in story.scenario.outcomes.items() if name not in came]
     if missing:
         text = f"Not reached: {listed(missing)}."
-        lines += textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        lines += paragraph(text, "  ", "  ", width=WIDE)
     return lines
 
 
@@ -62,17 +61,12 @@ def everything(story: Story) -> list[str]:
     lines = []
     for event in ordered:
         margin = f"{story.date(event):%Y-%m-%d}  {event.seq:>4}  "
-        lines += textwrap.wrap(
-            sentence(story, event.seq), WIDTH, initial_indent=margin, subsequent_indent=" " * 18
-        )
+        lines += paragraph(sentence(story, event.seq), margin, " " * 18, width=WIDE)
     return lines
 
 
-def transcript(run: Any) -> str:
-    """A run as text: header, digest, outcomes, everything.
-
-    run: anything with scenario, names, seed, run and the rows of one run.
-    """
+def transcript(run: Played) -> str:
+    """A run as text: header, digest, outcomes, everything."""
     story = Story.of(run)
     parts = [
         header(story, run.seed, run.run),

@@ -13,10 +13,9 @@ from sim.record.played import Played
 from sim.telling.chain import Chain, chain_of
 from sim.telling.digest import Matter, matters, told
 from sim.telling.story import Event, Story
-from sim.telling.words import dated, span
+from sim.telling.words import dated, paragraph, span
 from sim.terms.events import Kind
 
-WIDTH = 80
 COLUMN = 56  # width of each of two columns
 MOST = 8  # matters told of each world
 
@@ -68,9 +67,7 @@ def own_matters(mine: Story, other: Story, turn: int) -> list[Matter]:
 def entry(story: Story, matter: Matter) -> list[str]:
     """A matter with its date, in lines."""
     margin = f"  {story.date(matter.root):%Y-%m-%d}  "
-    return textwrap.wrap(
-        told(story, matter), WIDTH, initial_indent=margin, subsequent_indent=" " * len(margin)
-    )
+    return paragraph(told(story, matter), margin, " " * len(margin))
 
 
 def story_lines(a: World, b: World, turn: int) -> list[str]:
@@ -145,7 +142,7 @@ def outcome_chain(run: Played, outcome: str, turn: int) -> Chain | None:
 
 def chain_lines(found: Chain) -> list[str]:
     """A chain in lines of at most 80 columns; of a long one the first and the last links."""
-    lines = textwrap.wrap(found.begins, WIDTH)
+    lines = paragraph(found.begins)
     links = list(enumerate(found.links, 1))
     if len(links) > MOST:
         links = [*links[: MOST // 2], *links[-MOST // 2 :]]
@@ -155,5 +152,5 @@ def chain_lines(found: Chain) -> list[str]:
             lines.append(f"     ({number - last - 1} links left out)")
         last = number
         text = f"{number:>3}. {dated(link.date)}: {link.sentence}"
-        lines += textwrap.wrap(text, WIDTH, subsequent_indent=" " * 5)
+        lines += paragraph(text, rest=" " * 5)
     return lines

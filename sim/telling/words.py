@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import textwrap
 from collections.abc import Sequence
+from typing import NamedTuple
 
+NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
+WIDTH = 80  # columns of a text
+WIDE = 96  # columns of a transcript and of an explained decision
 PLURAL_LANDS = ("Netherlands", "Philippines", "Maldives", "Bahamas")
 LAND_WORDS = ("Republic", "Kingdom", "Union", "Emirates", "Federation", "States", "Islands")
 SPANS = {1: "day", 7: "week", 14: "fortnight", 28: "month", 30: "month"}
@@ -16,6 +21,21 @@ SURE = 0.995  # a chance above this is not worth a number
 def plain(name: str) -> str:
     """An identifier as words."""
     return name.replace("_", " ")
+
+
+class TextTable(NamedTuple):
+    """A table in a text: its heads and the cells of its rows."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+TextParts = list[str | TextTable]  # lines, and tables between them
+
+
+def paragraph(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    """Text in lines of at most `width` columns. first, rest: what its lines begin with."""
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
 
 
 def definite(title: str) -> str:

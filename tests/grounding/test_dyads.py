@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 
 from sim.cli.grounding import hindcast as command
-from sim.cli.grounding_words import skill_row
 from sim.grounding.dyad_forecast import features, forecast, report
 from sim.grounding.dyads import (
     KINDS,
@@ -30,6 +29,7 @@ from sim.grounding.dyads import (
 )
 from sim.grounding.fit.simulate import base
 from sim.grounding.generic import INITIATOR, TARGET
+from sim.grounding.hindcast_words import skill_row
 from sim.grounding.sign_cases import crisis
 from sim.report.dyad_figures import spans
 

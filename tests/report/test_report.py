@@ -85,7 +85,7 @@ def test_a_page_leads_with_a_figure_and_three_caveats(
     page: Callable[[str], str], kind: str
 ) -> None:
     first = page(kind).split('<section class="first">')[1].split("</section>")[0]
-    assert "Hypothetical scenario. A model of stated assumptions, not a forecast." in first
+    assert "Hypothetical. A model of stated assumptions, not a forecast." in first
     assert first.count("<figure ") == 1
     assert first.count("<li>") == 3
     assert "Berkemeier" in first, "the regime of reliability is named"

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from sim.cli.many_words import interval_words, number
 from sim.plots.kit.frequency import base_of_pair
 from sim.plots.rates import intervals, span
 from sim.study.compare.hypothesis import Hypothesis
 from sim.study.compare.hypothesis_words import verdict_lines
 from sim.study.compare.words import undecided
+from sim.study.ensemble.words import interval_words, number
 
 CLAIM = Hypothesis("more troops", "troops", "more", "firm", "june-2024")
 

@@ -5,9 +5,10 @@ import pytest
 
 from sim.plan.setup import Setup
 from sim.record.played import Played
-from sim.telling.digest import LINES, WIDTH, digest, matters, times
+from sim.telling.digest import LINES, digest, matters, times
 from sim.telling.story import Story
-from sim.telling.transcript import NOTICE, everything, reached, transcript
+from sim.telling.transcript import everything, reached, transcript
+from sim.telling.words import NOTICE, WIDE
 from sim.terms.events import Kind
 
 SEEDS = (1, 2, 3, 4, 5)
@@ -19,7 +20,7 @@ def test_the_digest_is_two_pages_and_no_line_is_too_long(
 ) -> None:
     lines = digest(Story.of(played(seed)))
     assert 30 < len(lines) <= LINES
-    assert all(len(line) <= WIDTH for line in lines)
+    assert all(len(line) <= WIDE for line in lines)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -7,8 +7,8 @@ from matplotlib.figure import Figure
 
 from sim.plots.kit.style import INK, MUTED, NARROW, SMALL, TEXT, TITLE, WIDE
 from sim.plots.kit.text import line_height, wrap
+from sim.telling.words import NOTICE
 
-HYPOTHETICAL = "Hypothetical scenario; a model of stated assumptions, not a forecast."
 EDGE = 0.14  # inches left free around everything
 EMPTY = "nothing"  # the label of such a figure; it is not drawn
 GAP = 0.1  # between the note and the body
@@ -71,10 +71,10 @@ class Page:
 
 def caution(width: float) -> list[str]:
     """The line of caution, in as many lines as the width asks for."""
-    return wrap(HYPOTHETICAL, width - 2.0 * EDGE, SMALL, 2)
+    return wrap(NOTICE, width - 2.0 * EDGE, SMALL, 2)
 
 
-def footer(figure: Figure, text: str = HYPOTHETICAL) -> Figure:
+def footer(figure: Figure, text: str = NOTICE) -> Figure:
     """The line of caution at the foot of a figure."""
     width, height = figure.get_size_inches()
     lines = wrap(text, width - 2.0 * EDGE, SMALL, 2)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import numpy as np
 
 from sim.study.branch.data import Search
-from sim.telling.words import counted, definite, span
+from sim.telling.words import NOTICE, counted, definite, paragraph, span
 
-WIDTH = 80
 CAUTION = (
     "In this model. An act far ahead may also avoid it by turning the run another way, with no "
-    "link that a chain would show: see `sim branch`. Hypothetical; not a forecast."
+    f"link that a chain would show: see `sim branch`. {NOTICE}"
 )
 
 
@@ -50,13 +47,11 @@ def text_of(search: Search) -> str:
             f"{search.seed} that {'reaches' if number == 1 else 'reach'} it, each searched "
             f"in the last {search.back} {unit}s."
         )
-    lines = textwrap.wrap(
-        f"{head} The dice are the same; one act takes the place of a choice.", WIDTH
-    )
+    lines = paragraph(f"{head} The dice are the same; one act takes the place of a choice.")
     lines.append("")
     for act in search.acts:
-        lines += textwrap.wrap(act_line(search, act, unit), WIDTH, subsequent_indent="  ")
-    lines += ["", *textwrap.wrap(CAUTION, WIDTH)]
+        lines += paragraph(act_line(search, act, unit), rest="  ")
+    lines += ["", *paragraph(CAUTION)]
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 
 import numpy as np
 
@@ -13,9 +12,7 @@ from sim.study.branch.data import Branch
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
 from sim.telling.two_worlds import World, first_difference, story_lines
-from sim.telling.words import dated, span
-
-WIDTH = 80
+from sim.telling.words import NOTICE, dated, paragraph, span
 
 
 def reached_turns(run: Played) -> dict[str, int]:
@@ -36,7 +33,7 @@ def outcome_lines(found: Branch) -> list[str]:
                 f"{unit} {turn}" if turn != NEVER else "never" for turn in (was[name], now[name])
             ]
             text = f"{watch.title}: {told[0]} as it was, {told[1]} in the branch"
-            lines += textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
+            lines += paragraph(text, "  ", "    ")
     return lines or ["  the same outcomes in the same turns"]
 
 
@@ -51,7 +48,7 @@ def first_lines(found: Branch) -> list[str]:
     ):
         if seq is not None:
             text = f"First row that differs {where}: event {seq}. {sentence(Story.of(run), seq)}"
-            lines += textwrap.wrap(text, WIDTH, subsequent_indent="  ")
+            lines += paragraph(text, rest="  ")
     return lines
 
 
@@ -61,11 +58,9 @@ def text_of(found: Branch) -> str:
     horizon = scenario.horizon
     date = horizon.start + datetime.timedelta(days=found.turn * horizon.turn_days)
     unit = span(horizon.turn_days)
-    lines = textwrap.wrap(
+    lines = paragraph(
         f"{scenario.title}: run {found.was.run} of seed {found.was.seed}, changed in {unit} "
-        f"{found.turn} ({dated(date)}) by {found.change.words}. The dice are the same. "
-        "Hypothetical. A model of stated assumptions, not a forecast.",
-        WIDTH,
+        f"{found.turn} ({dated(date)}) by {found.change.words}. The dice are the same. {NOTICE}"
     )
     worlds = World("the run as it was", found.was), World("the branch", found.now)
     lines += ["", *story_lines(*worlds, found.parted)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from typing import Any
 
 from sim.analysis.outcomes import NEVER
@@ -11,9 +10,8 @@ from sim.plots.kit.frequency import NONE, base_of_pair
 from sim.run.play import play
 from sim.study.compare.data import Comparison, Hypothesis
 from sim.telling.two_worlds import World, chain_lines, outcome_chain, parting, story_lines
-from sim.telling.words import dated, span
+from sim.telling.words import dated, paragraph, span
 
-WIDTH = 80
 OPEN = "not decided"
 CHANCES = (
     " The outcome is marked rare: shares and difference are means of the chances added up in every "
@@ -36,17 +34,16 @@ def verdict_lines(
     )
     if row["by"] == "chance":
         told += CHANCES
-    lines = textwrap.wrap(f"Hypothesis: {claim.text}", WIDTH)
+    lines = paragraph(f"Hypothesis: {claim.text}")
     expects = {"more": "more often", "less": "less often", "different": "more or less often"}
-    lines += textwrap.wrap(
+    lines += paragraph(
         f"Read as: {row['title']} comes about {expects[claim.direction]} in {claim.variation} than "
-        f"in {claim.baseline}. It was stored before the first run.",
-        WIDTH,
+        f"in {claim.baseline}. It was stored before the first run."
     )
-    lines += ["", *textwrap.wrap(f"The hypothesis is {verdict.upper()}. {told}", WIDTH)]
+    lines += ["", *paragraph(f"The hypothesis is {verdict.upper()}. {told}")]
     if verdict == OPEN and more and more == more:  # noqa: PLR0124 - not a number
-        lines += textwrap.wrap(
-            f"If the difference is as large as it looks, {int(more):,} more runs would tell.", WIDTH
+        lines += paragraph(
+            f"If the difference is as large as it looks, {int(more):,} more runs would tell."
         )
     return lines
 
@@ -68,7 +65,7 @@ def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[
     """One run in which the change decided the outcome, as a short story."""
     title = found.variations[0].scenario.outcomes[claim.outcome].title
     if number is None:
-        return textwrap.wrap(f"In no run did the change decide it: {title}.", WIDTH)
+        return paragraph(f"In no run did the change decide it: {title}.")
     worlds = [
         World(v.name, play(v.scenario, found.dice.seed, number)) for v in found.variations[:2]
     ]
@@ -77,11 +74,10 @@ def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[
     world, turn = worlds[here], turns[here]
     horizon = world.run.scenario.horizon
     date = horizon.start + datetime.timedelta(days=turn * horizon.turn_days)
-    lines = textwrap.wrap(
+    lines = paragraph(
         f"One run in which the change decided it: run {number}. In {world.name}, {title}: "
         f"{span(horizon.turn_days)} {turn} ({dated(date)}). In {worlds[1 - here].name} it never "
-        "comes to that.",
-        WIDTH,
+        "comes to that."
     )
     lines += ["", *story_lines(worlds[0], worlds[1], parting(worlds[0].run, worlds[1].run))]
     chain = outcome_chain(world.run, claim.outcome, turn)

@@ -10,11 +10,9 @@ from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import NONE, base_of_pair, base_of_step, signed
 from sim.study.compare.data import Comparison
 from sim.study.compare.numbers import SAME
-from sim.telling.words import listed, span
+from sim.telling.words import NOTICE, listed, paragraph, span
 
-WIDTH = 80
 TITLE, CELL = 36, 15  # columns of the table
-NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 SCALE_NAMES = {
     "goldstein": "Goldstein",
     "mid": "MID",
@@ -40,7 +38,7 @@ def comparison_text(found: Comparison) -> str:
 
 def wrapped(text: str, indent: str = "") -> list[str]:
     """Text in lines of at most 80 columns."""
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return paragraph(text, indent, indent)
 
 
 def heading(found: Comparison) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,9 +24,9 @@ from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Dice, Variation
 from sim.study.compare.words import comparison_text
 from sim.study.ensemble.own_rules import OwnRuns, load_rule, play_own
+from sim.telling.words import paragraph
 from sim.terms.events import Kind
 
-WIDTH = 80
 RUNS = 40
 SHOWN = 8  # actions told
 
@@ -151,7 +150,7 @@ def text_of(trial: Trial) -> str:
     if trial.failed:
         first = trial.failed[0]
         text = f"{len(trial.failed)} runs failed and are left out; run {first['first_run']}: "
-        lines += textwrap.wrap(text + str(first["error"]), WIDTH)
+        lines += paragraph(text + str(first["error"]))
     return "\n".join([*lines, "", trial.comparison.text])
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from sim.study.sensitivity.data import Sensitivity
+from sim.telling.words import NOTICE, WIDTH, paragraph
 
-WIDTH = 80
-NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 SHOWN = 12
 UNIT = {
     "morris": "mean size of the elementary effects, per whole range",
@@ -25,22 +22,21 @@ def text_of(found: Sensitivity) -> str:
     values = found.points["value"].to_numpy()
     watch = found.scenario.outcomes.get(found.outcome)
     what = what_of(found.outcome, None if watch is None else watch.title)
-    lines = textwrap.wrap(f"{found.scenario.title}: what drives {what}.", WIDTH)
-    lines += textwrap.wrap(
+    lines = paragraph(f"{found.scenario.title}: what drives {what}.")
+    lines += paragraph(
         f"{len(found.effects)} parameters, {len(values):,} points, {found.runs:,} runs at "
         f"each with the same dice (seed {found.seed}). Over the points it goes from "
-        f"{values.min():.4g} to {values.max():.4g}. {NOTICE}",
-        WIDTH,
+        f"{values.min():.4g} to {values.max():.4g}. {NOTICE}"
     )
     lines += ["", f"{'effect':>8}  {'95 % interval':<18} parameter (range)"]
     for row in found.effects.head(SHOWN).to_dict("records"):
         ends = f"{row['low']:.3g} to {row['high']:.3g}"
         where = f"{row['parameter']} ({row['low_value']:g} to {row['high_value']:g})"
-        wrapped = textwrap.wrap(where, WIDTH - 30)
+        wrapped = paragraph(where, width=WIDTH - 30)
         lines.append(f"{row['effect']:>8.3g}  {ends:<18} {wrapped[0]}")
         lines += [" " * 31 + part for part in wrapped[1:]]
     left = len(found.effects) - SHOWN
     if left > 0:
         lines.append(f"          ({left} smaller ones: effects.csv)")
-    lines += ["", *textwrap.wrap(f"Effect: {UNIT[found.method]}.", WIDTH)]
+    lines += ["", *paragraph(f"Effect: {UNIT[found.method]}.")]
     return "\n".join(lines) + "\n"

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import frequency
 from sim.study.sweep.data import Sweep
-from sim.telling.words import counted
+from sim.telling.words import NOTICE, WIDTH, counted, paragraph
 
 if TYPE_CHECKING:
     import pandas as pd
 
-WIDTH = 80
 SHOWN = 5  # outcomes in the table
 POINTS = 24  # points in the table
 LEAST = 1e-6  # a smaller change is none
-NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
 SAMPLES = {"grid": "a grid", "lhs": "a Latin hypercube", "sobol": "a Sobol sample"}
 
 
@@ -42,16 +40,15 @@ def movers(points: pd.DataFrame) -> list[str]:
 def sweep_text(found: Sweep) -> str:
     """What was varied, how the outcomes that move most answer, and where the tables are."""
     number = len(found.parameters)
-    lines = textwrap.wrap(found.scenario.title, WIDTH)
-    lines += textwrap.wrap(
+    lines = paragraph(found.scenario.title)
+    lines += paragraph(
         f"{headed(counted(number, 'point'))} of {SAMPLES[found.sample]}, {found.runs:,} runs at "
-        f"each with the same dice (seed {found.seed}). {NOTICE}",
-        WIDTH,
+        f"each with the same dice (seed {found.seed}). {NOTICE}"
     )
     for letter, parameter in zip("abcdefghijklmnop", found.varied, strict=False):
-        lines += textwrap.wrap(f"{letter}: {parameter.name}", WIDTH, initial_indent="  ")
+        lines += paragraph(f"{letter}: {parameter.name}", "  ")
     for name in movers(found.points)[:SHOWN]:
-        lines += ["", *textwrap.wrap(headed(found.scenario.outcomes[name].title), WIDTH)]
+        lines += ["", *paragraph(headed(found.scenario.outcomes[name].title))]
         lines += point_lines(found, name)
     return "\n".join([*lines, ""])
 

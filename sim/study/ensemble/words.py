@@ -1,17 +1,12 @@
-"""What the commands of many runs say on the terminal."""
+"""An ensemble in words: its rates as natural frequencies, how it went."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import click
-
-from sim.cli.tables import echo_table
 from sim.plots.kit.frequency import base_of, frequency
-
-if TYPE_CHECKING:
-    from sim.api.again import Again
+from sim.telling.words import TextParts, TextTable
 
 RAREST = 5e-7  # a share below it is told as fewer than one in a million
 RARER = "fewer than 1 of 1,000,000"
@@ -50,24 +45,25 @@ def rate_row(rate: Mapping[str, Any], prior: bool) -> list[str]:
     return cells
 
 
-def rate_table(rates: Sequence[Mapping[str, Any]], prior: bool) -> None:
-    """Print outcomes in natural frequencies, the most frequent first, with their intervals."""
+def rate_text(rates: Sequence[Mapping[str, Any]], prior: bool) -> TextParts:
+    """Outcomes in natural frequencies, the most frequent first, with their intervals."""
     heads = ["Outcome", "Worlds", "95 % by the dice"]
     if prior:
         heads.append("95 % by the parameters")
     heads.append("Median turn")
     ordered = sorted(rates, key=lambda rate: (-rate["rate"], rate["title"]))
-    echo_table(heads, [rate_row(rate, prior) for rate in ordered])
+    parts: TextParts = [TextTable(heads, [rate_row(rate, prior) for rate in ordered])]
     if any(rate["by"] == "chance" for rate in rates):
-        click.echo(
+        parts.append(
             "Rates of outcomes marked rare are means of the chances added up in every run, "
             "not counts."
         )
     if prior:
-        click.echo(
+        parts.append(
             "More runs narrow the interval by the dice only; that by the parameters says how much "
             "hangs on numbers that are not known."
         )
+    return parts
 
 
 def remarks(manifest: Mapping[str, Any]) -> list[str]:
@@ -89,21 +85,4 @@ def remarks(manifest: Mapping[str, Any]) -> list[str]:
             lines.append(f"  {which}, {entry['stage']}: {entry['error']}")
         if len(failed) > MOST_FAILED:
             lines.append(f"  and {len(failed) - MOST_FAILED} more, in manifest.json")
-    return lines
-
-
-def rerun_words(found: Again) -> list[str]:
-    """Whether a result came out the same, and what differs."""
-    lines = [f"Made again: {found.folder}"]
-    lines += [f"  the original has changed since it was made: {name}" for name in found.damaged]
-    lines += [f"  made with other {what}" for what in found.versions]
-    if found.is_same:
-        lines.append(f"Byte-identical: {found.files} files.")
-        return lines
-    lines += [f"  differs: {name}" for name in found.differing]
-    lines += [f"  missing: {name}" for name in found.missing]
-    lines += [f"  new: {name}" for name in found.added]
-    if found.same_rows:
-        lines.append("The event rows are equal; only their files differ.")
-    lines.append("Not byte-identical.")
     return lines

@@ -1,0 +1,72 @@
+"""The options that several commands share, each written once.
+
+A command names those that it takes in the order of its help,
+`@takes(runs(500, "Runs at each point."), seed, sets)`, and gets each as an argument of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Function = Callable[..., Any]
+Decorator = Callable[[Function], Function]
+
+
+def takes(*options: Decorator) -> Decorator:
+    """Give a command these options, in this order."""
+
+    def give(command: Function) -> Function:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return give
+
+
+def runs(default: int | None, text: str) -> Decorator:
+    """How many runs; without a default the text says what is played then."""
+    return click.option("--runs", type=int, default=default, show_default=True, help=text)
+
+
+def seed_or(text: str) -> Decorator:
+    """The seed of a command that takes it from elsewhere, as the text says, where none is given."""
+    return click.option("--seed", type=int, help=f"Names all chance; {text}.")
+
+
+def out_at(text: str) -> Decorator:
+    """Where files go, as the text says."""
+    return click.option("--out", type=click.Path(path_type=Path), help=text)
+
+
+def outcome(text: str, default: str | None = None) -> Decorator:
+    """The outcome, by its name, that the text says."""
+    return click.option("--outcome", metavar="NAME", default=default, show_default=True, help=text)
+
+
+def table_format(default: str, text: str) -> Decorator:
+    """The format of the tables in a results folder."""
+    either = click.Choice(["parquet", "csv"])
+    return click.option(
+        "--format", "kind", type=either, default=default, show_default=True, help=text
+    )
+
+
+seed = click.option("--seed", default=1, show_default=True, help="Names all chance.")
+sets = click.option(
+    "--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change one value; may be repeated."
+)
+out = out_at("The folder; it must not exist yet.")
+workers = click.option(
+    "--workers", type=int, help="Threads or processes; one for each core unless said."
+)
+outcomes = click.option(
+    "--outcome", "outcomes", multiple=True, metavar="NAME", help="Only this one; may be repeated."
+)
+prior = click.option("--prior", is_flag=True, help="Draw the parameters from their ranges, too.")
+number = click.option("--run", "number", type=int, help="Which run, of a result with many.")
+no_figures = click.option("--no-figures", is_flag=True, help="Draw nothing.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -1,0 +1,47 @@
+"""Checks of the model as rows of a table: published results, directions, sanity bands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.classics.published import Check
+    from sim.grounding.sanity import Band
+    from sim.grounding.signs import Verdict
+
+
+def check_row(check: Check) -> tuple[str, ...]:
+    """A comparison as a row of the table."""
+    return (
+        check.model,
+        check.quantity,
+        f"{check.published:.6g}",
+        f"{check.ours:.6g}",
+        f"{check.tolerance:g}",
+        "within" if check.within else "OUT",
+        check.source,
+    )
+
+
+def sign_row(verdict: Verdict) -> tuple[str, ...]:
+    """A direction of the literature as a row of the table."""
+    return (
+        f"{verdict.sign.says} ({verdict.sign.source})",
+        verdict.sign.setting,
+        f"{verdict.without:.4f}",
+        f"{verdict.given:.4f}",
+        f"{verdict.difference:+.4f}",
+        f"{verdict.low:+.4f} to {verdict.high:+.4f}",
+        verdict.word,
+    )
+
+
+def band_row(band: Band) -> tuple[str, ...]:
+    """A sanity band as a row of the table."""
+    return (
+        band.title,
+        f"{band.band_low:g} to {band.band_high:g}",
+        f"{band.rate:.4f}",
+        f"{band.low:.4f} to {band.high:.4f}",
+        "inside" if band.holds else "outside",
+    )
