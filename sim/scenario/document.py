@@ -85,6 +85,7 @@ def _keys_of_scenario() -> str:
     rows += [
         "| `base` | the scenario that this file varies | a shipped name, or a path | no base |",
         "| `remove` | what to drop from under this file | list of paths | nothing |",
+        "| `keep` | entries that alone stay of the tables they stand in | list of paths | all |",
         "| `resolved` | the file holds everything, registry and numbers too | true | false |",
     ]
     return f"\n### The top of the file\n\n{_HEAD}" + "\n".join(rows) + "\n"

@@ -20,6 +20,11 @@ FILE_KEYS: dict[str, Any] = {
         "items": {"type": "string"},
         "description": "what to drop from under this file, as paths: treaties.old",
     },
+    "keep": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "entries that alone stay of the tables they stand in: actions.talks",
+    },
     "resolved": {
         "const": True,
         "description": "the file holds everything: no registry and no numbers are laid under it",

@@ -15,7 +15,7 @@ from sim.scenario.paths import ABSENT, followed, look
 from sim.scenario.vary import SET, Setting
 
 DEEPEST = 40  # tables within tables; a scenario needs about ten
-RAW = ("base", "remove", "resolved")  # keys of the file, not of the scenario
+RAW = ("base", "remove", "keep", "resolved")  # keys of the file, not of the scenario
 
 
 class Layer(Protocol):
@@ -61,14 +61,11 @@ class TextLayer:
         """Where the value of a path stands."""
         return self._places.value(path)
 
-    @property
-    def removes(self) -> list[tuple[Path, Path]]:
-        """The paths that the file removes, each with the path of its entry in the list."""
-        listed = self.raw.get("remove", [])
+    def listed(self, key: str) -> list[tuple[Path, Path]]:
+        """The paths in the list `remove` or `keep`, each with the path of its entry."""
+        listed = self.raw.get(key, [])
         entries = enumerate(listed) if isinstance(listed, list) else ()
-        return [
-            (followed(entry) or (), ("remove", k)) for k, entry in entries if isinstance(entry, str)
-        ]
+        return [(followed(entry) or (), (key, k)) for k, entry in entries if isinstance(entry, str)]
 
 
 class SetLayer:

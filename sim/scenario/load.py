@@ -14,12 +14,12 @@ from sim.errors import Problem, ScenarioProblem
 from sim.scenario.find import scenario_file
 from sim.scenario.finding import Finding
 from sim.scenario.layers import SetLayer, TextLayer, stack
-from sim.scenario.near import hint
 from sim.scenario.origins import Origins
-from sim.scenario.paths import ABSENT, copied, look, reached, spelled
+from sim.scenario.paths import copied, spelled
 from sim.scenario.references import check
+from sim.scenario.removals import Dropped, rest
 from sim.scenario.schema import Scenario
-from sim.scenario.vary import SET, changed, merged, parse_set, reachable, without
+from sim.scenario.vary import SET, changed, merged, parse_set, reachable
 
 _ORDER = tuple(Scenario.model_fields)
 
@@ -108,10 +108,13 @@ def _resolve(argument: str | File, sets: Sequence[str]) -> _Resolved:
     files = stack(path)
     data: dict[str, Any] = {}
     found: list[Problem] = []
+    dropped: list[tuple[TextLayer, Dropped]] = []
     for layer in files:
-        data, faults = _removed(data, layer)
-        found += faults
-        data = merged(data, layer.data)
+        left = rest(data, layer)
+        places = Origins([layer])
+        found += [places.problem(finding) for finding in left.found]
+        dropped += [(layer, one) for one in left.dropped]
+        data = merged(left.data, layer.data)
     options, faults = _options(sets)
     found += faults
     layers: list[TextLayer | SetLayer] = [*files]
@@ -123,7 +126,7 @@ def _resolve(argument: str | File, sets: Sequence[str]) -> _Resolved:
         else:
             data = changed(data, option.setting.path, option.setting.value)
             layers.append(option)
-    return _Resolved(in_order(copied(data)), Origins(layers), found, path)
+    return _Resolved(in_order(copied(data)), Origins(layers, dropped), found, path)
 
 
 def _options(sets: Iterable[str]) -> tuple[list[SetLayer], list[Problem]]:
@@ -135,43 +138,6 @@ def _options(sets: Iterable[str]) -> tuple[list[SetLayer], list[Problem]]:
         except ScenarioProblem as problem:
             found += problem.problems
     return options, found
-
-
-def _removed(data: dict[str, Any], layer: TextLayer) -> tuple[dict[str, Any], list[Problem]]:
-    """The data without what a file removes from under itself, and the file's wrong removals."""
-    findings = [
-        Finding((key,), said)
-        for key, said in (
-            ("remove", 'a list of paths in quotes is needed, as in ["treaties.old"]'),
-            ("resolved", "true or nothing is needed here"),
-        )
-        if key in layer.raw and not _fits(key, layer.raw[key])
-    ]
-    for path, entry in layer.removes:
-        if not path or not all(isinstance(step, str) for step in path):
-            said = "a path of names is needed, as in treaties.old; lists are given anew"
-            findings.append(Finding(entry, said))
-        elif look(data, path) is ABSENT:
-            findings.append(Finding(entry, _nothing_there(data, path)))
-        else:
-            data = without(data, path)
-    places = Origins([layer])
-    return data, [places.problem(finding) for finding in findings]
-
-
-def _fits(key: str, value: Any) -> bool:
-    if key == "resolved":
-        return value is True
-    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
-
-
-def _nothing_there(data: dict[str, Any], path: tuple[str | int, ...]) -> str:
-    """What a path to nothing may have meant."""
-    there = reached(data, path)
-    table = look(data, there)
-    wrong = str(path[len(there)])
-    names = [str(key) for key in table] if isinstance(table, dict) else []
-    return f"nothing is called '{spelled(path)}' here" + hint(wrong, names)
 
 
 def in_order(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from sim.scenario.finding import Finding
 from sim.scenario.layers import Layer, SetLayer, TextLayer
 from sim.scenario.locate import Path
 from sim.scenario.paths import spelled
+from sim.scenario.removals import Dropped
 
 
 class Origin(NamedTuple):
@@ -23,9 +24,12 @@ class Origin(NamedTuple):
 class Origins:
     """Answers where a path of the resolved data was written last."""
 
-    def __init__(self, layers: Sequence[Layer]) -> None:
-        """layers: what the scenario is made of, the lowest first."""
+    def __init__(
+        self, layers: Sequence[Layer], dropped: Sequence[tuple[TextLayer, Dropped]] = ()
+    ) -> None:
+        """layers: what the scenario is made of, the lowest first; dropped: what files took away."""
         self.layers = list(layers)
+        self.dropped = list(dropped)
 
     def layer(self, path: Path) -> int:
         """The number of the topmost layer that holds a path; -1 where none does."""
@@ -61,8 +65,7 @@ class Origins:
         missing = finding.where == "missing"
         removed = self._removal(finding.path) if missing else None
         if removed is not None:
-            said = f"'{spelled(finding.path)}' is needed and cannot be removed"
-            return Problem(*removed, "remove", said)
+            return removed
         path = finding.table if missing else finding.path
         layer, _ = self._holder(path)
         said = finding.message
@@ -71,11 +74,11 @@ class Origins:
         origin = self.of(path, key=finding.where == "key")
         return Problem(*origin, spelled(finding.table), said)
 
-    def _removal(self, path: Path) -> Origin | None:
-        """Where a file removes a path that the format needs."""
-        for layer in self.layers:
-            for gone, entry in layer.removes if isinstance(layer, TextLayer) else ():
-                if gone == path:
-                    place = layer.value(entry)
-                    return Origin(layer.name, place.line, place.column)
+    def _removal(self, path: Path) -> Problem | None:
+        """Of something that the format needs: where a file drops it."""
+        for layer, one in self.dropped:
+            if one.path == path:
+                place, list_ = layer.value(one.entry), str(one.entry[0])
+                said = f"'{spelled(path)}' is needed and cannot be removed"
+                return Problem(layer.name, place.line, place.column, list_, said)
         return None
