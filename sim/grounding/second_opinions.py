@@ -21,6 +21,7 @@ from sim.rules.terms import p_win
 from sim.scenario.near import hint
 from sim.scenario.pairs import directed, relations
 from sim.scenario.schema import Scenario
+from sim.terms.treaties import OF_HELP
 
 ROUNDS = 10
 MOST_BLOCS = 3  # stable configurations that are told
@@ -105,7 +106,7 @@ def propensities(scenario: Scenario, names: Sequence[str]) -> Any:
         for treaty in scenario.treaties.values()
         if treaty.stage in ("signed", "in_force")
         for clause in treaty.clauses.values()
-        if clause.obligation in ("defence", "offence")
+        if clause.obligation in OF_HELP
     }
     for i, a in enumerate(names):
         for j, b in enumerate(names[:i]):

@@ -163,7 +163,8 @@ class PlanClauses(NamedTuple):
     treaty: Ints
     by: Ints
     toward: Ints
-    obligation: Ints
+    touch: Ints  # what touches the duty
+    due: Ints  # what is due then
     strength: Ints
     min_rung: Ints
     war_level: Ints

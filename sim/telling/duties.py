@@ -9,6 +9,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE, Group, Why
+from sim.terms.treaties import Due
 
 # Why a casus foederis is or is not met; {who} is the obliged, {ally} its partner, {third} the foe.
 CASUS_WORDS: dict[int, str] = {
@@ -27,6 +28,9 @@ CASUS_WORDS: dict[int, str] = {
 assert set(CASUS_WORDS) == {  # noqa: S101 - the reasons of a casus stand together in their list
     why for why in Why if Why.ATTACKED <= why <= Why.BOTH_SIDES
 }
+
+# What is due, as the answers below tell it: a word more needs its own words in them.
+assert set(Due) == {Due.HELP, Due.CONSULTATION, Due.NEUTRALITY, Due.RESTRAINT}  # noqa: S101
 
 
 def why_met(story: Story, event: Event) -> str:

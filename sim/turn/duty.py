@@ -11,7 +11,7 @@ from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.terms.treaties import Obligation
+from sim.terms.treaties import Touch
 from sim.turn.act import fill_act, follow
 from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
@@ -101,7 +101,7 @@ def join(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     if now.pairs.at_war[i, x] == 1 or (not at_war and now.pairs.dispute[i, x] == 1):
         return
     kind = Kind.WAR if at_war else Kind.OPEN
-    attacks = plan.clauses.obligation[log.rows.clause[k]] == Obligation.OFFENCE
+    attacks = plan.clauses.touch[log.rows.clause[k]] == Touch.OWN_ATTACK
     why = Why.DUTY_TO_ATTACK if attacks else Why.DUTY
     row = new_row(draft, log, kind, i, x, Group.PROCESS + why, log.rows.seq[k])
     log.rows.third[row] = v

@@ -6,7 +6,7 @@ from sim.plan.tables import Plan
 from sim.rules.settle import war_strength
 from sim.rules.trigger import believed
 from sim.terms import NOBODY
-from sim.terms.treaties import Obligation, Stage
+from sim.terms.treaties import Due, Stage, Touch
 
 
 def standing_of(plan: Plan, now: Situation, c: int) -> float:
@@ -46,20 +46,21 @@ def expected_sides(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, f
     for c in range(plan.shape.clauses):
         by = plan.clauses.by[c]
         toward = plan.clauses.toward[c]
-        duty = plan.clauses.obligation[c]
+        kind = plan.clauses.touch[c]
+        helps = plan.clauses.due[c] == Due.HELP
         if toward == j and by == i:
             if plan.clauses.covers[c] == 1:
                 cover = max(cover, standing_of(plan, now, c))
         elif toward == j:
-            if duty == Obligation.DEFENCE and covers_attack(plan, c, j, i):
+            if helps and kind == Touch.ATTACK and covers_attack(plan, c, j, i):
                 word = promise(plan, now, c)
                 against += word * now.states.capability[by]
                 arsenal = max(arsenal, word * plan.states.arsenal[by])
         elif toward == i and by != j:
-            loose = duty == Obligation.DEFENCE and plan.clauses.unconditional[c] == 1
-            if duty == Obligation.OFFENCE or loose:
+            loose = kind == Touch.ATTACK and plan.clauses.unconditional[c] == 1
+            if helps and (kind == Touch.OWN_ATTACK or loose):
                 own += promise(plan, now, c) * now.states.capability[by]
-            elif duty == Obligation.NEUTRALITY:
+            elif plan.clauses.due[c] == Due.NEUTRALITY:
                 aside = plan.numbers.bystander * now.pairs.hostility[by, i]
                 against -= promise(plan, now, c) * aside * now.states.capability[by]
     return own, against, arsenal, cover

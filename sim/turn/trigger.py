@@ -12,11 +12,15 @@ from sim.terms.events import Kind
 from sim.terms.measures import ConditionMeasure
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.terms.treaties import Obligation, Stage, Strength
+from sim.terms.treaties import Due, Stage, Strength, Touch
 from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
 from sim.turn.duty import answer_call, clause_row, consult
 from sim.turn.measures import holds
+
+# A word more needs a branch: the first list in `touch_all`, the second in `touch` or in the answer.
+assert set(Touch) == {Touch.ATTACK, Touch.THREAT, Touch.OWN_ATTACK, Touch.OWN_FORCE}  # noqa: S101
+assert set(Due) == {Due.HELP, Due.CONSULTATION, Due.NEUTRALITY, Due.RESTRAINT}  # noqa: S101
 
 
 def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:
@@ -35,14 +39,14 @@ def owes_defence(plan: Plan, now: Situation, i: int, j: int) -> bool:
     """Whether i owes j defence by a clause in force."""
     for c in range(plan.shape.clauses):
         if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
-            if plan.clauses.obligation[c] == Obligation.DEFENCE:
+            if plan.clauses.touch[c] == Touch.ATTACK and plan.clauses.due[c] == Due.HELP:
                 if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
                     return True
     return False
 
 
-def test_defence(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
-    """Whether act k brings a defence clause into force: WHY_ATTACKED, or what is missing."""
+def test_attack(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
+    """Whether act k brings a duty of help into force: Why.ATTACKED, or what is missing."""
     x = log.rows.actor[k]
     v = log.rows.target[k]
     i = plan.clauses.by[c]
@@ -73,23 +77,22 @@ def test_other(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
         return Why.NOT_IN_FORCE
     if log.rows.rung[k] < plan.clauses.min_rung[c]:
         return Why.BELOW
-    if plan.clauses.obligation[c] == Obligation.OFFENCE:
+    if plan.clauses.touch[c] == Touch.OWN_ATTACK:
         return Why.OWN_ATTACK
     return Why.THREATENED
 
 
 def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
     """Act k touches clause c: the conditions are tested once per episode and grade of attack."""
-    duty = plan.clauses.obligation[c]
-    own = duty == Obligation.OFFENCE
+    own = plan.clauses.touch[c] == Touch.OWN_ATTACK
     x = log.rows.target[k] if own else log.rows.actor[k]
     v = log.rows.actor[k] if own else log.rows.target[k]
     i = plan.clauses.by[c]
     grade = 2 * log.rows.rung[k] + (1 if on_soil(plan, now, log, k) else 0)
     if grade <= now.episodes.grade[c, x]:
         return
-    defence = duty == Obligation.DEFENCE
-    why = test_defence(plan, now, log, c, k) if defence else test_other(plan, now, log, c, k)
+    attacked = plan.clauses.touch[c] == Touch.ATTACK
+    why = test_attack(plan, now, log, c, k) if attacked else test_other(plan, now, log, c, k)
     met = why in (Why.ATTACKED, Why.OWN_ATTACK, Why.THREATENED)
     because = Group.PROCESS + why
     row = clause_row(draft, log, Kind.CASUS if met else Kind.NO_CASUS, c, i, v, x, because, k)
@@ -97,7 +100,7 @@ def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) ->
     apply(plan, now, log.rows, row)
     if not met:
         return
-    if duty == Obligation.CONSULTATION:
+    if plan.clauses.due[c] == Due.CONSULTATION:
         consult(plan, now, draft, log, c, row)
     else:
         call(plan, now, draft, log, c, row)
@@ -149,17 +152,17 @@ def touch_all(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> Non
     rung = log.rows.rung[k]
     war = log.rows.kind[k] == Kind.WAR
     for c in range(plan.shape.clauses):
-        duty = plan.clauses.obligation[c]
+        kind = plan.clauses.touch[c]
         by = plan.clauses.by[c]
         toward = plan.clauses.toward[c]
-        if duty == Obligation.DEFENCE and toward == v and by != x and rung >= Rung.AUTHORISED:
+        if kind == Touch.ATTACK and toward == v and by != x and rung >= Rung.AUTHORISED:
             touch(plan, now, draft, log, c, k)
-        elif duty == Obligation.CONSULTATION and toward == v and by != x:
+        elif kind == Touch.THREAT and toward == v and by != x:
             if rung >= plan.clauses.min_rung[c]:
                 touch(plan, now, draft, log, c, k)
-        elif duty == Obligation.OFFENCE and toward == x and by != v and war:
+        elif kind == Touch.OWN_ATTACK and toward == x and by != v and war:
             touch(plan, now, draft, log, c, k)
-        elif duty in (Obligation.NEUTRALITY, Obligation.NONAGGRESSION):
+        elif kind == Touch.OWN_FORCE:
             in_force = now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE
             if by == x and toward == v and rung >= Rung.AUTHORISED and in_force:
                 breach(plan, now, draft, log, c, k)

@@ -1,6 +1,11 @@
 """The documented range of every argument of every rule, and of what it answers."""
 
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from sim.telling.duties import CASUS_WORDS
 
 EDGE = 1e-9  # the nearest to an end that is itself excluded
 
@@ -44,8 +49,9 @@ POSITIVE = Span(EDGE, 1e6)
 DEAD = Span(1.0, 1e8)
 ANY = Span(-1e12, 1e12)
 
-# Rule -> its arguments in order, then what it answers.
-SPANS: dict[str, tuple[list[Span], Span]] = {
+# Rule -> its arguments in order, then what it answers. Of a rule with many conditions the numbers
+# are given by name, and all others are flags.
+SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
     "act.day_in_turn": ([OPEN, DAYS], Span(0, 90)),
     "act.deaths": ([OPEN, Span(0.0, 1e6)], DEAD),
     "act.battle": ([Span(-50.0, 50.0)] * 2, SHARE),
@@ -94,8 +100,11 @@ SPANS: dict[str, tuple[list[Span], Span]] = {
     "terms.ripeness": ([SHARE] * 3, SHARE),
     "trigger.believed": ([SHARE] * 2, SHARE),
     "trigger.casus_foederis": (
-        [FLAG, RUNGS, RUNGS, *[FLAG] * 7, Span(words=(0, 1)), RUNGS, FLAG, RUNGS, FLAG],
-        Span(0, 60),
+        {
+            **dict.fromkeys(("rung", "min_rung", "victim_peak", "provocation"), RUNGS),
+            "reading": Span(words=(0, 1)),
+        },
+        Span(words=tuple(CASUS_WORDS)),
     ),
     "trigger.invokes": ([LOG_ODDS, LOG_ODDS, SHARE], SHARE),
     "trigger.waits": ([OPEN, Span(0.0, 3650.0)], Span(0.0, 1e6)),
@@ -105,3 +114,14 @@ SPANS: dict[str, tuple[list[Span], Span]] = {
     ),
     "trigger.ratifies": ([OPEN, Span(-5.0, 5.0)], SHARE),
 }
+
+
+def arguments(name: str, rule: Callable[..., Any]) -> list[Span]:
+    """The ranges of a rule's arguments, in order."""
+    spans = SPANS[name][0]
+    if isinstance(spans, list):
+        return spans
+    parameters = inspect.signature(rule).parameters
+    assert spans.keys() <= parameters.keys(), name
+    assert all(one.annotation is bool for key, one in parameters.items() if key not in spans), name
+    return [spans.get(key, FLAG) for key in parameters]

@@ -11,7 +11,7 @@ from typing import Any
 
 import numba
 import pytest
-from spans import SPANS, Span
+from spans import SPANS, Span, arguments
 
 import sim.rules
 from sim.run.kernel import compiled, functions
@@ -56,13 +56,13 @@ def test_every_rule_has_its_documented_range() -> None:
     assert len(RULES) > 40
     assert RULES.keys() == SPANS.keys()
     for name, rule in RULES.items():
-        assert len(inspect.signature(rule).parameters) == len(SPANS[name][0]), name
+        assert len(inspect.signature(rule).parameters) == len(arguments(name, rule)), name
 
 
 @pytest.mark.parametrize("name", sorted(SPANS))
 def test_the_answer_is_within_its_bounds(name: str) -> None:
     """Ends of every argument included, the answer is finite and where the docstring says."""
-    spans, answer = SPANS[name]
+    spans, answer = arguments(name, RULES[name]), SPANS[name][1]
     for case in cases(spans):
         value = RULES[name](*case)
         assert math.isfinite(value), (case, value)
@@ -83,7 +83,7 @@ def _registered() -> None:
 
 @pytest.mark.parametrize("name", sorted(SPANS))
 def test_compiled_and_plain_agree_bit_by_bit(name: str) -> None:
-    columns = table_of(SPANS[name][0])
+    columns = table_of(arguments(name, RULES[name]))
     plain = [RULES[name](*case) for case in zip(*columns, strict=True)]
     fast = compiled_answers(RULES[name], columns)
     for case, a, b in zip(zip(*columns, strict=True), plain, fast, strict=True):

@@ -14,7 +14,7 @@ from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Clause, Scenario
 from sim.terms import NOBODY
-from sim.terms.treaties import OBLIGATIONS, STAGES, STRENGTHS
+from sim.terms.treaties import DUTIES, OBLIGATIONS, OF_HELP, STAGES, STRENGTHS
 
 ALIVE = ("signed", "in_force")
 
@@ -66,7 +66,7 @@ def clause_tables(
         row["treaty"] = names.treaties.index(treaty)
         row["by"] = names.states.index(clause.by)
         row["toward"] = names.states.index(clause.toward)
-        row["obligation"] = OBLIGATIONS.index(clause.obligation)
+        row["touch"], row["due"] = DUTIES[OBLIGATIONS.index(clause.obligation)]
         row["strength"] = STRENGTHS.index(clause.strength)
         row["covers"] = clause.covers_materiel
         row["named"] = bool(clause.adversaries)
@@ -92,7 +92,7 @@ def bind_pairs(scenario: Scenario, names: Names, pairs: NDArray[Any]) -> None:
         i, j = names.states.index(clause.by), names.states.index(clause.toward)
         pairs[i, j]["friend"] = 1
         pairs[j, i]["friend"] = 1
-        if clause.obligation in ("defence", "offence"):
+        if clause.obligation in OF_HELP:
             value = scenario.reliability[clause.reliability].value
             pairs[i, j]["duty"] = max(pairs[i, j]["duty"], value)
     for name in names.treaties:
