@@ -21,8 +21,8 @@ from sim.scenario.find import (
     scenario_file,
     shipped_file,
     shipped_names,
+    stack,
 )
-from sim.scenario.layers import stack
 from sim.scenario.load import Loaded, load
 from sim.scenario.trace import counts
 

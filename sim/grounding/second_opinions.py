@@ -19,7 +19,6 @@ from sim.classics.ultimatum import bargaining_range, best_demand
 from sim.errors import BadInput
 from sim.rules.terms import p_win
 from sim.scenario.near import hint
-from sim.scenario.pairs import directed, relations
 from sim.scenario.schema import Scenario
 from sim.terms.treaties import OF_HELP
 
@@ -100,7 +99,7 @@ def propensities(scenario: Scenario, names: Sequence[str]) -> Any:
     """
     n = len(names)
     table = np.zeros((n, n))
-    known = {(a, b): relation for a, b, relation in relations(scenario)}
+    known = {(a, b): relation for a, b, relation in scenario.both_ways()}
     bound = {
         frozenset((clause.by, clause.toward))
         for treaty in scenario.treaties.values()
@@ -114,7 +113,7 @@ def propensities(scenario: Scenario, names: Sequence[str]) -> Any:
             relation = known.get((a, b))
             if relation is not None:
                 value -= relation.rivalry
-                value -= 0.5 * sum(directed(relation.hostility, one) for one in (a, b))
+                value -= 0.5 * sum(relation.of("hostility", one) for one in (a, b))
             value += ALLIED if frozenset((a, b)) in bound else 0.0
             table[i, j] = table[j, i] = value
     return table
@@ -204,7 +203,7 @@ def demands(scenario: Scenario) -> list[Demand]:
     """
     exponent = scenario.numbers.contest.exponent
     found = []
-    for by, of, relation in relations(scenario):
+    for by, of, relation in scenario.both_ways():
         if relation.rivalry <= 0.0 or relation.reach != "force":
             continue
         one, other = scenario.states[by], scenario.states[of]

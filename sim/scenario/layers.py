@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cached_property, lru_cache
-from pathlib import Path as File
+from functools import cached_property
 from typing import Any, Protocol
 
 from sim.errors import Problem, ScenarioProblem
-from sim.scenario.find import ACTIONS, FITTED, NUMBERS, base_file, missing, shipped_file, shown
 from sim.scenario.locate import Path, Place, Places, place_of, places
 from sim.scenario.paths import ABSENT, followed, look
 from sim.scenario.vary import SET, Setting
@@ -143,60 +141,3 @@ def _too_nested(data: dict[str, Any]) -> Path | None:
         elif isinstance(value, list):
             waiting += [((*path, k), part) for k, part in enumerate(value)]
     return None
-
-
-@lru_cache(maxsize=16)
-def _layer(name: str, text: str) -> TextLayer:
-    return TextLayer(name, text)
-
-
-def read_layer(path: File) -> TextLayer:
-    """Read a file. Raises ScenarioProblem."""
-    name = shown(path)
-    try:
-        content = path.read_bytes()
-        return _layer(name, content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        place = place_of(before, len(before), len(before))
-        said = "the file is not in UTF-8: save it as UTF-8"
-        raise ScenarioProblem([Problem(name, place.line, place.column, "", said)]) from None
-    except OSError as error:
-        said = f"the file cannot be read: {error.strerror}"
-        raise ScenarioProblem([Problem(name, 1, 1, "", said)]) from None
-
-
-def stack(path: File) -> list[TextLayer]:
-    """The files of a scenario: numbers, registry, fitted values, bases, the file itself."""
-    chain: list[tuple[File, TextLayer]] = []
-    following: File | None = path
-    while following is not None:
-        layer = read_layer(following)
-        chain.insert(0, (following.resolve(), layer))
-        following = _base(following, layer, [file for file, _ in chain])
-    layers = [layer for _, layer in chain]
-    if layers[0].raw.get("resolved") is True:
-        return layers
-    return [*(read_layer(shipped_file(name)) for name in (NUMBERS, ACTIONS, FITTED)), *layers]
-
-
-def _base(path: File, layer: TextLayer, chain: list[File]) -> File | None:
-    """The file that a layer names as its base, if it names one."""
-    base = layer.raw.get("base")
-    said = ""
-    if base is None:
-        return None
-    if not isinstance(base, str):
-        said = "the base is the name of a scenario, in quotes"
-    elif layer.raw.get("resolved") is True:
-        said = "a resolved file holds everything and has no base"
-    else:
-        file = base_file(base, path)
-        if file is None:
-            said = f"no scenario '{base}'" + missing(base, path.parent)
-        elif file.resolve() in chain:
-            said = f"'{base}' is a variation of this file: a base cannot come back to it"
-        else:
-            return file
-    place = layer.value(("base",))
-    raise ScenarioProblem([Problem(layer.name, place.line, place.column, "base", said)])

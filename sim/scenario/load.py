@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from sim.errors import Problem, ScenarioProblem
-from sim.scenario.find import scenario_file
-from sim.scenario.finding import Finding
-from sim.scenario.layers import SetLayer, TextLayer, stack
-from sim.scenario.origins import Origins
+from sim.scenario.checks.all import check
+from sim.scenario.find import scenario_file, stack
+from sim.scenario.layers import SetLayer, TextLayer
+from sim.scenario.origins import Dropped, Finding, Origins
 from sim.scenario.paths import copied, spelled
-from sim.scenario.references import check
-from sim.scenario.removals import Dropped, rest
+from sim.scenario.removals import rest
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import SET, changed, merged, parse_set, reachable
 

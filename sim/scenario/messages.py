@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.finding import Finding
 from sim.scenario.locate import Path
 from sim.scenario.near import hint, nearest
+from sim.scenario.origins import Finding
 from sim.scenario.paths import ABSENT, look
 from sim.scenario.shape import forms, keys_of, shape_at
 from sim.scenario.wanted import bad_key, kind_of, misfit, needed, shown

@@ -1,16 +1,37 @@
-"""Where each value of a resolved scenario was written."""
+"""Where each value of a resolved scenario was written, and so where a problem of it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sim.errors import Problem
-from sim.scenario.finding import Finding
 from sim.scenario.layers import Layer, SetLayer, TextLayer
 from sim.scenario.locate import Path
 from sim.scenario.paths import spelled
-from sim.scenario.removals import Dropped
+
+# At the value; at the key; or at the head of the table in which the key is missing.
+Where = Literal["value", "key", "missing"]
+
+
+class Finding(NamedTuple):
+    """What is wrong at a path of the resolved data. Of a missing key, `path` is that of the key."""
+
+    path: Path
+    message: str
+    where: Where = "value"
+
+    @property
+    def table(self) -> Path:
+        """The path to show: for keys, that of the table they stand in."""
+        return self.path if self.where == "value" else self.path[:-1]
+
+
+class Dropped(NamedTuple):
+    """Something that a file has dropped from under itself."""
+
+    path: Path
+    entry: Path  # where the file says so: ("remove", 0), or ("keep",)
 
 
 class Origin(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sim.scenario.finding import Finding
 from sim.scenario.layers import TextLayer
 from sim.scenario.locate import Path
 from sim.scenario.near import hint
+from sim.scenario.origins import Dropped, Finding
 from sim.scenario.paths import ABSENT, look, reached, spelled
 from sim.scenario.shape import forms, shape_at
 from sim.scenario.vary import changed, without
@@ -17,13 +17,6 @@ WANTED = (
     ("keep", 'a list of paths in quotes is needed, as in ["actions.talks"]'),
     ("resolved", "true or nothing is needed here"),
 )
-
-
-class Dropped(NamedTuple):
-    """Something that a file has dropped from under itself."""
-
-    path: Path
-    entry: Path  # where the file says so: ("remove", 0), or ("keep",)
 
 
 class Rest(NamedTuple):

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from sim.scenario.finding import Finding
 from sim.scenario.locate import Path
 from sim.scenario.messages import known_keys
 from sim.scenario.near import nearest
+from sim.scenario.origins import Finding
 from sim.scenario.paths import ABSENT, look
 from sim.scenario.shape import NUMERIC, Shape, shape_at
 from sim.scenario.vary import changed, merged, without

@@ -75,7 +75,7 @@ class LawReading(ClosedList):
 
 
 OBLIGATIONS: Final = Obligation.words()
-OF_HELP: Final = tuple(one.word for one, duty in DUTIES.items() if duty.due == Due.HELP)
+OF_HELP: Final = tuple(one.word for one in Obligation if DUTIES[one].due == Due.HELP)
 STRENGTHS: Final = Strength.words()
 STAGES: Final = Stage.words()
 READINGS: Final = LawReading.words()

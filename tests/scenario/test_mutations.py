@@ -12,8 +12,7 @@ import pytest
 from mutations import mutations
 
 from sim.errors import ScenarioProblem
-from sim.scenario.find import shipped_file, shipped_names
-from sim.scenario.layers import stack
+from sim.scenario.find import shipped_file, shipped_names, stack
 from sim.scenario.load import load, problems
 
 if TYPE_CHECKING:

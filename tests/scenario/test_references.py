@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from sim.scenario.checks.all import CHECKS
 from sim.scenario.checks.conditions import FIXED, READS, WHAT
-from sim.scenario.references import CHECKS
 from sim.terms.measures import CONDITION_MEASURES
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from sim.cli import group
-from sim.scenario.find import shipped_file, shipped_names
-from sim.scenario.layers import stack
+from sim.scenario.find import shipped_file, shipped_names, stack
 from sim.scenario.load import Loaded, load
 from sim.scenario.trace import counts, numbers, statements
 

@@ -12,7 +12,6 @@ from sim.plan.situation import PairsNow, ProjectsNow, StancesNow, StatesNow
 from sim.plan.tables import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
 from sim.record.columns import new_table
 from sim.record.names import Names
-from sim.scenario.pairs import directed, relations
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import CHOICE_RULES, ActionClass, Rung
@@ -80,15 +79,15 @@ def pair_table(scenario: Scenario, names: Names) -> NDArray[Any]:
     n = len(names.states)
     table = new_table(PlanPairs, n, n)
     table["trio"] = NOBODY
-    for a, b, relation in relations(scenario):
+    for a, b, relation in scenario.both_ways():
         row = table[names.states.index(a), names.states.index(b)]
         copy_by_name(row, relation)
         row["reach"] = 1
         row["force_reach"] = relation.reach == "force"
-        row["tension"] = directed(relation.tension, a)
-        row["hostility"] = directed(relation.hostility, a)
-        row["trade"] = directed(relation.trade, a)
-        row["supply"] = directed(relation.supply, a)
+        row["tension"] = relation.of("tension", a)
+        row["hostility"] = relation.of("hostility", a)
+        row["trade"] = relation.of("trade", a)
+        row["supply"] = relation.of("supply", a)
         row["surprise"] = a in relation.surprise
     return table
 
@@ -101,12 +100,12 @@ def pair_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     table["last_class"] = ActionClass.COOPERATE
     for i, name in enumerate(names.states):
         table["resolve"][:, i] = scenario.states[name].resolve
-    for a, b, relation in relations(scenario):
+    for a, b, relation in scenario.both_ways():
         row = table[names.states.index(a), names.states.index(b)]
-        rest = directed(relation.tension, a)
+        rest = relation.of("tension", a)
         row["heat"] = rest if relation.heat is None else relation.heat
-        row["hostility"] = directed(relation.hostility, a)
-        row["alarm"] = directed(relation.alarm, a)
+        row["hostility"] = relation.of("hostility", a)
+        row["alarm"] = relation.of("alarm", a)
         row["rung"] = relation.rung
     start_wars(scenario, names, table)
     return table

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from sim.scenario.finding import Finding, Where
 from sim.scenario.locate import Path
 from sim.scenario.near import hint
-from sim.scenario.pairs import pair_of
+from sim.scenario.origins import Finding, Where
 from sim.scenario.schema import Relation, Scenario
+from sim.scenario.schema.states import pair_of
 
 # What a reference is to, in the words of messages, and the section that holds it.
 SECTIONS = {

@@ -4,11 +4,10 @@ from sim.scenario.schema.actions import Action
 from sim.scenario.schema.base import Condition, Section, Sourced
 from sim.scenario.schema.council import Council, Member
 from sim.scenario.schema.events import Calendar, Change, Flow, Inject, Outcome, War
-from sim.scenario.schema.lines import RedLine
 from sim.scenario.schema.numbers import Numbers
 from sim.scenario.schema.scenario import Horizon, Issue, Scenario, Story, Watch
 from sim.scenario.schema.states import Project, Relation, Stance, State
-from sim.scenario.schema.treaties import Clause, Reliability, Treaty
+from sim.scenario.schema.treaties import Clause, RedLine, Reliability, Treaty
 
 __all__ = [
     "Action",

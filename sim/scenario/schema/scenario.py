@@ -11,10 +11,9 @@ from sim.scenario.schema.actions import ISSUE_KINDS, Action
 from sim.scenario.schema.base import Name, OneOf, Section, StateId, Text
 from sim.scenario.schema.council import Council
 from sim.scenario.schema.events import Calendar, Flow, Inject, War
-from sim.scenario.schema.lines import RedLine
 from sim.scenario.schema.numbers import Numbers
-from sim.scenario.schema.states import Project, Relation, State
-from sim.scenario.schema.treaties import Reliability, Treaty
+from sim.scenario.schema.states import Project, Relation, State, pair_of
+from sim.scenario.schema.treaties import RedLine, Reliability, Treaty
 from sim.terms.events import KINDS
 
 
@@ -95,3 +94,8 @@ class Scenario(Section):
     actions: Annotated[dict[Name, Action], Field(min_length=1)]
     numbers: Numbers
     reliability: dict[Name, Reliability] = Field(default_factory=dict)
+
+    def both_ways(self) -> list[tuple[str, str, Relation]]:
+        """Every relation in both directions: of the first state toward the second."""
+        pairs = [(*pair_of(key), relation) for key, relation in self.relations.items()]
+        return [one for a, b, held in pairs for one in ((a, b, held), (b, a, held))]

@@ -96,6 +96,17 @@ class Relation(Sourced):
         default_factory=list, description="which of the two may open a war without prior force"
     )
 
+    def of(self, key: str, state: str) -> float:
+        """The number of one side: that given for the state, or that of both."""
+        value = getattr(self, key)
+        return float(value.get(state, 0.0) if isinstance(value, dict) else value)
+
+
+def pair_of(key: str) -> tuple[str, str]:
+    """The two states that a relation's key names, as "KOR-PRK" does."""
+    first, _, second = key.partition("-")
+    return first, second
+
 
 class Project(Sourced):
     """A hidden technology project, seen mostly through tests."""

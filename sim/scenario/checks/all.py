@@ -17,7 +17,7 @@ from sim.scenario.checks.outcomes import check_outcomes
 from sim.scenario.checks.sources import check_sources
 from sim.scenario.checks.states import check_projects, check_relations, check_states
 from sim.scenario.checks.treaties import check_treaties
-from sim.scenario.finding import Finding
+from sim.scenario.origins import Finding
 from sim.scenario.schema import Scenario
 
 CHECKS = (
