@@ -3,6 +3,19 @@
 from dataclasses import dataclass
 
 
+def visible(text: str, keep: str = "") -> str:
+    """The text with each character that a terminal would obey or not show as its number.
+
+    keep: characters that stay as they are, as the line ends between problems.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one in keep else one.encode("unicode_escape").decode("ascii")
+        for one in text
+    )
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One problem of a file: where it is, what is wrong, what would be right."""
@@ -16,13 +29,18 @@ class Problem:
     def __str__(self) -> str:
         """file:line:column: path: message."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+        said = f"{self.path}: {self.message}" if self.path else self.message
+        return visible(f"{place}: {said}")
 
 
 class SimError(Exception):
     """An error whose message is meant for the user. `status` is the command's exit status."""
 
     status = 1
+
+    def __str__(self) -> str:
+        """The message, on as many lines as it has."""
+        return visible(super().__str__(), keep="\n\t")
 
 
 class ScenarioProblem(SimError):

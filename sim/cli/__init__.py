@@ -82,5 +82,7 @@ def main() -> None:
     try:
         group.main(prog_name="sim", standalone_mode=True)
     except SimError as error:
-        click.echo(str(error), err=True)
+        from sim.cli.quoted import told
+
+        click.echo(told(error), err=True)
         sys.exit(error.status)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from sim.cli.quoted import quoted
 from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput, Problem, ScenarioProblem, SimError
 from sim.scenario.find import (
@@ -147,7 +148,7 @@ def _report(checked: list[Checked], resolved: bool, as_json: bool) -> bool:
     for one in checked:
         if one.loaded is None:
             for problem in one.problems:
-                click.echo(_told(problem), err=True)
+                click.echo(quoted(problem), err=True)
             if one.said:
                 click.echo(one.said, err=True)
         elif resolved and not as_json:
@@ -173,20 +174,6 @@ def _as_data(one: Checked) -> dict[str, Any]:
     if one.said:
         return data | {"problems": [{"file": one.file, "message": one.said}]}
     return data | {"problems": [vars(problem) for problem in one.problems]}
-
-
-def _told(problem: Problem) -> str:
-    """A problem on its line; on a terminal also the line of the file, with a mark."""
-    if not sys.stderr.isatty():
-        return str(problem)
-    try:
-        line = Path(problem.file).read_text("utf-8").split("\n")[problem.line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
-        return str(problem)
-    gap = " " * len(str(problem.line))
-    mark = " " * (problem.column - 1) + "^"
-    shown = line.replace("\t", " ")
-    return f"{problem}\n  {problem.line} | {shown}\n  {gap} | {mark}"
 
 
 @click.command()
@@ -219,6 +206,9 @@ def new(name: str, base: str | None) -> None:
     path = Path(name if name.endswith(".toml") else f"{name}.toml")
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 _.-]*", path.stem):
         raise BadInput(f"'{path.stem}' is no name for a file: use letters, digits, - and _")
+    if path.stem in shipped_names():
+        said = f"'{path.stem}' is the name of a shipped scenario, which commands would take instead"
+        raise BadInput(f"{said}: choose another")
     text = _new_text(path, base)
     try:
         with path.open("x", encoding="utf-8") as file:

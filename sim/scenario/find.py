@@ -42,8 +42,9 @@ def scenario_file(argument: str) -> Path:
 
 
 def base_file(name: str, beside: Path) -> Path | None:
-    """The file that a variation names as its base, or None."""
-    return _existing(name, beside.parent)
+    """The scenario file that a variation names as its base, or None."""
+    found = _existing(name, beside.parent)
+    return found if found is not None and found.suffix == SUFFIX else None
 
 
 def missing(name: str, where: Path) -> str:
@@ -94,7 +95,10 @@ def read_layer(path: Path) -> TextLayer:
     name = shown(path)
     try:
         content = path.read_bytes()
-        return _layer(name, content.decode("utf-8"))
+        if _in_two_bytes(content):
+            said = "the file is in UTF-16: save it as UTF-8"
+            raise ScenarioProblem([Problem(name, 1, 1, "", said)])
+        return _layer(name, content.decode("utf-8-sig"))  # some editors write a mark at the start
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         place = place_of(before, len(before), len(before))
@@ -103,6 +107,11 @@ def read_layer(path: Path) -> TextLayer:
     except OSError as error:
         said = f"the file cannot be read: {error.strerror}"
         raise ScenarioProblem([Problem(name, 1, 1, "", said)]) from None
+
+
+def _in_two_bytes(content: bytes) -> bool:
+    """Whether plain letters stand there in two bytes each, one of them nothing."""
+    return any(2 * content[k::2].count(0) > len(content[k::2]) for k in (0, 1))
 
 
 def stack(path: Path) -> list[TextLayer]:
@@ -132,7 +141,8 @@ def _base(path: Path, layer: TextLayer, chain: list[Path]) -> Path | None:
     else:
         file = base_file(base, path)
         if file is None:
-            said = f"no scenario '{base}'" + missing(base, path.parent)
+            ends = f"; a base is a shipped name, or a file that ends in {SUFFIX}"
+            said = f"no scenario '{base}'" + (missing(base, path.parent) or ends)
         elif file.resolve() in chain:
             said = f"'{base}' is a variation of this file: a base cannot come back to it"
         else:

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from sim.errors import Problem, ScenarioProblem
-from sim.scenario.locate import Path, Place, Places, place_of, places
+from sim.scenario.locate import MOST_PARTS, Path, Place, Places, Scan, place_of, places
 from sim.scenario.paths import ABSENT, followed, look
 from sim.scenario.vary import SET, Setting
 
-DEEPEST = 40  # tables within tables; a scenario needs about ten
+DEEPEST = MOST_PARTS  # tables within tables; a scenario needs about ten
 RAW = ("base", "remove", "keep", "resolved")  # keys of the file, not of the scenario
 
 
@@ -92,6 +92,7 @@ class SetLayer:
 
 def _read(name: str, text: str) -> dict[str, Any]:
     """The data of a TOML text, or its problem."""
+    _no_long_key(name, text)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -111,6 +112,15 @@ def _read(name: str, text: str) -> dict[str, Any]:
         place = places(text).key(deep)
         raise _too_deep(name, place.line, place.column)
     return data
+
+
+def _no_long_key(name: str, text: str) -> None:
+    """Refuse a key of very many parts before `tomllib`, whose time grows with their square."""
+    if any(line.count(".") > MOST_PARTS for line in text.split("\n")):
+        scan = Scan(text)
+        if scan.too_long is not None:
+            place = place_of(scan.source, scan.too_long, scan.too_long)
+            raise _too_deep(name, place.line, place.column)
 
 
 def _too_deep(name: str, line: int, column: int) -> ScenarioProblem:

@@ -20,6 +20,7 @@ from sim.scenario.removals import rest
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import SET, changed, merged, parse_set, reachable
 
+MANY = 1000  # faults beside which the cross checks would not be read
 _ORDER = tuple(Scenario.model_fields)
 
 
@@ -91,14 +92,14 @@ def judge(data: dict[str, Any]) -> tuple[Scenario | None, list[Finding]]:
 
 def _behind(data: dict[str, Any], faults: list[Finding]) -> list[Finding]:
     """What the cross checks find in faulty data, as far as that can be told."""
-    from sim.scenario.repair import beside, repaired
+    from sim.scenario.repair import apart, repaired
 
-    mended = repaired(data, faults)
+    mended = repaired(data, faults) if len(faults) < MANY else None
     try:
         scenario = Scenario.model_validate(mended)
     except ValidationError:
         return []
-    return [finding for finding in check(scenario) if not beside(finding, faults)]
+    return apart(check(scenario), faults)
 
 
 def _resolve(argument: str | File, sets: Sequence[str]) -> _Resolved:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
@@ -39,6 +40,8 @@ _PLAIN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+MOST_PARTS = 40  # of a key; tables within tables
+
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -64,20 +67,29 @@ class Places:
     def __init__(self, scan: Scan) -> None:
         """Keep what the scan found; places are worked out when asked for."""
         self._scan = scan
+        ends = (k + 1 for k, char in enumerate(scan.source) if char == "\n")
+        self._starts = [0, *ends]  # of the lines
 
     def key(self, path: Path) -> Place:
         """Where the last part of `path` is written as a key.
 
         An entry of an array has no key: its value, or the name in its [[header]], stands in.
         """
-        return place_of(self._scan.source, *self._scan.keys[self.nearest(path)])
+        return self._place(*self._scan.keys[self.nearest(path)])
 
     def value(self, path: Path) -> Place:
         """Where the value is written.
 
         Of a table this is its [header], or where it has none the key that first mentions it.
         """
-        return place_of(self._scan.source, *self._scan.values[self.nearest(path)])
+        return self._place(*self._scan.values[self.nearest(path)])
+
+    def _place(self, start: int, end: int) -> Place:
+        """As `place_of`, without counting the lines anew each time."""
+        line = bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        stop = self._starts[line] - 1 if line < len(self._starts) else end
+        return Place(line, column, column + min(end, stop) - start)
 
     def nearest(self, path: Path) -> Path:
         """Return `path` itself if the text holds it, else its longest beginning that it holds."""
@@ -108,7 +120,8 @@ class Scan:
 
     What it knows by then is public, since a message about a fault needs it: `at` is where it
     stopped, `begun` where the last plain value starts, `open` the brackets around `at`, outermost
-    first, and `latest` the path and start of the last key whose value is complete.
+    first, `latest` the path and start of the last key whose value is complete, and `too_long` the
+    part that makes a key longer than any table is deep, if there the pass ended.
     """
 
     def __init__(self, text: str) -> None:
@@ -120,6 +133,7 @@ class Scan:
         self.begun = 0
         self.open: list[int] = []
         self.latest: tuple[Path, int] = ((), 0)
+        self.too_long: int | None = None
         self._lengths: dict[Path, int] = {}  # of the arrays of tables
         with suppress(_UnreadableError, tomllib.TOMLDecodeError):
             self._document()
@@ -173,6 +187,9 @@ class Scan:
             names.append((name, (start, self.at)))
             if self._peek() != ".":
                 return names
+            if len(names) > MOST_PARTS:
+                self.too_long = start
+                raise _UnreadableError
             self.at += 1
 
     def _enter(self, table: Path, names: list[tuple[str, Span]]) -> Path:

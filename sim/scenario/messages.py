@@ -18,6 +18,7 @@ from sim.scenario.paths import ABSENT, look
 from sim.scenario.shape import forms, keys_of, shape_at
 from sim.scenario.wanted import bad_key, kind_of, misfit, needed, shown
 
+HINTED = 300  # unknown keys whose neighbours are looked for; nobody reads more of them
 KEY = "[key]"  # how pydantic marks a fault of a key
 
 
@@ -74,15 +75,16 @@ def wrong(path: Path, value: Any) -> str:
 def unknown_keys(extra: list[Path], missing: list[Path]) -> dict[Path, Finding]:
     """Unknown keys with what was meant, and the keys that are missing all the same."""
     left = list(missing)
-    found = {}
+    found: dict[Path, Finding] = {}
     for path in extra:
         key = str(path[-1])
         absent = [str(other[-1]) for other in left if other[:-1] == path[:-1]]
         meant = nearest(key, absent)
+        said = ""
         if meant:
             left.remove((*path[:-1], meant))
             said = f"; did you mean '{meant}'?"
-        else:
+        elif len(found) < HINTED:
             said = hint(key, known_keys(path[:-1]))
         found[path] = Finding(path, f"no key {shown(key)} here{said}", "key")
     for path in left:

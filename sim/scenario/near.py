@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 LISTED = 12  # so many choices are written out
 LONGEST = 40  # letters that are compared
@@ -14,18 +15,31 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Two words are near if few letters differ, or if the one is the beginning of the other.
     """
     typed = word.casefold()[:LONGEST]
+    letters = _letters(typed)
     best, found = LONGEST, ""
-    for name in sorted(known):
+    for name in known:
         other = name.casefold()[:LONGEST]
         longer, shorter = max(len(typed), len(other)), min(len(typed), len(other))
         begins = shorter >= 3 and (typed.startswith(other) or other.startswith(typed))
-        if longer - shorter >= best and not begins:
+        most = longer if begins else max(1, longer * 2 // 5)
+        apart = letters ^ _letters(other)  # each slip changes two letters at most
+        if longer - shorter > min(best, most) or apart.bit_count() > 2 * most:
             continue
         mistakes = slips(typed, other)
-        few = longer > 2 and mistakes <= max(1, longer * 2 // 5)
-        if mistakes < best and (begins or few):
+        few = longer > 2 and mistakes <= most
+        nearer = mistakes < best or (mistakes == best and name < found)
+        if nearer and (begins or few):
             best, found = mistakes, name
     return found
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> int:
+    """The set of a word's letters as bits, some letters sharing one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 61
+    return bits
 
 
 def slips(a: str, b: str) -> int:

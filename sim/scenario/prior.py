@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.chance import key_of, uniform
 from sim.scenario.schema import Scenario
+from sim.scenario.shape import PROVENANCE, ROOT, Shape, inside, is_sourced
 
 RUNS_PER_DRAW = 50  # runs that share one draw of the parameters
 
@@ -31,15 +32,18 @@ class Prior:
         return self.low + (self.high - self.low) * uniform(low, high, draw, 0, 0, 0)
 
 
-def priors(data: dict[str, Any], at: tuple[str, ...] = ()) -> list[Prior]:
+def priors(
+    data: dict[str, Any], at: tuple[str, ...] = (), shape: Shape | None = ROOT
+) -> list[Prior]:
     """Every range that a scenario's data give, in order of path."""
+    sourced = is_sourced(shape)
     found = [
         Prior((*at, key), float(low), float(high))
-        for key, (low, high) in data.get("prior", {}).items()
+        for key, (low, high) in (data.get("prior", {}) if sourced else {}).items()
     ]
     for key, part in data.items():
-        if isinstance(part, dict) and key not in ("prior", "sources"):
-            found += priors(part, (*at, key))
+        if isinstance(part, dict) and not (sourced and key in PROVENANCE):
+            found += priors(part, (*at, key), inside(shape, key))
     return sorted(found, key=lambda prior: prior.path)
 
 

@@ -8,15 +8,16 @@ their place, and what the cross checks then find beside a stand-in is dropped.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from sim.scenario.locate import Path
 from sim.scenario.messages import known_keys
 from sim.scenario.near import nearest
 from sim.scenario.origins import Finding
-from sim.scenario.paths import ABSENT, look
-from sim.scenario.shape import NUMERIC, Shape, shape_at
-from sim.scenario.vary import changed, merged, without
+from sim.scenario.paths import ABSENT, copied, look
+from sim.scenario.shape import NUMERIC, PROVENANCE, Shape, shape_at
+from sim.scenario.vary import merged
 
 DELICATE = {"horizon", "actions", "home"}  # too much hangs on these for a stand-in
 STAND_INS: dict[str, Any] = {"text": "x", "flag": False, "date": datetime.date(2000, 1, 1)}
@@ -24,24 +25,25 @@ STAND_INS: dict[str, Any] = {"text": "x", "flag": False, "date": datetime.date(2
 
 def repaired(data: dict[str, Any], findings: list[Finding]) -> dict[str, Any] | None:
     """The data with stand-ins for what is faulty, or None where too much is."""
-    for finding in findings:
-        mended = _mended(data, finding)
-        if mended is None:
-            return None
-        data = mended
-    return data
+    data = copied(data)
+    return data if all(_mend(data, finding) for finding in findings) else None
 
 
-def _mended(data: dict[str, Any], finding: Finding) -> dict[str, Any] | None:
+def _mend(data: dict[str, Any], finding: Finding) -> bool:
+    """Put a stand-in where the finding is, in place; whether there is one."""
     path, shape = finding.path, shape_at(finding.path)
     if DELICATE & {path[0], path[-1]} or len(path) == 1:
-        return _renamed(data, path) if len(path) == 1 and shape is None else None
+        return len(path) == 1 and shape is None and _rename(data, path)
     if finding.where == "key":
-        return _renamed(data, path) if shape is None else None
+        return shape is None and _rename(data, path)
     if shape is None or (finding.where == "value" and shape.kind == "text"):
-        return None
+        return False
     stand_in = _stand_in(shape, look(data, path))
-    return None if stand_in is None else changed(data, path, stand_in)
+    table = look(data, path[:-1])
+    if stand_in is None or not isinstance(table, dict | list):
+        return False
+    table[path[-1]] = stand_in  # type: ignore[index]
+    return True
 
 
 def _stand_in(shape: Shape, value: Any) -> Any:
@@ -57,25 +59,29 @@ def _stand_in(shape: Shape, value: Any) -> Any:
     return STAND_INS.get(shape.kind)
 
 
-def _renamed(data: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The data with a misspelt key's value under the name that was meant, if that is free."""
-    value, rest = look(data, path), without(data, path)
+def _rename(data: dict[str, Any], path: Path) -> bool:
+    """Put a misspelt key's value under the name that was meant, if that is free; else drop it."""
+    table = look(data, path[:-1])
+    value = table.pop(path[-1])
     meant = nearest(str(path[-1]), known_keys(path[:-1]))
-    there = look(rest, (*path[:-1], meant))
+    there = table.get(meant, ABSENT)
     if meant and isinstance(there, dict) and isinstance(value, dict):
-        value = merged(there, value)
-    elif not meant or there is not ABSENT:
-        return rest
-    return dict(changed(rest, (*path[:-1], meant), value))
+        table[meant] = merged(there, value, shape_at((*path[:-1], meant)))
+    elif meant and there is ABSENT:
+        table[meant] = value
+    return True
 
 
-def beside(finding: Finding, faults: list[Finding]) -> bool:
-    """Whether a finding of the cross checks stands in the same table as a stand-in."""
-    return any(_same_table(finding.path, fault.path[:-1]) for fault in faults)
+def apart(findings: list[Finding], faults: list[Finding]) -> list[Finding]:
+    """The findings of the cross checks that stand in no table with a stand-in."""
+    tables = {fault.path[:-1] for fault in faults if fault.path[:-1]}
+    return [one for one in findings if not any(table in tables for table in _around(one.path))]
 
 
-def _same_table(path: Path, table: Path) -> bool:
-    if not table or path[: len(table)] != table:
-        return False
-    rest = path[len(table) :]
-    return len(rest) < 2 or rest[0] in {"prior", "sources"}
+def _around(path: Path) -> Iterator[Path]:
+    """A path, the table that it stands in, and that of which it is a source or prior."""
+    yield path
+    yield path[:-1]
+    for k, step in enumerate(path):
+        if step in PROVENANCE:
+            yield path[:k]

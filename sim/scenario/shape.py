@@ -140,6 +140,11 @@ def forms(shape: Shape | None) -> Iterator[Shape]:
         shape = shape.other
 
 
+def is_sourced(shape: Shape | None) -> bool:
+    """Whether a table holds numbers with their sources and priors."""
+    return any(form.model is not None and issubclass(form.model, Sourced) for form in forms(shape))
+
+
 def inside(shape: Shape | None, step: str | int) -> Shape | None:
     """The shape one step further in, or None where the format has nothing."""
     for form in forms(shape):

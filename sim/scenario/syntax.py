@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sim.scenario.locate import Path, Places, Scan, place_of
@@ -55,7 +56,6 @@ _AFTER_A_VALUE = (
 
 # What stands where a key or a [table] should begin.
 _NOT_A_KEY = (
-    (r"\ufeff", "the file begins with a hidden mark (BOM): save it as UTF-8 without BOM"),
     (r"//|;|--", "a comment starts with #"),
     (r"=", "a key is missing before '='"),
     (r"[\]}]", "this bracket closes nothing"),
@@ -118,7 +118,9 @@ def _fault(text: str, error: tomllib.TOMLDecodeError) -> _Fault:
 
 
 def _explain(fault: _Fault) -> Answer:
-    """Ask the family that belongs to tomllib's words."""
+    """Ask the family that belongs to tomllib's words; what cannot be seen comes first."""
+    if fault.char and not fault.char.isprintable() and fault.char not in "\n\r\t":
+        return _hidden(fault)
     for beginning, explain in (
         (("Illegal", "Found", "Unterminated", "Expected \"'"), _quote),
         (("Unescaped", "Invalid hex", "Escaped"), _backslash),
@@ -136,10 +138,17 @@ def _explain(fault: _Fault) -> Answer:
     return None
 
 
+def _hidden(fault: _Fault) -> Answer:
+    """Explain a character that looks like a space, or like nothing."""
+    number = f"U+{ord(fault.char):04X}"
+    if unicodedata.category(fault.char) == "Cc":
+        return fault.at, f"the character {number} may not stand here: delete it"
+    name = unicodedata.name(fault.char, "a character without a name").lower()
+    return fault.at, f"a hidden character stands here, {number} ({name}): delete it"
+
+
 def _quote(fault: _Fault) -> Answer:
-    """Explain a text without end, or a character that no text may hold."""
-    if fault.char not in {"", "\n"}:
-        return fault.at, f"the character U+{ord(fault.char):04X} may not stand here: delete it"
+    """Explain a text without end."""
     quote = re.compile(r"\"\"\"|'''|[\"']").match(fault.source, fault.scan.at)
     if not quote:
         return None

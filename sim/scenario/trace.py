@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from sim.scenario.load import Loaded
 from sim.scenario.locate import Path
-from sim.scenario.schema import Sourced
-from sim.scenario.shape import PROVENANCE, ROOT, Shape, forms, inside
+from sim.scenario.shape import PROVENANCE, ROOT, Shape, inside, is_sourced
 
 STATEMENT = re.compile(r"\bS([1-9]\d?)\b")
 
@@ -108,14 +107,10 @@ def cited(loaded: Loaded) -> dict[Path, list[str]]:
     return found
 
 
-def _is_sourced(shape: Shape | None) -> bool:
-    return any(form.model is not None and issubclass(form.model, Sourced) for form in forms(shape))
-
-
 def _numbers(data: Any, path: Path, shape: Shape | None, holder: _Found | None) -> Iterator[_Found]:
     """Every number under a path; `holder` stands for the table around it that has sources."""
     if isinstance(data, dict):
-        sourced = _is_sourced(shape)
+        sourced = is_sourced(shape)
         above = _Found(path, 0.0, path, data) if sourced else holder
         for key, value in data.items():
             if not sourced or key not in PROVENANCE:
@@ -129,11 +124,12 @@ def _numbers(data: Any, path: Path, shape: Shape | None, holder: _Found | None) 
 
 def _sources(data: dict[str, Any], path: Path, shape: Shape | None) -> Iterator[tuple[Path, str]]:
     """Every source with the table or the single key that it is of."""
-    if _is_sourced(shape):
+    sourced = is_sourced(shape)
+    if sourced:
         if data.get("source"):
             yield path, data["source"]
         for key, source in data.get("sources", {}).items():
             yield (*path, key), source
     for key, value in data.items():
-        if isinstance(value, dict) and key not in PROVENANCE:
+        if isinstance(value, dict) and not (sourced and key in PROVENANCE):
             yield from _sources(value, (*path, key), inside(shape, key))

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from sim.errors import Problem, ScenarioProblem
 from sim.scenario.locate import Path
 from sim.scenario.paths import ABSENT, followed, look, reached, spelled
-from sim.scenario.shape import Shape, forms, shape_at
+from sim.scenario.schema import Condition
+from sim.scenario.shape import ROOT, Shape, forms, inside, is_sourced, shape_at
 
 SET = "--set"  # stands for the file in problems of an option
 CONDITION_FORMS = {"measure", "all", "any"}
@@ -38,16 +39,24 @@ class Difference(NamedTuple):
     b: Any
 
 
-def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """The data of `under` with those of `over` on top. Neither is changed."""
+def merged(
+    under: dict[str, Any], over: dict[str, Any], shape: Shape | None = ROOT
+) -> dict[str, Any]:
+    """The data of `under` with those of `over` on top. Neither is changed.
+
+    shape: of the table; which keys have a meaning of their own depends on it, since a file may call
+    its issues and actions as it likes.
+    """
     both = dict(under)
     for key, value in over.items():
         below = under.get(key)
         both[key] = value
         if isinstance(value, dict) and isinstance(below, dict):
-            whole = key == "when" and bool(CONDITION_FORMS & value.keys())
-            both[key] = value if whole else merged(below, value)
-    return _without_stale_priors(under, over, both)
+            inner = inside(shape, key)
+            condition = any(form.model is Condition for form in forms(inner))
+            whole = condition and bool(CONDITION_FORMS & value.keys())
+            both[key] = value if whole else merged(below, value, inner)
+    return _without_stale_priors(under, over, both) if is_sourced(shape) else both
 
 
 def _without_stale_priors(
@@ -72,16 +81,19 @@ def without(data: dict[str, Any], path: Path) -> dict[str, Any]:
     return dict(changed(data, path[:-1], rest))
 
 
-def changed(data: Any, path: Path, value: Any) -> Any:
+def changed(data: Any, path: Path, value: Any, shape: Shape | None = ROOT) -> Any:
     """The data with one value at a path; tables that are missing on the way are made."""
     if not path:
         return value
     step = path[0]
     if isinstance(data, list) and isinstance(step, int):
-        return [*data[:step], changed(data[step], path[1:], value), *data[step + 1 :]]
+        inner = changed(data[step], path[1:], value, inside(shape, step))
+        return [*data[:step], inner, *data[step + 1 :]]
     table = data if isinstance(data, dict) else {}
-    both = {**table, str(step): changed(table.get(str(step), {}), path[1:], value)}
-    return _without_stale_priors(table, {str(step): value}, both) if len(path) == 1 else both
+    inner = changed(table.get(str(step), {}), path[1:], value, inside(shape, step))
+    both = {**table, str(step): inner}
+    last = len(path) == 1 and is_sourced(shape)
+    return _without_stale_priors(table, {str(step): value}, both) if last else both
 
 
 def differences(a: Any, b: Any, path: Path = ()) -> list[Difference]:
@@ -106,13 +118,30 @@ def parse_set(option: str, number: int = 1) -> Setting:
     path = followed(left.strip())
     column = len(left) + 2 + len(right) - len(right.lstrip())
     if not sign or path is None:
-        said = "write path=value, as in states.KOR.resolve=0.9"
+        said = "write path=value, without spaces around '=', as in states.KOR.resolve=0.9"
         raise ScenarioProblem([Problem(SET, number, 1, "", f"{said}; given: {option}")])
     value = _typed(right.strip(), shape_at(path))
     if value is ABSENT:
-        said = f"this is no TOML value: {right.strip() or 'nothing'}; given: {option}"
+        said = f"{_no_value(right.strip())}; given: {option}"
         raise ScenarioProblem([Problem(SET, number, column, spelled(path), said)])
     return Setting(option, path, value, column)
+
+
+def _no_value(text: str) -> str:
+    """Why a text is no TOML value, in the words that a file would get."""
+    from sim.scenario.syntax import explain_syntax
+
+    try:
+        tomllib.loads(f"value = {text}")
+    except tomllib.TOMLDecodeError as error:
+        _, _, said = explain_syntax(f"value = {text}", error)
+    except (ValueError, RecursionError):
+        said = "this cannot be read"
+    else:
+        said = "one value is needed"
+    quotes = "put text in quotes" in said
+    shell = ", and the whole option in single quotes, or the shell takes them away" * quotes
+    return f"this is no TOML value: {text or 'nothing'}: {said}{shell}"
 
 
 def _typed(text: str, shape: Shape | None) -> Any:

@@ -6,11 +6,12 @@ import datetime
 import math
 from typing import Any
 
-from sim.scenario.near import choices, hint
+from sim.scenario.near import choices, hint, nearest
 from sim.scenario.shape import NUMERIC, Shape, forms
 from sim.scenario.write import value_text
 
 SHOWN = 40  # characters of a value in a message
+CALLED = {"tension": "heat"}  # words of tables and figures, and what a scenario file calls them
 NAME_RULES = {
     r"^[A-Z][A-Z0-9]{1,7}$": (
         "an id of a state",
@@ -98,12 +99,21 @@ def misfit(shape: Shape, value: Any) -> str:
     if form.kind in NUMERIC:
         return f"{shown(value)} is outside {span(form)}" if span(form) else "a number is needed"
     if form.kind == "choice":
-        word = shown(value)
-        return f"{word} is not known here" + choices(word.strip("'"), map(str, form.words))
+        return f"{shown(value)} is not known here" + _meant(value, list(map(str, form.words)))
     if form.pattern in NAME_RULES:
         kind, rule = NAME_RULES[form.pattern]
         return f"{shown(value)} is not {kind}: {rule}"
     return _wrong_length(form, value)
+
+
+def _meant(value: Any, words: list[str]) -> str:
+    """What a word was meant to be: one of the known, or what tables call otherwise."""
+    word = value if isinstance(value, str) else shown(value)
+    near = nearest(word, [*words, *(name for name, known in CALLED.items() if known in words)])
+    if near not in CALLED:
+        return choices(word, words)
+    listed = ", ".join(words)
+    return f": what tables and figures call {near} is '{CALLED[near]}' here; one of: {listed}"
 
 
 def _right_kind(shape: Shape, value: Any) -> bool:

@@ -68,7 +68,11 @@ def test_check_of_several_files_names_them_and_tells_all(here: Path, crisis: str
     assert done.out.startswith("crisis: ok: 3 states")
     assert done.err.split("\n") == [
         "bad.toml:49:7: states.BOR.law: 1.2 is outside 0..1",
+        "  49 | law = 1.2",
+        "     |       ^",
         "worse.toml:1:9: this quote is never closed: end the text with ' on the same line",
+        "  1 | title = 'x",
+        "    |         ^",
         "no scenario 'crsis'; did you mean 'crisis'?",
         "",
     ]
@@ -205,6 +209,7 @@ def test_new_from_another_is_a_variation(here: Path, base: str) -> None:
     ("arguments", "said"),
     [
         (("new", "no/such/folder"), "cannot write no/such/folder.toml: No such file or directory"),
+        (("new", "june-2024"), "'june-2024' is the name of a shipped scenario, which commands would"),
         (("new", "what?"), "'what?' is no name for a file: use letters, digits, - and _"),
         (("new", "idea", "--from", "crsis"), "no scenario 'crsis'; did you mean 'crisis'?"),
         (("diff", "crisis", "crsis"), "no scenario 'crsis'; did you mean 'crisis'?"),

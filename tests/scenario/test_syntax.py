@@ -106,7 +106,13 @@ MISTAKES = (
     ("// why", "1:1", "a comment starts with #"),
     ("* item", "1:1", "a line holds a key"),
     ("}", "1:1", "this bracket closes nothing"),
-    ("\ufeffx = 1", "1:1", "save it as UTF-8 without BOM"),
+    # what cannot be seen
+    ("x =\u00a010", "1:4", "a hidden character stands here, U+00A0 (no-break space): delete it"),
+    ("x = 10\u200b", "1:7", "a hidden character stands here, U+200B (zero width space): delete"),
+    ("x\u00a0= 1", "1:2", "a hidden character stands here, U+00A0"),
+    ("[x\u200b]", "1:3", "a hidden character stands here, U+200B"),
+    ("x = 1\n\ufeffy = 1", "2:1", "a hidden character stands here, U+FEFF"),
+    ("x = 1\0", "1:6", "the character U+0000 may not stand here: delete it"),
 )
 
 

@@ -47,20 +47,25 @@ def test_tables_are_joined_and_the_rest_is_replaced() -> None:
 def test_a_condition_that_names_its_form_replaces_the_old_one(
     over: dict[str, Any], result: dict[str, Any]
 ) -> None:
-    under = {"when": {"measure": "rung", "of": "ARL", "above": 1.0}}
-    assert merged(under, {"when": over}) == {"when": result}
+    under = {"injects": {"x": {"when": {"measure": "rung", "of": "ARL", "above": 1.0}}}}
+    assert merged(under, {"injects": {"x": {"when": over}}})["injects"]["x"] == {"when": result}
 
 
 def test_a_replaced_value_loses_its_prior_unless_it_brings_one() -> None:
     under = {"x": 1.0, "y": 2.0, "prior": {"x": [0.0, 2.0], "y": [1.0, 3.0]}}
-    assert merged(under, {"x": 5.0}) == {"x": 5.0, "y": 2.0, "prior": {"y": [1.0, 3.0]}}
-    assert merged(under, {"x": 5.0, "y": 2.5}) == {"x": 5.0, "y": 2.5}
-    assert merged(under, {"x": 5.0, "prior": {"x": [4.0, 6.0]}}) == {
+
+    def state(over: dict[str, Any]) -> Any:
+        return merged({"states": {"ARL": under}}, {"states": {"ARL": over}})["states"]["ARL"]
+
+    assert state({"x": 5.0}) == {"x": 5.0, "y": 2.0, "prior": {"y": [1.0, 3.0]}}
+    assert state({"x": 5.0, "y": 2.5}) == {"x": 5.0, "y": 2.5}
+    assert state({"x": 5.0, "prior": {"x": [4.0, 6.0]}}) == {
         "x": 5.0,
         "y": 2.0,
         "prior": {"x": [4.0, 6.0], "y": [1.0, 3.0]},
     }
-    assert changed({"t": under}, ("t", "x"), 5.0)["t"]["prior"] == {"y": [1.0, 3.0]}
+    option = changed({"states": {"ARL": under}}, ("states", "ARL", "x"), 5.0)
+    assert option["states"]["ARL"]["prior"] == {"y": [1.0, 3.0]}
 
 
 def test_removing_and_changing_leave_the_old_data_alone() -> None:
@@ -131,15 +136,21 @@ def test_an_option_means_a_path_and_a_value(option: str, path: object, value: ob
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        ("", "--set:1:1: write path=value, as in states.KOR.resolve=0.9; given: "),
-        ("x", "--set:1:1: write path=value, as in states.KOR.resolve=0.9; given: x"),
+        (
+            "",
+            "--set:1:1: write path=value, without spaces around '=', as in states",
+        ),
+        (
+            "x",
+            "--set:1:1: write path=value, without spaces around '=', as in states",
+        ),
         ("=1", "--set:1:1: write path=value"),
         ("a..b=1", "--set:1:1: write path=value"),
         ("a[0]=1", "--set:1:1: write path=value"),
         ("horizon.turns=", "--set:1:15: horizon.turns: this is no TOML value: nothing"),
         (
             "horizon.turns=[1,",
-            "--set:1:15: horizon.turns: this is no TOML value: [1,; given: horizon",
+            "--set:1:15: horizon.turns: this is no TOML value: [1,: this '[' is never closed",
         ),
         ("horizon.turns=1\nx=2", "--set:1:15: horizon.turns: this is no TOML value"),
     ],

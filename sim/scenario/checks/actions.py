@@ -43,19 +43,14 @@ def _flow(check: Check, name: str, action: Action) -> None:
         said = "a flow needs `cuts`: the sentence part for cutting it; add it here"
         check.add((*path, "cuts"), said, "missing")
     if action.cheaper is not None and check.has_form((*path, "cheaper"), action.cheaper, "flow"):
-        _circle(check, name, action.cheaper)
+        said = "these flows wait for each other in a circle"
+        check.no_circle((*path, "cheaper"), lambda one: _cheaper(check, one), said)
 
 
-def _circle(check: Check, name: str, cheaper: str) -> None:
-    """A flow that must run before itself can never start."""
-    seen = {name}
-    following: str | None = cheaper
-    while following is not None and following not in seen:
-        seen.add(following)
-        entry = check.scenario.actions.get(following)
-        following = entry.cheaper if entry is not None else None
-    if following == name:
-        check.add(("actions", name, "cheaper"), "these flows wait for each other in a circle")
+def _cheaper(check: Check, name: str) -> str | None:
+    """The flow that must run before one, if there is such."""
+    entry = check.scenario.actions.get(name)
+    return entry.cheaper if entry is not None else None
 
 
 def _form(check: Check, name: str, action: Action) -> None:

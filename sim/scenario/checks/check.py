@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sim.scenario.locate import Path
 from sim.scenario.near import hint
@@ -88,6 +88,17 @@ class Check:
             if identity in first:
                 self.add(path, f"{said} '{first[identity][-1]}'", where)
             first.setdefault(identity, path)
+
+    def no_circle(self, path: Path, following: Callable[[str], str | None], said: str) -> None:
+        """What comes before a thing is not after it as well. path: of the key that says so."""
+        name = str(path[-2])
+        seen = {name}
+        at = following(name)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = following(at)
+        if at == name:
+            self.add(path, said)
 
     def relation(self, a: str, b: str) -> tuple[str, Relation | None]:
         """The relation of two states with the name that it has, or would have."""

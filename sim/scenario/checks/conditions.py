@@ -5,10 +5,13 @@ The engine reads measures in sim/turn/measures.py; the table here says the same 
 
 from __future__ import annotations
 
+from math import inf
+
 from sim.scenario.checks.check import Check
 from sim.scenario.locate import Path
 from sim.scenario.near import hint
 from sim.scenario.schema import Change, Condition
+from sim.scenario.wanted import number
 
 PAIR = ("of", "toward")
 # What each measure is of. `what` names an action, a flow, an issue, a treaty or a project.
@@ -47,6 +50,15 @@ WHAT = {
 }
 FIXED = ("rung", "at_war", "dispute", "flow", "acts", "in_force", "stage")  # moved by acts alone
 MOST = {"honour": 10.0, "authority": 3650.0}  # how far a change goes; the others by a share, 1
+# Between which values a measure lies; of a flow and of a project's stage the file says how many
+# there are; acts are counted.
+RANGES: dict[str, tuple[float, float]] = {
+    "heat": (-1.0, 1.0),
+    "rung": (0.0, 9.0),
+    "authority": (0.0, 3650.0),
+    "acts": (0.0, inf),
+    "honour": (-inf, inf),
+}
 
 
 def check_condition(check: Check, path: Path, condition: Condition) -> None:
@@ -57,14 +69,16 @@ def check_condition(check: Check, path: Path, condition: Condition) -> None:
     measure = condition.measure
     if measure is None:
         return
+    before = len(check.found)
     _complete(check, path, condition, measure)
     _two_states(check, path, condition)
-    if condition.what is None or "what" not in READS[measure]:
-        return
-    if measure == "flow":
-        check.has_form((*path, "what"), condition.what, "flow")
-    else:
-        check.known((*path, "what"), WHAT[measure], condition.what)
+    if condition.what is not None and "what" in READS[measure]:
+        if measure == "flow":
+            check.has_form((*path, "what"), condition.what, "flow")
+        else:
+            check.known((*path, "what"), WHAT[measure], condition.what)
+    if len(check.found) == before:
+        _reachable(check, path, condition, measure)
 
 
 def _complete(check: Check, path: Path, condition: Condition, measure: str) -> None:
@@ -76,6 +90,24 @@ def _complete(check: Check, path: Path, condition: Condition, measure: str) -> N
         elif not given and key in READS[measure]:
             said = f"`{measure}` needs `{key}`: {_meaning(key, measure)}; add it here"
             check.add((*path, key), said, "missing")
+
+
+def _reachable(check: Check, path: Path, condition: Condition, measure: str) -> None:
+    """The threshold lies within the measure's range, and on its side of it there are values."""
+    low, high = RANGES.get(measure, (0.0, 1.0))
+    if measure == "flow":
+        high = float(check.scenario.actions[str(condition.what)].levels)
+    elif measure == "stage":
+        high = float(check.scenario.projects[str(condition.what)].stages)
+    key = "above" if condition.above is not None else "below"
+    threshold = condition.above if condition.below is None else condition.below
+    if threshold is None:
+        return
+    if not low <= threshold <= high:
+        said = f"{number(threshold)} is outside {number(low)}..{number(high)}, where `{measure}` is"
+        check.add((*path, key), said)
+    elif threshold == (high if key == "above" else low):
+        check.add((*path, key), f"`{measure}` is never {key} {number(threshold)}")
 
 
 def _meaning(key: str, measure: str) -> str:

@@ -8,6 +8,7 @@ from sim.scenario.measures import RUN_MEASURES
 from sim.scenario.schema import Watch
 
 RARE_KINDS = ("act", "war")
+OF_ACTIONS = {"act", "offer", "accept", "decline", "joint"}  # kinds whose rung is the action's
 # Columns of the table of runs that stand beside the outcomes: its frame, and measures of a run.
 COLUMNS = ("run", "turns", "rows", "draw", *RUN_MEASURES)
 CHANCE = "_chance"  # the ending of the column with an outcome's added-up chances
@@ -24,6 +25,7 @@ def check_outcomes(check: Check) -> None:
         if watch.treaty is not None:
             check.known((*path, "treaty"), "treaty", watch.treaty)
         if all(action in check.scenario.actions for action in watch.actions):
+            _possible(check, path, watch)
             _flows(check, path, watch)
             _rare(check, path, watch)
 
@@ -36,6 +38,28 @@ def _name(check: Check, path: Path, name: str) -> None:
     elif name.endswith(CHANCE) and name.removesuffix(CHANCE) in check.scenario.outcomes:
         said = f"'{name}' is where the chances of '{name.removesuffix(CHANCE)}' are added up; "
         check.add(path, f"{said}name the outcome otherwise", "key")
+
+
+def _possible(check: Check, path: Path, watch: Watch) -> None:
+    """Some row can fit: of two states, at the rung of an action, by a state that may take it."""
+    if len(watch.targets) == 1 and set(watch.actors) == set(watch.targets):
+        said = f"'{watch.targets[0]}' is the only actor: no state acts toward itself"
+        check.add((*path, "targets", 0), said)
+    if not set(watch.kinds) <= OF_ACTIONS:
+        return
+    registry = check.scenario.actions
+    highest = max(registry[action].rung for action in watch.actions or registry)
+    if watch.min_rung > highest:
+        which = "these actions" if watch.actions else "the actions"
+        said = f"no row is at rung {watch.min_rung}: {which} reach rung {highest}"
+        check.add((*path, "min_rung"), said)
+    states = {*watch.actors, *watch.targets} if watch.either_way else {*watch.actors}
+    entries = [check.scenario.states[state] for state in states if state in check.scenario.states]
+    barred = [one for one in watch.actions if registry[one].restricted]
+    if entries and barred == watch.actions and barred:
+        if not any(action in entry.can for entry in entries for action in barred):
+            said = f"none of these states may take it: add '{barred[0]}' to a state's `can`"
+            check.add((*path, "actions"), said)
 
 
 def _flows(check: Check, path: Path, watch: Watch) -> None:

@@ -84,9 +84,18 @@ def _life(check: Check, name: str, treaty: Treaty) -> None:
             check.add((*path, key), f"a treaty cannot {said}")
         elif other is not None:
             check.known((*path, key), "treaty", other)
+    if treaty.after is not None and treaty.after != name:
+        said = "these treaties wait for each other in a circle: none of them can be signed"
+        check.no_circle((*path, "after"), lambda one: _before(check, one), said)
     if treaty.after is not None and treaty.stage != "possible":
         said = f"`after` is about the signature, and the stage is '{treaty.stage}' already"
         check.add((*path, "after"), said)
+
+
+def _before(check: Check, name: str) -> str | None:
+    """The treaty that must be in force before one, if there is such."""
+    entry = check.scenario.treaties.get(name)
+    return entry.after if entry is not None else None
 
 
 def _clause(

@@ -74,6 +74,7 @@ def varied_of(data: dict[str, Any], text: str) -> Varied:
             )
         whole = Varied(path, (), low, high)
         if steps:
+            check_size(steps)
             return Varied(path, tuple(whole.at(k / (steps - 1)) for k in range(steps)), low, high)
         return whole
     values = [parse_set(f"{left.strip()}={value}").value for value in right.split(",")]
