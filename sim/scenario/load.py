@@ -63,9 +63,8 @@ def load(argument: str | File, sets: Sequence[str] = ()) -> Loaded:
     """
     resolved = _resolve(argument, sets)
     scenario, findings = judge(resolved.data)
-    found = [*resolved.problems, *map(resolved.origins.problem, findings)]
-    if found or scenario is None:
-        raise ScenarioProblem(found)
+    if findings or resolved.problems or scenario is None:
+        raise ScenarioProblem([*resolved.problems, *_told(resolved, findings)])
     return Loaded(scenario, resolved.data, resolved.origins, resolved.path, resolved.path.stem)
 
 
@@ -76,6 +75,19 @@ def problems(argument: str | File, sets: Sequence[str] = ()) -> list[Problem]:
     except ScenarioProblem as problem:
         return problem.problems
     return []
+
+
+def _told(resolved: _Resolved, findings: list[Finding]) -> list[Problem]:
+    """The findings at their places; those that go back to one line of a variation are one there."""
+    from sim.scenario.meant import caused, left_out, strangers
+
+    data, origins = resolved.data, resolved.origins
+    strange = strangers(data, findings, origins)
+    if strange:
+        data = left_out(data, strange)
+        findings = judge(data)[1]
+    found, left = caused(data, findings, origins, lambda changed: judge(changed)[1])
+    return [*map(origins.problem, strange), *found, *map(origins.problem, left)]
 
 
 def judge(data: dict[str, Any]) -> tuple[Scenario | None, list[Finding]]:

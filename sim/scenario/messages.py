@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sim.scenario.layers import RAW
 from sim.scenario.locate import Path
 from sim.scenario.near import hint, nearest
 from sim.scenario.origins import Finding
@@ -19,6 +20,7 @@ from sim.scenario.shape import forms, keys_of, shape_at
 from sim.scenario.wanted import bad_key, kind_of, misfit, needed, shown
 
 HINTED = 300  # unknown keys whose neighbours are looked for; nobody reads more of them
+TOP = (*RAW, "format", "title")  # keys of the file itself
 KEY = "[key]"  # how pydantic marks a fault of a key
 
 
@@ -84,6 +86,8 @@ def unknown_keys(extra: list[Path], missing: list[Path]) -> dict[Path, Finding]:
         if meant:
             left.remove((*path[:-1], meant))
             said = f"; did you mean '{meant}'?"
+        elif key in TOP and len(path) > 1:
+            said = ": it is one of the whole file and stands above the first [table]"
         elif len(found) < HINTED:
             said = hint(key, known_keys(path[:-1]))
         found[path] = Finding(path, f"no key {shown(key)} here{said}", "key")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sim.errors import Problem
 from sim.scenario.layers import Layer, SetLayer, TextLayer
@@ -14,12 +14,16 @@ from sim.scenario.paths import spelled
 Where = Literal["value", "key", "missing"]
 
 
+HOMES = "homes"  # begins what needs a state with its home in a region: ("homes", "japan")
+
+
 class Finding(NamedTuple):
     """What is wrong at a path of the resolved data. Of a missing key, `path` is that of the key."""
 
     path: Path
     message: str
     where: Where = "value"
+    needs: Path = ()  # what would have to be there; in a list, the path of the list and the value
 
     @property
     def table(self) -> Path:
@@ -32,6 +36,7 @@ class Dropped(NamedTuple):
 
     path: Path
     entry: Path  # where the file says so: ("remove", 0), or ("keep",)
+    value: Any  # what stood there
 
 
 class Origin(NamedTuple):

@@ -40,14 +40,16 @@ def rest(data: dict[str, Any], layer: TextLayer) -> Rest:
         if said:
             found.append(Finding(entry, said))
         else:
+            dropped.append(Dropped(path, entry, look(data, path)))
             data = without(data, path)
-            dropped.append(Dropped(path, entry))
     kept = _kept(data, layer, [one.path for one in dropped], found)
     for table, names in sorted(kept.items(), key=lambda pair: len(pair[0])):
         there = look(data, table)
         if there is ABSENT:
             continue  # its own table is not kept, which was said
-        dropped += [Dropped((*table, key), ("keep",)) for key in there if key not in names]
+        dropped += [
+            Dropped((*table, key), ("keep",), there[key]) for key in there if key not in names
+        ]
         data = changed(data, table, {key: there[key] for key in there if key in names})
     return Rest(data, dropped, found)
 

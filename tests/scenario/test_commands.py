@@ -209,7 +209,10 @@ def test_new_from_another_is_a_variation(here: Path, base: str) -> None:
     ("arguments", "said"),
     [
         (("new", "no/such/folder"), "cannot write no/such/folder.toml: No such file or directory"),
-        (("new", "june-2024"), "'june-2024' is the name of a shipped scenario, which commands would"),
+        (
+            ("new", "june-2024"),
+            "'june-2024' is the name of a shipped scenario, which commands would",
+        ),
         (("new", "what?"), "'what?' is no name for a file: use letters, digits, - and _"),
         (("new", "idea", "--from", "crsis"), "no scenario 'crsis'; did you mean 'crisis'?"),
         (("diff", "crisis", "crsis"), "no scenario 'crsis'; did you mean 'crisis'?"),

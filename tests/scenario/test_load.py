@@ -110,7 +110,10 @@ def test_problems_stand_in_the_file_that_made_them(here: Path) -> None:
         'base = "crisis"\nremove = ["treaties.pact"]\n[states.CAR]\nlaw = 1.5\n', "utf-8"
     )
     assert said("one") == [
-        "crisis.toml:99:12: treaties.accord.replaces: no treaty called 'pact'; known here: accord",
+        (
+            "one.toml:2:11: remove[1]: 1 thing still names 'treaties.pact': write "
+            'remove = ["treaties.pact", "treaties.accord", "injects.rumour", "outcomes.accord"]'
+        ),
         "one.toml:4:7: states.CAR.law: 1.5 is outside 0..1",
     ]
 
@@ -135,7 +138,7 @@ def test_problems_stand_in_the_file_that_made_them(here: Path) -> None:
         ),
         (
             'base = "crisis"\n[states.DOR]\nresolve = 0.4',
-            "v.toml:2:1: states.DOR: missing `audience`; add it here: a number 0..1",
+            "v.toml:2:9: states: no state 'DOR' in crisis; did you mean 'BOR'? (a new state needs",
         ),
     ],
 )

@@ -30,16 +30,17 @@ class Check:
         self.found: list[Finding] = []
         self._relations = {frozenset(pair_of(key)): key for key in scenario.relations}
 
-    def add(self, path: Path, message: str, where: Where = "value") -> None:
-        """Note a problem."""
-        self.found.append(Finding(path, message, where))
+    def add(self, path: Path, message: str, where: Where = "value", needs: Path = ()) -> None:
+        """Note a problem; needs: the path of what is not there."""
+        self.found.append(Finding(path, message, where, needs))
 
     def known(self, path: Path, kind: str, name: str, where: Where = "value") -> bool:
         """Whether there is a state, issue, action ... of this name; noted where there is none."""
         section: dict[str, object] = getattr(self.scenario, SECTIONS[kind])
         if name in section:
             return True
-        self.add(path, f"no {kind} called '{name}'" + hint(name, section), where)
+        said = f"no {kind} called '{name}'" + hint(name, section)
+        self.add(path, said, where, (SECTIONS[kind], name))
         return False
 
     def each_known(self, path: Path, kind: str, names: Sequence[str]) -> None:
@@ -59,7 +60,7 @@ class Check:
         if entry is None or not self.scenario.actions[action].restricted or action in entry.can:
             return True
         said = f"'{action}' is restricted: add it to states.{state}.can"
-        self.add(path, said, where)
+        self.add(path, said, where, ("states", state, "can", action))
         return False
 
     def fits_issue(self, path: Path, action: str, issue: str) -> None:

@@ -34,7 +34,7 @@ def _member(check: Check, name: str, member: Member) -> None:
         check.add((*path, "position"), said)
     if name not in check.scenario.states and member.position is None:
         said = f"'{name}' is no state of the scenario and needs a `position`; add it here"
-        check.add((*path, "position"), said, "missing")
+        check.add((*path, "position"), said, "missing", ("states", name))
     if member.since is not None and member.until is not None and member.until <= member.since:
         check.add((*path, "until"), f"{member.until} is not after `since`, {member.since}")
 
@@ -42,7 +42,8 @@ def _member(check: Check, name: str, member: Member) -> None:
 def _agent(check: Check, name: str, issue: str) -> None:
     if issue not in check.scenario.states[name].stances:
         said = f"'{name}' votes by its stance on '{issue}': add states.{name}.stances.{issue}"
-        check.add(("council", "members", name), said, "key")
+        needs = ("states", name, "stances", issue)
+        check.add(("council", "members", name), said, "key", needs)
 
 
 def _seats(check: Check, council: Council) -> None:
@@ -79,7 +80,7 @@ def _on_file(check: Check, council: Council) -> None:
         check.known(path, "state", target, "key")
         if check.known(path, "state", holder) and holder not in council.members:
             said = f"'{holder}' is no member of the Council" + hint(holder, council.members)
-            check.add(path, said)
+            check.add(path, said, needs=("council", "members", holder))
     for target in council.regimes:
         check.known(("council", "regimes", target), "state", target, "key")
     check.each_known(("council", "monitored"), "state", council.monitored)

@@ -67,7 +67,7 @@ def check_wars(check: Check) -> None:
         two = all(known) and war.attacker != war.defender
         if two and (relation is None or relation.reach != "force"):
             said = f'a war needs forces that reach each other: set relations.{key}.reach to "force"'
-            check.add((*path, "defender"), said)
+            check.add((*path, "defender"), said, needs=("relations", key))
     check.unique(
         ((("wars", name), frozenset((war.attacker, war.defender))) for name, war in wars.items()),
         "the two states are those of",

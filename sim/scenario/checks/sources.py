@@ -44,7 +44,7 @@ def _sources(check: Check, path: Path, section: Sourced) -> None:
         ]
         if key not in given:
             said = f"a source of '{key}', which is not in this table" + hint(key, given)
-            check.add((*path, "sources", key), said, "key")
+            check.add((*path, "sources", key), said, "key", (*path, key))
 
 
 def _priors(check: Check, path: Path, section: Sourced) -> None:

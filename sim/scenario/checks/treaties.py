@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sim.scenario.checks.check import Check
 from sim.scenario.near import hint
+from sim.scenario.origins import HOMES
 from sim.scenario.schema import Clause, Treaty
 
 DATES = ("signed", "in_force", "ends")  # in this order
@@ -75,7 +76,8 @@ def _life(check: Check, name: str, treaty: Treaty) -> None:
     for k, state in enumerate(treaty.ratified_by):
         if state not in treaty.parties:
             said = f"'{state}' is no party" + hint(state, treaty.parties)
-            check.add((*path, "ratified_by", k), said)
+            needs = (*path, "parties", state)
+            check.add((*path, "ratified_by", k), said, needs=needs)
         elif treaty.stage == "possible":
             check.add((*path, "ratified_by", k), "nobody can ratify before the signature")
     for key, said in (("replaces", "replace itself"), ("after", "wait for itself")):
@@ -106,7 +108,7 @@ def _clause(
         state = getattr(clause, key)
         if check.known((*path, key), "state", state) and state not in treaty.parties:
             said = f"'{state}' is no party of the treaty" + hint(state, treaty.parties)
-            check.add((*path, key), said)
+            check.add((*path, key), said, needs=("treaties", name, "parties", state))
     if clause.by == clause.toward:
         check.add((*path, "toward"), f"'{clause.toward}' cannot owe something to itself")
     check.each_known((*path, "adversaries"), "state", clause.adversaries)
@@ -117,5 +119,5 @@ def _clause(
     for k, region in enumerate(clause.regions):
         if region not in homes:
             said = f"no state has its home in '{region}'" + hint(region, sorted(homes))
-            check.add((*path, "regions", k), said)
+            check.add((*path, "regions", k), said, needs=(HOMES, region))
     check.known((*path, "reliability"), "reliability regime", clause.reliability)
