@@ -26,6 +26,7 @@ from sim.scenario.find import (
     stack,
 )
 from sim.scenario.load import Loaded, load
+from sim.scenario.notes import notes
 from sim.scenario.trace import counts
 
 LOOK_AGAIN_SECONDS = 0.3
@@ -147,6 +148,8 @@ def _report(checked: list[Checked], resolved: bool, as_json: bool) -> bool:
     if as_json:
         echo_json([_as_data(one) for one in checked])
     for one in checked:
+        for note in notes(one.loaded) if one.loaded is not None and not as_json else ():
+            click.echo(f"note: {note}", err=True)
         if one.loaded is None:
             for problem in one.problems:
                 click.echo(quoted(problem), err=True)
@@ -171,7 +174,8 @@ def _ok(loaded: Loaded) -> str:
 def _as_data(one: Checked) -> dict[str, Any]:
     data: dict[str, Any] = {"file": one.file, "ok": one.loaded is not None}
     if one.loaded is not None:
-        return data | counts(one.loaded)._asdict()
+        noted = [vars(note) for note in notes(one.loaded)]
+        return data | counts(one.loaded)._asdict() | ({"notes": noted} if noted else {})
     if one.said:
         return data | {"problems": [{"file": one.file, "message": one.said}]}
     return data | {"problems": [vars(problem) for problem in one.problems]}

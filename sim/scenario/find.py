@@ -38,6 +38,8 @@ def scenario_file(argument: str) -> Path:
     found = _existing(argument, Path())
     if found is not None:
         return found
+    if argument == "=":
+        raise BadInput("no scenario '=': write path=value, without spaces around '='")
     raise BadInput(f"no scenario '{argument}'" + missing(argument, Path()))
 
 

@@ -12,7 +12,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sim.scenario.locate import Path, Places, Scan, place_of
+from sim.scenario.locate import Places, Scan, place_of
+from sim.scenario.paths import spelled
 
 if TYPE_CHECKING:
     import tomllib
@@ -126,7 +127,7 @@ def _explain(fault: _Fault) -> Answer:
         (("Unescaped", "Invalid hex", "Escaped"), _backslash),
         (("Cannot", "Duplicate"), _twice),
         ("", _bracket),
-        (("Invalid value", "Invalid date"), _value),
+        (("Invalid value", "Invalid date"), lambda one: (one.at, _instead(_written(one, one.at)))),
         ("Unclosed", _separator),
         ("Expected newline", _line_end),
         ("Expected '='", _equals),
@@ -139,12 +140,10 @@ def _explain(fault: _Fault) -> Answer:
 
 
 def _hidden(fault: _Fault) -> Answer:
-    """Explain a character that looks like a space, or like nothing."""
-    number = f"U+{ord(fault.char):04X}"
-    if unicodedata.category(fault.char) == "Cc":
-        return fault.at, f"the character {number} may not stand here: delete it"
-    name = unicodedata.name(fault.char, "a character without a name").lower()
-    return fault.at, f"a hidden character stands here, {number} ({name}): delete it"
+    """Explain a character that looks like a space, or like nothing; controls have no name."""
+    number, name = f"U+{ord(fault.char):04X}", unicodedata.name(fault.char, "").lower()
+    hidden = f"a hidden character stands here, {number} ({name}): delete it"
+    return fault.at, hidden if name else f"the character {number} may not stand here: delete it"
 
 
 def _quote(fault: _Fault) -> Answer:
@@ -168,15 +167,10 @@ def _twice(fault: _Fault) -> Answer:
     first = earlier.nearest(path)
     if not first:
         return None
-    name, line = _spelled(first), earlier.key(first).line
+    name, line = spelled(first), earlier.key(first).line
     if first == path:
         return start, f"'{name}' already stands on line {line}: keep one of the two"
-    return start, f"'{name}' on line {line} is complete: '{_spelled(path)}' cannot be added"
-
-
-def _spelled(path: Path) -> str:
-    """Write a path as in messages; entries of a list count from 1."""
-    return "".join(f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in path)[1:]
+    return start, f"'{name}' on line {line} is complete: '{spelled(path)}' cannot be added"
 
 
 def _bracket(fault: _Fault) -> Answer:
@@ -191,10 +185,6 @@ def _bracket(fault: _Fault) -> Answer:
         number = fault.source.count("\n", 0, fault.at) + 1
         return opened[-1], f"this '[' is still open on line {number}: write ']' before that"
     return None
-
-
-def _value(fault: _Fault) -> Answer:
-    return fault.at, _instead(_written(fault, fault.at))
 
 
 def _written(fault: _Fault, start: int) -> str:

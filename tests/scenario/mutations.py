@@ -186,8 +186,9 @@ def wrong_dates(file: File) -> Iterator[Mutation]:
 
 def removals(file: File) -> Iterator[Mutation]:
     """A removal of something that is not there, and a base that does not exist."""
-    for k, name in enumerate(file.layer.raw.get("remove", [])):
-        yield file.instead("wrong removal", ("remove", k), f'"{name}_q"')
+    for key in ("remove", "keep"):
+        for k, name in enumerate(file.layer.raw.get(key, [])):
+            yield file.instead("wrong removal", (key, k), f'"{name}_q"')
     if "base" in file.layer.raw:
         yield file.instead("wrong base", ("base",), '"no such scenario"')
 

@@ -303,3 +303,64 @@ def test_on_a_terminal_tables_are_drawn_with_their_heads(here: Path) -> None:
         ["crisis", "idea"],
         ["title", '"A', 'strait"', '"[red]Idea"'],
     ]
+
+
+def test_a_state_without_relations_is_noted(here: Path, crisis: str) -> None:
+    start = crisis.index("[states.CAR]")
+    copied = crisis[start : crisis.index("\n[", start + 20)].replace("CAR", "COR")
+    (here / "four.toml").write_text(f"{crisis}\n{copied}\n", "utf-8")
+    done = sim(here, "check", "four")
+    line = (crisis + "\n").count("\n") + 1
+    assert done.status == 0
+    assert done.out.startswith("ok: 4 states")
+    assert done.err == (
+        f"note: four.toml:{line}:9: states.COR: COR has no relation to any state: "
+        "it takes no part\n"
+    )
+    (data,) = json.loads(sim(here, "check", "four", "--json").out)
+    assert [note["path"] for note in data["notes"]] == ["states.COR"]
+
+
+def test_the_line_and_a_mark_stand_below_a_mistake_for_every_command(here: Path) -> None:
+    wide = 'base = "crisis"\n[states.BOR]\nprior = { "한국" = 7, title = 1 }\n'
+    (here / "wide.toml").write_text(wide, "utf-8")
+    lines = sim(here, "run", "wide").err.splitlines()
+    assert lines[:3] == [
+        'wide.toml:3:18: states.BOR.prior."한국": 7 is a whole number; a list is needed',
+        '  3 | prior = { "한국" = 7, title = 1 }',
+        "    |                    ^",
+    ]
+    long = 'base = "crisis"\n[states.BOR]\nrecent = { ' + "x = 0.1, " * 90 + "y = 7 }\n"
+    (here / "long.toml").write_text(long, "utf-8")
+    said, line, mark = sim(here, "check", "long").err.splitlines()[-3:]
+    assert len(line) < 120
+    assert line[mark.index("^") :][:1] in "x7"
+    assert said
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("states.KOR.resolve=0,5", "0,5: the decimal mark is a point: 0.5; given"),
+        (
+            "states.KOR.can=[lethal_aid]",
+            'put text in quotes: "lethal_aid", and the whole option in single quotes',
+        ),
+        ("states.KOR.resolve", "write path=value, without spaces around '='"),
+    ],
+)
+def test_an_option_is_told_as_a_file_is(here: Path, option: str, said: str) -> None:
+    assert said in sim(here, "check", "june-2024", "--set", option).err
+
+
+def test_spaces_around_the_sign_of_an_option(here: Path) -> None:
+    done = sim(here, "check", "june-2024", "--set", "states.KOR.resolve", "=", "0.5")
+    assert "no scenario '=': write path=value, without spaces around '='" in done.err
+
+
+def test_a_condition_knows_heat_where_tables_say_tension(here: Path, crisis: str) -> None:
+    for word in ("tension", "tention"):
+        text = crisis.replace('measure = "acts"', f'measure = "{word}"')
+        (here / "t.toml").write_text(text, "utf-8")
+        said = f"'{word}' is not known here: what tables and figures call tension is 'heat' here"
+        assert said in sim(here, "check", "t").err

@@ -215,6 +215,8 @@ def test_bad_input_is_told(tmp_path: Path) -> None:
         dice_of(variations, 1, 1, False, 2000)
     with pytest.raises(BadInput, match="no outcome 'peace' in all that is compared; there are"):
         compare(["june-2024", WITHOUT], outcomes=["peace"], place=Place(tmp_path / "x"))
+    with pytest.raises(BadInput, match=r"is compared; did you mean 'lethal_aid'\?; there are"):
+        compare(["june-2024", WITHOUT], outcomes=["lethal_ad"], place=Place(tmp_path / "x"))
     with pytest.raises(BadInput, match=r"only in june-2024\)"):
         compare(["june-2024", WITHOUT], outcomes=["treaty_in_force"], place=Place(tmp_path / "x"))
     assert not (tmp_path / "x").exists()

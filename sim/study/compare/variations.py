@@ -15,6 +15,7 @@ from sim.record.store import safe_name
 from sim.run.kernel import rules_hash
 from sim.scenario.complete import given
 from sim.scenario.load import load
+from sim.scenario.near import nearest
 from sim.scenario.paths import ABSENT, look, spelled
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import differences
@@ -139,7 +140,10 @@ def common_outcomes(
         if name not in everywhere:
             who = f" (only in {', '.join(somewhere[name])})" if name in somewhere else ""
             known = ", ".join(everywhere) or "none"
-            raise BadInput(f"no outcome {name!r} in all that is compared{who}; there are {known}")
+            near = nearest(name, everywhere)
+            meant = f"; did you mean {near!r}?" if near else ""
+            said = f"no outcome {name!r} in all that is compared{who}{meant}; there are {known}"
+            raise BadInput(said)
     if not everywhere:
         raise BadInput("these scenarios watch no outcome in common")
     return [name for name in everywhere if not chosen or name in chosen], somewhere
