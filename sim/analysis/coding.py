@@ -136,7 +136,7 @@ def joined(rows: NDArray[Any]) -> NDArray[Any]:
 
 
 @dataclass(frozen=True)
-class Response:
+class CodedResponse:
     """The first answer of an addressed state: the class of the act, of the answer, the days."""
 
     trigger: int
@@ -144,7 +144,7 @@ class Response:
     days: int
 
 
-def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Response]:
+def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[CodedResponse]:
     """For each run the first threat or worse and the first act in return, in two months.
 
     Classes as ICB has them: 0 verbal, political or economic, 1 non-violent military, 2 violent.
@@ -176,7 +176,7 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Resp
             gap = int(days[a + m] - days[a + k])
             if gap <= CRISIS_DAYS:
                 pair = int(klass[part["action"][k]]), int(klass[part["action"][m]])
-                found.append(Response(*pair, max(0, gap)))
+                found.append(CodedResponse(*pair, max(0, gap)))
     return found
 
 

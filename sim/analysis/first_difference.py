@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER
-from sim.record.event_columns import WORDED, Column, spelled, words_of
+from sim.record.event_columns import WORDED, EventColumn, spelled, words_of
 from sim.record.names import Names
 from sim.terms.events import Kind
 
@@ -25,7 +25,7 @@ NAMED = ("actor", "target", "third", "action", "issue", "clause")
 LATER = np.iinfo(np.int64).max
 
 
-def shared(column: Column, names: tuple[Names, Names], side: int) -> NDArray[np.int64]:
+def shared(column: EventColumn, names: tuple[Names, Names], side: int) -> NDArray[np.int64]:
     """For each word of one side, the place among the shared words; the last is for no word."""
     words = [words_of(column, one) for one in names]
     places = {word: k for k, word in enumerate(words[0]) if word in set(words[1])}

@@ -35,7 +35,7 @@ class StagHunt:
 
 
 @dataclass(frozen=True)
-class World:
+class Game:
     """One of the four worlds. number: 1 is the most dangerous, 4 the safest."""
 
     number: int
@@ -44,14 +44,14 @@ class World:
 
 # Keyed by: does offence have the advantage, can offensive arms be told from defensive ones.
 WORLDS = {
-    (True, False): World(1, "doubly dangerous"),
-    (False, False): World(2, "a security dilemma, but security needs may be compatible"),
-    (True, True): World(3, "no security dilemma, but aggression is possible; warnings are given"),
-    (False, True): World(4, "doubly stable"),
+    (True, False): Game(1, "doubly dangerous"),
+    (False, False): Game(2, "a security dilemma, but security needs may be compatible"),
+    (True, True): Game(3, "no security dilemma, but aggression is possible; warnings are given"),
+    (False, True): Game(4, "doubly stable"),
 }
 
 
-def world(*, offence_has_advantage: bool, arms_are_distinguishable: bool) -> World:
+def world(*, offence_has_advantage: bool, arms_are_distinguishable: bool) -> Game:
     """Return in which of the four worlds states live. Source: Jervis (1978)."""
     return WORLDS[offence_has_advantage, arms_are_distinguishable]
 

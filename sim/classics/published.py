@@ -36,7 +36,7 @@ KYDD = "by hand from Kydd (2005)"
 
 
 @dataclass(frozen=True)
-class Check:
+class PublishedValue:
     """One figure of the literature beside ours.
 
     tolerance: the largest difference that still counts as agreement.  within: whether it does.
@@ -54,13 +54,13 @@ class Check:
 Row = tuple[str, str, float, float, float]  # quantity, source, published, ours, tolerance
 
 
-def checks() -> list[Check]:
+def checks() -> list[PublishedValue]:
     """Return every comparison, model by model.
 
     Figures marked as unverified are shown for orientation; all others should be within.
     """
     return [
-        Check(
+        PublishedValue(
             model, quantity, source, published, ours, tolerance, _agree(published, ours, tolerance)
         )
         for model, rows in MODELS.items()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.chance import LOW_32, race, uniform
 from sim.explain.not_open import on_menu, why_closed
-from sim.explain.parts import Calling, Choice, ClassOption, Closed, Option, Part
+from sim.explain.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
 from sim.plan.draft import SLOTS, Draft
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import Situation
@@ -112,7 +112,7 @@ class Bench:
                 )
         return found
 
-    def parts(self, now: Situation, i: int, a: int) -> list[Part]:
+    def parts(self, now: Situation, i: int, a: int) -> list[WeighedTerm]:
         """The terms that say something for or against action a, the strongest first."""
         weights = self.scenario.numbers.weights
         found = []
@@ -122,7 +122,7 @@ class Bench:
                 continue
             weight = 1.0 if t == Term.RED_LINE else float(getattr(weights, term))
             product = 1.0 if t == Term.RED_LINE else float(self.plan.weights[t, a])
-            found.append(Part(term, weight, product / weight, adds / product, adds))
+            found.append(WeighedTerm(term, weight, product / weight, adds / product, adds))
         return sorted(found, key=lambda part: -abs(part.adds))
 
     def options(

@@ -19,7 +19,7 @@ class Calling:
 
 
 @dataclass(frozen=True)
-class Part:
+class WeighedTerm:
     """One term of a utility: weight (numbers) x weigh (registry) x value (situation) = adds."""
 
     term: str
@@ -40,7 +40,7 @@ class Option:
     utility: float  # log-odds against waiting, per week, the temper of a hawk or dove included
     cost: float
     temper: float
-    parts: list[Part]
+    parts: list[WeighedTerm]
     weight: float
     p: float  # of the whole choice
     draw: float
@@ -96,7 +96,7 @@ class Consent:
     issue: str
     action: str
     title: str
-    parts: list[Part]
+    parts: list[WeighedTerm]
     utility: float  # the proposer has borne the cost, so it does not count here
     openness: float
     p: float  # of consent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.explain.not_open import NEVER
-from sim.explain.parts import Choice, Consent, Decision, Option, Part
+from sim.explain.parts import Choice, Consent, Decision, Option, WeighedTerm
 from sim.telling.reasons import says
 from sim.telling.story import Story
 from sim.telling.words import WIDE, chance, counted, dated, paragraph
@@ -51,7 +51,7 @@ def desk_lines(story: Story, decision: Decision) -> list[str]:
     return [*lines, f"  and {counted(left, 'other')}, later"] if left > 0 else lines
 
 
-def part_line(part: Part) -> str:
+def part_line(part: WeighedTerm) -> str:
     """One term: what it adds, how it comes about, what it says."""
     words = says(part.term, negative=part.value < 0.0)
     words = words.format(other="the other", others="the other's", issue="the issue")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.classics.published import Check
+    from sim.classics.published import PublishedValue
     from sim.grounding.sanity import Band
     from sim.grounding.signs import Verdict
 
 
-def check_row(check: Check) -> tuple[str, ...]:
+def check_row(check: PublishedValue) -> tuple[str, ...]:
     """A comparison as a row of the table."""
     return (
         check.model,

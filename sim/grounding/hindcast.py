@@ -74,7 +74,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Score:
+class HindcastScore:
     """The whole of it; scores are means over questions, and less is better.
 
     exact: runs that show the whole vector as it happened, of `runs`; joint: minus the log chance
@@ -155,7 +155,7 @@ def score(
     references: Mapping[str, Columns] | None = None,
     intervals: Mapping[str, tuple[float, float]] | None = None,
     asked: Sequence[Question] | None = None,
-) -> Score:
+) -> HindcastScore:
     """Score an ensemble of the baseline.
 
     references: other ensembles by name; intervals: of the parameters by outcome, where drawn;
@@ -173,7 +173,7 @@ def score(
     step = max(1, len(worlds) // HISTORIES)
     own = score_of(p, worlds[::step][:HISTORIES])
     observed = float(score_of(p, truth[None, :])[0])
-    return Score(
+    return HindcastScore(
         answers=answers,
         brier=float(np.mean([a.brier for a in answers])),
         log_score=float(np.mean([a.log_score for a in answers])),

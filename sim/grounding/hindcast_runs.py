@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput
-from sim.grounding.hindcast import Answer, Score, questions, score
+from sim.grounding.hindcast import Answer, HindcastScore, questions, score
 from sim.record.encode import csv_bytes
 from sim.record.manifest import scenario_hash
 from sim.record.store import ResultFolder
@@ -71,7 +71,7 @@ def hindcast(
     prior: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
-) -> tuple[Loaded, Score]:
+) -> tuple[Loaded, HindcastScore]:
     """Play the baseline and its references on the same dice, and score them.
 
     prior: also draw the parameters from their ranges, for an interval of every chance;
@@ -123,7 +123,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
     }
 
 
-def reference_rows(found: Score) -> list[dict[str, Any]]:
+def reference_rows(found: HindcastScore) -> list[dict[str, Any]]:
     """The references as rows, the model first."""
     n = len(found.answers)
     mine = {"brier": found.brier, "log_score": found.log_score}
@@ -141,7 +141,7 @@ def reference_rows(found: Score) -> list[dict[str, Any]]:
     ]
 
 
-def summary(found: Score) -> dict[str, Any]:
+def summary(found: HindcastScore) -> dict[str, Any]:
     """What is said of the whole vector."""
     return {
         "runs": found.runs,
@@ -162,7 +162,7 @@ def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
     return csv_bytes({key: [row[key] for row in rows] for key in rows[0]})
 
 
-def write_tables(folder: ResultFolder, found: Score) -> None:
+def write_tables(folder: ResultFolder, found: HindcastScore) -> None:
     """Write the tables of a hindcast into its folder."""
     folder.write("questions.csv", as_csv([answer_row(answer) for answer in found.answers]))
     folder.write("references.csv", as_csv(reference_rows(found)))
@@ -173,7 +173,7 @@ def write_tables(folder: ResultFolder, found: Score) -> None:
 
 def save(
     loaded: Loaded,
-    found: Score,
+    found: HindcastScore,
     seed: int,
     prior: bool,
     place: Place = NEW_FOLDER,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sim.grounding.fit.targets import read
-from sim.grounding.hindcast import Answer, Score
+from sim.grounding.hindcast import Answer, HindcastScore
 from sim.grounding.hindcast_runs import NO_INTERVAL
 from sim.plots.kit.frequency import frequency
 from sim.telling.words import NOTICE, TextParts, TextTable
 
 
-def score_text(found: Score, prior: bool) -> TextParts:
+def score_text(found: HindcastScore, prior: bool) -> TextParts:
     """The questions one by one, the scores beside those of the references, the whole history."""
     parts: TextParts = [line for answer in found.answers for line in answer_lines(answer)]
     if not prior:
@@ -40,7 +40,7 @@ def answer_lines(answer: Answer) -> list[str]:
     return lines
 
 
-def reference_text(found: Score) -> TextParts:
+def reference_text(found: HindcastScore) -> TextParts:
     """The scores beside those of the references."""
     heads = ("forecast", "questions", "Brier", "log score", "model: Brier", "model: log score")
     mine = [f"{score:.3f}" for score in (found.brier, found.log_score)]
@@ -52,7 +52,7 @@ def reference_text(found: Score) -> TextParts:
     return [says, TextTable(heads, table)]
 
 
-def whole_lines(found: Score) -> list[str]:
+def whole_lines(found: HindcastScore) -> list[str]:
     """What is said of the whole history, and the caution that goes with it."""
     banded = sum(answer.question.band is not None for answer in found.answers)
     overlap = " ".join(read("hindcast")["bands"].split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.grounding.second_opinions import Bloc, Demand, Forecast
+from sim.grounding.second_opinions import Bloc, Forecast, WarByDemand
 from sim.scenario.schema import Scenario
 from sim.telling.words import TextParts, TextTable
 
@@ -56,7 +56,7 @@ def forecast_text(found: list[Forecast], scenario: Scenario) -> TextParts:
     return parts
 
 
-def demand_text(found: list[Demand]) -> TextParts:
+def demand_text(found: list[WarByDemand]) -> TextParts:
     """What rivals could demand."""
     if not found:
         return []

@@ -61,7 +61,7 @@ class Forecast:
 
 
 @dataclass(frozen=True)
-class Demand:
+class WarByDemand:
     """A rival pair in the shadow of war: shares of what is in dispute, 0..1.
 
     p: chance that `by` would win; low, high: divisions that both prefer to war; demand: the best
@@ -194,7 +194,7 @@ def forecasts(scenario: Scenario, only: str | None = None) -> list[Forecast]:
     return [one for one in found if one is not None]
 
 
-def demands(scenario: Scenario) -> list[Demand]:
+def demands(scenario: Scenario) -> list[WarByDemand]:
     """Rivals whose forces reach each other: what each could demand, and at what risk.
 
     The chance to win is the scenario's own contest, without allies; a state's cost of war is half
@@ -212,7 +212,7 @@ def demands(scenario: Scenario) -> list[Demand]:
         low, high = bargaining_range(p, own, theirs)
         best = best_demand(p, own, 2.0 * theirs)
         whole = max(0.0, low), min(1.0, high)
-        found.append(Demand(by, of, p, *whole, best.share, best.p_war))
+        found.append(WarByDemand(by, of, p, *whole, best.share, best.p_war))
     return found
 
 

@@ -31,7 +31,7 @@ from sim.plan.from_scenario.states import (
     state_table,
     supply_outside,
 )
-from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.time import TurnClock
 from sim.plan.from_scenario.treaties import bind_pairs, clause_tables, line_tables, treaty_tables
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import EpisodesNow, LinesNow, OccasionsNow, RunNow, Situation
@@ -47,7 +47,7 @@ Tables = dict[str, Any]
 
 
 def fill_undertakings(
-    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+    scenario: Scenario, names: Names, clock: TurnClock, plan: Tables, start: Tables
 ) -> None:
     """Treaties, clauses, red lines and the Security Council."""
     treaties, parties, treaty_start, ratified = treaty_tables(scenario, names, clock)
@@ -65,7 +65,7 @@ def fill_undertakings(
 
 
 def fill_states(
-    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+    scenario: Scenario, names: Names, clock: TurnClock, plan: Tables, start: Tables
 ) -> None:
     """States, pairs, issues, what may call for attention, hidden projects."""
     pairs = pair_table(scenario, names)
@@ -82,7 +82,7 @@ def fill_states(
 
 
 def fill_actions(
-    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+    scenario: Scenario, names: Names, clock: TurnClock, plan: Tables, start: Tables
 ) -> None:
     """The registry: actions, flows, menus, weights; habits and readiness."""
     by_action = len(names.states), width_of(names)
@@ -98,7 +98,7 @@ def fill_actions(
 
 
 def fill_occasions(
-    scenario: Scenario, names: Names, clock: Clock, plan: Tables, start: Tables
+    scenario: Scenario, names: Names, clock: TurnClock, plan: Tables, start: Tables
 ) -> None:
     """What the scenario puts in, and all conditions: of injects and of red lines."""
     conditions = [scenario.red_lines[name].when for name in names.lines]
@@ -113,7 +113,7 @@ def fill_occasions(
 def build(scenario: Scenario) -> Setup:
     """The setup of a valid, resolved scenario."""
     names = names_of(scenario)
-    clock = Clock(scenario.horizon)
+    clock = TurnClock(scenario.horizon)
     watched, owners = watched_table(scenario, names)
     n = len(names.states)
     plan: Tables = {

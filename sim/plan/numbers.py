@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sim.record.columns import Floats
 
 
-class Numbers(NamedTuple):
+class PlanNumbers(NamedTuple):
     """The numbers of the rules as the turn needs them, one value each.
 
     Meaning, unit and range of each stand in the schema (sim/scenario/schema/numbers.py); keep_...

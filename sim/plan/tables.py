@@ -15,7 +15,7 @@ from sim.plan.conditions import (
     PlanTests,
     PlanWatched,
 )
-from sim.plan.numbers import Numbers, PlanTastes
+from sim.plan.numbers import PlanNumbers, PlanTastes
 from sim.record.columns import Floats, Ints
 
 
@@ -231,7 +231,7 @@ class Plan(NamedTuple):
     """All of it: tables, then plain arrays."""
 
     shape: Shape
-    numbers: Numbers
+    numbers: PlanNumbers
     states: PlanStates
     pairs: PlanPairs
     agenda: PlanAgenda

@@ -23,7 +23,7 @@ from sim.plots.blocks import (
     tree,
 )
 from sim.plots.kit.one_run import About, colours_of
-from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
 from sim.plots.kit.text import line_height, wrap
 from sim.plots.touched_duties import Strand, strands_of
@@ -168,7 +168,7 @@ def figure(
         height = height_of(blocks)
         words = wrap(rest_text(rest), width - 2.0 * EDGE, SMALL, 3)
         low = len(words) * line_height(SMALL) + (0.06 if words else 0.0)
-        page = Page(width, height + HEAD + low, TITLE, note)
+        page = Canvas(width, height + HEAD + low, TITLE, note)
         ax = page.canvas()
         stack(blocks, page.body - HEAD)
         draw(blocks, story, columns, ax)

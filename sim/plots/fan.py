@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import (
     BAND,
     FAINT,
@@ -107,7 +107,7 @@ def figure(
         room = (width - left - EDGE - 0.25 * (columns - 1)) / columns
         names = [wrap(name, room, TEXT, 2, bold=True) for name in panels]
         above = ABOVE + line_height(TEXT) * (max(len(lines) for lines in names) - 1)
-        page = Page(width, rows * (PANEL + above) + 0.52, heading, note)
+        page = Canvas(width, rows * (PANEL + above) + 0.52, heading, note)
         turns = int(table["turn"].max()) + 1
         for k, (name, place) in enumerate(
             zip(panels, grid(page, rows, columns, left, (0.25, above), 0.52), strict=False)

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.plots.kit.arrange import Pair, by_pair, either, turns_of
 from sim.plots.kit.clock import time_axis
-from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
 from sim.plots.kit.text import broken, line_height, wrap
 from sim.plots.ladder import draw, panel_title
@@ -85,7 +85,7 @@ def figure(
         lines = [head_lines(name, (width - 1.3 - 2.0 * EDGE - GAP) / 2.0) for name in names]
         head = max(map(len, lines)) * line_height(TEXT) * (columns == 2) + 0.08
         rows = len(pairs) * (2 // columns)
-        page = Page(width, rows * (PANEL + top) + head + 0.52, TITLE, note)
+        page = Canvas(width, rows * (PANEL + top) + head + 0.52, TITLE, note)
         places = grid_below(page, rows, columns, top, head)
         turns, colours = max(turns_of(a), turns_of(b)), labels.colours()
         titles = {name: labels.state(name) for pair in pairs for name in pair}
@@ -105,7 +105,7 @@ def figure(
 
 
 def grid_below(
-    page: Page, rows: int, columns: int, top: float, head: float
+    page: Canvas, rows: int, columns: int, top: float, head: float
 ) -> list[tuple[float, float, float, float]]:
     """Places of the panels below the heads of the columns."""
     left = 1.3 + EDGE
@@ -120,7 +120,7 @@ def head_lines(name: str, width: float) -> list[str]:
     return wrap(broken(name, width, TEXT, bold=True), width, TEXT, HEADS, bold=True)
 
 
-def head_of(page: Page, lines: list[str], left: float) -> None:
+def head_of(page: Canvas, lines: list[str], left: float) -> None:
     """The name of a future over its column."""
     words = "\n".join(lines)
     page.canvas().text(

@@ -10,7 +10,7 @@ import numpy as np
 from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.one_run import About, clock_of, of_pairs, titles_of
-from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import INK, MUTED, PAPER, SMALL, TENSION, WIDE, styled
 from sim.plots.kit.text import DASH, fit, line_height, text_width
 from sim.telling.story import Story
@@ -83,7 +83,7 @@ def pair_names(pairs: Iterable[Pair], titles: Mapping[str, str], width: float) -
     return [fit(f"{a} {DASH} {b}", width, ROW_TEXT) for a, b in pairs]
 
 
-def scale(page: Page, right: float, top: float) -> None:
+def scale(page: Canvas, right: float, top: float) -> None:
     """The colours of the map and their numbers, in a strip that ends at `right` below `top`."""
     width, height = 1.5, 0.12
     ends = ("0 calm", "1 open enmity")
@@ -122,7 +122,7 @@ def map_figure(
         left = names + 0.1 + EDGE
         low, above = 0.56, line_height(SMALL) + 0.12
         height = ROW * len(pairs)
-        page = Page(width, low + height + above, TITLE, note)
+        page = Canvas(width, low + height + above, TITLE, note)
         inner = width - left - EDGE
         ax = page.axes(left, low, inner, height)
         draw(tension, at_war, titles, ax, names)

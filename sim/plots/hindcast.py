@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from sim.plots.kit.frequency import frequency
-from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import BAND, INK, PAPER, SMALL, WAR, WIDE, styled
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def figure(own: Array, observed: float, width: float = WIDE, title: str = TITLE)
         if not len(own):
             return nothing(width, title, "No history was drawn.")
         heading = f"{title}, {len(own):,} histories"
-        page = Page(width, 3.2, heading, NOTE)
+        page = Canvas(width, 3.2, heading, NOTE)
         ax = page.axes(0.75, 0.5, width - 0.75 - 2.0 * EDGE, 2.35)
         draw(own, observed, ax)
         ax.set_ylim(0.0, ax.get_ylim()[1] * 1.18)

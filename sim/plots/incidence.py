@@ -9,7 +9,7 @@ import numpy as np
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, runs_text
-from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import DASHES, SERIES, SMALL, WIDE, levels, styled
 from sim.plots.kit.text import text_width, wrap
 from sim.telling.words import listed
@@ -84,7 +84,7 @@ def figure(
         narrow = is_narrow(width)
         right = 0.1 if narrow else min(3.9, max(text_width(text, SMALL) for text in words) + 0.12)
         below = 0.2 * len(words) + 0.05 if narrow else 0.0
-        page = Page(width, HEIGHT + 0.56 + below + 0.06, heading, note_of(table, competing))
+        page = Canvas(width, HEIGHT + 0.56 + below + 0.06, heading, note_of(table, competing))
         left = 0.5 + EDGE
         inner = width - left - right - EDGE
         ax = page.axes(left, 0.56 + below, inner, HEIGHT)
@@ -112,7 +112,7 @@ def axes_of(ax: Axes, highest: float) -> None:
     levels(ax, [top * k / 4 for k in range(1, 5)])
 
 
-def key(page: Page, words: list[str], height: float) -> None:
+def key(page: Canvas, words: list[str], height: float) -> None:
     """The names of the lines below the panel, where there is no room beside it."""
     ax = page.canvas()
     for k, text in enumerate(words):

@@ -10,7 +10,7 @@ import numpy as np
 from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, titles_of
-from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import DASHES, INK, SMALL, WIDE, ladder_axis, rung_text, shade_war, styled
 from sim.plots.kit.text import first_that_fits, line_height
 from sim.telling.story import Story
@@ -115,7 +115,7 @@ def figure(
         columns = 1 if is_narrow(width) else min(3, len(pairs))
         rows = -(-len(pairs) // columns)
         top = 2.0 * line_height(SMALL) + 0.12
-        page = Page(width, rows * (PANEL + top) + 0.52, TITLE, note)
+        page = Canvas(width, rows * (PANEL + top) + 0.52, TITLE, note)
         turns, colours, titles = len(story.pairs), colours_of(story), titles_of(story)
         for k, place in enumerate(grid(page, rows, columns, 1.3 + EDGE, (0.22, top), 0.52)):
             if k >= len(pairs):

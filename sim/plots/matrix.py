@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from sim.plots.kit.arrange import Pair, Values, chosen_turns
 from sim.plots.kit.one_run import About, clock_of, of_pairs
-from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import INK, PAPER, SMALL, TENSION, WIDE, styled
 from sim.plots.kit.text import text_width
 from sim.telling.story import Story
@@ -105,7 +105,7 @@ def figure(
         left, top = longest + EDGE, 0.3
         side = (width - left - EDGE - (longest + 0.1) * (columns - 1)) / columns
         below = longest if on_end(names, side / len(names)) else 0.18
-        page = Page(width, rows * (side + top + below), TITLE, note)
+        page = Canvas(width, rows * (side + top + below), TITLE, note)
         places = grid(page, rows, columns, left, (longest + 0.1, top + below))
         for turn, (x, y, _, _) in zip(at, places, strict=False):
             ax = page.axes(x, y + below, side, side)

@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection
 
 from sim.plots.kit.arrange import Pair, chosen_turns, either
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
-from sim.plots.kit.page import EDGE, GAP, Page, is_narrow, nothing
+from sim.plots.kit.page import EDGE, GAP, Canvas, is_narrow, nothing
 from sim.plots.kit.style import MUTED, PAPER, SMALL, TENSION, WAR, WIDE, on, styled
 from sim.plots.kit.text import text_width
 from sim.plots.matrix import states_of
@@ -152,7 +152,7 @@ def key_places(width: float) -> list[tuple[float, int]]:
     return found
 
 
-def key(page: Page) -> None:
+def key(page: Canvas) -> None:
     """What the lines mean, at the top of the body."""
     ax = page.canvas()
     for (words, colour, line), (x, row) in zip(SAMPLES, key_places(page.width), strict=True):
@@ -182,7 +182,7 @@ def figure(
         side = (width - 2.0 * EDGE - GAP * (columns - 1)) / columns
         side = min(side, 3.4)
         above = 0.28 + 0.2 * key_places(width)[-1][1]
-        page = Page(width, rows * (side + 0.22) + above, TITLE, note)
+        page = Canvas(width, rows * (side + 0.22) + above, TITLE, note)
         key(page)
         step = side + 0.22
         for k, turn in enumerate(at):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.page import Page, grid, is_narrow, nothing
+from sim.plots.kit.page import Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
 from sim.plots.kit.text import fit, line_height
 from sim.telling.words import listed
@@ -99,7 +99,7 @@ def figure(
         columns = 1 if is_narrow(width) else len(forecasts)
         rows = len(panels) // columns
         years = int(part(table, *panels[0])["years"].sum())
-        page = Page(width, rows * (PANEL + TOP + LOW), f"{title}, {years:,} pair-years", note)
+        page = Canvas(width, rows * (PANEL + TOP + LOW), f"{title}, {years:,} pair-years", note)
         places = grid(page, rows, columns, LEFT, (LEFT, TOP + LOW))
         for (kind, name), place in zip(panels, places, strict=True):
             left, bottom, wide, high = place
@@ -110,7 +110,7 @@ def figure(
         return page.figure
 
 
-def head(page: Page, words: str, left: float, top: float, wide: float) -> None:
+def head(page: Canvas, words: str, left: float, top: float, wide: float) -> None:
     """The heading of a panel, above its counts."""
     y = top + line_height(SMALL) + 0.12
     text = fit(words, wide, TEXT, bold=True)

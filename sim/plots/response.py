@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.kit.arrange import records
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, runs_text
-from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import BAND, DASHES, INK, PAPER, SERIES, SMALL, TEXT, WIDE, levels, styled
 from sim.plots.kit.text import line_height, text_width, wrap
 from sim.telling.words import listed
@@ -108,7 +108,7 @@ def lines(
         right = 0.1 if narrow else min(3.2, longest + 0.12)
         below = 0.2 * len(words) + 0.1 if narrow else 0.0
         low = 0.72 + below
-        page = Page(width, HEIGHT + low + 0.06, heading, LINES_NOTE)
+        page = Canvas(width, HEIGHT + low + 0.06, heading, LINES_NOTE)
         inner = width - 0.55 - EDGE - right - EDGE
         ax = page.axes(0.55 + EDGE, low, inner, HEIGHT)
         ends = {}
@@ -126,7 +126,7 @@ def lines(
         return page.figure
 
 
-def key(page: Page, names: list[tuple[str, tuple[float, str]]], height: float) -> None:
+def key(page: Canvas, names: list[tuple[str, tuple[float, str]]], height: float) -> None:
     """The names of the lines below the panel, where there is no room beside it."""
     ax = page.canvas()
     for k, (text, (_, colour)) in enumerate(names):
@@ -151,7 +151,7 @@ def dots(
         columns = 1 if is_narrow(width) else min(3, len(parts))
         rows = -(-len(parts) // columns)
         below = 0.3 + 3.0 * line_height(SMALL)
-        page = Page(width, rows * (PANEL + below), heading, DOTS_NOTE)
+        page = Canvas(width, rows * (PANEL + below), heading, DOTS_NOTE)
         highest = float(table["high"].max())
         for k, place in enumerate(grid(page, rows, columns, 0.6 + EDGE, (0.3, below))):
             if k >= len(parts):

@@ -11,7 +11,7 @@ from sim.plots.kit.arrange import Pair, spans
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, of_states
-from sim.plots.kit.page import EDGE, Page, grid, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import DASHES, INK, SMALL, TEXT, WIDE, levels, shade_war, styled
 from sim.plots.kit.text import fit, text_width
 from sim.scenario.schema import War
@@ -121,7 +121,7 @@ def figure(
         title = war_title(war, story)
         columns = 1 if is_narrow(width) else 2
         rows = 4 // columns
-        page = Page(width, rows * (PANEL + ABOVE) + 0.52, title, note)
+        page = Canvas(width, rows * (PANEL + ABOVE) + 0.52, title, note)
         flags = of_pairs(story, "at_war")[war]
         turns = len(story.pairs)
         boxes = grid(page, rows, columns, 0.42 + EDGE, (0.5, ABOVE), 0.52)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import INK, MUTED, SMALL, TENSION, TEXT, WIDE, styled
 from sim.plots.kit.text import fit, line_height, text_width
 
@@ -91,7 +91,7 @@ def figure(
         left = EDGE + 0.1 + max(text_width(written(value), SMALL) for value in up)
         above, low = line_height(SMALL) + 0.1, 0.62
         height = CELL * len(up)
-        page = Page(width, low + height + above, heading, NOTE)
+        page = Canvas(width, low + height + above, heading, NOTE)
         room = width - left - EDGE
         most = room if is_narrow(width) else min(room, 2.2 * len(across))
         ax = page.axes(left, low, most, height)

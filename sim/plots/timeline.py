@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.flags import Flag, place_best
 from sim.plots.kit.one_run import About, clock_of, colours_of
-from sim.plots.kit.page import EDGE, Page, is_narrow, nothing
+from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
 from sim.plots.notable import Mark, lanes_of, marks_of, most_notable
@@ -57,7 +57,7 @@ class Lane(NamedTuple):
     height: float
 
 
-class Plan(NamedTuple):
+class Layout(NamedTuple):
     """Where everything on a timeline goes; sizes in inches."""
 
     lanes: list[Lane]
@@ -74,7 +74,7 @@ def wording(event: Mark, most: float) -> tuple[str, str, float]:
     return text, reason, width + 2.0 * PAD
 
 
-def plan_of(story: Story, width: float, count: int) -> Plan:
+def plan_of(story: Story, width: float, count: int) -> Layout:
     """Lanes, marks and labels of a timeline whose axis is `width` inches wide."""
     shown = marks_of(story)
     turns = max(1, story.turns)
@@ -97,7 +97,7 @@ def plan_of(story: Story, width: float, count: int) -> Plan:
         here = {mine[k].seq: (mine[k], flag) for k, flag in flags.items()}
         lanes.append(Lane(name, [e for e in shown if e.lane == name], here, top, height))
         top += height
-    return Plan(lanes[::-1], turns, width, top)
+    return Layout(lanes[::-1], turns, width, top)
 
 
 def longest(width: float) -> float:
@@ -105,7 +105,7 @@ def longest(width: float) -> float:
     return min(2.9, 0.7 * width)
 
 
-def draw(plan: Plan, story: Story, ax: Axes) -> Axes:
+def draw(plan: Layout, story: Story, ax: Axes) -> Axes:
     """The lanes; vertical units are inches, horizontal ones turns."""
     ax.set_ylim(0.0, plan.height)
     ax.set_yticks([])
@@ -121,7 +121,7 @@ def draw(plan: Plan, story: Story, ax: Axes) -> Axes:
     return ax
 
 
-def draw_marks(ax: Axes, plan: Plan, story: Story) -> None:
+def draw_marks(ax: Axes, plan: Layout, story: Story) -> None:
     """The events of all lanes, one kind of mark per group, in the colour of the lane."""
     colours = colours_of(story, (lane.name for lane in plan.lanes))
     for group, (mark, _) in MARKS.items():
@@ -156,7 +156,7 @@ def size_of(event: Mark, mark: str, labelled: bool) -> float:
     return max(size, 52.0 if labelled else 0.0) + (24.0 if mark in "*|" else 0.0)
 
 
-def draw_flag(ax: Axes, event: Mark, flag: Flag, lane: Lane, plan: Plan) -> None:
+def draw_flag(ax: Axes, event: Mark, flag: Flag, lane: Lane, plan: Layout) -> None:
     """A label above its event, with a pole down to it."""
     text, reason, _ = wording(event, longest(plan.width))
     scale = plan.turns / plan.width
@@ -170,7 +170,7 @@ def draw_flag(ax: Axes, event: Mark, flag: Flag, lane: Lane, plan: Plan) -> None
     ax.text(x, y2, reason, size=SMALL, va="top", color=MUTED, zorder=4)
 
 
-def lane_titles(page: Page, plan: Plan, story: Story, left: float, low: float) -> None:
+def lane_titles(page: Canvas, plan: Layout, story: Story, left: float, low: float) -> None:
     """The names of the lanes, left of them."""
     ax = page.canvas()
     colours = colours_of(story, (lane.name for lane in plan.lanes))
@@ -183,7 +183,7 @@ def lane_titles(page: Page, plan: Plan, story: Story, left: float, low: float) -
         ax.text(EDGE + 0.15, y, words, size=SMALL, weight="bold", va="center")
 
 
-def key(page: Page, present: set[str], top: float) -> float:
+def key(page: Canvas, present: set[str], top: float) -> float:
     """What the marks mean, in rows at the top of the body; answers the height it takes."""
     ax = page.canvas()
     x, y = EDGE, top - 0.1
@@ -224,7 +224,7 @@ def figure(
         plan = plan_of(story, width - left - EDGE, count)
         present = {event.group for lane in plan.lanes for event in lane.events}
         low, above = 0.56, 0.2 * key_rows(width, present) + 0.08
-        page = Page(width, plan.height + low + above, TITLE, note)
+        page = Canvas(width, plan.height + low + above, TITLE, note)
         key(page, present, page.body)
         lane_titles(page, plan, story, left, low)
         ax = page.axes(left, low, plan.width, plan.height)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput
-from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, Column, spelled
+from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, EventColumn, spelled
 from sim.record.names import Names
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.scenario.schema import Horizon
@@ -55,7 +55,7 @@ def coded(codes: NDArray[np.int64], words: Sequence[str]) -> Any:
     return pa.DictionaryArray.from_arrays(index, pa.array(unique))
 
 
-def event_column(column: Column, rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
+def event_column(column: EventColumn, rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
     """One column of the event table."""
     import pyarrow as pa
 

@@ -28,7 +28,7 @@ def no_words(_: Names) -> Sequence[str]:
     return ()
 
 
-class Column(NamedTuple):
+class EventColumn(NamedTuple):
     """A column that holds a number, or a code that means a word.
 
     stored: the number in a Parquet file. words: of the codes, in their order. In rows of some
@@ -78,24 +78,24 @@ def reasons(names: Names) -> list[str]:
 
 
 COLUMNS = (
-    Column("run", "i8"),
-    Column("turn", "i2"),
-    Column("seq", "i4"),
-    Column("date"),
-    Column("phase", words=lambda _: PHASES, empty=False),
-    Column("wave", "i2"),
-    Column("kind", words=lambda _: KINDS, empty=False),
-    Column("actor", words=actors),
-    Column("target", words=actors),
-    Column("third", words=actors),
-    Column("action", "", lambda n: n.actions, (Kind.CHANGE,), lambda _: CONDITION_MEASURES),
-    Column("issue", words=lambda names: names.issues),
-    Column("clause", "", lambda n: n.clauses, TREATY_KINDS, lambda n: n.treaties),
-    Column("rung", "i1"),
-    Column("value", "f8"),
-    Column("p", "f8"),
-    Column("because", words=reasons, empty=False),
-    Column("cause", "i4"),
+    EventColumn("run", "i8"),
+    EventColumn("turn", "i2"),
+    EventColumn("seq", "i4"),
+    EventColumn("date"),
+    EventColumn("phase", words=lambda _: PHASES, empty=False),
+    EventColumn("wave", "i2"),
+    EventColumn("kind", words=lambda _: KINDS, empty=False),
+    EventColumn("actor", words=actors),
+    EventColumn("target", words=actors),
+    EventColumn("third", words=actors),
+    EventColumn("action", "", lambda n: n.actions, (Kind.CHANGE,), lambda _: CONDITION_MEASURES),
+    EventColumn("issue", words=lambda names: names.issues),
+    EventColumn("clause", "", lambda n: n.clauses, TREATY_KINDS, lambda n: n.treaties),
+    EventColumn("rung", "i1"),
+    EventColumn("value", "f8"),
+    EventColumn("p", "f8"),
+    EventColumn("because", words=reasons, empty=False),
+    EventColumn("cause", "i4"),
 )
 EVENT_COLUMNS = tuple(column.name for column in COLUMNS)
 WORDED = {column.name: column for column in COLUMNS if column.words is not no_words}
@@ -104,13 +104,13 @@ if {*EVENT_COLUMNS, "day"} != {*Rows._fields, "date"}:
     raise AssertionError(set(EVENT_COLUMNS) ^ set(Rows._fields))
 
 
-def words_of(column: Column, names: Names) -> list[str]:
+def words_of(column: EventColumn, names: Names) -> list[str]:
     """All words of a column, of rows of any kind."""
     return [*column.words(names), *column.instead(names)]
 
 
 def spelled(
-    column: Column, rows: NDArray[Any], names: Names
+    column: EventColumn, rows: NDArray[Any], names: Names
 ) -> tuple[NDArray[np.int64], Sequence[str]]:
     """The place of each row's word in a list, NOBODY where it has none, and the list."""
     codes = rows[column.name]
@@ -128,7 +128,7 @@ def positions(words: Sequence[str]) -> dict[str, int]:
 
 
 def codes_of(
-    column: Column,
+    column: EventColumn,
     places: NDArray[np.int64],
     words: Sequence[str],
     kinds: NDArray[np.int64],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, Column, spelled
+from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, EventColumn, spelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,9 @@ def date_of(horizon: Horizon, turn: int, day: int) -> datetime.date:
     return horizon.start + datetime.timedelta(days=turn * horizon.turn_days + day)
 
 
-def event_column(column: Column, rows: NDArray[Any], names: Names, horizon: Horizon) -> list[Any]:
+def event_column(
+    column: EventColumn, rows: NDArray[Any], names: Names, horizon: Horizon
+) -> list[Any]:
     """One column of the event table."""
     if column.name in WORDED:
         places, words = spelled(column, rows, names)

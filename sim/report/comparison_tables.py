@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.record.reading import read_csv
 from sim.report.comparison_figures import LEAST
-from sim.report.elements import Column, Table
+from sim.report.elements import PageColumn, PageTable
 from sim.report.run_page import SCALES
 from sim.scenario.measures import RUN_MEASURES
 
@@ -32,7 +32,7 @@ def is_clear(row: dict[str, Any]) -> bool:
     return bool(row["separated"]) and abs(row["difference"]) >= LEAST
 
 
-def without_variation(table: Table, titles: dict[str, str]) -> Table:
+def without_variation(table: PageTable, titles: dict[str, str]) -> PageTable:
     """The table without its first column, the variation, where there is only one."""
     if len(titles) > 2:
         return table
@@ -70,7 +70,7 @@ def interval_words(row: dict[str, Any]) -> str:
     return f"{signed(row['low'] * base)} to {signed(row['high'] * base)} of {base:,}"
 
 
-def difference_table(rows: Rows, titles: dict[str, str]) -> Table:
+def difference_table(rows: Rows, titles: dict[str, str]) -> PageTable:
     """What each change does to each outcome."""
     from sim.plots.kit.frequency import frequency
 
@@ -91,16 +91,16 @@ def difference_table(rows: Rows, titles: dict[str, str]) -> Table:
     names = list(titles.values())
     heads = [names[0], "changed" if several else names[-1], "difference", "95 % interval"]
     columns = [
-        Column("variation"),
-        Column("outcome"),
-        *(Column(head, number=True) for head in heads),
-        Column("verdict"),
+        PageColumn("variation"),
+        PageColumn("outcome"),
+        *(PageColumn(head, number=True) for head in heads),
+        PageColumn("verdict"),
     ]
     note = (
         "Worlds with the same dice, paired run by run. Told apart: by an exact test at 5 %, "
         "corrected for the number of rows (Holm)."
     )
-    table = Table("differences", "What changes, in this model", columns, cells, note)
+    table = PageTable("differences", "What changes, in this model", columns, cells, note)
     return without_variation(table, titles)
 
 
@@ -115,7 +115,7 @@ def more_words(row: dict[str, Any]) -> str:
     return f"not told apart; {-(-int(more) // size) * size:,} more runs would do"
 
 
-def settings_table(folder: Path, titles: dict[str, str]) -> Table:
+def settings_table(folder: Path, titles: dict[str, str]) -> PageTable:
     """What differs between the scenarios, and nothing else."""
     table = read_csv(folder / "settings.csv").fillna("")
     names = [name for name in titles if name in table]
@@ -123,12 +123,12 @@ def settings_table(folder: Path, titles: dict[str, str]) -> Table:
         (str(row["setting"]), *(str(row[name]) for name in names))
         for row in table.to_dict("records")
     ]
-    columns = (Column("setting"), *(Column(titles[name]) for name in names))
+    columns = (PageColumn("setting"), *(PageColumn(titles[name]) for name in names))
     note = "A dash: the scenario does not have it."
-    return Table("settings", "What differs between the scenarios", columns, rows, note)
+    return PageTable("settings", "What differs between the scenarios", columns, rows, note)
 
 
-def scale_table(table: pd.DataFrame, titles: dict[str, str]) -> Table:
+def scale_table(table: pd.DataFrame, titles: dict[str, str]) -> PageTable:
     """Whether the conclusion on severity survives the other scales."""
     rows = [
         (
@@ -144,16 +144,16 @@ def scale_table(table: pd.DataFrame, titles: dict[str, str]) -> Table:
     ]
     heads = ("baseline", "changed", "difference (95 %)")
     columns = (
-        Column("variation"),
-        Column("scale"),
-        *(Column(head, number=True) for head in heads),
-        Column("direction"),
-        Column("conclusion"),
+        PageColumn("variation"),
+        PageColumn("scale"),
+        *(PageColumn(head, number=True) for head in heads),
+        PageColumn("direction"),
+        PageColumn("conclusion"),
     )
-    return Table("scales", "Severity on four scales", columns, rows, SCALES)
+    return PageTable("scales", "Severity on four scales", columns, rows, SCALES)
 
 
-def correction_table(rows: Rows, titles: dict[str, str]) -> Table:
+def correction_table(rows: Rows, titles: dict[str, str]) -> PageTable:
     """The tests with and without correction for their number."""
     cells = [
         (
@@ -167,15 +167,15 @@ def correction_table(rows: Rows, titles: dict[str, str]) -> Table:
     ]
     heads = ("p", "p, corrected", "worlds with another outcome")
     columns = (
-        Column("variation"),
-        Column("outcome"),
-        *(Column(head, number=True) for head in heads),
+        PageColumn("variation"),
+        PageColumn("outcome"),
+        *(PageColumn(head, number=True) for head in heads),
     )
     note = (
         "Two-sided p of no difference by counts, of rare outcomes too: McNemar's exact test, or a "
         "normal one over draws of the parameters. Corrected for all rows (Holm 1979)."
     )
-    return Table("corrections", "Tests and their correction", columns, cells, note)
+    return PageTable("corrections", "Tests and their correction", columns, cells, note)
 
 
 def p_words(p: float) -> str:
@@ -183,7 +183,7 @@ def p_words(p: float) -> str:
     return "under 0.0001" if p < 0.0001 else f"{p:.2g}"
 
 
-def measure_tables(folder: Path, titles: dict[str, str]) -> list[Table]:
+def measure_tables(folder: Path, titles: dict[str, str]) -> list[PageTable]:
     """Means of measures with their differences; none where the result does not hold them."""
     path = folder / "measures.csv"
     if not path.is_file():
@@ -201,8 +201,8 @@ def measure_tables(folder: Path, titles: dict[str, str]) -> list[Table]:
     ]
     heads = ("baseline", "changed", "difference (95 %)")
     columns = (
-        Column("variation"),
-        Column("measure"),
-        *(Column(head, number=True) for head in heads),
+        PageColumn("variation"),
+        PageColumn("measure"),
+        *(PageColumn(head, number=True) for head in heads),
     )
-    return [Table("measures", "Measures", columns, rows, "Means over runs.")]
+    return [PageTable("measures", "Measures", columns, rows, "Means over runs.")]

@@ -21,7 +21,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Column:
+class PageColumn:
     """A column of a table: its head, whether it holds numbers, or words that stay on one line."""
 
     head: str
@@ -35,12 +35,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class PageTable:
     """A table with a heading and what to know about it; cells are text."""
 
     name: str
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[PageColumn]
     rows: Sequence[Sequence[str]]
     note: str = ""
     empty: str = "Nothing to list."
@@ -67,10 +67,10 @@ class Page:
     lead_picture: Picture | None
     caveats: Sequence[str]  # three of them
     words: Sequence[Passage]
-    tables: Sequence[Table]
+    tables: Sequence[PageTable]
     pictures: Sequence[Picture]
     story: Sequence[Passage]
-    appendix: Sequence[Table] = field(default_factory=tuple)
+    appendix: Sequence[PageTable] = field(default_factory=tuple)
     repeat: Passage = field(default_factory=lambda: Passage("How to repeat it"))
 
 

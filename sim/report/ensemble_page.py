@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.report import facts
-from sim.report.elements import Column, Page, Table, pictures_of
+from sim.report.elements import Page, PageColumn, PageTable, pictures_of
 from sim.report.ensemble_figures import ensemble_drawings, rates_drawing
 from sim.report.ensemble_tables import Many, many_of, span_text
 from sim.report.run_page import SCALES
@@ -135,7 +135,7 @@ def per_cent(low: float, high: float) -> str:
     return "" if math.isnan(low) else f"{span(low, high)} %"
 
 
-def rate_table(many: Many) -> Table:
+def rate_table(many: Many) -> PageTable:
     """How often each outcome comes about, with its intervals and its middle date."""
     from sim.plots.kit.arrange import records
     from sim.plots.kit.frequency import frequency
@@ -155,16 +155,16 @@ def rate_table(many: Many) -> Table:
             cells.append(per_cent(row["prior_low"], row["prior_high"]))
         rows.append((*cells, when))
     heads = ["runs with it", "worlds", "dice, 95 %", *(["parameters, 95 %"] if drawn else [])]
-    columns = [Column("outcome"), *(Column(head, number=True) for head in heads)]
+    columns = [PageColumn("outcome"), *(PageColumn(head, number=True) for head in heads)]
     note = (
         f"Of {many.runs:,} runs. Where an outcome is rare and watched as such, its share is the "
         "mean of the chances that every run adds up, which tells more than counting. Middle date: "
         "of the runs that have it."
     )
-    return Table("rates", "How often", [*columns, Column("middle date")], rows, note)
+    return PageTable("rates", "How often", [*columns, PageColumn("middle date")], rows, note)
 
 
-def measure_tables(folder: Path) -> list[Table]:
+def measure_tables(folder: Path) -> list[PageTable]:
     """Measures and scales over all runs; none where the result does not hold them."""
     path = folder / "measures.csv"
     if not path.is_file():
@@ -172,7 +172,7 @@ def measure_tables(folder: Path) -> list[Table]:
     return [measure_table(read_csv(path))]
 
 
-def measure_table(table: pd.DataFrame) -> Table:
+def measure_table(table: pd.DataFrame) -> PageTable:
     """Means of measures with their intervals, and what single runs reach."""
     from sim.plots.kit.arrange import records
 
@@ -187,5 +187,5 @@ def measure_table(table: pd.DataFrame) -> Table:
         for row in records(table)
     ]
     heads = ("mean", "dice, 95 %", "middle run", "one run in ten is above")
-    columns = (Column("measure"), *(Column(head, number=True) for head in heads))
-    return Table("measures", "Measures and scales", columns, rows, SCALES)
+    columns = (PageColumn("measure"), *(PageColumn(head, number=True) for head in heads))
+    return PageTable("measures", "Measures and scales", columns, rows, SCALES)

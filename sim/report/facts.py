@@ -9,10 +9,10 @@ from typing import Any
 
 from sim.plots.kit.regime import in_hundred, regime_note
 from sim.record.manifest import resolved
-from sim.report.elements import Column, Passage, Table
+from sim.report.elements import PageColumn, PageTable, Passage
 from sim.scenario.load import Loaded
 from sim.scenario.schema import Scenario
-from sim.scenario.trace import Counts, counts, numbers
+from sim.scenario.trace import SourceCounts, counts, numbers
 from sim.telling.words import counted
 
 HEADINGS = ("What is it", "How it works", "Things to notice", "Things to try")
@@ -74,7 +74,7 @@ def regime_line(scenario: Scenario) -> str:
     return regime_note(resolved(scenario))
 
 
-def assumed(found: Counts) -> str:
+def assumed(found: SourceCounts) -> str:
     """How much of a scenario is assumed."""
     return (
         f"{found.assumptions:,} of the {counted(found.numbers, 'number')} in the "
@@ -89,7 +89,7 @@ def source_key(source: str) -> str:
     return source if len(source) <= LONGEST else source[: LONGEST - 1].rstrip() + "…"
 
 
-def sources_table(loaded: Loaded) -> Table:
+def sources_table(loaded: Loaded) -> PageTable:
     """Every source with how many numbers rest on it, the most used first."""
     found = Counter(source_key(row.source) for row in numbers(loaded))
     rows = [(source, f"{count:,}") for source, count in found.most_common()]
@@ -97,11 +97,11 @@ def sources_table(loaded: Loaded) -> Table:
         "S1, S2 … are the numbered statements of the news text that the scenario starts from. "
         "`sim sources` lists every number with its place."
     )
-    columns = (Column("source"), Column("numbers", number=True))
-    return Table("sources", "Sources", columns, rows, note)
+    columns = (PageColumn("source"), PageColumn("numbers", number=True))
+    return PageTable("sources", "Sources", columns, rows, note)
 
 
-def assumptions_table(loaded: Loaded) -> Table:
+def assumptions_table(loaded: Loaded) -> PageTable:
     """How much of each part of a scenario is assumed."""
     total: Counter[str] = Counter()
     guessed: Counter[str] = Counter()
@@ -110,21 +110,25 @@ def assumptions_table(loaded: Loaded) -> Table:
         total[part] += 1
         guessed[part] += "assumption" in row.source
     rows = [(part, f"{total[part]:,}", f"{guessed[part]:,}") for part in sorted(total)]
-    columns = (Column("part"), Column("numbers", number=True), Column("assumed", number=True))
+    columns = (
+        PageColumn("part"),
+        PageColumn("numbers", number=True),
+        PageColumn("assumed", number=True),
+    )
     note = "Numbers of each part of the scenario, and how many of them are marked as assumptions."
-    return Table("assumptions", "Assumptions", columns, rows, note)
+    return PageTable("assumptions", "Assumptions", columns, rows, note)
 
 
-def regimes_table(scenario: Scenario) -> Table:
+def regimes_table(scenario: Scenario) -> PageTable:
     """The reliability regimes of a scenario with their sources."""
     rows = []
     for name in used_regimes(scenario):
         regime = scenario.reliability[name]
         share = f"{in_hundred(regime.value)} of 100"
         rows.append((regime.title, share, regime.source or UNSOURCED))
-    columns = (Column("study"), Column("honoured", number=True), Column("source"))
+    columns = (PageColumn("study"), PageColumn("honoured", number=True), PageColumn("source"))
     note = "How often a duty that was invoked is honoured, on average over invoked cases."
-    return Table("regimes", "Reliability of clauses", columns, rows, note)
+    return PageTable("regimes", "Reliability of clauses", columns, rows, note)
 
 
 def command_of(manifest: dict[str, Any]) -> str:
@@ -148,6 +152,6 @@ def repeat_of(folder: Path, manifest: dict[str, Any]) -> Passage:
     )
 
 
-def shares(loaded: Loaded) -> Counts:
+def shares(loaded: Loaded) -> SourceCounts:
     """How many numbers a scenario has, and how many of them are assumed."""
     return counts(loaded)

@@ -12,7 +12,7 @@ from sim.grounding.hindcast_runs import NO_INTERVAL
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.report import facts
-from sim.report.elements import Column, Page, Passage, Table, pictures_of
+from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_of
 from sim.report.hindcast_figures import hindcast_drawings
 from sim.scenario.load import load
 from sim.telling.words import counted, dated
@@ -135,7 +135,7 @@ def interval_text(row: dict[str, Any]) -> str:
     return "" if row["low"] is None else f"{span(float(row['low']), float(row['high']))} %"
 
 
-def question_table(rows: Rows, runs: int) -> Table:
+def question_table(rows: Rows, runs: int) -> PageTable:
     """Every question as asked: how it was resolved and by what source, chance, scores."""
     drawn = any(row["low"] is not None for row in rows)
     cells = [
@@ -151,12 +151,14 @@ def question_table(rows: Rows, runs: int) -> Table:
         for row in rows
     ]
     heads = ["model", *(["parameters, 95 %"] if drawn else []), "Brier", "log score"]
-    words = (Column("question"), Column("what happened"), Column("source"))
-    columns = [*words, *(Column(head, number=True) for head in heads)]
-    return Table("questions", "Question by question", columns, cells, f"Less is better. {LABELS}")
+    words = (PageColumn("question"), PageColumn("what happened"), PageColumn("source"))
+    columns = [*words, *(PageColumn(head, number=True) for head in heads)]
+    return PageTable(
+        "questions", "Question by question", columns, cells, f"Less is better. {LABELS}"
+    )
 
 
-def reference_table(references: Rows) -> Table:
+def reference_table(references: Rows) -> PageTable:
     """Simple forecasts to beat, and the model on the questions that each can answer."""
     numbers = ("brier", "log_score", "model_brier", "model_log_score")
     cells = []
@@ -166,14 +168,14 @@ def reference_table(references: Rows) -> Table:
         name = str(row["forecast"]).replace("`", "")
         cells.append((name, f"{int(row['questions'])}", *scores))
     heads = ("questions", "Brier", "log score", "model's Brier", "model's log score")
-    columns = [Column("forecast"), *(Column(head, number=True) for head in heads)]
+    columns = [PageColumn("forecast"), *(PageColumn(head, number=True) for head in heads)]
     note = (
         "Means over the questions that a forecast can answer, less is better; the model on those."
     )
-    return Table("references", "Against simple forecasts", columns, cells, note)
+    return PageTable("references", "Against simple forecasts", columns, cells, note)
 
 
-def band_table(rows: Rows, runs: int) -> Table:
+def band_table(rows: Rows, runs: int) -> PageTable:
     """Base rates with their sources, and the sanity bands that the baseline was held to."""
     cells = []
     for row in rows:
@@ -185,15 +187,15 @@ def band_table(rows: Rows, runs: int) -> Table:
         model = chance_text(row, runs)
         cells.append((str(row["wording"]), rate, str(row["base_source"]), model, band, verdict))
     columns = [
-        Column("question"),
-        Column("base rate", number=True),
-        Column("its source"),
-        *(Column(head, number=True) for head in ("model", "sanity band")),
-        Column("model and band"),
+        PageColumn("question"),
+        PageColumn("base rate", number=True),
+        PageColumn("its source"),
+        *(PageColumn(head, number=True) for head in ("model", "sanity band")),
+        PageColumn("model and band"),
     ]
     overlap = sum(row["band_low"] is not None for row in rows)
     note = (
         f"{overlap} of {counted(len(rows), 'question')} have a sanity band that the baseline was "
         "looked over with: on those the hindcast is not a wholly fresh test."
     )
-    return Table("bands", "Base rates and sanity bands", columns, cells, note)
+    return PageTable("bands", "Base rates and sanity bands", columns, cells, note)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.report import facts
-from sim.report.elements import Column, Page, Passage, Table, pictures_of
+from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.report.run_figures import run_drawings
 from sim.scenario.load import load
@@ -98,18 +98,22 @@ def caveats_of(played: Played, assumed: str) -> list[str]:
     ]
 
 
-def outcome_table(played: Played, reached: dict[str, int]) -> Table:
+def outcome_table(played: Played, reached: dict[str, int]) -> PageTable:
     """Which outcomes came about, and when."""
     titles = {name: watch.title for name, watch in played.scenario.outcomes.items()}
     rows = [(titles[name], str(turn), day_of(played, turn)) for name, turn in reached.items()]
     rest = [titles[name] for name in titles if name not in reached]
-    columns = (Column("outcome"), Column("turn", number=True), Column("turn that begins on"))
+    columns = (
+        PageColumn("outcome"),
+        PageColumn("turn", number=True),
+        PageColumn("turn that begins on"),
+    )
     note = f"Not in this run: {'; '.join(rest)}." if rest else ""
     empty = "None of the watched outcomes came about."
-    return Table("outcomes", "What came about", columns, rows, note, empty)
+    return PageTable("outcomes", "What came about", columns, rows, note, empty)
 
 
-def event_table(story: Story) -> Table:
+def event_table(story: Story) -> PageTable:
     """The most notable events with their reasons."""
     from sim.plots.kit.one_run import clock_of
     from sim.plots.notable import marks_of, most_notable
@@ -126,9 +130,9 @@ def event_table(story: Story) -> Table:
         for event in notable
     ]
     heads = ("date", "who", "what", "why")
-    columns = (*(Column(h, short=h == "date") for h in heads), Column("event", number=True))
+    columns = (*(PageColumn(h, short=h == "date") for h in heads), PageColumn("event", number=True))
     note = "Why an event came about: `sim explain RESULT --event NUMBER`."
-    return Table("events", "What happened, and why", columns, rows, note)
+    return PageTable("events", "What happened, and why", columns, rows, note)
 
 
 def chain_passage(played: Played) -> Passage:
@@ -142,7 +146,7 @@ def chain_passage(played: Played) -> Passage:
     return Passage("How it came to that, in this model", paragraphs=[found.begins], points=points)
 
 
-def scale_table(played: Played) -> Table:
+def scale_table(played: Played) -> PageTable:
     """The measures of the run, on every published scale."""
     import numpy as np
 
@@ -151,8 +155,8 @@ def scale_table(played: Played) -> Table:
     turns = np.array([played.scenario.horizon.turns])
     found = measures(played.rows, played.scenario, played.names, played.run, turns)
     rows = [(title, f"{found[name][0]:,.4g}") for name, title in RUN_MEASURES.items()]
-    columns = (Column("measure"), Column("this run", number=True))
-    return Table("measures", "Measures and scales", columns, rows, SCALES)
+    columns = (PageColumn("measure"), PageColumn("this run", number=True))
+    return PageTable("measures", "Measures and scales", columns, rows, SCALES)
 
 
 SCALES = (

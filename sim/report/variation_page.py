@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.report import facts
-from sim.report.elements import Column, Page, Passage, Picture, Table, pictures_of
+from sim.report.elements import Page, PageColumn, PageTable, Passage, Picture, pictures_of
 from sim.telling.words import counted
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def words_of(folder: Path) -> list[Passage]:
     return [Passage("In words", commands=said)] if said else []
 
 
-def table_of(path: Path) -> Table:
+def table_of(path: Path) -> PageTable:
     """A CSV table as it stands, cut where it is long."""
     frame = read_csv(path)
     numeric = [frame[name].dtype.kind in "if" for name in frame.columns]
@@ -98,8 +98,8 @@ def table_of(path: Path) -> Table:
         for row in frame.head(MOST).fillna("").itertuples(index=False)
     ]
     columns = [
-        Column(str(name).replace("_", " "), number=number)
+        PageColumn(str(name).replace("_", " "), number=number)
         for name, number in zip(frame.columns, numeric, strict=True)
     ]
     note = f"The first {MOST} of {len(frame):,} rows." if len(frame) > MOST else ""
-    return Table(path.stem, path.stem.replace("_", " ").capitalize(), columns, rows, note)
+    return PageTable(path.stem, path.stem.replace("_", " ").capitalize(), columns, rows, note)

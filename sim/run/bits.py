@@ -15,7 +15,7 @@ from numba.core.typing.templates import AttributeTemplate
 from numba.extending import intrinsic, overload, typeof_impl
 
 import sim.arithmetic
-from sim.run.layout import INT64, Bundle, Table, member
+from sim.run.layout import INT64, Bundle, TableType, member
 
 EXPONENT = 0x7FF
 MANTISSA = 0x800FFFFFFFFFFFFF - (1 << 64)
@@ -79,7 +79,7 @@ def copy_bundle(_: Any, source: Bundle, target: Bundle) -> Any:
             size = ir.Constant(INT64, 1)
             for k in range(table.ndim):
                 size = builder.mul(size, getattr(a, f"n{k}"))
-            width = table.record.itemsize if isinstance(table, Table) else table.stride
+            width = table.record.itemsize if isinstance(table, TableType) else table.stride
             cgutils.raw_memcpy(builder, b.data, a.data, size, width)
         return context.get_dummy_value()
 

@@ -33,7 +33,7 @@ numba_types: Any = types  # Numba fills this module at run time
 INT64 = ir.IntType(64)
 
 
-class Column(types.Type):
+class ColumnType(types.Type):
     """One field of a table, or a plain array of doubles or integers."""
 
     def __init__(self, dtype: Any, ndim: int, stride: int) -> None:
@@ -43,7 +43,7 @@ class Column(types.Type):
         super().__init__(name=f"Column({dtype},{ndim},{stride})")
 
 
-class Table(types.Type):
+class TableType(types.Type):
     """An array of records; without an axis, one record whose attributes are its values."""
 
     def __init__(self, name: str, array: NDArray[Any]) -> None:
@@ -69,7 +69,7 @@ class Body(types.Type):
         super().__init__(name=f"{bundle.name}.body")
 
 
-def parts(kind: Column | Table) -> list[tuple[str, Any]]:
+def parts(kind: ColumnType | TableType) -> list[tuple[str, Any]]:
     """The fields of a column or table: where it starts, and its size along each axis."""
     start: list[tuple[str, Any]] = [("data", numba_types.CPointer(types.uint8))]
     return start + [(f"n{k}", types.intp) for k in range(kind.ndim)]
@@ -80,12 +80,12 @@ def scalar(dtype: Any) -> Any:
     return types.float64 if dtype.kind == "f" else types.int64
 
 
-@register_model(Column)
-@register_model(Table)
+@register_model(ColumnType)
+@register_model(TableType)
 class BlockModel(models.StructModel):
     """Columns and tables in memory."""
 
-    def __init__(self, manager: Any, kind: Column | Table) -> None:
+    def __init__(self, manager: Any, kind: ColumnType | TableType) -> None:
         super().__init__(manager, kind, parts(kind))
 
 
@@ -139,19 +139,21 @@ def lower_bundle_attribute(context: Any, builder: Any, kind: Bundle, value: Any,
 class TableAttribute(AttributeTemplate):
     """`pairs.heat`."""
 
-    key = Table
+    key = TableType
 
-    def generic_resolve(self, kind: Table, attr: str) -> Any:
+    def generic_resolve(self, kind: TableType, attr: str) -> Any:
         """The column of this name, or the value where there is no axis."""
         fields = kind.record.fields
         if attr not in fields:
             return None
         dtype = scalar(fields[attr][0])
-        return Column(dtype, kind.ndim, kind.record.itemsize) if kind.ndim else dtype
+        return ColumnType(dtype, kind.ndim, kind.record.itemsize) if kind.ndim else dtype
 
 
-@lower_getattr_generic(Table)
-def lower_table_attribute(context: Any, builder: Any, kind: Table, value: Any, attr: str) -> Any:
+@lower_getattr_generic(TableType)
+def lower_table_attribute(
+    context: Any, builder: Any, kind: TableType, value: Any, attr: str
+) -> Any:
     """`pairs.heat`: the same sizes, starting at the field. `numbers.reply`: what stands there."""
     table = cgutils.create_struct_proxy(kind)(context, builder, value=value)
     dtype, offset = kind.record.fields[attr][:2]
@@ -159,7 +161,7 @@ def lower_table_attribute(context: Any, builder: Any, kind: Table, value: Any, a
         address = builder.gep(table.data, [ir.Constant(INT64, offset)])
         held = context.get_value_type(scalar(dtype)).as_pointer()
         return builder.load(builder.bitcast(address, held))
-    column = Column(scalar(dtype), kind.ndim, kind.record.itemsize)
+    column = ColumnType(scalar(dtype), kind.ndim, kind.record.itemsize)
     out = cgutils.create_struct_proxy(column)(context, builder)
     out.data = builder.gep(table.data, [ir.Constant(INT64, offset)])
     for k in range(kind.ndim):
@@ -171,21 +173,21 @@ def lower_table_attribute(context: Any, builder: Any, kind: Table, value: Any, a
 class ColumnAttribute(AttributeTemplate):
     """`heat.shape`."""
 
-    key = Column
+    key = ColumnType
 
-    def resolve_shape(self, kind: Column) -> Any:
+    def resolve_shape(self, kind: ColumnType) -> Any:
         """One size for each axis."""
         return numba_types.UniTuple(types.intp, kind.ndim)
 
 
-@lower_getattr_generic(Column)
-def lower_column_attribute(context: Any, builder: Any, kind: Column, value: Any, _: str) -> Any:
+@lower_getattr_generic(ColumnType)
+def lower_column_attribute(context: Any, builder: Any, kind: ColumnType, value: Any, _: str) -> Any:
     """`heat.shape`."""
     column = cgutils.create_struct_proxy(kind)(context, builder, value=value)
     return cgutils.pack_array(builder, [getattr(column, f"n{k}") for k in range(kind.ndim)])
 
 
-def fits(column: Column, index: Any) -> bool:
+def fits(column: ColumnType, index: Any) -> bool:
     """Whether an index has an integer for each axis."""
     if isinstance(index, types.Integer):
         return column.ndim == 1
@@ -199,7 +201,7 @@ class GetItem(AbstractTemplate):
 
     def generic(self, args: Any, kws: Any) -> Any:  # noqa: ARG002 - Numba's interface
         """Integers in, a number out."""
-        if len(args) == 2 and isinstance(args[0], Column) and fits(*args):
+        if len(args) == 2 and isinstance(args[0], ColumnType) and fits(*args):
             return signature(args[0].dtype, *args)
         return None
 
@@ -210,12 +212,12 @@ class SetItem(AbstractTemplate):
 
     def generic(self, args: Any, kws: Any) -> Any:  # noqa: ARG002 - Numba's interface
         """Integers and a number in."""
-        if len(args) == 3 and isinstance(args[0], Column) and fits(*args[:2]):
+        if len(args) == 3 and isinstance(args[0], ColumnType) and fits(*args[:2]):
             return signature(types.none, args[0], args[1], args[0].dtype)
         return None
 
 
-def place(context: Any, builder: Any, column: Column, value: Any, index: Any, at: Any) -> Any:
+def place(context: Any, builder: Any, column: ColumnType, value: Any, index: Any, at: Any) -> Any:
     """The address of an element, C order."""
     held = cgutils.create_struct_proxy(column)(context, builder, value=value)
     pairs = [(index, at)]
@@ -234,13 +236,13 @@ def place(context: Any, builder: Any, column: Column, value: Any, index: Any, at
     return builder.bitcast(address, context.get_value_type(column.dtype).as_pointer())
 
 
-@lower_builtin(operator.getitem, Column, types.Any)
+@lower_builtin(operator.getitem, ColumnType, types.Any)
 def lower_getitem(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     """`heat[i, j]`."""
     return builder.load(place(context, builder, sig.args[0], args[0], sig.args[1], args[1]))
 
 
-@lower_builtin(operator.setitem, Column, types.Any, types.Any)
+@lower_builtin(operator.setitem, ColumnType, types.Any, types.Any)
 def lower_setitem(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     """`heat[i, j] = x`."""
     builder.store(args[2], place(context, builder, sig.args[0], args[0], sig.args[1], args[1]))
@@ -291,7 +293,7 @@ def bundle_of(raw: Any) -> Bundle:
         array = getattr(raw, word)
         arrays[word] = typeof(array)
         if array.dtype.names:
-            members.append((word, Table(f"{type(raw).__name__}.{word}", array)))
+            members.append((word, TableType(f"{type(raw).__name__}.{word}", array)))
         else:
-            members.append((word, Column(scalar(array.dtype), array.ndim, array.itemsize)))
+            members.append((word, ColumnType(scalar(array.dtype), array.ndim, array.itemsize)))
     return Bundle(type(raw).__name__, members, arrays)

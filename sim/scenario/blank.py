@@ -13,7 +13,7 @@ from sim.scenario.load import Loaded, in_order
 from sim.scenario.locate import Path
 from sim.scenario.paths import ABSENT, look
 from sim.scenario.schema import Section, Sourced
-from sim.scenario.shape import PROVENANCE, ROOT, Key, Shape, forms, inside, keys_of
+from sim.scenario.shape import PROVENANCE, ROOT, Key, ValueShape, forms, inside, keys_of
 from sim.scenario.vary import merged
 from sim.scenario.write import DOTTED, WIDTH, header, is_headed, key_text, pair_text, text_of
 
@@ -69,7 +69,7 @@ class _Template:
         self.possible = possible
         self.explained: set[type[Section]] = set()
 
-    def table(self, path: Path, shape: Shape | None) -> Iterator[str]:
+    def table(self, path: Path, shape: ValueShape | None) -> Iterator[str]:
         """The lines of a table and of those in it."""
         model = _model(shape)
         if model is not None:
@@ -123,7 +123,7 @@ def _written(key: str, value: Any) -> list[str]:
     return pair_text(key, value).split("\n")
 
 
-def _model(shape: Shape | None) -> type[Section] | None:
+def _model(shape: ValueShape | None) -> type[Section] | None:
     return next((form.model for form in forms(shape) if form.kind == "table"), None)
 
 
@@ -153,7 +153,7 @@ def variation(name: str, base: str, loaded: Loaded) -> str:
 
 
 def _table_model(path: Path) -> type[Section]:
-    shape: Shape | None = ROOT
+    shape: ValueShape | None = ROOT
     for step in path:
         shape = inside(shape, step)
     model = _model(shape)

@@ -8,7 +8,7 @@ from sim.scenario.load import Loaded
 from sim.scenario.locate import Path
 from sim.scenario.paths import look
 from sim.scenario.schema import Scenario
-from sim.scenario.shape import PROVENANCE, ROOT, Shape, forms, inside, keys_of
+from sim.scenario.shape import PROVENANCE, ROOT, ValueShape, forms, inside, keys_of
 from sim.scenario.write import toml
 
 
@@ -23,7 +23,7 @@ def given(scenario: Scenario, *, sources: bool) -> dict[str, Any]:
     return dict(_tidy(data, ROOT, () if sources else PROVENANCE))
 
 
-def _tidy(data: Any, shape: Shape | None, without: tuple[str, ...]) -> Any:
+def _tidy(data: Any, shape: ValueShape | None, without: tuple[str, ...]) -> Any:
     """The data without empty tables that may be left out; where numbers come from stands last.
 
     without: keys of the format to leave out.

@@ -10,7 +10,7 @@ from sim.scenario.checks.conditions import FIXED, READS
 from sim.scenario.locate import Path
 from sim.scenario.paths import spelled
 from sim.scenario.schema import Change, Condition, Scenario, Section, Sourced
-from sim.scenario.shape import NUMERIC, PROVENANCE, Shape, forms, keys_of
+from sim.scenario.shape import NUMERIC, PROVENANCE, ValueShape, forms, keys_of
 from sim.scenario.wanted import NAME_RULES, span
 from sim.scenario.write import value_text
 
@@ -52,7 +52,7 @@ def _models(model: type[Section], path: Path) -> Iterator[tuple[Path, type[Secti
     """Every kind of table with its path, names standing for the file's own."""
     for key in keys_of(model).values():
         at = (*path, key.name)
-        shape: Shape | None = key.shape
+        shape: ValueShape | None = key.shape
         while shape is not None and shape.kind == "names":
             at = (*at, _name_in(shape, key.name))
             shape = shape.each
@@ -62,7 +62,7 @@ def _models(model: type[Section], path: Path) -> Iterator[tuple[Path, type[Secti
             yield from _models(inner, at)
 
 
-def _name_in(shape: Shape, key: str) -> str:
+def _name_in(shape: ValueShape, key: str) -> str:
     if key == "relations":
         return "ID-ID"
     return "ID" if shape.key is not None and shape.key.pattern == STATE_ID else "NAME"
@@ -105,7 +105,7 @@ def _rows(model: type[Section], *, own: bool = False) -> str:
     return _HEAD + "\n".join(rows) + "\n"
 
 
-def _row(name: str, meaning: str, shape: Shape, required: bool, default: Any) -> str:
+def _row(name: str, meaning: str, shape: ValueShape, required: bool, default: Any) -> str:
     left_out = "needed" if required else _default(default)
     cells = (f"`{name}`", meaning or "", holds(shape), left_out)
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
@@ -117,12 +117,12 @@ def _default(value: Any) -> str:
     return f"`{value_text(value)}`" if value not in ({}, [], "") else "empty"
 
 
-def holds(shape: Shape) -> str:
+def holds(shape: ValueShape) -> str:
     """What a key holds, in a few words."""
     return " or ".join(_holds(form) for form in forms(shape))
 
 
-def _holds(shape: Shape) -> str:
+def _holds(shape: ValueShape) -> str:
     if shape.kind in NUMERIC:
         return f"{'number' if shape.kind == 'number' else 'whole number'} {span(shape)}".strip()
     if shape.kind == "choice":

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from sim.scenario.schema import Condition, Scenario, Section
-from sim.scenario.shape import Shape, keys_of
+from sim.scenario.shape import ValueShape, keys_of
 
 LAID_UNDER = ("actions", "numbers", "reliability")  # shipped; a file gives what it changes
 WHOLE = ("Change",)  # stands in lists, which are always written whole
@@ -87,7 +87,7 @@ def _needs(model: type[Section], without: tuple[str, ...] = ()) -> dict[str, Any
     return needs
 
 
-def _inner_needs(shape: Shape) -> dict[str, Any]:
+def _inner_needs(shape: ValueShape) -> dict[str, Any]:
     """The same of what stands at a key; nothing for values, lists and conditions."""
     if shape.kind == "table" and shape.model is not None and shape.model is not Condition:
         return _needs(shape.model)

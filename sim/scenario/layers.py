@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from sim.errors import Problem, ScenarioProblem
-from sim.scenario.locate import MOST_PARTS, Path, Place, Places, Scan, place_of, places
+from sim.scenario.locate import MOST_PARTS, Path, Places, Scan, TextPlace, place_of, places
 from sim.scenario.paths import ABSENT, followed, look
 from sim.scenario.vary import SET, Setting
 
@@ -26,10 +26,10 @@ class Layer(Protocol):
     def holds(self, path: Path) -> bool:
         """Whether it gives a value at this path, or a part of it."""
 
-    def key(self, path: Path) -> Place:
+    def key(self, path: Path) -> TextPlace:
         """Where the key of a path stands."""
 
-    def value(self, path: Path) -> Place:
+    def value(self, path: Path) -> TextPlace:
         """Where the value of a path stands."""
 
 
@@ -51,11 +51,11 @@ class TextLayer:
         """Whether the file gives a value at this path, or a part of it."""
         return look(self.raw, path) is not ABSENT
 
-    def key(self, path: Path) -> Place:
+    def key(self, path: Path) -> TextPlace:
         """Where the key of a path stands."""
         return self._places.key(path)
 
-    def value(self, path: Path) -> Place:
+    def value(self, path: Path) -> TextPlace:
         """Where the value of a path stands."""
         return self._places.value(path)
 
@@ -79,15 +79,15 @@ class SetLayer:
         own = self.setting.path
         return path[: len(own)] == own and look(self.setting.value, path[len(own) :]) is not ABSENT
 
-    def key(self, path: Path) -> Place:
+    def key(self, path: Path) -> TextPlace:
         """Where the path stands in the option; of a part of its value, where that stands."""
         if len(path) > len(self.setting.path):
             return self.value(path)
-        return Place(self.number, 1, 1 + len(self.setting.option.partition("=")[0]))
+        return TextPlace(self.number, 1, 1 + len(self.setting.option.partition("=")[0]))
 
-    def value(self, path: Path) -> Place:  # noqa: ARG002 - an option has one value
+    def value(self, path: Path) -> TextPlace:  # noqa: ARG002 - an option has one value
         """Where the value stands in the option."""
-        return Place(self.number, self.setting.column, len(self.setting.option) + 1)
+        return TextPlace(self.number, self.setting.column, len(self.setting.option) + 1)
 
 
 def _read(name: str, text: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ MOST_PARTS = 40  # of a key; tables within tables
 _CLOSING = {"[": "]", "{": "}"}
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """A stretch of one line; lines and columns count characters from 1.
 
     `end_column` is the column after the last character. Of something longer than a line only its
@@ -70,26 +70,26 @@ class Places:
         ends = (k + 1 for k, char in enumerate(scan.source) if char == "\n")
         self._starts = [0, *ends]  # of the lines
 
-    def key(self, path: Path) -> Place:
+    def key(self, path: Path) -> TextPlace:
         """Where the last part of `path` is written as a key.
 
         An entry of an array has no key: its value, or the name in its [[header]], stands in.
         """
         return self._place(*self._scan.keys[self.nearest(path)])
 
-    def value(self, path: Path) -> Place:
+    def value(self, path: Path) -> TextPlace:
         """Where the value is written.
 
         Of a table this is its [header], or where it has none the key that first mentions it.
         """
         return self._place(*self._scan.values[self.nearest(path)])
 
-    def _place(self, start: int, end: int) -> Place:
+    def _place(self, start: int, end: int) -> TextPlace:
         """As `place_of`, without counting the lines anew each time."""
         line = bisect_right(self._starts, start)
         column = start - self._starts[line - 1] + 1
         stop = self._starts[line] - 1 if line < len(self._starts) else end
-        return Place(line, column, column + min(end, stop) - start)
+        return TextPlace(line, column, column + min(end, stop) - start)
 
     def nearest(self, path: Path) -> Path:
         """Return `path` itself if the text holds it, else its longest beginning that it holds."""
@@ -103,12 +103,12 @@ def places(text: str) -> Places:
     return Places(Scan(text))
 
 
-def place_of(source: str, start: int, end: int) -> Place:
+def place_of(source: str, start: int, end: int) -> TextPlace:
     """Turn offsets into a line and its columns; line ends in `source` are single characters."""
     line = source.count("\n", 0, start) + 1
     column = start - source.rfind("\n", 0, start)
     line_end = source.find("\n", start, end)
-    return Place(line, column, column + (end if line_end < 0 else line_end) - start)
+    return TextPlace(line, column, column + (end if line_end < 0 else line_end) - start)
 
 
 class _UnreadableError(Exception):

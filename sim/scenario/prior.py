@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.chance import key_of, uniform
 from sim.scenario.schema import Scenario
-from sim.scenario.shape import PROVENANCE, ROOT, Shape, inside, is_sourced
+from sim.scenario.shape import PROVENANCE, ROOT, ValueShape, inside, is_sourced
 
 RUNS_PER_DRAW = 50  # runs that share one draw of the parameters
 
@@ -33,7 +33,7 @@ class Prior:
 
 
 def priors(
-    data: dict[str, Any], at: tuple[str, ...] = (), shape: Shape | None = ROOT
+    data: dict[str, Any], at: tuple[str, ...] = (), shape: ValueShape | None = ROOT
 ) -> list[Prior]:
     """Every range that a scenario's data give, in order of path."""
     sourced = is_sourced(shape)

@@ -16,7 +16,7 @@ from sim.scenario.messages import known_keys
 from sim.scenario.near import nearest
 from sim.scenario.origins import Finding
 from sim.scenario.paths import ABSENT, copied, look
-from sim.scenario.shape import NUMERIC, PROVENANCE, Shape, shape_at
+from sim.scenario.shape import NUMERIC, PROVENANCE, ValueShape, shape_at
 from sim.scenario.vary import merged
 
 DELICATE = {"horizon", "actions", "home"}  # too much hangs on these for a stand-in
@@ -46,7 +46,7 @@ def _mend(data: dict[str, Any], finding: Finding) -> bool:
     return True
 
 
-def _stand_in(shape: Shape, value: Any) -> Any:
+def _stand_in(shape: ValueShape, value: Any) -> Any:
     """A value that fits, or None for lists, tables and words that are like no known one."""
     if shape.kind in NUMERIC:
         value = shape.low if shape.low is not None and not shape.low_out else shape.high

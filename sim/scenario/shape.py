@@ -40,7 +40,7 @@ PROVENANCE = tuple(Sourced.model_fields)  # keys that say where the others come 
 
 
 @dataclass(frozen=True)
-class Shape:
+class ValueShape:
     """What one place of a file holds. `names` is a table whose keys are names of the file's own."""
 
     kind: Kind
@@ -52,10 +52,10 @@ class Shape:
     pattern: str = ""  # of a name
     shortest: int = 0  # of texts, lists and tables
     longest: int | None = None
-    key: Shape | None = None  # of the names of a table
-    each: Shape | None = None  # of the entries of a list or table
+    key: ValueShape | None = None  # of the names of a table
+    each: ValueShape | None = None  # of the entries of a list or table
     model: type[Section] | None = None  # of a table with keys of the format
-    other: Shape | None = None  # a second form that the value may have
+    other: ValueShape | None = None  # a second form that the value may have
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,13 @@ class Key:
     """A key of the format: what it holds and what it means."""
 
     name: str
-    shape: Shape
+    shape: ValueShape
     required: bool
     default: Any
     description: str
 
 
-def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
+def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> ValueShape:
     """The shape that an annotation of the schema describes."""
     origin = get_origin(annotation)
     if origin is Annotated:
@@ -84,24 +84,24 @@ def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     return shape
 
 
-def _bare(annotation: Any, origin: Any) -> Shape:
+def _bare(annotation: Any, origin: Any) -> ValueShape:
     """The shape of an annotation without its bounds."""
     arguments = get_args(annotation)
     if origin is Literal:
-        return Shape("choice", words=arguments)
+        return ValueShape("choice", words=arguments)
     if origin is list:
-        return Shape("list", each=shape_of(arguments[0]))
+        return ValueShape("list", each=shape_of(arguments[0]))
     if origin is dict:
-        return Shape("names", key=shape_of(arguments[0]), each=shape_of(arguments[1]))
+        return ValueShape("names", key=shape_of(arguments[0]), each=shape_of(arguments[1]))
     if annotation in _PLAIN:
-        return Shape(_PLAIN[annotation])
+        return ValueShape(_PLAIN[annotation])
     if isinstance(annotation, type) and issubclass(annotation, Section):
-        return Shape("table", model=annotation)
+        return ValueShape("table", model=annotation)
     first, second = arguments  # a union of two forms, as in `Share | Pair`
     return replace(shape_of(first), other=shape_of(second))
 
 
-def _bounded(shape: Shape, item: Any) -> Shape:
+def _bounded(shape: ValueShape, item: Any) -> ValueShape:
     """The shape with one more bound, as pydantic keeps it in the metadata."""
     if isinstance(item, FieldInfo):
         for part in item.metadata:
@@ -133,19 +133,19 @@ def keys_of(model: type[Section]) -> dict[str, Key]:
     return keys
 
 
-def forms(shape: Shape | None) -> Iterator[Shape]:
+def forms(shape: ValueShape | None) -> Iterator[ValueShape]:
     """A shape and the other form that it may have."""
     while shape is not None:
         yield shape
         shape = shape.other
 
 
-def is_sourced(shape: Shape | None) -> bool:
+def is_sourced(shape: ValueShape | None) -> bool:
     """Whether a table holds numbers with their sources and priors."""
     return any(form.model is not None and issubclass(form.model, Sourced) for form in forms(shape))
 
 
-def inside(shape: Shape | None, step: str | int) -> Shape | None:
+def inside(shape: ValueShape | None, step: str | int) -> ValueShape | None:
     """The shape one step further in, or None where the format has nothing."""
     for form in forms(shape):
         if form.kind == "table" and form.model is not None and isinstance(step, str):
@@ -156,12 +156,12 @@ def inside(shape: Shape | None, step: str | int) -> Shape | None:
     return None
 
 
-ROOT = Shape("table", model=Scenario)
+ROOT = ValueShape("table", model=Scenario)
 
 
-def shape_at(path: Path) -> Shape | None:
+def shape_at(path: Path) -> ValueShape | None:
     """What the format wants at a path, or None where it has nothing."""
-    shape: Shape | None = ROOT
+    shape: ValueShape | None = ROOT
     for step in path:
         shape = inside(shape, step)
     return shape

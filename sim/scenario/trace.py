@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sim.scenario.load import Loaded
 from sim.scenario.locate import Path
-from sim.scenario.shape import PROVENANCE, ROOT, Shape, inside, is_sourced
+from sim.scenario.shape import PROVENANCE, ROOT, ValueShape, inside, is_sourced
 
 STATEMENT = re.compile(r"\bS([1-9]\d?)\b")
 
@@ -27,7 +27,7 @@ class Number(NamedTuple):
     line: int
 
 
-class Counts(NamedTuple):
+class SourceCounts(NamedTuple):
     """How much there is, and how much of it rests on what."""
 
     states: int
@@ -61,10 +61,10 @@ def numbers(loaded: Loaded) -> list[Number]:
     return rows
 
 
-def counts(loaded: Loaded) -> Counts:
+def counts(loaded: Loaded) -> SourceCounts:
     """The numbers behind the line that `sim check` prints."""
     sources = [source for _, source in _with_sources(loaded)]
-    return Counts(
+    return SourceCounts(
         states=len(loaded.scenario.states),
         clauses=sum(len(treaty.clauses) for treaty in loaded.scenario.treaties.values()),
         numbers=len(sources),
@@ -107,7 +107,9 @@ def cited(loaded: Loaded) -> dict[Path, list[str]]:
     return found
 
 
-def _numbers(data: Any, path: Path, shape: Shape | None, holder: _Found | None) -> Iterator[_Found]:
+def _numbers(
+    data: Any, path: Path, shape: ValueShape | None, holder: _Found | None
+) -> Iterator[_Found]:
     """Every number under a path; `holder` stands for the table around it that has sources."""
     if isinstance(data, dict):
         sourced = is_sourced(shape)
@@ -122,7 +124,9 @@ def _numbers(data: Any, path: Path, shape: Shape | None, holder: _Found | None) 
         yield _Found(path, data, holder.holder, holder.table)
 
 
-def _sources(data: dict[str, Any], path: Path, shape: Shape | None) -> Iterator[tuple[Path, str]]:
+def _sources(
+    data: dict[str, Any], path: Path, shape: ValueShape | None
+) -> Iterator[tuple[Path, str]]:
     """Every source with the table or the single key that it is of."""
     sourced = is_sourced(shape)
     if sourced:

@@ -16,7 +16,7 @@ from sim.errors import Problem, ScenarioProblem
 from sim.scenario.locate import Path
 from sim.scenario.paths import ABSENT, followed, look, reached, spelled
 from sim.scenario.schema import Condition
-from sim.scenario.shape import ROOT, Shape, forms, inside, is_sourced, shape_at
+from sim.scenario.shape import ROOT, ValueShape, forms, inside, is_sourced, shape_at
 
 SET = "--set"  # stands for the file in problems of an option
 CONDITION_FORMS = {"measure", "all", "any"}
@@ -40,7 +40,7 @@ class Difference(NamedTuple):
 
 
 def merged(
-    under: dict[str, Any], over: dict[str, Any], shape: Shape | None = ROOT
+    under: dict[str, Any], over: dict[str, Any], shape: ValueShape | None = ROOT
 ) -> dict[str, Any]:
     """The data of `under` with those of `over` on top. Neither is changed.
 
@@ -81,7 +81,7 @@ def without(data: dict[str, Any], path: Path) -> dict[str, Any]:
     return dict(changed(data, path[:-1], rest))
 
 
-def changed(data: Any, path: Path, value: Any, shape: Shape | None = ROOT) -> Any:
+def changed(data: Any, path: Path, value: Any, shape: ValueShape | None = ROOT) -> Any:
     """The data with one value at a path; tables that are missing on the way are made."""
     if not path:
         return value
@@ -144,7 +144,7 @@ def _no_value(text: str) -> str:
     return f"this is no TOML value: {text or 'nothing'}: {said}{shell}"
 
 
-def _typed(text: str, shape: Shape | None) -> Any:
+def _typed(text: str, shape: ValueShape | None) -> Any:
     """The value that a text means, or ABSENT. Plain words are text, to be judged as such."""
     textual = any(form.kind in {"text", "choice"} for form in forms(shape))
     try:
@@ -180,6 +180,6 @@ def reachable(data: dict[str, Any], setting: Setting) -> str:
     return ""
 
 
-def _has_keys(shape: Shape | None) -> bool:
+def _has_keys(shape: ValueShape | None) -> bool:
     """Whether the keys of a table are the format's own, so that an absent one can be added."""
     return any(form.kind == "table" for form in forms(shape))

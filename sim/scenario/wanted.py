@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from sim.scenario.near import choices, hint, nearest
-from sim.scenario.shape import NUMERIC, Shape, forms
+from sim.scenario.shape import NUMERIC, ValueShape, forms
 from sim.scenario.write import value_text
 
 SHOWN = 40  # characters of a value in a message
@@ -38,7 +38,7 @@ def number(value: float | None) -> str:
     return str(int(value)) if math.isfinite(value) and value == int(value) else repr(value)
 
 
-def span(shape: Shape) -> str:
+def span(shape: ValueShape) -> str:
     """The range of a number, or nothing where it has no bounds."""
     if shape.low is None and shape.high is None:
         return ""
@@ -47,12 +47,12 @@ def span(shape: Shape) -> str:
     return f"{number(shape.low)}..{number(shape.high)}{excluded}"
 
 
-def needed(shape: Shape) -> str:
+def needed(shape: ValueShape) -> str:
     """What is needed, with its article."""
     return " or ".join(_needed(form) for form in forms(shape))
 
 
-def _needed(shape: Shape) -> str:
+def _needed(shape: ValueShape) -> str:
     if shape.kind in NUMERIC:
         kind = "a number" if shape.kind == "number" else "a whole number"
         return f"{kind} {span(shape)}".rstrip()
@@ -90,7 +90,7 @@ def kind_of(value: Any) -> str:
     return "this is a list" if isinstance(value, list) else "this is a table"
 
 
-def misfit(shape: Shape, value: Any) -> str:
+def misfit(shape: ValueShape, value: Any) -> str:
     """Why a value does not fit its place."""
     fits = [form for form in forms(shape) if _right_kind(form, value)]
     if not fits:
@@ -116,7 +116,7 @@ def _meant(value: Any, words: list[str]) -> str:
     return f": what tables and figures call {near} is '{CALLED[near]}' here; one of: {listed}"
 
 
-def _right_kind(shape: Shape, value: Any) -> bool:
+def _right_kind(shape: ValueShape, value: Any) -> bool:
     """Whether a value is of the kind that is wanted, in range or not."""
     if isinstance(value, bool):
         return shape.kind == "flag"
@@ -135,7 +135,7 @@ def _right_kind(shape: Shape, value: Any) -> bool:
     return isinstance(value, kinds.get(shape.kind, ()))
 
 
-def _wrong_length(shape: Shape, value: Any) -> str:
+def _wrong_length(shape: ValueShape, value: Any) -> str:
     """What is wrong about the length of a text, list or table."""
     if isinstance(value, str):
         return "a text is needed, this one is empty" if not value else "this text cannot be read"
@@ -147,7 +147,7 @@ def _wrong_length(shape: Shape, value: Any) -> str:
     return f"at most {shape.longest} {things} are allowed; there are {len(value)}"
 
 
-def bad_key(shape: Shape | None, key: str) -> str:
+def bad_key(shape: ValueShape | None, key: str) -> str:
     """Why a name of the file's own cannot be the key of an entry."""
     if shape is not None and shape.words:
         return f"{shown(key)} is not known here" + hint(key, map(str, shape.words))

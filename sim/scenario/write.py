@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.scenario.locate import Path
 from sim.scenario.schema import Condition
-from sim.scenario.shape import ROOT, Shape, forms, inside
+from sim.scenario.shape import ROOT, ValueShape, forms, inside
 
 WIDTH = 100
 DOTTED = ("sources", "prior")  # tables written as `sources.key = ...`, a line for each key
@@ -85,7 +85,7 @@ def _rows(values: list[Any]) -> str:
     return "".join(["[\n", *(f"  {value_text(value)},\n" for value in values), "]"])
 
 
-def is_headed(shape: Shape | None) -> bool:
+def is_headed(shape: ValueShape | None) -> bool:
     """Whether a table of this shape is written under a header of its own."""
     for form in forms(shape):
         if form.kind == "table":
@@ -104,7 +104,7 @@ def toml(data: dict[str, Any], note: Note = _no_note) -> str:
     return "".join(_table(data, (), ROOT, note)).lstrip("\n")
 
 
-def _table(data: dict[str, Any], path: Path, shape: Shape | None, note: Note) -> Iterator[str]:
+def _table(data: dict[str, Any], path: Path, shape: ValueShape | None, note: Note) -> Iterator[str]:
     """The lines of a table: its values, then its tables under their headers."""
     headed = {
         key: value

@@ -21,7 +21,7 @@ MOST = 8  # matters told of each world
 
 
 @dataclass(frozen=True)
-class World:
+class ToldWorld:
     """A run under the name of its world."""
 
     name: str
@@ -70,7 +70,7 @@ def entry(story: Story, matter: Matter) -> list[str]:
     return paragraph(told(story, matter), margin, " " * len(margin))
 
 
-def story_lines(a: World, b: World, turn: int) -> list[str]:
+def story_lines(a: ToldWorld, b: ToldWorld, turn: int) -> list[str]:
     """Both worlds from the turn in which they part: what each has and the other has not."""
     stories = Story.of(a.run), Story.of(b.run)
     if turn == NEVER:
@@ -105,7 +105,7 @@ def first_difference(a: Played, b: Played) -> tuple[int | None, int | None]:
     return found[0], found[1]
 
 
-def beside(a: World, b: World, turn: int) -> list[str]:
+def beside(a: ToldWorld, b: ToldWorld, turn: int) -> list[str]:
     """What only one of two worlds has, in two columns by date; routine is left out."""
     stories = Story.of(a.run), Story.of(b.run)
     cells: list[tuple[Any, int, list[str]]] = []

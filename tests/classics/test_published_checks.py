@@ -5,7 +5,7 @@ from math import isfinite
 
 import pytest
 
-from sim.classics.published import UNVERIFIED, Check, checks
+from sim.classics.published import UNVERIFIED, PublishedValue, checks
 
 MODELS = {
     "landscape",
@@ -22,7 +22,7 @@ ROWS = checks()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.model}: {row.quantity}")
-def test_10_1_our_figure_agrees_with_the_published_one(row: Check) -> None:
+def test_10_1_our_figure_agrees_with_the_published_one(row: PublishedValue) -> None:
     """Case 10.1. All rows but those from memory must agree; `within` says what the numbers say."""
     assert row.within == (abs(row.published - row.ours) <= row.tolerance)
     assert row.within or UNVERIFIED in row.source

@@ -7,11 +7,11 @@ from sizes import size
 
 from sim.grounding.fit.calibrate import Fit, Wave, calibrate
 from sim.grounding.fit.emulate import Emulator, box, emulator, features
-from sim.grounding.fit.infer import Problem, best, intervals, pinned, posterior
+from sim.grounding.fit.infer import FitProblem, best, intervals, pinned, posterior
 from sim.grounding.fit.recover import recovery
 from sim.grounding.fit.ship import draws_csv, fitted_toml, provenance
 from sim.grounding.fit.simulate import Crises, base, share
-from sim.grounding.fit.table import Row, summary, table
+from sim.grounding.fit.table import TargetRow, summary, table
 from sim.grounding.fit.targets import (
     FITTED,
     Parameter,
@@ -75,11 +75,11 @@ def test_the_stand_in_is_exact_where_the_truth_is_a_sum_of_parabolas() -> None:
     assert features(centre, centre, 0.3)[0].tolist() == [1.0, 0.0, 0.0, 0.0, 0.0]
 
 
-def line() -> Problem:
+def line() -> FitProblem:
     """One parameter that is itself the statistic: 0.5 before the data, 0.7 seen with error 0.1."""
     weights = np.array([[0.5], [0.5], [0.0]])  # x = 0.5 + 0.5 (x - 0.5) / 0.5
     stand_in = Emulator(np.array([0.5]), 0.5, weights, np.array([0.0]))
-    return Problem(stand_in, np.array([0.7]), np.array([[0.01]]), np.array([0.5]))
+    return FitProblem(stand_in, np.array([0.7]), np.array([[0.01]]), np.array([0.5]))
 
 
 def test_the_likeliest_point_weighs_data_and_what_was_held_before() -> None:
@@ -156,7 +156,7 @@ def test_every_number_that_was_fitted_is_shipped_within_its_range() -> None:
 
 def test_the_table_says_what_holds_and_what_does_not() -> None:
     target = Target("force", 0.7, 0.6, 0.8, "a file", "1900")
-    inside = Row("fitted", "force", target, 0.65, 0.02, -0.9)
+    inside = TargetRow("fitted", "force", target, 0.65, 0.02, -0.9)
     outside = dataclasses.replace(inside, simulated=0.55)
     assert inside.holds
     assert not outside.holds

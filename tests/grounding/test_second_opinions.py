@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from sim.classics.published import Check
+from sim.classics.published import PublishedValue
 from sim.cli import grounding
 from sim.errors import BadInput
 from sim.grounding.fit.simulate import base
@@ -159,7 +159,7 @@ def test_every_published_figure_is_within_its_tolerance() -> None:
 
 def test_one_figure_that_is_out_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Status 1, and the row says so."""
-    wrong = Check("model", "quantity", "source", 1.0, 2.0, 0.5, within=False)
+    wrong = PublishedValue("model", "quantity", "source", 1.0, 2.0, 0.5, within=False)
     monkeypatch.setattr("sim.classics.published.checks", lambda: [wrong])
     told = CliRunner().invoke(grounding.validate)
     assert told.exit_code == 1

@@ -18,7 +18,7 @@ from sim.scenario.find import shipped_file
 from sim.scenario.load import judge, load
 from sim.scenario.paths import ABSENT, Path, look
 from sim.scenario.schema import Condition, Scenario, Section
-from sim.scenario.shape import NUMERIC, PROVENANCE, Shape, forms, keys_of, shape_at
+from sim.scenario.shape import NUMERIC, PROVENANCE, ValueShape, forms, keys_of, shape_at
 from sim.scenario.vary import changed
 
 HERE = File(__file__).parent
@@ -68,7 +68,7 @@ def schema_keys(model: type[Section] = Scenario, at: str = "") -> Iterator[str]:
             yield from shape_keys(key.shape, f"{at}.{name}" if at else name)
 
 
-def shape_keys(shape: Shape, at: str) -> Iterator[str]:
+def shape_keys(shape: ValueShape, at: str) -> Iterator[str]:
     """The names of the levers at one place of the format."""
     if is_aside(at):
         return
@@ -147,7 +147,7 @@ def values(data: dict[str, Any], path: Path) -> list[Any]:
     return []
 
 
-def numbers(form: Shape, now: Any) -> list[Any]:
+def numbers(form: ValueShape, now: Any) -> list[Any]:
     """The ends of a range and steps from the present value, within the range."""
     is_number = isinstance(now, int | float)
     low = -10.0 if form.low is None else form.low

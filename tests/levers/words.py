@@ -24,7 +24,7 @@ from sim.scenario.checks.conditions import FIXED, READS, WHAT
 from sim.scenario.load import judge
 from sim.scenario.paths import Path, look
 from sim.scenario.schema import Condition, Scenario, Section
-from sim.scenario.shape import PROVENANCE, Shape, forms, keys_of
+from sim.scenario.shape import PROVENANCE, ValueShape, forms, keys_of
 from sim.scenario.vary import changed
 from sim.terms.events import Kind
 
@@ -135,7 +135,7 @@ def all_words(model: type[Section] = Scenario, at: str = "") -> Iterator[Words]:
             yield from _words(key.shape, f"{at}.{name}" if at else name)
 
 
-def _words(shape: Shape, at: str) -> Iterator[Words]:
+def _words(shape: ValueShape, at: str) -> Iterator[Words]:
     if is_aside(at) or at in AS_IN_INJECTS:
         return
     for form in forms(shape):

@@ -16,7 +16,7 @@ from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.run.batch import Batch, Worker
 from sim.scenario.load import judge
 from sim.scenario.paths import Path
-from sim.scenario.shape import NUMERIC, PROVENANCE, Shape, forms, shape_at
+from sim.scenario.shape import NUMERIC, PROVENANCE, ValueShape, forms, shape_at
 from sim.scenario.vary import changed
 from sim.terms.events import KINDS
 
@@ -75,7 +75,7 @@ def numbers(data: Any, path: Path = ()) -> list[Path]:
     return [path] if shape is not None and is_number else []
 
 
-def values(shape: Shape | None, now: float) -> st.SearchStrategy[float]:
+def values(shape: ValueShape | None, now: float) -> st.SearchStrategy[float]:
     """Any value of a key's documented range, its ends often."""
     form = next(form for form in forms(shape) if form.kind in NUMERIC)
     low = -10.0 if form.low is None else form.low

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sim.scenario.layers import TextLayer
 from sim.scenario.locate import Path, Scan
 from sim.scenario.paths import look, spelled
-from sim.scenario.shape import NUMERIC, Shape, forms, keys_of, shape_at
+from sim.scenario.shape import NUMERIC, ValueShape, forms, keys_of, shape_at
 
 FREE_NAMES = ("home", "family")  # names that refer to nothing
 
@@ -72,7 +72,7 @@ def misspelt_keys(file: File) -> Iterator[Mutation]:
             yield file.instead("misspelt key", path, f"{path[-1]}q", key=True)
 
 
-def leaves(file: File, *kinds: str) -> Iterator[tuple[Path, Shape, Any]]:
+def leaves(file: File, *kinds: str) -> Iterator[tuple[Path, ValueShape, Any]]:
     """Every value of these kinds, with what is wanted there."""
     for path in file.paths:
         shape, value = shape_at(path), file.value(path)

@@ -17,7 +17,7 @@ from sim.scenario.editors import json_schema, json_text
 from sim.scenario.find import folder, shipped_names
 from sim.scenario.load import load, problems
 from sim.scenario.schema import Numbers, Scenario, Section
-from sim.scenario.shape import Shape, forms, inside, keys_of, shape_at
+from sim.scenario.shape import ValueShape, forms, inside, keys_of, shape_at
 from sim.scenario.vary import differences
 
 AGAIN = (
@@ -36,7 +36,7 @@ def tables(model: type[Section], seen: set[type[Section]]) -> set[type[Section]]
     return seen
 
 
-def parts(shape: Shape | None) -> list[Shape]:
+def parts(shape: ValueShape | None) -> list[ValueShape]:
     """A shape, its other form, and what is in it."""
     found = []
     for form in forms(shape):

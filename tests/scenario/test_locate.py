@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.scenario.locate import Path, Place, Scan, places
+from sim.scenario.locate import Path, Scan, TextPlace, places
 
 if TYPE_CHECKING:
     import random
@@ -59,33 +59,33 @@ z = ["é", 1979-05-27]'''.replace("~~~", "'''")
 BOR = ("states", "BOR")
 
 # Path, then line, column and end column of the key and of the value, counted by hand.
-BY_HAND: tuple[tuple[Path, Place, Place], ...] = (
-    ((), Place(1, 1, 1), Place(1, 1, 1)),
-    (("title",), Place(2, 1, 6), Place(2, 9, 29)),
-    (("quoted.key", 'lit "k"', "plain"), Place(3, 29, 34), Place(3, 37, 46)),
-    (("3", "14"), Place(4, 3, 5), Place(4, 8, 12)),
-    (BOR, Place(6, 12, 22), Place(6, 1, 24)),
-    ((*BOR, "resolve"), Place(7, 1, 8), Place(7, 9, 12)),
-    ((*BOR, "when"), Place(8, 1, 5), Place(8, 8, 28)),
-    ((*BOR, "story"), Place(9, 1, 6), Place(9, 9, 12)),
-    ((*BOR, "raw"), Place(12, 1, 4), Place(12, 7, 24)),
-    ((*BOR, "points"), Place(14, 1, 7), Place(14, 10, 18)),
-    ((*BOR, "points", 0), Place(15, 3, 9), Place(15, 3, 9)),
-    ((*BOR, "points", 2), Place(18, 3, 50), Place(18, 3, 50)),
-    ((*BOR, "points", 2, "a", "b"), Place(18, 10, 11), Place(18, 10, 11)),
-    ((*BOR, "points", 2, "a", "b", "d"), Place(18, 25, 26), Place(18, 29, 30)),
-    ((*BOR, "points", 2, "e", 1), Place(18, 44, 47), Place(18, 44, 47)),
-    (("events", 0), Place(21, 3, 9), Place(21, 1, 11)),
-    (("events", 0, "by", "name"), Place(24, 1, 5), Place(24, 8, 11)),
-    (("events", 0, "steps"), Place(25, 10, 15), Place(25, 1, 17)),
-    (("events", 0, "steps", 1), Place(27, 10, 15), Place(27, 1, 17)),
-    (("events", 0, "steps", 1, "deep", "y"), Place(29, 1, 2), Place(29, 5, 6)),
-    (("events", 1), Place(30, 3, 9), Place(30, 1, 11)),
-    (("events", 1, "steps"), Place(32, 1, 6), Place(32, 9, 11)),
-    (("a",), Place(35, 2, 3), Place(35, 1, 4)),
-    (("a", "b"), Place(34, 4, 5), Place(34, 4, 5)),
-    (("a", "b", "c"), Place(34, 6, 7), Place(34, 1, 8)),
-    (("a", "z", 1), Place(36, 11, 21), Place(36, 11, 21)),
+BY_HAND: tuple[tuple[Path, TextPlace, TextPlace], ...] = (
+    ((), TextPlace(1, 1, 1), TextPlace(1, 1, 1)),
+    (("title",), TextPlace(2, 1, 6), TextPlace(2, 9, 29)),
+    (("quoted.key", 'lit "k"', "plain"), TextPlace(3, 29, 34), TextPlace(3, 37, 46)),
+    (("3", "14"), TextPlace(4, 3, 5), TextPlace(4, 8, 12)),
+    (BOR, TextPlace(6, 12, 22), TextPlace(6, 1, 24)),
+    ((*BOR, "resolve"), TextPlace(7, 1, 8), TextPlace(7, 9, 12)),
+    ((*BOR, "when"), TextPlace(8, 1, 5), TextPlace(8, 8, 28)),
+    ((*BOR, "story"), TextPlace(9, 1, 6), TextPlace(9, 9, 12)),
+    ((*BOR, "raw"), TextPlace(12, 1, 4), TextPlace(12, 7, 24)),
+    ((*BOR, "points"), TextPlace(14, 1, 7), TextPlace(14, 10, 18)),
+    ((*BOR, "points", 0), TextPlace(15, 3, 9), TextPlace(15, 3, 9)),
+    ((*BOR, "points", 2), TextPlace(18, 3, 50), TextPlace(18, 3, 50)),
+    ((*BOR, "points", 2, "a", "b"), TextPlace(18, 10, 11), TextPlace(18, 10, 11)),
+    ((*BOR, "points", 2, "a", "b", "d"), TextPlace(18, 25, 26), TextPlace(18, 29, 30)),
+    ((*BOR, "points", 2, "e", 1), TextPlace(18, 44, 47), TextPlace(18, 44, 47)),
+    (("events", 0), TextPlace(21, 3, 9), TextPlace(21, 1, 11)),
+    (("events", 0, "by", "name"), TextPlace(24, 1, 5), TextPlace(24, 8, 11)),
+    (("events", 0, "steps"), TextPlace(25, 10, 15), TextPlace(25, 1, 17)),
+    (("events", 0, "steps", 1), TextPlace(27, 10, 15), TextPlace(27, 1, 17)),
+    (("events", 0, "steps", 1, "deep", "y"), TextPlace(29, 1, 2), TextPlace(29, 5, 6)),
+    (("events", 1), TextPlace(30, 3, 9), TextPlace(30, 1, 11)),
+    (("events", 1, "steps"), TextPlace(32, 1, 6), TextPlace(32, 9, 11)),
+    (("a",), TextPlace(35, 2, 3), TextPlace(35, 1, 4)),
+    (("a", "b"), TextPlace(34, 4, 5), TextPlace(34, 4, 5)),
+    (("a", "b", "c"), TextPlace(34, 6, 7), TextPlace(34, 1, 8)),
+    (("a", "z", 1), TextPlace(36, 11, 21), TextPlace(36, 11, 21)),
 )
 
 
@@ -249,11 +249,11 @@ def walk(data: Any, path: Path = ()) -> Iterator[Path]:
             yield from walk(value, (*path, name))
 
 
-def counted(text: str, span: Span) -> Place:
+def counted(text: str, span: Span) -> TextPlace:
     """Count line and columns, by splitting the text."""
     lines = text[: span[0]].split("\n")
     column = len(lines[-1]) + 1
-    return Place(len(lines), column, column + len(text[slice(*span)].partition("\n")[0]))
+    return TextPlace(len(lines), column, column + len(text[slice(*span)].partition("\n")[0]))
 
 
 def quoted(quote: str, pieces: list[str]) -> st.SearchStrategy[str]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.grounding.fit.emulate import Emulator, box, emulator
-from sim.grounding.fit.infer import Problem, best, intervals, pinned, posterior
+from sim.grounding.fit.infer import FitProblem, best, intervals, pinned, posterior
 from sim.grounding.fit.simulate import Crises, statistics
 from sim.grounding.fit.targets import (
     FITTED,
@@ -110,12 +110,12 @@ def table_of(found: Sequence[dict[str, float]], names: Sequence[str] = FITTED) -
     return np.array([[float(transformed(n, row[n])) for n in names] for row in found])
 
 
-def problem_of(stand_in: Emulator, parameters_: Sequence[Parameter]) -> Problem:
+def problem_of(stand_in: Emulator, parameters_: Sequence[Parameter]) -> FitProblem:
     """The record as the problem that a stand-in has to solve."""
     held = fitted_targets()
     targets = np.array([float(transformed(n, t.value)) for n, t in held.items()])
     before = np.array([p.share(p.before) for p in parameters_])
-    return Problem(stand_in, targets, covariance(), before)
+    return FitProblem(stand_in, targets, covariance(), before)
 
 
 def wave(

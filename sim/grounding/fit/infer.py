@@ -16,7 +16,7 @@ PINNED = 0.5  # a parameter whose 90 % interval is under half its range counts a
 
 
 @dataclass(frozen=True)
-class Problem:
+class FitProblem:
     """Targets and their covariance, transformed, with the error of the stand-in on top.
 
     before: values before the data, in shares of the ranges.
@@ -43,7 +43,7 @@ class Problem:
         return np.asarray(self.misfit(shares, white) + np.sum(away**2, axis=1))
 
 
-def best(problem: Problem, starts: int = 32, seed: int = 1) -> tuple[Array, float]:
+def best(problem: FitProblem, starts: int = 32, seed: int = 1) -> tuple[Array, float]:
     """The likeliest point in the stand-in's box and its misfit, by L-BFGS-B from several starts."""
     from scipy.optimize import minimize
     from scipy.stats import qmc
@@ -66,7 +66,7 @@ def best(problem: Problem, starts: int = 32, seed: int = 1) -> tuple[Array, floa
     return point, float(problem.misfit(point, white)[0])
 
 
-def posterior(problem: Problem, start: Array, steps: int = 1500, seed: int = 1) -> Array:
+def posterior(problem: FitProblem, start: Array, steps: int = 1500, seed: int = 1) -> Array:
     """Draws of the parameters given the targets, (draws, parameters), by affine-invariant MCMC.
 
     Source: Goodman & Weare 2010; Foreman-Mackey et al. 2013.

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.analysis.intervals import wilson
 from sim.analysis.outcomes import NEVER
-from sim.grounding.fit.table import Row, summary, table
+from sim.grounding.fit.table import TargetRow, summary, table
 from sim.grounding.fit.targets import parameters
 from sim.plan.build import build
 from sim.run.executors import Progress
@@ -44,7 +44,7 @@ def parameter_lines() -> list[str]:
     ]
 
 
-def target_lines(rows: list[Row], use: str) -> list[str]:
+def target_lines(rows: list[TargetRow], use: str) -> list[str]:
     """The targets of one use."""
     return [
         f"| {row.name} ({row.target.period}) | {row.target.value:.3f} "

@@ -17,8 +17,8 @@ from sim.analysis.coding import (
     LEVEL_THREAT,
     LEVEL_USE,
     LEVEL_WAR,
+    CodedResponse,
     Dispute,
-    Response,
     disputes,
     joined,
     responses,
@@ -27,7 +27,7 @@ from sim.grounding.generic import INITIATOR, TARGET, TARGET_ALLY, system
 from sim.plan.build import build
 from sim.plan.from_scenario.numbers import number_table, taste_table
 from sim.plan.from_scenario.registry import action_table, plain_columns, weight_matrix
-from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.time import TurnClock
 from sim.plan.setup import Setup
 from sim.run.many import system_rows
 from sim.scenario.find import ACTIONS, FITTED, NUMBERS, shipped_file
@@ -45,7 +45,7 @@ class Coded:
     """Coded crises: disputes and responses with the system they come from, allies that joined."""
 
     disputes: list[tuple[int, Dispute]]
-    responses: list[Response]
+    responses: list[CodedResponse]
     allied: list[
         tuple[Dispute, bool]
     ]  # disputes whose target has a defence ally; whether it joined
@@ -100,7 +100,7 @@ def shared_tables(setup: Setup, data: dict[str, Any]) -> dict[str, Any]:
             "actions": {k: Action.model_validate(v) for k, v in data["actions"].items()},
         }
     )
-    clock = Clock(scenario.horizon)
+    clock = TurnClock(scenario.horizon)
     return {
         "numbers": number_table(scenario.numbers, clock),
         "tastes": taste_table(scenario.numbers),

@@ -21,7 +21,7 @@ DERIVED = "follows from the others"  # the bins of a whole, the rows of a matrix
 
 
 @dataclass(frozen=True)
-class Row:
+class TargetRow:
     """One target. use: fitted, held out in time, sensitivity, or what follows from the others.
 
     error: standard error of the simulated value, between groups of systems; z: discrepancy in
@@ -51,15 +51,17 @@ def merged(parts: list[Coded]) -> Coded:
     return whole
 
 
-def row_of(use: str, name: str, target: Target, value: float, groups: list[float]) -> Row:
+def row_of(use: str, name: str, target: Target, value: float, groups: list[float]) -> TargetRow:
     """One row, with the discrepancy on the scale on which errors are even."""
     error = float(np.std(groups, ddof=1) / np.sqrt(len(groups)))
     gap = float(transformed(name, value) - transformed(name, target.value))
     spread = np.hypot(slope(name, target.value) * target.error, slope(name, value) * error)
-    return Row(use, name, target, value, error, gap / float(spread))
+    return TargetRow(use, name, target, value, error, gap / float(spread))
 
 
-def table(seed: int = 1000, systems: int = 900, progress: Progress | None = None) -> list[Row]:
+def table(
+    seed: int = 1000, systems: int = 900, progress: Progress | None = None
+) -> list[TargetRow]:
     """Every target against what the shipped numbers give.
 
     seed: another than that of the fit, so that the systems are new ones.
@@ -82,7 +84,7 @@ def table(seed: int = 1000, systems: int = 900, progress: Progress | None = None
     return sorted(rows, key=lambda row: [*SERIES, DERIVED].index(row.use))
 
 
-def summary(rows: list[Row]) -> dict[str, tuple[int, int]]:
+def summary(rows: list[TargetRow]) -> dict[str, tuple[int, int]]:
     """By use: how many targets hold, of how many."""
     uses = dict.fromkeys(row.use for row in rows)
     return {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sim.grounding.fit.table import Row
+from sim.grounding.fit.table import TargetRow
 
 HEADS = ("target", "record", "interval 95 %", "simulated", "error", "z", "in")
 
 
-def row_cells(row: Row) -> tuple[str, ...]:
+def row_cells(row: TargetRow) -> tuple[str, ...]:
     """A target as a row of the table."""
     return (
         f"{row.name} ({row.target.period}; {row.use})",

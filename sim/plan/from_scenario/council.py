@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from sim.chance import name_code
 from sim.plan.from_scenario.by_name import copy_by_name
-from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import CouncilNow
 from sim.plan.tables import PlanMembers
 from sim.record.columns import new_table
@@ -15,7 +15,7 @@ from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 
 
-def council_tables(scenario: Scenario, names: Names, clock: Clock) -> tuple[NDArray[Any], ...]:
+def council_tables(scenario: Scenario, names: Names, clock: TurnClock) -> tuple[NDArray[Any], ...]:
     """Members of the Security Council, and what is before it at the start."""
     table = new_table(PlanMembers, len(names.members))
     start = new_table(CouncilNow, len(names.states))

@@ -6,15 +6,14 @@ from numpy.typing import NDArray
 
 from sim.arithmetic import LN2_HIGH, exp
 from sim.plan.from_scenario.by_name import copy_by_name
-from sim.plan.from_scenario.time import Clock
-from sim.plan.numbers import Numbers as PlanNumbers
-from sim.plan.numbers import PlanTastes
+from sim.plan.from_scenario.time import TurnClock
+from sim.plan.numbers import PlanNumbers, PlanTastes
 from sim.record.columns import new_table
 from sim.scenario.schema import Numbers
 from sim.terms.choice import CLASSES
 
 
-def feelings(n: Numbers, clock: Clock) -> dict[str, float]:
+def feelings(n: Numbers, clock: TurnClock) -> dict[str, float]:
     """Heat, alarm, beliefs."""
     f, b = n.feelings, n.beliefs
     return {
@@ -35,7 +34,7 @@ def feelings(n: Numbers, clock: Clock) -> dict[str, float]:
     }
 
 
-def posture(n: Numbers, clock: Clock) -> dict[str, float]:
+def posture(n: Numbers, clock: TurnClock) -> dict[str, float]:
     """Postures, attention, choice."""
     p, c = n.posture, n.choice
     return {
@@ -58,7 +57,7 @@ def posture(n: Numbers, clock: Clock) -> dict[str, float]:
     }
 
 
-def wars(n: Numbers, clock: Clock) -> dict[str, float]:
+def wars(n: Numbers, clock: TurnClock) -> dict[str, float]:
     """Fog, wars, disputes."""
     f, a, d = n.fog, n.attrition, n.disputes
     return {
@@ -77,7 +76,7 @@ def wars(n: Numbers, clock: Clock) -> dict[str, float]:
     }
 
 
-def duty(n: Numbers, clock: Clock) -> dict[str, float]:
+def duty(n: Numbers, clock: TurnClock) -> dict[str, float]:
     """Calls, answers, the Council."""
     d, c = n.duty, n.council
     return {
@@ -105,7 +104,7 @@ def duty(n: Numbers, clock: Clock) -> dict[str, float]:
     }
 
 
-def number_table(n: Numbers, clock: Clock) -> NDArray[Any]:
+def number_table(n: Numbers, clock: TurnClock) -> NDArray[Any]:
     """All numbers as one record without an axis. Every column is filled, each from one place."""
     table = new_table(PlanNumbers)
     values: dict[str, float] = {}

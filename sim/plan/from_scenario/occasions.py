@@ -15,7 +15,7 @@ from sim.plan.conditions import (
     PlanOutcomes,
     PlanTests,
 )
-from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.time import TurnClock
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Change, Condition, Scenario
@@ -89,7 +89,7 @@ def effect_row(row: Any, change: Change, names: Names) -> None:
 
 
 def occasion_tables(
-    scenario: Scenario, names: Names, clock: Clock, conditions: list[Condition]
+    scenario: Scenario, names: Names, clock: TurnClock, conditions: list[Condition]
 ) -> tuple[NDArray[Any], ...]:
     """Occasions, outcomes and effects; conditions of injects are added to the list."""
     table = new_table(PlanOccasions, len(names.occasions))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sim.chance import name_code
 from sim.plan.from_scenario.by_name import copy_by_name
-from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import FlowsNow
 from sim.plan.tables import PlanActions, PlanFlows
 from sim.record.columns import new_table
@@ -55,7 +55,7 @@ def common_fields(row: Any, action: Action, gain: float, sign: float) -> None:
     row["costly"] = sign * action.costly
 
 
-def raising_fields(row: Any, action: Action, clock: Clock) -> None:
+def raising_fields(row: Any, action: Action, clock: TurnClock) -> None:
     """What an act itself does and its cut does not, where it is not copied by name."""
     row["needs"] = needs_of(action)
     row["militarised"] = action.mid >= 2
@@ -71,7 +71,7 @@ def width_of(names: Names) -> int:
     return (len(names.actions) + 7) // 8 * 8
 
 
-def action_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]:
+def action_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[Any]:
     """The registry as records, shape (n_actions,)."""
     table = new_table(PlanActions, width_of(names))
     gain = scenario.numbers.feelings.heat_gain

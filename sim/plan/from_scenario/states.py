@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sim.chance import name_code
 from sim.plan.from_scenario.by_name import copy_by_name
-from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import PairsNow, ProjectsNow, StancesNow, StatesNow
 from sim.plan.tables import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
 from sim.record.columns import new_table
@@ -37,7 +37,7 @@ def war_issue(scenario: Scenario, names: Names, state: str) -> int:
     return 0
 
 
-def state_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]:
+def state_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[Any]:
     """States as records, shape (n_states,)."""
     table = new_table(PlanStates, len(names.states))
     holders = scenario.council.penholders if scenario.council else {}
@@ -59,7 +59,9 @@ def state_table(scenario: Scenario, names: Names, clock: Clock) -> NDArray[Any]:
     return table
 
 
-def supply_outside(scenario: Scenario, names: Names, clock: Clock, states: NDArray[Any]) -> None:
+def supply_outside(
+    scenario: Scenario, names: Names, clock: TurnClock, states: NDArray[Any]
+) -> None:
     """Munitions from states outside the scenario count as the defender's own production."""
     for war in scenario.wars.values():
         i = names.states.index(war.defender)

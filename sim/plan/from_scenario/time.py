@@ -10,7 +10,7 @@ MONTH = 30.0
 YEAR = 365.0
 
 
-class Clock:
+class TurnClock:
     """Turns a scenario's spans and rates into those of one turn."""
 
     def __init__(self, horizon: Horizon) -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sim.chance import name_code
 from sim.plan.from_scenario.by_name import copy_by_name
-from sim.plan.from_scenario.time import Clock
+from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import PartiesNow, TreatiesNow
 from sim.plan.tables import PlanClauses, PlanLines, PlanParties, PlanTreaties
 from sim.record.columns import new_table
@@ -19,7 +19,7 @@ from sim.terms.treaties import DUTIES, OBLIGATIONS, OF_HELP, STAGES, STRENGTHS
 ALIVE = ("signed", "in_force")
 
 
-def treaty_tables(scenario: Scenario, names: Names, clock: Clock) -> tuple[NDArray[Any], ...]:
+def treaty_tables(scenario: Scenario, names: Names, clock: TurnClock) -> tuple[NDArray[Any], ...]:
     """Treaties, parties, and both at the start."""
     t, n = len(names.treaties), len(names.states)
     table, start = new_table(PlanTreaties, t), new_table(TreatiesNow, t)

@@ -21,7 +21,7 @@ def is_narrow(width: float) -> bool:
     return width < (WIDE + NARROW) / 2.0
 
 
-class Page:
+class Canvas:
     """A figure under construction; the body is `width` wide and `body` high."""
 
     def __init__(self, width: float, body: float, title: str, note: str = "") -> None:
@@ -86,7 +86,7 @@ def footer(figure: Figure, text: str = NOTICE) -> Figure:
 
 def nothing(width: float, title: str, why: str) -> Figure:
     """A page that says why there is nothing to draw; see `is_empty`."""
-    page = Page(width, 0.6, title)
+    page = Canvas(width, 0.6, title)
     page.figure.set_label(EMPTY)
     words = wrap(why, width - 2.0 * EDGE, TEXT, 2)
     ax = page.canvas()
@@ -100,7 +100,7 @@ def is_empty(figure: Figure) -> bool:
 
 
 def grid(
-    page: Page, rows: int, columns: int, left: float, gap: tuple[float, float], low: float = 0.0
+    page: Canvas, rows: int, columns: int, left: float, gap: tuple[float, float], low: float = 0.0
 ) -> Sequence[tuple[float, float, float, float]]:
     """Places of equal panels, row by row from the top: left, bottom, width, height in inches.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.plots.kit.page import EDGE, Page, is_narrow
+from sim.plots.kit.page import EDGE, Canvas, is_narrow
 from sim.plots.kit.style import GRID, INK, MUTED, SMALL, TEXT
 from sim.plots.kit.text import fit, line_height, text_width, wrap
 
@@ -29,7 +29,7 @@ class Row(NamedTuple):
 class Sheet(NamedTuple):
     """A page of rows: the panel that holds the marks, and the place of each row on it."""
 
-    page: Page
+    page: Canvas
     ax: Axes
     y: list[float]
     reach: float  # how far a mark may reach above and below its row
@@ -56,7 +56,7 @@ def wide(rows: Sequence[Row], width: float, title: str, note: str) -> Sheet:
     heights = [max(len(lines), 1 + second) * line_height(TEXT) + SPACE for lines in names]
     heads = heads_of(rows)
     above = sum(head_height(row, width) for row, head in zip(rows, heads, strict=True) if head)
-    page = Page(width, sum(heights) + above + LOW, title, note)
+    page = Canvas(width, sum(heights) + above + LOW, title, note)
     y, top = [], page.body
     canvas = page.canvas()
     for row, lines, height, head in zip(rows, names, heights, heads, strict=True):
@@ -83,7 +83,7 @@ def narrow(rows: Sequence[Row], width: float, title: str, note: str) -> Sheet:
     heights = [len(n) * step + line_height(SMALL) + MARK + SPACE for n in names]
     heads = heads_of(rows)
     above = sum(head_height(row, width) for row, head in zip(rows, heads, strict=True) if head)
-    page = Page(width, sum(heights) + above + LOW, title, note)
+    page = Canvas(width, sum(heights) + above + LOW, title, note)
     y, top = [], page.body
     canvas = page.canvas()
     for row, lines, height, head in zip(rows, names, heights, heads, strict=True):
@@ -114,7 +114,7 @@ def head_height(row: Row, width: float) -> float:
     return len(group_lines(row, width)) * line_height(TEXT) + 0.14
 
 
-def group_line(page: Page, row: Row, top: float) -> float:
+def group_line(page: Canvas, row: Row, top: float) -> float:
     """The name of a group over its rows; answers where the rows begin."""
     words = "\n".join(group_lines(row, page.width))
     page.canvas().text(
@@ -132,7 +132,7 @@ def zero(ax: Axes, y: Sequence[float], reach: float | None) -> None:
     ax.vlines([0.0] * len(y), *ends, color=INK, linewidth=1.0, zorder=1)
 
 
-def marks(page: Page, left: float, width: float, y: Sequence[float]) -> Axes:
+def marks(page: Canvas, left: float, width: float, y: Sequence[float]) -> Axes:
     """The panel of the marks, with a light line along each row; vertical units are inches."""
     ax = page.axes(left, LOW, width, page.body - LOW)
     ax.set_ylim(0.0, page.body - LOW)

@@ -8,7 +8,7 @@ from sim.scenario.checks.check import Check
 from sim.scenario.locate import Path
 from sim.scenario.near import hint
 from sim.scenario.schema import Scenario, Section, Sourced
-from sim.scenario.shape import NUMERIC, Key, Shape, forms, keys_of
+from sim.scenario.shape import NUMERIC, Key, ValueShape, forms, keys_of
 from sim.scenario.wanted import number, span
 
 
@@ -81,7 +81,7 @@ def _in_bounds(check: Check, path: Path, key: Key, bounds: list[float]) -> None:
             check.add((*path, k), f"{number(bound)} is outside {span(shape)}")
 
 
-def _inside(shape: Shape, value: float) -> bool:
+def _inside(shape: ValueShape, value: float) -> bool:
     low = shape.low is None or value > shape.low or (value == shape.low and not shape.low_out)
     high = shape.high is None or value < shape.high or (value == shape.high and not shape.high_out)
     return low and high

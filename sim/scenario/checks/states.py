@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.checks.check import Check
 from sim.scenario.near import hint
-from sim.scenario.schema import Relation, State
+from sim.scenario.schema import Relation, StateEntry
 
 SIDED = ("tension", "hostility", "trade", "supply", "alarm")  # keys with a value of each side
 
@@ -17,7 +17,7 @@ def check_states(check: Check) -> None:
         _can(check, name, state)
 
 
-def _can(check: Check, name: str, state: State) -> None:
+def _can(check: Check, name: str, state: StateEntry) -> None:
     path = ("states", name, "can")
     check.each_known(path, "action", state.can)
     for k, action in enumerate(state.can):

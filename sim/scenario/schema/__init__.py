@@ -5,8 +5,8 @@ from sim.scenario.schema.base import Condition, Section, Sourced
 from sim.scenario.schema.council import Council, Member
 from sim.scenario.schema.events import Calendar, Change, Flow, Inject, Outcome, War
 from sim.scenario.schema.numbers import Numbers
-from sim.scenario.schema.scenario import Horizon, Issue, Scenario, Story, Watch
-from sim.scenario.schema.states import Project, Relation, Stance, State
+from sim.scenario.schema.scenario import Horizon, Issue, Scenario, StoryText, Watch
+from sim.scenario.schema.states import Project, Relation, Stance, StateEntry
 from sim.scenario.schema.treaties import Clause, RedLine, Reliability, Treaty
 
 __all__ = [
@@ -31,8 +31,8 @@ __all__ = [
     "Section",
     "Sourced",
     "Stance",
-    "State",
-    "Story",
+    "StateEntry",
+    "StoryText",
     "Treaty",
     "War",
     "Watch",

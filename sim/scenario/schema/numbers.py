@@ -68,7 +68,7 @@ class Attention(Sourced):
     )
 
 
-class Choice(Sourced):
+class ChoiceNumbers(Sourced):
     """The nested choice and the answers."""
 
     cooperate: LogOdds = Field(description="taste for the class, log-odds per week")
@@ -139,7 +139,7 @@ class Disputes(Sourced):
     )
 
 
-class Duty(Sourced):
+class DutyNumbers(Sourced):
     """Calls for help and their answers. The five `mean_` values centre the covariates."""
 
     call: LogOdds = Field(description="log-odds that a victim calls at all")
@@ -216,11 +216,11 @@ class Numbers(Section):
     beliefs: Beliefs
     posture: Posture
     attention: Attention
-    choice: Choice
+    choice: ChoiceNumbers
     contest: Contest
     fog: Fog
     attrition: Attrition
     disputes: Disputes
-    duty: Duty
+    duty: DutyNumbers
     council: CouncilNumbers
     weights: Weights

@@ -12,12 +12,12 @@ from sim.scenario.schema.base import Name, OneOf, Section, StateId, Text
 from sim.scenario.schema.council import Council
 from sim.scenario.schema.events import Calendar, Flow, Inject, War
 from sim.scenario.schema.numbers import Numbers
-from sim.scenario.schema.states import Project, Relation, State, pair_of
+from sim.scenario.schema.states import Project, Relation, StateEntry, pair_of
 from sim.scenario.schema.treaties import RedLine, Reliability, Treaty
 from sim.terms.events import KINDS
 
 
-class Story(Section):
+class StoryText(Section):
     """The scenario in words, under the headings that every page of it uses."""
 
     what: Text = Field(description="What is it")
@@ -77,10 +77,10 @@ class Scenario(Section):
 
     format: Literal[1] = Field(description="version of this format")
     title: Text = Field(description="name in texts and figures")
-    story: Story
+    story: StoryText
     horizon: Horizon
     issues: Annotated[dict[Name, Issue], Field(min_length=1)]
-    states: Annotated[dict[StateId, State], Field(min_length=2)]
+    states: Annotated[dict[StateId, StateEntry], Field(min_length=2)]
     relations: dict[str, Relation] = Field(default_factory=dict)
     treaties: dict[Name, Treaty] = Field(default_factory=dict)
     wars: dict[Name, War] = Field(default_factory=dict)

@@ -26,7 +26,7 @@ class Stance(Sourced):
     )
 
 
-class State(Sourced):
+class StateEntry(Sourced):
     """A government."""
 
     title: Text = Field(description="name in texts and figures")

@@ -21,19 +21,19 @@ from sim.run.orders import inject_of, order_of
 from sim.scenario.complete import given
 from sim.scenario.write import toml
 from sim.study.altered import with_sets
-from sim.study.branch.data import NOW, WAS, Branch, Change
+from sim.study.branch.data import NOW, WAS, Branch, BranchChange
 from sim.study.branch.words import text_of
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
-from sim.telling.two_worlds import World, beside, parting
+from sim.telling.two_worlds import ToldWorld, beside, parting
 
 
-def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> Change:
+def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> BranchChange:
     """The one change that was asked for. Raises: BadInput for none or several."""
     found = [
-        Change("set", tuple(sets)) if sets else None,
-        Change("order", (order,)) if order is not None else None,
-        Change("inject", (inject,)) if inject is not None else None,
+        BranchChange("set", tuple(sets)) if sets else None,
+        BranchChange("order", (order,)) if order is not None else None,
+        BranchChange("inject", (inject,)) if inject is not None else None,
     ]
     chosen = [change for change in found if change is not None]
     if len(chosen) != 1:
@@ -42,7 +42,7 @@ def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> Cha
 
 
 def both_futures(
-    setup: Setup, seed: int, run: int, turn: int, change: Change, engine: str = "auto"
+    setup: Setup, seed: int, run: int, turn: int, change: BranchChange, engine: str = "auto"
 ) -> tuple[Played, Played]:
     """The run as it was, and with the change from a turn on. Raises: BadInput."""
     course = Course(setup, seed, run, engine)
@@ -115,7 +115,7 @@ def written(
     was: Played,
     now: Played,
     turn: int,
-    change: Change,
+    change: BranchChange,
     place: Place,
     draw: Draw | None,
 ) -> Branch:
@@ -135,7 +135,7 @@ def written(
             folder.write_table(f"events_{side}", event_table(run.rows, run.names, horizon))
             folder.write_table(f"states_{side}", state_table(run.states, run.names, run.run))
             folder.write_table(f"dyads_{side}", dyad_table(run.pairs, run.names, run.run))
-        worlds = World("as it was", was), World(change.words, now)
+        worlds = ToldWorld("as it was", was), ToldWorld(change.words, now)
         columns = "\n".join(beside(*worlds, found.parted))
         folder.write("differences.txt", f"{text}\nSide by side:\n\n{columns}\n")
         folder.write("transcript_branch.txt", transcript(now))
@@ -149,7 +149,7 @@ def written(
 def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A branch made again from its manifest."""
     settings = manifest["settings"]
-    change = Change(settings["change"]["kind"], tuple(settings["change"]["text"]))
+    change = BranchChange(settings["change"]["kind"], tuple(settings["change"]["text"]))
     setup, turn = build(scenario_of(manifest)), int(settings["turn"])
     seed, run = int(manifest["seed"]), int(manifest["first_run"])
     was, now = both_futures(setup, seed, run, turn, change)

@@ -17,7 +17,7 @@ WAS, NOW = "original", "branch"
 
 
 @dataclass(frozen=True)
-class Change:
+class BranchChange:
     """What is changed: an order, an inject, or values of the scenario (`path=value`)."""
 
     kind: str
@@ -40,7 +40,7 @@ class Branch:
     was: Played
     now: Played
     turn: int
-    change: Change
+    change: BranchChange
     parted: int
     text: str
     folder: Path | None = None

@@ -11,7 +11,7 @@ from sim.record.played import Played
 from sim.study.branch.data import Branch
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
-from sim.telling.two_worlds import World, first_difference, story_lines
+from sim.telling.two_worlds import ToldWorld, first_difference, story_lines
 from sim.telling.words import NOTICE, dated, paragraph, span
 
 
@@ -62,7 +62,7 @@ def text_of(found: Branch) -> str:
         f"{scenario.title}: run {found.was.run} of seed {found.was.seed}, changed in {unit} "
         f"{found.turn} ({dated(date)}) by {found.change.words}. The dice are the same. {NOTICE}"
     )
-    worlds = World("the run as it was", found.was), World("the branch", found.now)
+    worlds = ToldWorld("the run as it was", found.was), ToldWorld("the branch", found.now)
     lines += ["", *story_lines(*worlds, found.parted)]
     lines += ["", *first_lines(found), "", "Outcomes that differ:", *outcome_lines(found)]
     return "\n".join(lines) + "\n"

@@ -65,7 +65,7 @@ class Hypothesis:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Verdict:
     """What became of a hypothesis.
 
     verdict: supported, contradicted or not decided; p_value: of the claim's opposite or of no

@@ -14,7 +14,7 @@ from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import LEVEL, mcnemar_greater, paired_by_draw
 from sim.errors import BadInput
 from sim.study.compare.comparison import contrasted
-from sim.study.compare.data import Answer, Comparison, Hypothesis
+from sim.study.compare.data import Comparison, Hypothesis, Verdict
 from sim.study.compare.folder import begun, folder_of, write
 from sim.study.compare.hypothesis_words import OPEN, run_lines, verdict_lines
 from sim.study.compare.variations import (
@@ -74,7 +74,7 @@ def put_to_test(
     sets: Sequence[str] = (),
     place: Place = NEW_FOLDER,
     playing: Playing = QUIETLY,
-) -> Answer:
+) -> Verdict:
     """Test a hypothesis about a variation against a baseline on the same dice.
 
     It lies in the folder (`hypothesis.json`, and in the manifest) before the first run. Raises:
@@ -91,7 +91,7 @@ def judged(
     claim: Hypothesis,
     place: Place = NEW_FOLDER,
     playing: Playing = QUIETLY,
-) -> Answer:
+) -> Verdict:
     """Store the hypothesis, play, answer, write."""
     settings = {"hypothesis": dict(claim.__dict__), "figures": playing.draw is not None}
     with begun(variations, dice, [claim.outcome], settings, place) as folder:
@@ -116,7 +116,7 @@ def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> 
     return folder_of(judged(from_manifest(manifest), dice, claim, place, playing).comparison)
 
 
-def answered(found: Comparison, claim: Hypothesis) -> Answer:
+def answered(found: Comparison, claim: Hypothesis) -> Verdict:
     """The verdict, and one run in which the change decided the outcome."""
     row = found.differences.to_dict("records")[0]
     p_value = claim_p_value(found, claim, row)
@@ -125,7 +125,7 @@ def answered(found: Comparison, claim: Hypothesis) -> Answer:
     lines = [*verdict_lines(claim, row, verdict, p_value), ""]
     lines += run_lines(found, claim, number)
     text = "\n".join(lines) + "\n"
-    return Answer(claim, verdict, p_value, number, text, found)
+    return Verdict(claim, verdict, p_value, number, text, found)
 
 
 def claim_p_value(found: Comparison, claim: Hypothesis, row: dict[str, Any]) -> float:

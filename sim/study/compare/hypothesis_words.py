@@ -9,7 +9,7 @@ from sim.analysis.outcomes import NEVER
 from sim.plots.kit.frequency import NONE, base_of_pair
 from sim.run.play import play
 from sim.study.compare.data import Comparison, Hypothesis
-from sim.telling.two_worlds import World, chain_lines, outcome_chain, parting, story_lines
+from sim.telling.two_worlds import ToldWorld, chain_lines, outcome_chain, parting, story_lines
 from sim.telling.words import dated, paragraph, span
 
 OPEN = "not decided"
@@ -67,7 +67,7 @@ def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[
     if number is None:
         return paragraph(f"In no run did the change decide it: {title}.")
     worlds = [
-        World(v.name, play(v.scenario, found.dice.seed, number)) for v in found.variations[:2]
+        ToldWorld(v.name, play(v.scenario, found.dice.seed, number)) for v in found.variations[:2]
     ]
     turns = [int(runs.columns[claim.outcome][number]) for runs in found.played]
     here = 0 if turns[0] != NEVER else 1

@@ -21,7 +21,7 @@ from sim.study.place import QUIETLY, Playing
 
 
 @dataclass(frozen=True)
-class Slice:
+class PairedSlice:
     """Runs first .. of one variation: table of runs, event rows, counts by turn."""
 
     columns: Columns
@@ -38,7 +38,7 @@ class VariationRuns:
     pairs: NDArray[np.int64]
 
 
-class Table:
+class PairedTable:
     """Plays or reads slices of all variations, in any thread."""
 
     def __init__(self, variations: Sequence[Variation], dice: Dice) -> None:
@@ -49,22 +49,22 @@ class Table:
             v.name: Stored(v.folder, v.scenario.horizon) for v in variations if v.folder is not None
         }
 
-    def play(self, v: int, first: int, runs: int) -> Slice:
+    def play(self, v: int, first: int, runs: int) -> PairedSlice:
         """Runs of a variation, as each would be played alone."""
         found = list(self.players[v].slices(first, runs, counting=True))
         rows = np.concatenate([part.batch.rows for part in found])
         pairs = np.asarray(sum(np.asarray(part.batch.pairs) for part in found))
-        return Slice(joined([part.columns for part in found]), rows, pairs)
+        return PairedSlice(joined([part.columns for part in found]), rows, pairs)
 
-    def read(self, v: int, stored: Stored, first: int, runs: int) -> Slice:
+    def read(self, v: int, stored: Stored, first: int, runs: int) -> PairedSlice:
         """Runs of a variation from its ensemble; rows are played again where they are not kept."""
         rows = stored.rows(self.names[v], first, runs)
         rows = self.play(v, first, runs).rows if rows is None else rows
-        return Slice(stored.columns(first, runs), rows, None)
+        return PairedSlice(stored.columns(first, runs), rows, None)
 
-    def slice(self, span: tuple[int, int]) -> list[tuple[Slice, NDArray[np.int64]]]:
+    def slice(self, span: tuple[int, int]) -> list[tuple[PairedSlice, NDArray[np.int64]]]:
         """A slice of every variation, and where each run parts from the baseline's."""
-        found: list[tuple[Slice, NDArray[np.int64]]] = []
+        found: list[tuple[PairedSlice, NDArray[np.int64]]] = []
         base: NDArray[Any] | None = None
         for v, variation in enumerate(self.variations):
             stored = self.stored.get(variation.name)
@@ -75,7 +75,7 @@ class Table:
             elif base is not None and part.rows is not None:
                 names = (self.names[0], self.names[v])
                 parted = parting_turns(base, part.rows, names, *span)
-            found.append((Slice(part.columns, None, part.pairs), parted))
+            found.append((PairedSlice(part.columns, None, part.pairs), parted))
         return found
 
 
@@ -85,8 +85,8 @@ def play_all(
     playing: Playing = QUIETLY,
 ) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
-    table = Table(variations, dice)
-    parts: list[list[tuple[Slice, NDArray[np.int64]]]] = []
+    table = PairedTable(variations, dice)
+    parts: list[list[tuple[PairedSlice, NDArray[np.int64]]]] = []
     tasks = spans(0, dice.runs, SHARED)
     for part in in_order(threads(playing.workers), table.slice, tasks):
         parts.append(part)
@@ -96,7 +96,9 @@ def play_all(
     return [gathered(stored[v], [part[v] for part in parts]) for v in range(len(variations))]
 
 
-def gathered(stored: Stored | None, parts: list[tuple[Slice, NDArray[np.int64]]]) -> VariationRuns:
+def gathered(
+    stored: Stored | None, parts: list[tuple[PairedSlice, NDArray[np.int64]]]
+) -> VariationRuns:
     """The slices of one variation as one."""
     counted: Any = sum(part.pairs for part, _ in parts if part.pairs is not None)
     pairs = counted if stored is None else stored.pairs()

@@ -32,7 +32,7 @@ RUNS = 200
 
 
 @dataclass(frozen=True)
-class Question:
+class Inquiry:
     """What is asked: of which scenario, which outcome, by which method, on which dice.
 
     paths: as the user gave them, none for every number with a prior; trajectories: of Morris, or
@@ -82,7 +82,7 @@ def sensitivity(
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be played; at least 1 can")
     what = (chosen, method, tuple(paths), size, runs, seed)
-    asked = Question(loaded.name, loaded.scenario, *what)
+    asked = Inquiry(loaded.name, loaded.scenario, *what)
     return analysed(asked, place, playing)
 
 
@@ -98,7 +98,7 @@ def outcome_of(scenario: Scenario, named: str | None) -> str:
     return named
 
 
-def analysed(asked: Question, place: Place, playing: Playing) -> Sensitivity:
+def analysed(asked: Inquiry, place: Place, playing: Playing) -> Sensitivity:
     """The answer to a question, into a new results folder."""
     data = given(asked.scenario, sources=True)
     varied = ranges(data, asked.paths)
@@ -129,7 +129,7 @@ def values_at(varied: Sequence[Varied], row: Sequence[float]) -> list[Any]:
 
 
 def gathered(
-    asked: Question,
+    asked: Inquiry,
     varied: Sequence[Varied],
     table: list[list[Any]],
     values: Any,
@@ -167,7 +167,7 @@ def write(folder: ResultFolder, found: Sensitivity, draw: Draw | None) -> None:
 def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """An analysis made again from its manifest."""
     settings = manifest["settings"]
-    asked = Question(
+    asked = Inquiry(
         str(manifest["scenario"]["name"]),
         scenario_of(manifest),
         settings["outcome"],
