@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.record.names import Names
-from sim.scenario.measures import RUN_MEASURES
+from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario
 from sim.terms.choice import Rung
 from sim.terms.events import Kind

@@ -20,7 +20,7 @@ def bench(runs: int, most: int, quick: bool, as_json: bool) -> None:
 
     Nothing else should run meanwhile. Timings are no tests: they differ from machine to machine.
     """
-    from sim.cli.tables import echo_json, echo_table
+    from sim.cli.echo import echo_json, echo_table
     from sim.run.executors import cores
     from sim.speed.engines import engines
     from sim.speed.growth import commands, options, states, turns

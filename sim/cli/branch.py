@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import as_json, no_figures, number, out, outcome, runs, seed, sets, takes
 from sim.cli.progress import announce_compiling, bar
-from sim.cli.tables import echo_json, rows_of
 
 
 @click.command()

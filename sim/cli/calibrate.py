@@ -42,12 +42,12 @@ def calibrate(
     if fitting:
         click.echo(f"Read {fit_again(points, systems, seed, recover, out)}")
         return
-    from sim.cli.tables import echo_json, echo_table
+    from sim.cli.echo import echo_json, echo_table
     from sim.grounding.fit.table import summary, table
     from sim.grounding.fit.words import HEADS, row_cells
 
     if markdown:
-        from sim.grounding.fit.page import markdown as page
+        from sim.grounding.fit.calibration_page import markdown as page
 
         with bar("playing generic crises") as told:
             click.echo(page(told), nl=False)

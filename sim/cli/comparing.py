@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from sim.cli.echo import echo_json, echo_table
 from sim.cli.options import as_json, sets, takes
-from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded, load

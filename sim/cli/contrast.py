@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import (
     as_json,
     no_figures,
@@ -20,7 +21,6 @@ from sim.cli.options import (
     workers,
 )
 from sim.cli.progress import announce_compiling, bar
-from sim.cli.tables import echo_json, rows_of
 from sim.errors import BadInput
 
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import click
 
+from sim.cli.echo import echo_json, echo_table
 from sim.cli.options import as_json, sets, takes
 from sim.cli.quoted import quoted
-from sim.cli.tables import echo_json, echo_table
 from sim.errors import BadInput, Problem, ScenarioProblem, SimError
 from sim.scenario.find import (
     ACTIONS,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from sim.cli.echo import echo_json, echo_table, echo_text
 from sim.cli.options import as_json, out, prior, runs, seed, sets, takes, workers
-from sim.cli.tables import echo_json, echo_table, echo_text
 from sim.errors import BadInput
-from sim.telling.words import NOTICE
+from sim.telling.english import NOTICE
 
 
 @click.command()

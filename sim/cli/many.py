@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.cli.echo import echo_json, echo_text
 from sim.cli.options import (
     as_json,
     out,
@@ -22,9 +23,8 @@ from sim.cli.options import (
     workers,
 )
 from sim.cli.progress import announce_compiling, showing
-from sim.cli.tables import echo_json, echo_text
 from sim.errors import BadInput, SimError
-from sim.telling.words import NOTICE
+from sim.telling.english import NOTICE
 
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder

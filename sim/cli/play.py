@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.cli.echo import echo_json
 from sim.cli.options import as_json, no_figures, number, out, runs, seed, sets, table_format, takes
-from sim.cli.tables import echo_json
 from sim.errors import BadInput
-from sim.telling.words import NOTICE
+from sim.telling.english import NOTICE
 
 if TYPE_CHECKING:
     from sim.record.played import Played

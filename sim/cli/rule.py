@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import as_json, runs, seed, takes, workers
 from sim.cli.play import working
 from sim.cli.progress import announce_compiling
-from sim.cli.tables import echo_json, rows_of
 
 
 @click.group()

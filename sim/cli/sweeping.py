@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import as_json, out, outcome, outcomes, runs, seed, sets, takes, workers
 from sim.cli.progress import announce_compiling, bar
-from sim.cli.tables import echo_json, rows_of
 
 
 @click.command()

@@ -10,8 +10,8 @@ from sim.explain.parts import Decision
 from sim.explain.words import decision_text
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain, chain_text
+from sim.telling.english import WIDE, paragraph
 from sim.telling.story import Story
-from sim.telling.words import WIDE, paragraph
 
 __all__ = ["Chain", "Decision", "as_data", "chain", "decision", "text_of"]
 

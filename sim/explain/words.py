@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sim.explain.not_open import NEVER
 from sim.explain.parts import Choice, Consent, Decision, Option, WeighedTerm
+from sim.telling.english import WIDE, chance, counted, dated, paragraph
 from sim.telling.reasons import says
 from sim.telling.story import Story
-from sim.telling.words import WIDE, chance, counted, dated, paragraph
 
 SHOWN = 5  # options told term by term, beside the one that won
 CLOSED_SHOWN = 8

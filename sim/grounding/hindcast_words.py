@@ -8,7 +8,7 @@ from sim.grounding.fit.targets import read
 from sim.grounding.hindcast import Answer, HindcastScore
 from sim.grounding.hindcast_runs import NO_INTERVAL
 from sim.plots.kit.frequency import frequency
-from sim.telling.words import NOTICE, TextParts, TextTable
+from sim.telling.english import NOTICE, TextParts, TextTable
 
 
 def score_text(found: HindcastScore, prior: bool) -> TextParts:

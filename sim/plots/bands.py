@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.plots.kit.arrange import records
+from sim.plots.kit.canvas import nothing
 from sim.plots.kit.frequency import frequency, runs_text
-from sim.plots.kit.page import nothing
 from sim.plots.kit.rows import Row, sheet
 from sim.plots.kit.style import BAND, FAINT, PAPER, WAR, WIDE, styled
 from sim.plots.kit.text import DASH
 from sim.plots.rates import per_cent_axis
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -22,14 +22,14 @@ from sim.plots.blocks import (
     stack,
     tree,
 )
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.one_run import About, colours_of
-from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
 from sim.plots.kit.text import line_height, wrap
 from sim.plots.touched_duties import Strand, strands_of
+from sim.telling.english import listed
 from sim.telling.kinds import TOLD
 from sim.telling.story import Story
-from sim.telling.words import listed
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 

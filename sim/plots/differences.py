@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
+from sim.plots.kit.canvas import is_narrow, nothing
 from sim.plots.kit.frequency import base_of, change, runs_text, signed
-from sim.plots.kit.page import is_narrow, nothing
 from sim.plots.kit.rows import Row, sheet, zero
 from sim.plots.kit.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.rates import varied
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import (
     BAND,
     FAINT,
@@ -23,7 +23,7 @@ from sim.plots.kit.style import (
     styled,
 )
 from sim.plots.kit.text import line_height, wrap
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

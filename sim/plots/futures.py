@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import Pair, by_pair, either, turns_of
+from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.clock import time_axis
-from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
 from sim.plots.kit.text import broken, line_height, wrap
 from sim.plots.ladder import draw, panel_title
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

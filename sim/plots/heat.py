@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import Pair, Values, either, spans
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.one_run import About, clock_of, of_pairs, titles_of
-from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import INK, MUTED, PAPER, SMALL, TENSION, WIDE, styled
 from sim.plots.kit.text import DASH, fit, line_height, text_width
 from sim.telling.story import Story

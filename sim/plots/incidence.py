@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, runs_text
-from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import DASHES, SERIES, SMALL, WIDE, levels, styled
 from sim.plots.kit.text import text_width, wrap
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import Pair, Values, either, spans
+from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, titles_of
-from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import DASHES, INK, SMALL, WIDE, ladder_axis, rung_text, shade_war, styled
 from sim.plots.kit.text import first_that_fits, line_height
 from sim.telling.story import Story

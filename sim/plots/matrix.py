@@ -10,8 +10,8 @@ from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
 from sim.plots.kit.arrange import Pair, Values, chosen_turns
+from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.one_run import About, clock_of, of_pairs
-from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import INK, PAPER, SMALL, TENSION, WIDE, styled
 from sim.plots.kit.text import text_width
 from sim.telling.story import Story

@@ -10,8 +10,8 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from sim.plots.kit.arrange import Pair, chosen_turns, either
+from sim.plots.kit.canvas import EDGE, GAP, Canvas, is_narrow, nothing
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
-from sim.plots.kit.page import EDGE, GAP, Canvas, is_narrow, nothing
 from sim.plots.kit.style import MUTED, PAPER, SMALL, TENSION, WAR, WIDE, on, styled
 from sim.plots.kit.text import text_width
 from sim.plots.matrix import states_of

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.page import Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
 from sim.plots.kit.text import fit, line_height
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
+from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, runs_text
-from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import BAND, DASHES, INK, PAPER, SERIES, SMALL, TEXT, WIDE, levels, styled
 from sim.plots.kit.text import line_height, text_width, wrap
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

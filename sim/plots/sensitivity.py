@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.plots.kit.arrange import records
+from sim.plots.kit.canvas import is_narrow, nothing
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.page import is_narrow, nothing
 from sim.plots.kit.rows import Row, sheet, zero
 from sim.plots.kit.style import BAND, INK, SMALL, WIDE, styled
 from sim.plots.kit.text import MINUS
-from sim.telling.words import listed
+from sim.telling.english import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import Pair, spans
+from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, of_states
-from sim.plots.kit.page import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import DASHES, INK, SMALL, TEXT, WIDE, levels, shade_war, styled
 from sim.plots.kit.text import fit, text_width
 from sim.scenario.schema import War

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import INK, MUTED, SMALL, TENSION, TEXT, WIDE, styled
 from sim.plots.kit.text import fit, line_height, text_width
 

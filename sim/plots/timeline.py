@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.flags import Flag, place_best
 from sim.plots.kit.one_run import About, clock_of, colours_of
-from sim.plots.kit.page import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
 from sim.plots.notable import Mark, lanes_of, marks_of, most_notable

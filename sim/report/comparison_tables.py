@@ -12,7 +12,7 @@ from sim.record.reading import read_csv
 from sim.report.comparison_figures import LEAST
 from sim.report.elements import PageColumn, PageTable
 from sim.report.run_page import SCALES
-from sim.scenario.measures import RUN_MEASURES
+from sim.scenario.run_measures import RUN_MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -88,8 +88,8 @@ def pictures_of(
     captions: by name of the drawing; empty: captions of figures that show nothing, where the
     general one would tell of what is not there.
     """
+    from sim.plots.kit.canvas import is_empty
     from sim.plots.kit.inline import inline_svg
-    from sim.plots.kit.page import is_empty
 
     return [
         Picture(

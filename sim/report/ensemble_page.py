@@ -14,10 +14,10 @@ from sim.report.ensemble_figures import ensemble_drawings, rates_drawing
 from sim.report.ensemble_tables import Many, many_of, span_text
 from sim.report.run_page import SCALES
 from sim.scenario.load import load
-from sim.scenario.measures import RUN_MEASURES
+from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario, Watch
+from sim.telling.english import counted, listed
 from sim.telling.kinds import TOLD
-from sim.telling.words import counted, listed
 from sim.terms.events import KINDS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from sim.errors import BadInput
 from sim.record.files import write_whole
 from sim.report.elements import Page
 from sim.report.kinds import kind_of
-from sim.telling.words import NOTICE
+from sim.telling.english import NOTICE
 
 if TYPE_CHECKING:
     from jinja2 import Template

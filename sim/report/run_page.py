@@ -11,9 +11,9 @@ from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_o
 from sim.report.ensemble_tables import span_text
 from sim.report.run_figures import run_drawings
 from sim.scenario.load import load
-from sim.scenario.measures import RUN_MEASURES
+from sim.scenario.run_measures import RUN_MEASURES
+from sim.telling.english import dated
 from sim.telling.story import Story
-from sim.telling.words import dated
 
 if TYPE_CHECKING:
     from sim.record.played import Played

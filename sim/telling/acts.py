@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sim.scenario.checks.conditions import FIXED
+from sim.telling.english import counted, indefinite, listed, odds
 from sim.telling.nouns import brief
 from sim.telling.reasons import NOTHING, because, names_issue, reason_of
 from sim.telling.story import Event, Story
-from sim.telling.words import counted, indefinite, listed, odds
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind, Phase

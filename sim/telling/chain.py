@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sim.errors import BadInput
 from sim.record.played import Played
+from sim.telling.english import dated
 from sim.telling.reasons import reason_of
 from sim.telling.sentences import sentence
 from sim.telling.story import Event, Story
-from sim.telling.words import dated
 from sim.telling.worth import weight_of
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sim.scenario.paths import followed
 from sim.scenario.schema import Scenario
 from sim.telling.deeds import occasion_title
-from sim.telling.words import plain
+from sim.telling.english import plain
 
 GROUPS = ("states", "stances", "relations", "treaties", "clauses", "numbers")  # go without saying
 NO_CHANGE = "no change"

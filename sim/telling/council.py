@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sim.telling.english import chance, counted, indefinite, listed, odds
 from sim.telling.nouns import brief, preposition
 from sim.telling.story import Event, Story
-from sim.telling.words import chance, counted, indefinite, listed, odds
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE

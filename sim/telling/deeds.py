@@ -6,10 +6,10 @@ import re
 
 from sim.record.event_columns import TREATY_KINDS
 from sim.scenario.schema import Scenario, Treaty
+from sim.telling.english import plain
 from sim.telling.kinds import TOLD
 from sim.telling.reasons import SAYS
 from sim.telling.story import Event, Story
-from sim.telling.words import plain
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS
 from sim.terms.events import Kind

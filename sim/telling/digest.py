@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from sim.telling.english import NUMBERS, WIDE, paragraph, tidy
 from sim.telling.kinds import TOLD
 from sim.telling.sentences import sentence
 from sim.telling.story import Event, Story
-from sim.telling.words import NUMBERS, WIDE, paragraph, tidy
 from sim.telling.worth import weight_of
 from sim.terms import NOBODY
 from sim.terms.events import Kind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sim.telling.english import counted, odds
 from sim.telling.nouns import DUTY_NOUNS, brief, under
 from sim.telling.story import Event, Story
-from sim.telling.words import counted, odds
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind

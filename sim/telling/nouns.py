@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sim.scenario.schema import Action, Clause
+from sim.telling.english import dated, indefinite, listed
 from sim.telling.kinds import TOLD
 from sim.telling.story import Event, Story
-from sim.telling.words import dated, indefinite, listed
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE

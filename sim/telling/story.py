@@ -13,7 +13,7 @@ from sim.record.names import Names
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.scenario.schema import Action, Clause, Scenario
-from sim.telling.words import definite, possessive, span
+from sim.telling.english import definite, possessive, span
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 

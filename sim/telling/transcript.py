@@ -10,9 +10,9 @@ import numpy as np
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
 from sim.telling.digest import digest
+from sim.telling.english import NOTICE, WIDE, counted, dated, listed, paragraph
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
-from sim.telling.words import NOTICE, WIDE, counted, dated, listed, paragraph
 from sim.terms.events import Kind
 
 UNTOLD = (Kind.SETTLE, Kind.VOTE)  # the ballots stand in the row of the result

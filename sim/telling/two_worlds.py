@@ -12,8 +12,8 @@ from sim.record.event_columns import TREATY_KINDS
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain_of
 from sim.telling.digest import Matter, matters, told
+from sim.telling.english import dated, paragraph, span
 from sim.telling.story import Event, Story
-from sim.telling.words import dated, paragraph, span
 from sim.terms.events import Kind
 
 COLUMN = 56  # width of each of two columns

@@ -14,7 +14,7 @@ from sim.analysis.paired import (
     paired,
     runs_needed,
 )
-from sim.study.compare.numbers import corrected
+from sim.study.compare.frames import corrected
 
 
 def test_1_mcnemar_exact_by_hand() -> None:

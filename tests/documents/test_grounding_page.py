@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.grounding.fit.page import markdown
+from sim.grounding.fit.calibration_page import markdown
 
 PAGE = Path(__file__).parents[2] / "scenarios" / "grounding" / "README.md"
 

@@ -17,8 +17,8 @@ import sim.plots
 from sim.plots.kit.inline import inline_svg
 from sim.plots.kit.style import NARROW, svg_text
 from sim.plots.run_figures import FIGURES, drawings_of_run, files_of, uncollected
+from sim.telling.english import NOTICE
 from sim.telling.story import Story
-from sim.telling.words import NOTICE
 
 NAMES = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
 

@@ -8,8 +8,8 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
 from sim.plots.kit import style
-from sim.plots.kit.page import footer
-from sim.telling.words import NOTICE
+from sim.plots.kit.canvas import footer
+from sim.telling.english import NOTICE
 
 # How colours look with each kind of colour blindness. Source: Machado et al. 2009, severity 1.
 BLINDNESS = {

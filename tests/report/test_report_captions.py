@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.plots.kit.page import is_empty, nothing
+from sim.plots.kit.canvas import is_empty, nothing
 from sim.plots.kit.regime import regime_note
 from sim.plots.run_figures import Drawing
 from sim.record.reading import read_manifest

@@ -22,7 +22,7 @@ from sim.run.executors import threads
 from sim.scenario.load import Loaded, load
 from sim.study.compare import CLAUSES, Comparison, compare
 from sim.study.compare.comparison import contrasted
-from sim.study.compare.numbers import direction, verdict
+from sim.study.compare.frames import direction, verdict
 from sim.study.compare.variations import Dice, Variation, dice_of, variations_of
 from sim.study.ensemble.folder import begin, play
 from sim.study.place import Place, Playing

@@ -6,9 +6,9 @@ import pytest
 from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.telling.digest import LINES, digest, matters, times
+from sim.telling.english import NOTICE, WIDE
 from sim.telling.story import Story
 from sim.telling.transcript import everything, reached, transcript
-from sim.telling.words import NOTICE, WIDE
 from sim.terms.events import Kind
 
 SEEDS = (1, 2, 3, 4, 5)

@@ -1,6 +1,6 @@
 import datetime
 
-from sim.telling.words import (
+from sim.telling.english import (
     chance,
     counted,
     dated,

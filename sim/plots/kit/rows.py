@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.plots.kit.page import EDGE, Canvas, is_narrow
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow
 from sim.plots.kit.style import GRID, INK, MUTED, SMALL, TEXT
 from sim.plots.kit.text import fit, line_height, text_width, wrap
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.checks.check import Check
 from sim.scenario.locate import Path
-from sim.scenario.measures import RUN_MEASURES
+from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Watch
 
 RARE_KINDS = ("act", "war")

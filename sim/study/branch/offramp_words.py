@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.study.branch.data import Search
-from sim.telling.words import NOTICE, counted, definite, paragraph, span
+from sim.telling.english import NOTICE, counted, definite, paragraph, span
 
 CAUTION = (
     "In this model. An act far ahead may also avoid it by turning the run another way, with no "

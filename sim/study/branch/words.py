@@ -9,10 +9,10 @@ import numpy as np
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
 from sim.study.branch.data import Branch
+from sim.telling.english import NOTICE, dated, paragraph, span
 from sim.telling.sentences import sentence
 from sim.telling.story import Story
 from sim.telling.two_worlds import ToldWorld, first_difference, story_lines
-from sim.telling.words import NOTICE, dated, paragraph, span
 
 
 def reached_turns(run: Played) -> dict[str, int]:

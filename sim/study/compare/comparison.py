@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sim.study.compare import numbers
+from sim.study.compare import frames as numbers
 from sim.study.compare.bands import fan_frame
 from sim.study.compare.data import Comparison
 from sim.study.compare.slices import play_all

@@ -9,8 +9,8 @@ from sim.analysis.paired import LEVEL
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import NONE, base_of_pair, base_of_step, signed
 from sim.study.compare.data import Comparison
-from sim.study.compare.numbers import SAME
-from sim.telling.words import NOTICE, listed, paragraph, span
+from sim.study.compare.frames import SAME
+from sim.telling.english import NOTICE, listed, paragraph, span
 
 TITLE, CELL = 36, 15  # columns of the table
 SCALE_NAMES = {

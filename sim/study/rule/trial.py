@@ -18,13 +18,13 @@ from sim.run.many import whole
 from sim.run.own_rules import RuleFile
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.study.compare import numbers
+from sim.study.compare import frames as numbers
 from sim.study.compare.data import Comparison
 from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Dice, Variation
 from sim.study.compare.words import comparison_text
 from sim.study.ensemble.own_rules import OwnRuns, load_rule, play_own
-from sim.telling.words import paragraph
+from sim.telling.english import paragraph
 from sim.terms.events import Kind
 
 RUNS = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.study.sensitivity.data import Sensitivity
-from sim.telling.words import NOTICE, WIDTH, paragraph
+from sim.telling.english import NOTICE, WIDTH, paragraph
 
 SHOWN = 12
 UNIT = {

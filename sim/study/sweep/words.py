@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import frequency
 from sim.study.sweep.data import Sweep
-from sim.telling.words import NOTICE, WIDTH, counted, paragraph
+from sim.telling.english import NOTICE, WIDTH, counted, paragraph
 
 if TYPE_CHECKING:
     import pandas as pd

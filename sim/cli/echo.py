@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.telling.words import TextTable
+    from sim.telling.english import TextTable
 
 
 def echo_json(data: Any) -> None:

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from sim.plots.kit.style import INK, MUTED, NARROW, SMALL, TEXT, TITLE, WIDE
 from sim.plots.kit.text import line_height, wrap
-from sim.telling.words import NOTICE
+from sim.telling.english import NOTICE
 
 EDGE = 0.14  # inches left free around everything
 EMPTY = "nothing"  # the label of such a figure; it is not drawn
