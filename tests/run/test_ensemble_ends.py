@@ -10,7 +10,7 @@ from sim.errors import SimError
 from sim.record.manifest import DONE, FAILED
 from sim.record.reading import read_manifest
 from sim.record.store import ResultFolder
-from sim.run import parts
+from sim.run import many
 from sim.run.batch import Worker
 from sim.run.executors import inline, threads
 from sim.study.ensemble import folder as ensembles
@@ -28,7 +28,7 @@ class Disturbed(Exception):
 def test_a_failed_run_is_recorded_and_the_rest_goes_on(
     tmp_path: Path, played_into: Played, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
-    real_play, real_measures = Worker.play, parts.measures
+    real_play, real_measures = Worker.play, many.measures
 
     def failing_play(self: Worker, first: int, runs: int, **options: bool) -> Any:
         if first <= 123 < first + runs:
@@ -43,7 +43,7 @@ def test_a_failed_run_is_recorded_and_the_rest_goes_on(
     if stage == "playing":
         monkeypatch.setattr(Worker, "play", failing_play)
     else:
-        monkeypatch.setattr(parts, "measures", failing_measures)
+        monkeypatch.setattr(many, "measures", failing_measures)
     folder = played_into(tmp_path / "out", 250).path
     manifest = read_manifest(folder)
     assert manifest["status"] == DONE
