@@ -80,7 +80,7 @@ DEAD = (
         "every act has the one weight of answers in kind, whatever it weighs itself",
     ),
 )
-# Words that no row need show, for which test_words.py holds what is told instead.
+# Words that no row need show, for which test_every_word.py holds what is told instead.
 TOLD = {
     "states.*.rule": frozenset(("scripted", "seat")),
     "injects.*.changes.*": frozenset((NOTHING, "front")),
