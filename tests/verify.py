@@ -28,7 +28,7 @@ GROUPS = {
     "contracts": "style, types on each system, who imports whom",
     "documents": "README, theory pages, the wheel: as they say",
     "exercises": "the exercises' solutions do as they say (not the pages' figures)",
-    "explain": "decisions worked out again from the log",
+    "explaining": "decisions worked out again from the log",
     "grounding": "calibration, hindcast, directions of the literature (P10)",
     "levers": "no setting and no word that nothing reads (P5)",
     "playthroughs": "transcripts, and what a historian would hold against a run",

@@ -245,7 +245,7 @@ def explain(
     run: which, of a result with many; without turn and state the chain to `event`, or to the most
     severe event of the run. Raises: BadInput.
     """
-    from sim.explain.explain import chain, decision, text_of
+    from sim.explaining.explain import chain, decision, text_of
     from sim.plan.build import build
     from sim.record.reading import find_result
     from sim.study.run import open_run

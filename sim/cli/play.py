@@ -116,7 +116,7 @@ def explain(
 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
-    from sim.explain.explain import as_data, chain, text_of
+    from sim.explaining.explain import as_data, chain, text_of
     from sim.record.reading import find_result
     from sim.study.run import made_by_other_rules, open_run
 
@@ -139,7 +139,7 @@ def explain(
 
 def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
     """The decisions of a state in a turn, or of every state that did something in it."""
-    from sim.explain.explain import decision
+    from sim.explaining.explain import decision
     from sim.plan.build import build
 
     rows, names = played.rows, played.names

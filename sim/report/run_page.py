@@ -137,7 +137,7 @@ def event_table(story: Story) -> PageTable:
 
 def chain_passage(played: Played) -> Passage:
     """The chain that led to the most severe event."""
-    from sim.explain.explain import chain
+    from sim.explaining.explain import chain
 
     if not len(played.rows):
         return Passage("How it came to that, in this model", paragraphs=["Nothing happened."])

@@ -88,3 +88,11 @@ def test_the_notebook_runs() -> None:
     ]
     assert sum("text/html" in found for found in kinds) >= 3
     assert sum("image/png" in found for found in kinds) >= 2
+
+
+@pytest.mark.parametrize("name", sim.API)
+def test_no_folder_takes_the_name_of_a_function_for_python(name: str) -> None:
+    """A folder of the name would stand in its place as soon as anything imports it."""
+    top = Path(sim.__path__[0])
+    assert not (top / name).exists()
+    assert not (top / f"{name}.py").exists()

@@ -9,8 +9,8 @@ from levers import SEED, data_of
 from words import DEAD, Dead, Witness, all_words, hashes, known, value_of
 
 from sim.analysis.measures import RIVERA_POINTS
-from sim.explain.decision import decision
-from sim.explain.words import decision_text
+from sim.explaining.decision import decision
+from sim.explaining.words import decision_text
 from sim.record.played import Played
 from sim.record.tables import dyad_table
 from sim.run.play import play

@@ -9,8 +9,8 @@ over its open actions, waiting weighs 1; a chance is a share of the sum.
 import numpy as np
 import pytest
 
-from sim.explain.decision import decision
-from sim.explain.parts import Choice
+from sim.explaining.decision import decision
+from sim.explaining.parts import Choice
 from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.play import play

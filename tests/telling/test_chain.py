@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from sim.errors import BadInput
-from sim.explain.explain import as_data, text_of
+from sim.explaining.explain import as_data, text_of
 from sim.record.played import Played
 from sim.telling.chain import chain, final_event
 from sim.telling.story import Story

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sim.chance import LOW_32, race, uniform
-from sim.explain.not_open import on_menu, why_closed
-from sim.explain.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
+from sim.explaining.not_open import on_menu, why_closed
+from sim.explaining.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
 from sim.plan.draft import SLOTS, Draft
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import Situation

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.explain.not_open import NEVER
-from sim.explain.parts import Choice, Consent, Decision, Option, WeighedTerm
+from sim.explaining.not_open import NEVER
+from sim.explaining.parts import Choice, Consent, Decision, Option, WeighedTerm
 from sim.telling.english import WIDE, chance, counted, dated, paragraph
 from sim.telling.reasons import says
 from sim.telling.story import Story

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from sim.errors import BadInput, SimError
-from sim.explain.decision import decision
-from sim.explain.explain import as_data, text_of
-from sim.explain.parts import Decision
+from sim.explaining.decision import decision
+from sim.explaining.explain import as_data, text_of
+from sim.explaining.parts import Decision
 from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.run.play import play

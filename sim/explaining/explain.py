@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sim.explain.decision import decision
-from sim.explain.parts import Decision
-from sim.explain.words import decision_text
+from sim.explaining.decision import decision
+from sim.explaining.parts import Decision
+from sim.explaining.words import decision_text
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain, chain_text
 from sim.telling.english import WIDE, paragraph

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from sim.errors import BadInput, SimError
-from sim.explain.again import Bench
-from sim.explain.parts import Choice, Consent, Decision
+from sim.explaining.again import Bench
+from sim.explaining.parts import Choice, Consent, Decision
 from sim.plan.build import build
 from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup
