@@ -25,9 +25,11 @@ def check_outcomes(check: Check) -> None:
         if watch.treaty is not None:
             check.known((*path, "treaty"), "treaty", watch.treaty)
         if all(action in check.scenario.actions for action in watch.actions):
-            _possible(check, path, watch)
+            before = len(check.found)
             _flows(check, path, watch)
             _rare(check, path, watch)
+            if len(check.found) == before:
+                _possible(check, path, watch)
 
 
 def _name(check: Check, path: Path, name: str) -> None:
