@@ -1,28 +1,40 @@
 """What is measured of every run: the columns of its table beside the outcomes, with titles.
 
-How each is counted stands in `sim.analysis.measures`. No outcome may take one of these names.
+A measure that counts the rows of a kind is a line here. Any other is a line and a function of its
+name in `sim.analysis.measures`. No outcome may take one of these names.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
-RUN_MEASURES: Final = {
-    "peak_rung": "highest rung outside wars under way (0 to 9)",
-    "parties": "states drawn into new wars",
-    "fatal": "fatal incidents outside wars under way",
-    "nuclear_use": "uses of nuclear weapons",
-    "onsets": "disputes opened",
-    "wars": "wars entered, by pair of states",
-    "casus": "times a treaty's case arose",
-    "invoked": "duties invoked",
-    "honoured": "duties honoured by force",
-    "materiel": "duties answered with materiel",
-    "consulted": "duties answered with consultation",
-    "reneged": "duties reneged on",
-    "lines_crossed": "red lines crossed",
-    "adopted": "Council drafts adopted",
-    "vetoed": "Council drafts vetoed",
-    "goldstein": "severity, Goldstein",
-    "mid": "severity, MID hostility",
-    "kahn": "severity, Kahn",
-    "rivera": "severity, Rivera et al.",
+from sim.terms.events import Kind
+
+
+class RunMeasure(NamedTuple):
+    """A measure of a run."""
+
+    title: str
+    times: Kind | None = None  # of this kind the rows are counted
+
+
+MEASURED: Final = {
+    "peak_rung": RunMeasure("highest rung outside wars under way (0 to 9)"),
+    "parties": RunMeasure("states drawn into new wars"),
+    "fatal": RunMeasure("fatal incidents outside wars under way"),
+    "nuclear_use": RunMeasure("uses of nuclear weapons"),
+    "onsets": RunMeasure("disputes opened", Kind.OPEN),
+    "wars": RunMeasure("wars entered, by pair of states", Kind.WAR),
+    "casus": RunMeasure("times a treaty's case arose", Kind.CASUS),
+    "invoked": RunMeasure("duties invoked", Kind.INVOKE),
+    "honoured": RunMeasure("duties honoured by force", Kind.HONOUR),
+    "materiel": RunMeasure("duties answered with materiel", Kind.MATERIEL),
+    "consulted": RunMeasure("duties answered with consultation", Kind.CONSULT),
+    "reneged": RunMeasure("duties reneged on", Kind.RENEGE),
+    "lines_crossed": RunMeasure("red lines crossed", Kind.CROSS),
+    "adopted": RunMeasure("Council drafts adopted", Kind.ADOPT),
+    "vetoed": RunMeasure("Council drafts vetoed", Kind.VETO),
+    "goldstein": RunMeasure("severity, Goldstein"),
+    "mid": RunMeasure("severity, MID hostility"),
+    "kahn": RunMeasure("severity, Kahn"),
+    "rivera": RunMeasure("severity, Rivera et al."),
 }
+RUN_MEASURES: Final = {name: measure.title for name, measure in MEASURED.items()}

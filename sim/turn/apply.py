@@ -13,42 +13,64 @@ from sim.turn.apply_time import pass_turn
 from sim.turn.apply_undertakings import apply_council, apply_duty, apply_treaty
 from sim.turn.measures import change_pair, change_state
 
+# What each kind of row changes; an assertion below holds that none is forgotten.
+ACTS = (Kind.ACT, Kind.JOINT)
+DISPUTES = (
+    Kind.LET_PASS,
+    Kind.MISREAD,
+    Kind.OPEN,
+    Kind.CLOSE,
+    Kind.FATALITY,
+    Kind.FRONT,
+    Kind.WAR,
+    Kind.TOLL,
+)
+KNOWLEDGE = (Kind.DETECT, Kind.FALSE_ALARM, Kind.RESULT, Kind.ADVANCE, Kind.CROSS)
+DUTIES = (
+    Kind.CASUS,
+    Kind.NO_CASUS,
+    Kind.INVOKE,
+    Kind.DEFER,
+    Kind.HONOUR,
+    Kind.MATERIEL,
+    Kind.CONSULT,
+    Kind.RENEGE,
+    Kind.BREACH,
+)
+TREATIES = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
+COUNCIL = (Kind.DRAFT, Kind.ADOPT, Kind.ASSEMBLY, Kind.MONITOR, Kind.MEET, Kind.VIOLATE)
+ALONE = (Kind.SETTLE, Kind.CHANGE, Kind.INJECT, Kind.STOP)
+TOLD_ONLY = (
+    Kind.AUTHORISE,
+    Kind.OFFER,
+    Kind.ACCEPT,
+    Kind.DECLINE,
+    Kind.FORGO,
+    Kind.AGENDA,
+    Kind.VOTE,
+    Kind.VETO,
+    Kind.FAIL,
+)
+EFFECTS = (*ACTS, *DISPUTES, *KNOWLEDGE, *DUTIES, *TREATIES, *COUNCIL, *ALONE, *TOLD_ONLY)
+assert sorted(EFFECTS) == list(Kind), set(Kind) ^ set(EFFECTS)  # noqa: S101 - each, once
+
 
 def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """Row k takes effect."""
     kind = rows.kind[k]
     if kind == Kind.SETTLE:
         pass_turn(plan, now)
-    elif kind in (Kind.ACT, Kind.JOINT):
+    elif kind in ACTS:
         apply_act(plan, now, rows, k)
-    elif kind in (
-        Kind.LET_PASS,
-        Kind.MISREAD,
-        Kind.OPEN,
-        Kind.CLOSE,
-        Kind.FATALITY,
-        Kind.FRONT,
-        Kind.WAR,
-        Kind.TOLL,
-    ):
+    elif kind in DISPUTES:
         apply_dispute(plan, now, rows, k)
-    elif kind in (Kind.DETECT, Kind.FALSE_ALARM, Kind.RESULT, Kind.ADVANCE, Kind.CROSS):
+    elif kind in KNOWLEDGE:
         apply_knowledge(plan, now, rows, k)
-    elif kind in (
-        Kind.CASUS,
-        Kind.NO_CASUS,
-        Kind.INVOKE,
-        Kind.DEFER,
-        Kind.HONOUR,
-        Kind.MATERIEL,
-        Kind.CONSULT,
-        Kind.RENEGE,
-        Kind.BREACH,
-    ):
+    elif kind in DUTIES:
         apply_duty(plan, now, rows, k)
-    elif kind in (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE):
+    elif kind in TREATIES:
         apply_treaty(plan, now, rows, k)
-    elif kind in (Kind.DRAFT, Kind.ADOPT, Kind.ASSEMBLY, Kind.MONITOR, Kind.MEET, Kind.VIOLATE):
+    elif kind in COUNCIL:
         apply_council(plan, now, rows, k)
     elif kind == Kind.CHANGE:
         apply_change(now, rows, k)

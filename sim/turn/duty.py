@@ -11,12 +11,17 @@ from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.terms.treaties import Touch
+from sim.terms.treaties import Due, Touch
 from sim.turn.act import fill_act, follow
 from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
 from sim.turn.menu import is_open
 from sim.turn.weigh import closeness
+
+# What is answered: help in `answer_call`, consultation in `consult`; the rest can only be broken.
+ANSWERED = (Due.HELP, Due.CONSULTATION)
+BROKEN = (Due.NEUTRALITY, Due.RESTRAINT)
+assert set(Due) == {*ANSWERED, *BROKEN}, "a word more needs its answer"  # noqa: S101
 
 
 def clause_row(

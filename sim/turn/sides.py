@@ -8,6 +8,11 @@ from sim.rules.trigger import believed
 from sim.terms import NOBODY
 from sim.terms.treaties import Due, Stage, Touch
 
+# What states expect of a duty in a war: `expected_sides` counts the first two.
+COUNTED = (Due.HELP, Due.NEUTRALITY)
+WITHOUT_WEIGHT = (Due.CONSULTATION, Due.RESTRAINT)
+assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "a word more: does it weigh?"  # noqa: S101
+
 
 def standing_of(plan: Plan, now: Situation, c: int) -> float:
     """1 for a clause in force, a part for one that is signed, 0 for any other."""

@@ -18,9 +18,8 @@ from sim.turn.draft import draw_own, new_row
 from sim.turn.duty import answer_call, clause_row, consult
 from sim.turn.measures import holds
 
-# A word more needs a branch: the first list in `touch_all`, the second in `touch` or in the answer.
+# A word more needs a branch in `touch_all`.
 assert set(Touch) == {Touch.ATTACK, Touch.THREAT, Touch.OWN_ATTACK, Touch.OWN_FORCE}  # noqa: S101
-assert set(Due) == {Due.HELP, Due.CONSULTATION, Due.NEUTRALITY, Due.RESTRAINT}  # noqa: S101
 
 
 def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 from sim.scenario.schema.base import Section
 
+NUMBERS = (bool, int, float)
+
 
 def copy_by_name(row: Any, section: Section) -> None:
     """Numbers and truths of a section into the columns of a record that have their names."""
@@ -16,3 +18,9 @@ def copy_by_name(row: Any, section: Section) -> None:
         value = getattr(section, name)
         if isinstance(value, bool | int | float):
             row[name] = value
+
+
+def not_copied(section: type[Section], *columns: str) -> set[str]:
+    """The numbers and truths of a section that have no column of their name."""
+    keys = section.model_fields.items()
+    return {name for name, key in keys if key.annotation in NUMBERS} - set(columns)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
-from sim.plan.from_scenario.by_name import copy_by_name
+from sim.plan.from_scenario.by_name import copy_by_name, not_copied
 from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import PartiesNow, TreatiesNow
 from sim.plan.tables import PlanClauses, PlanLines, PlanParties, PlanTreaties
@@ -17,6 +17,9 @@ from sim.terms import NOBODY
 from sim.terms.treaties import DUTIES, OBLIGATIONS, OF_HELP, STAGES, STRENGTHS
 
 ALIVE = ("signed", "in_force")
+ELSEWHERE = {"covers_materiel", "delay_days"}  # under other names in the plan of clauses, below
+without = not_copied(Clause, *PlanClauses._fields)
+assert without == ELSEWHERE, f"clauses: no column for {without ^ ELSEWHERE}"  # noqa: S101
 
 
 def treaty_tables(scenario: Scenario, names: Names, clock: TurnClock) -> tuple[NDArray[Any], ...]:
