@@ -6,7 +6,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.telling.english import definite
+from sim.telling.small_words import definite
 from sim.terms import NOBODY
 from sim.terms.choice import REQUIREMENTS, Form, Need
 from sim.turn.menu import is_open, standing

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sim.explaining.not_open import NEVER
 from sim.explaining.parts import Choice, Consent, Decision, Option, WeighedTerm
-from sim.telling.english import WIDE, chance, counted, dated, paragraph
+from sim.telling.lines import WIDE, paragraph
+from sim.telling.messages import say
 from sim.telling.reasons import says
+from sim.telling.small_words import chance, counted, dated
 from sim.telling.story import Story
 
 SHOWN = 5  # options told term by term, beside the one that won
@@ -53,8 +55,13 @@ def desk_lines(story: Story, decision: Decision) -> list[str]:
 
 def part_line(part: WeighedTerm) -> str:
     """One term: what it adds, how it comes about, what it says."""
-    words = says(part.term, negative=part.value < 0.0)
-    words = words.format(other="the other", others="the other's", issue="the issue")
+    words = says(
+        part.term,
+        negative=part.value < 0.0,
+        other=say("explain.other"),
+        others=say("explain.others"),
+        issue=say("explain.issue"),
+    )
     if part.term == "red_line":
         return f"{part.adds:+9.2f}  {'red line':<12}{'':24}{words}"
     product = f"{part.weight:.2f} x {part.weigh:+.2f} x {part.value:+.3f}"

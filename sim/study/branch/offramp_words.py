@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from sim.study.branch.data import Search
-from sim.telling.english import NOTICE, counted, definite, paragraph, span
+from sim.telling.lines import paragraph
+from sim.telling.messages import notice
+from sim.telling.small_words import counted, definite, span
 
 CAUTION = (
     "In this model. An act far ahead may also avoid it by turning the run another way, with no "
-    f"link that a chain would show: see `sim branch`. {NOTICE}"
+    f"link that a chain would show: see `sim branch`. {notice()}"
 )
 
 

@@ -9,8 +9,10 @@ import numpy as np
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
 from sim.study.branch.data import Branch
-from sim.telling.english import NOTICE, dated, paragraph, span
+from sim.telling.lines import paragraph
+from sim.telling.messages import notice
 from sim.telling.sentences import sentence
+from sim.telling.small_words import dated, span
 from sim.telling.story import Story
 from sim.telling.two_worlds import ToldWorld, first_difference, story_lines
 
@@ -60,7 +62,7 @@ def text_of(found: Branch) -> str:
     unit = span(horizon.turn_days)
     lines = paragraph(
         f"{scenario.title}: run {found.was.run} of seed {found.was.seed}, changed in {unit} "
-        f"{found.turn} ({dated(date)}) by {found.change.words}. The dice are the same. {NOTICE}"
+        f"{found.turn} ({dated(date)}) by {found.change.words}. The dice are the same. {notice()}"
     )
     worlds = ToldWorld("the run as it was", found.was), ToldWorld("the branch", found.now)
     lines += ["", *story_lines(*worlds, found.parted)]

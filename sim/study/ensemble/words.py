@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.plots.kit.frequency import base_of, frequency
-from sim.telling.english import TextParts, TextTable
+from sim.telling.lines import TextParts, TextTable
 
 RAREST = 5e-7  # a share below it is told as fewer than one in a million
 RARER = "fewer than 1 of 1,000,000"

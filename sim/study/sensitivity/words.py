@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sim.study.sensitivity.data import Sensitivity
-from sim.telling.english import NOTICE, WIDTH, paragraph
+from sim.telling.lines import WIDTH, paragraph
+from sim.telling.messages import notice
 
 SHOWN = 12
 UNIT = {
@@ -26,7 +27,7 @@ def text_of(found: Sensitivity) -> str:
     lines += paragraph(
         f"{len(found.effects)} parameters, {len(values):,} points, {found.runs:,} runs at "
         f"each with the same dice (seed {found.seed}). Over the points it goes from "
-        f"{values.min():.4g} to {values.max():.4g}. {NOTICE}"
+        f"{values.min():.4g} to {values.max():.4g}. {notice()}"
     )
     lines += ["", f"{'effect':>8}  {'95 % interval':<18} parameter (range)"]
     for row in found.effects.head(SHOWN).to_dict("records"):

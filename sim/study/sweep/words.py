@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import frequency
 from sim.study.sweep.data import Sweep
-from sim.telling.english import NOTICE, WIDTH, counted, paragraph
+from sim.telling.lines import WIDTH, paragraph
+from sim.telling.messages import notice
+from sim.telling.small_words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +45,7 @@ def sweep_text(found: Sweep) -> str:
     lines = paragraph(found.scenario.title)
     lines += paragraph(
         f"{headed(counted(number, 'point'))} of {SAMPLES[found.sample]}, {found.runs:,} runs at "
-        f"each with the same dice (seed {found.seed}). {NOTICE}"
+        f"each with the same dice (seed {found.seed}). {notice()}"
     )
     for letter, parameter in zip("abcdefghijklmnop", found.varied, strict=False):
         lines += paragraph(f"{letter}: {parameter.name}", "  ")
