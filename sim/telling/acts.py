@@ -12,7 +12,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind, Phase
 from sim.terms.measures import CONDITION_MEASURES
-from sim.terms.reasons import GROUP_SIZE, Why
+from sim.terms.reasons import GROUP_SIZE, Group, Why
 
 BY_DUTY = (Why.DUTY, Why.DUTY_TO_ATTACK)
 # What a changed measure is of, for injects.
@@ -79,10 +79,9 @@ def misread(story: Story, event: Event) -> str:
 
 def why_free(story: Story, event: Event) -> str:
     """Why a government may free its forces."""
-    why = event.because % GROUP_SIZE
-    if why == Why.SURPRISE:
+    if event.because == Group.PROCESS + Why.SURPRISE:
         return say("acts.surprise")
-    if why == Why.PARTNER_AT_WAR:
+    if event.because == Group.PROCESS + Why.PARTNER_AT_WAR:
         return say("acts.partner_at_war", whom=story.state(event.target))
     return reason_of(story, event)
 

@@ -105,11 +105,9 @@ class Story:
 
     def issue(self, code: int) -> str:
         """An issue's title."""
-        return (
-            self.scenario.issues[self.names.issues[code]].title
-            if code >= 0
-            else say("story.everything")
-        )
+        if code < 0:
+            return say("story.everything")
+        return self.scenario.issues[self.names.issues[code]].title
 
     def action(self, code: int) -> Action:
         """The registry's entry."""
