@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.telling.english import TextTable
+    from sim.telling.lines import TextTable
 
 
 def echo_json(data: Any) -> None:

@@ -10,7 +10,7 @@ import click
 from sim.cli.echo import echo_json, echo_table, echo_text
 from sim.cli.options import as_json, out, prior, runs, seed, sets, takes, workers
 from sim.errors import BadInput
-from sim.telling.english import NOTICE
+from sim.telling.messages import notice
 
 
 @click.command()
@@ -27,7 +27,7 @@ def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: b
     if as_json:
         echo_json(as_data(loaded.scenario, issue))
         return
-    click.echo(f"Second opinions on {loaded.scenario.title}, from its stances alone. {NOTICE}")
+    click.echo(f"Second opinions on {loaded.scenario.title}, from its stances alone. {notice()}")
     found = forecasts(loaded.scenario, issue)
     if issue is None:
         echo_text(bloc_text(predicted_blocs(loaded.scenario)))
@@ -80,7 +80,7 @@ def validate_bands(as_json: bool) -> None:
         echo_table(
             ("expected", "band", "comes out", "95 %", "verdict"), [band_row(b) for b in found]
         )
-        click.echo(f"{held} of {len(found)} in their band. {NOTICE}")
+        click.echo(f"{held} of {len(found)} in their band. {notice()}")
     if held < len(found):
         sys.exit(1)
 
@@ -103,7 +103,7 @@ def validate_signs(as_json: bool) -> None:
     else:
         heads = ("the literature", "setting", "without", "with", "difference", "95 %", "verdict")
         echo_table(heads, [sign_row(verdict) for verdict in found])
-        click.echo(f"{held} of {len(found)} directions emerge. {NOTICE}")
+        click.echo(f"{held} of {len(found)} directions emerge. {notice()}")
     if held < len(found):
         sys.exit(1)
 
@@ -147,7 +147,9 @@ def hindcast(
             | {"references": study.reference_rows(found), "summary": whole}
         )
         return
-    click.echo(f"{loaded.scenario.title}, held against 19 June 2024 to 19 December 2025. {NOTICE}")
+    click.echo(
+        f"{loaded.scenario.title}, held against 19 June 2024 to 19 December 2025. {notice()}"
+    )
     echo_text(score_text(found, prior))
     click.echo(f"Tables and figure: {folder}")
 

@@ -24,7 +24,7 @@ from sim.cli.options import (
 )
 from sim.cli.progress import announce_compiling, showing
 from sim.errors import BadInput, SimError
-from sim.telling.english import NOTICE
+from sim.telling.messages import notice
 
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder
@@ -234,7 +234,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{manifest['scenario']['title']}. {NOTICE}")
+    click.echo(f"{manifest['scenario']['title']}. {notice()}")
     echo_text(remarks(manifest))
     echo_text(rate_text(rates, bool(manifest["settings"]["prior"])))
     click.echo(f"Tables: {folder.path}")

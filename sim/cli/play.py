@@ -12,7 +12,7 @@ import click
 from sim.cli.echo import echo_json
 from sim.cli.options import as_json, no_figures, number, out, runs, seed, sets, table_format, takes
 from sim.errors import BadInput
-from sim.telling.english import NOTICE
+from sim.telling.messages import notice
 
 if TYPE_CHECKING:
     from sim.record.played import Played
@@ -89,7 +89,7 @@ def run(
         outcomes = [{"title": title, "turn": turn} for title, turn in reached]
         echo_json({"folder": str(folder), "events": len(played.rows), "outcomes": outcomes})
         return
-    click.echo(f"{played.scenario.title}. {NOTICE}")
+    click.echo(f"{played.scenario.title}. {notice()}")
     click.echo(f"Seed {seed}, run {number}: {len(played.rows)} events.")
     for title, turn in reached:
         click.echo(f"  turn {turn}: {title}")
@@ -133,7 +133,7 @@ def explain(
     if as_json:
         echo_json([as_data(item) for item in found])
         return
-    click.echo(f"{played.scenario.title}. {NOTICE}\n")
+    click.echo(f"{played.scenario.title}. {notice()}\n")
     click.echo("\n".join(text_of(played, item) for item in found), nl=False)
 
 
@@ -173,7 +173,7 @@ def demo(seed: int, runs: int, out: Path | None) -> None:
     announce_compiling()
     with bar("worlds with and without the clauses") as progress:
         both, rows = play_both(seed, runs, out, progress=progress)
-    click.echo(f"{headline(rows)}. {NOTICE}")
+    click.echo(f"{headline(rows)}. {notice()}")
     for line in lines_of(rows):
         click.echo(f"  {line}")
     click.echo(f"What the clauses change, a page: {both / 'report.html'}")

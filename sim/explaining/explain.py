@@ -10,7 +10,7 @@ from sim.explaining.parts import Decision
 from sim.explaining.words import decision_text
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain, chain_text
-from sim.telling.english import WIDE, paragraph
+from sim.telling.lines import WIDE, paragraph
 from sim.telling.story import Story
 
 __all__ = ["Chain", "Decision", "as_data", "chain", "decision", "text_of"]

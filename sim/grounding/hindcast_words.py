@@ -8,7 +8,8 @@ from sim.grounding.fit.targets import read
 from sim.grounding.hindcast import Answer, HindcastScore
 from sim.grounding.hindcast_runs import NO_INTERVAL
 from sim.plots.kit.frequency import frequency
-from sim.telling.english import NOTICE, TextParts, TextTable
+from sim.telling.lines import TextParts, TextTable
+from sim.telling.messages import notice
 
 
 def score_text(found: HindcastScore, prior: bool) -> TextParts:
@@ -79,7 +80,7 @@ def pair_text(found: dict[str, Any]) -> TextParts:
     rates = [(row["period"], *(f"{row[name]:.3g}" for name in names)) for row in found["rates"]]
     return [
         (
-            f"Does a year see a dispute, force, deaths? The 28 pairs in 1992-2014. {NOTICE}\n"
+            f"Does a year see a dispute, force, deaths? The 28 pairs in 1992-2014. {notice()}\n"
             "Means over 644 pair-years, less is better; gain: log score less that of the pair's "
             "own frequency, with its 95 % interval by pair; below 0 is better than the frequency."
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.grounding.second_opinions import Bloc, Forecast, WarByDemand
 from sim.scenario.schema import Scenario
-from sim.telling.english import TextParts, TextTable
+from sim.telling.lines import TextParts, TextTable
 
 
 def bloc_text(found: list[Bloc]) -> TextParts:

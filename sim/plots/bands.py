@@ -12,7 +12,7 @@ from sim.plots.kit.rows import Row, sheet
 from sim.plots.kit.style import BAND, FAINT, PAPER, WAR, WIDE, styled
 from sim.plots.kit.text import DASH
 from sim.plots.rates import per_cent_axis
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

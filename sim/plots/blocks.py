@@ -11,7 +11,7 @@ from sim.plots.kit.style import SMALL
 from sim.plots.kit.text import line_height, wrap
 from sim.plots.touched_duties import Strand
 from sim.telling.deeds import deed_alone
-from sim.telling.kinds import TOLD
+from sim.telling.kinds import came
 from sim.telling.story import Story
 from sim.terms import NOBODY
 from sim.terms.events import Kind
@@ -117,7 +117,7 @@ def answer_text(strand: Strand, story: Story) -> str:
     if strand.answer == NOBODY:
         return f"{by}: no duty" if not strand.met else f"{by}: no answer yet"
     if strand.answer == Kind.FORGO:  # what another state does
-        return f"{by}: {TOLD[Kind.FORGO].came}"
+        return f"{by}: {came(Kind.FORGO)}"
     verb = deed_alone(strand.answer)
     return f"{by}: {verb}" if strand.sort == "line" else f"{by} {verb}"
 

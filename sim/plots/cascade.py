@@ -27,8 +27,8 @@ from sim.plots.kit.one_run import About, colours_of
 from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
 from sim.plots.kit.text import line_height, wrap
 from sim.plots.touched_duties import Strand, strands_of
-from sim.telling.english import listed
-from sim.telling.kinds import TOLD
+from sim.telling.kinds import came
+from sim.telling.small_words import listed
 from sim.telling.story import Story
 from sim.terms import NOBODY
 from sim.terms.events import Kind
@@ -148,7 +148,7 @@ def outcome_words(strand: Strand) -> str:
     """What came of a strand, as a thing to count."""
     if strand.answer == NOBODY:
         return "not met" if strand.sort == "clause" else "no answer"
-    return TOLD[strand.answer].came
+    return came(strand.answer)
 
 
 def figure(

@@ -11,7 +11,7 @@ from sim.plots.kit.frequency import base_of, change, runs_text, signed
 from sim.plots.kit.rows import Row, sheet, zero
 from sim.plots.kit.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.rates import varied
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -23,7 +23,7 @@ from sim.plots.kit.style import (
     styled,
 )
 from sim.plots.kit.text import line_height, wrap
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

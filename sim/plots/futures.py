@@ -12,7 +12,7 @@ from sim.plots.kit.clock import time_axis
 from sim.plots.kit.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
 from sim.plots.kit.text import broken, line_height, wrap
 from sim.plots.ladder import draw, panel_title
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, runs_text
 from sim.plots.kit.style import DASHES, SERIES, SMALL, WIDE, levels, styled
 from sim.plots.kit.text import text_width, wrap
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from sim.plots.kit.frequency import frequency, runs_text
 from sim.plots.kit.rows import Row, sheet
 from sim.plots.kit.style import BAND, INK, PAPER, SERIES, SMALL, WIDE, styled
 from sim.plots.kit.text import DASH
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import Canvas, grid, is_narrow, nothing
 from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
 from sim.plots.kit.text import fit, line_height
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

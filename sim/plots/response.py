@@ -10,7 +10,7 @@ from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, runs_text
 from sim.plots.kit.style import BAND, DASHES, INK, PAPER, SERIES, SMALL, TEXT, WIDE, levels, styled
 from sim.plots.kit.text import line_height, text_width, wrap
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from sim.plots.kit.frequency import runs_text
 from sim.plots.kit.rows import Row, sheet, zero
 from sim.plots.kit.style import BAND, INK, SMALL, WIDE, styled
 from sim.plots.kit.text import MINUS
-from sim.telling.english import listed
+from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
     import pandas as pd

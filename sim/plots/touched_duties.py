@@ -9,7 +9,7 @@ from typing import Any
 from sim.plots.kit.one_run import clock_of
 from sim.scenario.schema import Condition
 from sim.telling.deeds import deed, line_text, treaty_of_year, why
-from sim.telling.kinds import TOLD
+from sim.telling.kinds import TOLD, came
 from sim.telling.story import Event, Story
 from sim.telling.worth import weight_of
 from sim.terms import NOBODY
@@ -21,7 +21,7 @@ HELD = (Kind.DEFER, Kind.FORGO)
 CLOSED = (Kind.ADOPT, Kind.VETO, Kind.FAIL, Kind.ASSEMBLY, Kind.MONITOR, Kind.MEET)
 VOTED = (Kind.ADOPT, Kind.VETO, Kind.FAIL)
 ENDS = {*KEPT, *HELD, *CLOSED, Kind.DRAFT, Kind.CROSS}
-assert {kind for kind in Kind if TOLD[kind].came} == ENDS  # noqa: S101 - all are drawn and counted
+assert {kind for kind in Kind if TOLD[kind].is_counted} == ENDS  # noqa: S101 - all are drawn and counted
 BETWEEN = (Kind.INVOKE, Kind.DEFER, Kind.DRAFT, Kind.VOTE)  # rows on the way to an answer
 
 
@@ -149,7 +149,7 @@ def of_council(story: Story, event: Event) -> Strand:
     """A state's conduct that the Council took up, and what came of it."""
     end = after(story, event.seq, CLOSED) or after(story, event.seq, (Kind.DRAFT,))
     votes = f", {int(end.value)} for" if end and end.kind in VOTED else ""
-    followed = (TOLD[end.kind].came + votes,) if end else ()
+    followed = (came(end.kind) + votes,) if end else ()
     return strand(
         story, event, end, event.cause, sort="council", duty="Security Council", followed=followed
     )

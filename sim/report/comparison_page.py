@@ -27,7 +27,7 @@ from sim.report.elements import Page, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.telling.english import counted, listed
+from sim.telling.small_words import counted, listed
 
 if TYPE_CHECKING:
     import pandas as pd

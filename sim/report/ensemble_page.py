@@ -16,8 +16,8 @@ from sim.report.run_page import SCALES
 from sim.scenario.load import load
 from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario, Watch
-from sim.telling.english import counted, listed
 from sim.telling.kinds import TOLD
+from sim.telling.small_words import counted, listed
 from sim.terms.events import KINDS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from sim.report.elements import PageColumn, PageTable, Passage
 from sim.scenario.load import Loaded
 from sim.scenario.schema import Scenario
 from sim.scenario.trace import SourceCounts, counts, numbers
-from sim.telling.english import counted
+from sim.telling.small_words import counted
 
 HEADINGS = ("What is it", "How it works", "Things to notice", "Things to try")
 UNSOURCED = "no source given"

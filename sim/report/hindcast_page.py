@@ -15,7 +15,7 @@ from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_of
 from sim.report.hindcast_figures import hindcast_drawings
 from sim.scenario.load import load
-from sim.telling.english import counted, dated
+from sim.telling.small_words import counted, dated
 
 Rows = list[dict[str, Any]]
 MODEL, BASE = "the model", "base rates"

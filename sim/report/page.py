@@ -10,7 +10,7 @@ from sim.errors import BadInput
 from sim.record.files import write_whole
 from sim.report.elements import Page
 from sim.report.kinds import kind_of
-from sim.telling.english import NOTICE
+from sim.telling.messages import notice
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -61,7 +61,7 @@ def html_of(folder: Path) -> str:
     with uncollected():
         page = page_of(folder)
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    return template().render(page=page, style=style, notice=NOTICE, mark=MARK)
+    return template().render(page=page, style=style, notice=notice(), mark=MARK)
 
 
 def is_own(path: Path) -> bool:

@@ -12,7 +12,7 @@ from sim.report.ensemble_tables import span_text
 from sim.report.run_figures import run_drawings
 from sim.scenario.load import load
 from sim.scenario.run_measures import RUN_MEASURES
-from sim.telling.english import dated
+from sim.telling.small_words import dated
 from sim.telling.story import Story
 
 if TYPE_CHECKING:

@@ -17,5 +17,5 @@ def sensitivity_drawings(folder: Path, manifest: dict[str, Any], width: float) -
     settings = manifest["settings"]
     watch = manifest["scenario"]["data"]["outcomes"].get(settings["outcome"], {})
     what = what_of(settings["outcome"], watch.get("title"))
-    figure = sensitivity.figure(table, width, what=what, unit=UNIT[settings["method"]])
+    figure = sensitivity.figure(table, width, what=what, unit=UNIT.say(settings["method"]))
     return [Drawing("sensitivity", figure, sensitivity.alt_text(table, what=what))]

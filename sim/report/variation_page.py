@@ -9,7 +9,7 @@ from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, Picture, pictures_of
-from sim.telling.english import counted
+from sim.telling.small_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

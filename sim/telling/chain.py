@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sim.errors import BadInput
 from sim.record.played import Played
-from sim.telling.english import dated
-from sim.telling.reasons import reason_of
+from sim.telling.messages import say
+from sim.telling.reasons import ORDER_NAMES, reason_of
 from sim.telling.sentences import sentence
+from sim.telling.small_words import dated
 from sim.telling.story import Event, Story
 from sim.telling.worth import weight_of
 from sim.terms import NOBODY
@@ -48,17 +49,15 @@ def beginning(story: Story, event: Event) -> str:
     """What starts a chain whose first row this is."""
     group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
     if group == Group.OCCASION and event.kind == Kind.INJECT:
-        name = story.names.occasions[item]
-        if name in story.scenario.calendar:
-            return "It begins with a date that was fixed beforehand; chance drew its outcome."
-        return "It begins with an inject: the scenario puts it in."
+        fixed = story.names.occasions[item] in story.scenario.calendar
+        return say("chain.date" if fixed else "chain.inject")
     if group == Group.ORDER:
-        return f"It begins with an order: {ORDERS[item]}."
+        return say("chain.order", order=ORDER_NAMES.say(ORDERS[item]))
     if event.kind in CHANCE:
-        return "It begins with chance: it could have come sooner, later or not at all."
+        return say("chain.chance")
     if event.because < len(TERMS):
-        return f"It begins with a standing interest: {reason_of(story, event)}."
-    return "It begins here; no earlier event led to it."
+        return say("chain.interest", reason=reason_of(story, event))
+    return say("chain.here")
 
 
 def chain_of(story: Story, seq: int) -> Chain:
@@ -87,5 +86,7 @@ def chain_text(found: Chain) -> list[str]:
     """A chain as lines, oldest first, not yet wrapped."""
     lines = [found.begins, ""]
     for number, link in enumerate(found.links, 1):
-        lines.append(f"{number:>3}. {dated(link.date)} (event {link.seq}): {link.sentence}")
+        date = dated(link.date)
+        told = say("chain.link", date=date, event=link.seq, sentence=link.sentence)
+        lines.append(f"{number:>3}. {told}")
     return lines

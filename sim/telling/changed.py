@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from sim.scenario.paths import followed
 from sim.scenario.schema import Scenario
 from sim.telling.deeds import occasion_title
-from sim.telling.english import plain
+from sim.telling.lines import plain
+from sim.telling.messages import say
 
 GROUPS = ("states", "stances", "relations", "treaties", "clauses", "numbers")  # go without saying
-NO_CHANGE = "no change"
 
 
 def change_text(kind: str, texts: Sequence[str], scenario: Scenario) -> str:
     """A change as the head of a column. kind: order, set or inject; texts: as they were given."""
     makers = {"set": setting_text, "order": order_text, "inject": inject_text}
     if kind not in makers or not texts:
-        return NO_CHANGE
+        return say("changed.nothing")
     return "; ".join(makers[kind](text, scenario) for text in texts)
 
 
@@ -53,7 +53,8 @@ def order_text(text: str, scenario: Scenario) -> str:
     if len(what) < 2:
         return f"{by}: {' '.join(plain(word) for word in what)}"
     title = scenario.actions[what[0]].title if what[0] in scenario.actions else plain(what[0])
-    act = f"{'less: ' if cut else ''}{title} → {state_title(what[1], scenario)}"
+    named = say("deeds_of.less", noun=title) if cut else title
+    act = f"{named} → {state_title(what[1], scenario)}"
     issue = "".join(f" ({plain(word)})" for word in what[2:])
     return f"{by}: {act}{issue}"
 

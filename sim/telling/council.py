@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sim.telling.english import chance, counted, indefinite, listed, odds
-from sim.telling.nouns import brief, preposition
+from sim.telling.messages import say
+from sim.telling.nouns import TIED, follows, preposition
+from sim.telling.small_words import counted, indefinite, listed, odds, share
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.events import Kind
@@ -13,32 +14,39 @@ from sim.terms.reasons import GROUP_SIZE
 def advance(story: Story, event: Event) -> str:
     """A hidden project completes a stage."""
     project = story.scenario.projects[story.names.projects[event.because % GROUP_SIZE]]
-    test = indefinite(story.scenario.actions[project.tested_by].title)
-    stage = f"stage {int(event.value)} of {project.stages}"
-    likely = odds(event.p, f"chance that {story.span}")
-    who = story.state(event.actor)
-    return f"in secret, {who} completes {stage} of its work toward {test}{likely}"
+    return say(
+        "council.advance",
+        who=story.state(event.actor),
+        stage=int(event.value),
+        stages=project.stages,
+        test=indefinite(story.scenario.actions[project.tested_by].title),
+        odds=odds(event.p, "that_span", span=story.span),
+    )
 
 
 def agenda(story: Story, event: Event) -> str:
     """The Council takes up a state's conduct."""
-    asked = f", as {story.state(event.actor)} asks" if event.actor != NOBODY else ""
-    after = f", after {brief(story, story.events[event.cause])}" if event.cause != NOBODY else ""
-    return f"the Security Council takes up {story.whose(event.target)} conduct{asked}{after}"
+    whoms, after = story.whose(event.target), follows(story, event)
+    if event.actor == NOBODY:
+        return say("council.agenda", whoms=whoms, after=after)
+    return say("council.agenda_asked", whoms=whoms, who=story.state(event.actor), after=after)
 
 
 def draft(story: Story, event: Event) -> str:
     """A draft resolution is tabled."""
-    about = f"{story.state(event.actor)} tables a draft resolution on {story.state(event.target)}"
-    return f"{about}, having weighed the risk of a veto{odds(event.p, 'choice')}"
+    who, whom = story.state(event.actor), story.state(event.target)
+    return say("council.draft", who=who, whom=whom, odds=odds(event.p, "choice"))
 
 
 def vote(story: Story, event: Event) -> str:
     """One member's vote."""
-    ballot = "for" if event.value > 0.0 else "against" if event.value < 0.0 else ""
-    word = f"votes {ballot} the draft" if ballot else "abstains on the draft"
-    about = f"{word} on {story.state(event.target)}, by its position on the issue"
-    return f"{story.state(event.actor)} {about}{odds(event.p, 'vote')}"
+    who, whom = story.state(event.actor), story.state(event.target)
+    likely = odds(event.p, "vote")
+    if event.value == 0.0:
+        return say("council.abstain", who=who, whom=whom, odds=likely)
+    if event.value > 0.0:
+        return say("council.vote_for", who=who, whom=whom, odds=likely)
+    return say("council.vote_against", who=who, whom=whom, odds=likely)
 
 
 def votes(story: Story, tabled: int) -> list[Event]:
@@ -52,11 +60,12 @@ def tally(story: Story, tabled: int) -> str:
     by_ballot: dict[float, list[str]] = {1.0: [], -1.0: [], 0.0: []}
     for event in votes(story, tabled):
         by_ballot[event.value].append(story.state(event.actor))
-    parts = [f"{len(by_ballot[1.0])} for"]
-    for ballot, word in ((-1.0, "against"), (0.0, "abstaining")):
-        who = by_ballot[ballot]
-        if who:
-            parts.append(f"{len(who)} {word} ({listed(sorted(who))})")
+    no, silent = sorted(by_ballot[-1.0]), sorted(by_ballot[0.0])
+    parts = [say("council.tally_for", number=len(by_ballot[1.0]))]
+    if no:
+        parts.append(say("council.tally_against", number=len(no), who=listed(no)))
+    if silent:
+        parts.append(say("council.tally_abstaining", number=len(silent), who=listed(silent)))
     return ", ".join(parts)
 
 
@@ -70,7 +79,7 @@ def vetoing(story: Story, tabled: int) -> str:
         for event in no
         if council.members[story.names.actor(event.actor)].permanent
     ]
-    return listed(permanent) or "a permanent member"
+    return listed(permanent) or say("council.some_member")
 
 
 def counted_votes(story: Story, event: Event) -> str:
@@ -82,61 +91,57 @@ def counted_votes(story: Story, event: Event) -> str:
 
 def adopt(story: Story, event: Event) -> str:
     """The draft is adopted."""
-    about = f"the resolution on {story.state(event.target)} is adopted"
-    return f"{about}: {counted_votes(story, event)}"
+    whom, ballots = story.state(event.target), counted_votes(story, event)
+    return say("council.adopt", whom=whom, votes=ballots)
 
 
 def veto(story: Story, event: Event) -> str:
     """The draft is vetoed."""
-    who = vetoing(story, event.cause) if event.cause != NOBODY else "a permanent member"
-    about = f"the draft on {story.state(event.target)} is vetoed by {who}"
-    return f"{about}: {counted_votes(story, event)}"
+    known = event.cause != NOBODY
+    who = vetoing(story, event.cause) if known else say("council.some_member")
+    whom, ballots = story.state(event.target), counted_votes(story, event)
+    return say("council.veto", who=who, whom=whom, votes=ballots)
 
 
 def fail(story: Story, event: Event) -> str:
     """The draft finds no nine votes."""
-    about = f"the draft on {story.state(event.target)} falls short of nine votes"
-    return f"{about}: {counted_votes(story, event)}"
+    whom, ballots = story.state(event.target), counted_votes(story, event)
+    return say("council.fail", whom=whom, votes=ballots)
 
 
 def meet(story: Story, event: Event) -> str:
     """The Council meets without a draft."""
-    about = f"the Council meets on {story.state(event.target)} and no draft is tabled"
-    return f"{about}{odds(event.p, 'choice')}"
+    return say("council.meet", whom=story.state(event.target), odds=odds(event.p, "choice"))
 
 
 def assembly(story: Story, event: Event) -> str:
     """The matter goes to the General Assembly."""
-    share = chance(event.value).replace("nearly ", "")
-    moved = f"{story.state(event.actor)} takes the conduct of {story.state(event.target)}"
-    way = f"{moved} to the General Assembly, the way round a veto"
-    return f"{way}; {share} of the states concerned are in favour{odds(event.p, 'choice')}"
+    who, whom = story.state(event.actor), story.state(event.target)
+    favour, likely = share(event.value), odds(event.p, "choice")
+    return say("council.assembly", who=who, whom=whom, share=favour, odds=likely)
 
 
 def monitor(story: Story, event: Event) -> str:
     """A monitor outside the United Nations."""
     who, whom = story.state(event.actor), story.state(event.target)
-    sets = f"{who} and like-minded states set up a monitor outside the United Nations"
-    return f"{sets} on {whom}, the way round a veto{odds(event.p, 'choice')}"
+    return say("council.monitor", who=who, whom=whom, odds=odds(event.p, "choice"))
 
 
 def violate(story: Story, event: Event) -> str:
     """A visible act violates a resolution in force."""
-    violates = f"{story.state(event.actor)} violates a resolution of the Security Council"
+    who = story.state(event.actor)
     if event.action == NOBODY:
-        return violates
+        return say("council.violate", who=who)
     action = story.action(event.action)
-    return f"{violates} with its {action.title} {preposition(action)} {story.state(event.target)}"
+    act = TIED.say(preposition(action), noun=action.title, whom=story.state(event.target))
+    return say("council.violate_with", who=who, act=act)
 
 
 def settle(story: Story, _: Event) -> str:
     """The passing of time."""
-    return f"another {story.span} passes: feelings cool, stocks are used and filled up"
+    return say("council.settle", span=story.span)
 
 
 def stop(story: Story, event: Event) -> str:
     """The run stops before its last turn."""
-    stops = "the run stops here, as the scenario asks"
-    if event.cause == NOBODY:
-        return stops
-    return f"{stops}, after {brief(story, story.events[event.cause])}"
+    return say("council.stop", after=follows(story, event))

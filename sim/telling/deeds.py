@@ -6,16 +6,29 @@ import re
 
 from sim.record.event_columns import TREATY_KINDS
 from sim.scenario.schema import Scenario, Treaty
-from sim.telling.english import plain
-from sim.telling.kinds import TOLD
-from sim.telling.reasons import SAYS
+from sim.telling.kinds import DEEDS
+from sim.telling.lines import plain
+from sim.telling.messages import Table, say
+from sim.telling.reasons import ORDER_NAMES, PROCESS, SHORT
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS
-from sim.terms.events import Kind
+from sim.terms.events import KINDS, Kind
 from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
+from sim.terms.treaties import OBLIGATIONS
 
-COUNTERPART = re.compile(r" (?:by|for|of|on|to|with) \{whom\}$")
+ANSWERS = (
+    Kind.CROSS,
+    Kind.FORGO,
+    Kind.DEFER,
+    Kind.HONOUR,
+    Kind.MATERIEL,
+    Kind.CONSULT,
+    Kind.RENEGE,
+    Kind.BREACH,
+)
+ALONE = Table("deeds_alone", [kind.word for kind in ANSWERS])
+OWED = Table("owed", OBLIGATIONS)
 
 
 def deed(story: Story, event: Event, *, short: bool = False) -> str:
@@ -26,8 +39,10 @@ def deed(story: Story, event: Event, *, short: bool = False) -> str:
     known = event.action != NOBODY and event.kind != Kind.CHANGE
     cut = known and story.names.cuts[event.action]
     treaty = event.clause if event.kind in TREATY_KINDS else NOBODY
-    text = TOLD[event.kind].short.format(
-        noun=("less: " if cut else "") + (story.action(event.action).title if known else "act"),
+    noun = story.action(event.action).title if known else say("brief.act")
+    text = DEEDS.say(
+        KINDS[event.kind],
+        noun=say("deeds_of.less", noun=noun) if cut else noun,
         whom=whom if short else story.label(whom),
         third=third if short else story.label(third),
         treaty=treaty_name(story, treaty, short) if treaty != NOBODY else "",
@@ -36,8 +51,8 @@ def deed(story: Story, event: Event, *, short: bool = False) -> str:
 
 
 def deed_alone(kind: int) -> str:
-    """What a kind of row says its actor did, without the counterpart: fights."""
-    return COUNTERPART.sub("", TOLD[kind].short)
+    """What an answer says its actor did, without the counterpart: fights."""
+    return ALONE.say(KINDS[kind])
 
 
 def occasion(story: Story, event: Event) -> str:
@@ -61,16 +76,16 @@ def why(story: Story, event: Event) -> str:
     group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
     names = story.names
     if group == Group.CLAUSE:
-        return f"{story.clause(item).obligation} clause, {treaty_of_year(story, item)}"
+        return OWED.say(story.clause(item).obligation, treaty=treaty_of_year(story, item))
     if group == Group.LINE:
         return line_text(story, names.lines[item])
     if group == Group.OCCASION:
         return occasion_title(story.scenario, names.occasions[item])
     if group == Group.PROJECT:
-        return f"project {plain(names.projects[item])}"
+        return say("deeds_of.project", project=plain(names.projects[item]))
     if group == Group.ORDER:
-        return f"order: {ORDERS[item]}"
-    return PROCESSES[item] if group == Group.PROCESS else SAYS[TERMS[item]].short
+        return say("deeds_of.order", order=ORDER_NAMES.say(ORDERS[item]))
+    return PROCESS.say(PROCESSES[item]) if group == Group.PROCESS else SHORT.say(TERMS[item])
 
 
 def line_text(story: Story, name: str) -> str:
@@ -90,7 +105,7 @@ def year_of(name: str, treaty: Treaty) -> str:
 def treaty_of_year(story: Story, clause: int) -> str:
     """The treaty of a clause in two words: 'treaty 2024'; its name where it has no year."""
     name = story.names.clauses[clause].partition(".")[0]
-    return f"treaty {year_of(name, story.scenario.treaties[name])}"
+    return say("deeds_of.treaty", year=year_of(name, story.scenario.treaties[name]))
 
 
 def treaty_name(story: Story, code: int, short: bool) -> str:
@@ -98,5 +113,6 @@ def treaty_name(story: Story, code: int, short: bool) -> str:
     name = story.names.treaties[code]
     treaty = story.scenario.treaties[name]
     if short:
-        return f"{'-'.join(sorted(treaty.parties))} treaty {year_of(name, treaty)}"
+        parties = "-".join(sorted(treaty.parties))
+        return say("deeds_of.treaty_between", parties=parties, year=year_of(name, treaty))
     return treaty.title.removeprefix("the ")

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from sim.telling.english import NUMBERS, WIDE, paragraph, tidy
 from sim.telling.kinds import TOLD
+from sim.telling.lines import WIDE, paragraph
+from sim.telling.messages import say
 from sim.telling.sentences import sentence
+from sim.telling.small_words import month_of, tidy, times
 from sim.telling.story import Event, Story
 from sim.telling.worth import weight_of
 from sim.terms import NOBODY
@@ -78,9 +80,9 @@ def told(story: Story, matter: Matter) -> str:
         if event.seq == matter.root.seq:
             continue
         if event.kind == Kind.JOINT:
-            text.append("All agree, and it takes place.")
+            text.append(say("digest.takes_place"))
         elif event.kind == Kind.DECLINE:
-            text.append(tidy(f"{story.state(event.actor)} declines"))
+            text.append(tidy(say("digest.declines", who=story.state(event.actor))))
         elif event.kind == Kind.ACT or TOLD[event.kind].digest == "told":
             text.append(sentence(story, event.seq))
     return " ".join(text)
@@ -92,13 +94,6 @@ def entry(story: Story, matter: Matter) -> list[str]:
     return paragraph(told(story, matter), margin, INDENT, width=WIDE)
 
 
-def times(number: int) -> str:
-    """Once, twice, three times."""
-    if number <= 2:
-        return ("", "once", "twice")[number]
-    return f"{NUMBERS[number] if number < len(NUMBERS) else number} times"
-
-
 def routine(story: Story, left: list[Matter]) -> list[str]:
     """What else happened, counted, in one line."""
     acts = Counter(
@@ -108,11 +103,11 @@ def routine(story: Story, left: list[Matter]) -> list[str]:
     )
     council = sum(matter.root.kind == Kind.AGENDA for matter in left)
     if council:
-        acts["meeting of the Council"] = council
+        acts[say("digest.meeting")] = council
     counts = [f"{title} {times(number)}" for title, number in acts.most_common()]
     if not counts:
         return []
-    line = f"Besides: {', '.join(counts)}."
+    line = say("digest.besides", acts=", ".join(counts))
     return [textwrap.shorten(line, WIDE - len(INDENT), placeholder=" …")]
 
 
@@ -131,7 +126,7 @@ def rendered(story: Story, everything: list[Matter], least: float) -> list[str]:
         chosen = [matter for matter in of_month if matter.weight >= least]
         left = routine(story, [matter for matter in of_month if matter.weight < least])
         if chosen or left:
-            lines += ["", f"{story.date(of_month[0].root):%B %Y}"]
+            lines += ["", month_of(story.date(of_month[0].root))]
         for matter in chosen:
             lines += entry(story, matter)
         lines += [INDENT + line for line in left]

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from sim.telling.english import counted, odds
-from sim.telling.nouns import DUTY_NOUNS, brief, under
+from sim.telling.messages import Table, say
+from sim.telling.nouns import DUTY, brief, follows, under
+from sim.telling.small_words import counted, odds
 from sim.telling.story import Event, Story
+from sim.telling.worth import is_consultation
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE, Group, Why
+from sim.terms.reasons import GROUP_SIZE, PROCESSES, Why
 from sim.terms.treaties import Due
 
-# Why a casus foederis is or is not met; {who} is the obliged, {ally} its partner, {third} the foe.
-CASUS_WORDS: dict[int, str] = {
-    Why.ATTACKED: "{third} makes an armed attack on {ally}",
-    Why.THREATENED: "{third} threatens {ally}",
-    Why.OWN_ATTACK: "{ally} attacks {third}",
-    Why.NOT_IN_FORCE: "the treaty is not in force",
-    Why.BELOW: "the act stays below the threshold of the clause",
-    Why.NO_WAR: "{ally} and {third} are not in a state of war",
-    Why.REGION: "the attack falls outside the region that the treaty names",
-    Why.ADVERSARY: "{third} is no adversary that the treaty names",
-    Why.ATTACKED_FIRST: "{ally} attacked first",
-    Why.PROVOKED: "{ally} provoked the attack",
-    Why.BOTH_SIDES: "{who} owes the same to {third}",
-}
-assert set(CASUS_WORDS) == {  # noqa: S101 - the reasons of a casus stand together in their list
-    why for why in Why if Why.ATTACKED <= why <= Why.BOTH_SIDES
-}
+# Why a casus foederis is or is not met: these reasons stand together in their list.
+CASUS_REASONS = tuple(why for why in Why if Why.ATTACKED <= why <= Why.BOTH_SIDES)
+CASUS = Table("casus", [why.word for why in CASUS_REASONS])
 
 # What is due, as the answers below tell it: a word more needs its own words in them.
 assert set(Due) == {Due.HELP, Due.CONSULTATION, Due.NEUTRALITY, Due.RESTRAINT}  # noqa: S101
@@ -36,24 +24,19 @@ assert set(Due) == {Due.HELP, Due.CONSULTATION, Due.NEUTRALITY, Due.RESTRAINT}  
 def why_met(story: Story, event: Event) -> str:
     """The condition that is met or missing."""
     item = event.because % GROUP_SIZE
-    words = CASUS_WORDS[item]
+    ally, third = story.state(event.target), story.state(event.third)
     if item == Why.THREATENED and event.rung >= Rung.FORCE:
-        words = "{third} uses force against {ally}"
-    return words.format(
-        who=story.state(event.actor),
-        ally=story.state(event.target),
-        third=story.state(event.third),
-    )
+        return say("duties.uses_force", ally=ally, third=third)
+    return CASUS.say(PROCESSES[item], who=story.state(event.actor), ally=ally, third=third)
 
 
 def cross(story: Story, event: Event) -> str:
     """A red line is crossed."""
-    line = story.scenario.red_lines[story.names.lines[event.because % GROUP_SIZE]]
-    told = f'{story.state(event.actor)} sees its red line crossed ("{line.title}")'
+    line = story.scenario.red_lines[story.names.lines[event.because % GROUP_SIZE]].title
     cause = None if event.cause == NOBODY else story.events[event.cause]
-    if cause is None or not reveals(story, cause):
-        return told
-    return f"{told}, after {brief(story, cause)}"
+    shown = cause is not None and reveals(story, cause)
+    after = follows(story, event) if shown else ""
+    return say("duties.cross", who=story.state(event.actor), line=line, after=after)
 
 
 def reveals(story: Story, event: Event) -> bool:
@@ -68,104 +51,109 @@ def reveals(story: Story, event: Event) -> bool:
 
 def casus(story: Story, event: Event) -> str:
     """The casus foederis is met."""
-    about = under(story, event.clause)
-    return f"the casus foederis of {about} is met: {why_met(story, event)}"
+    return say("duties.casus", duty=under(story, event.clause), why=why_met(story, event))
 
 
 def no_casus(story: Story, event: Event) -> str:
     """The casus foederis is not met."""
-    about = under(story, event.clause)
-    return f"the casus foederis of {about} is not met: {why_met(story, event)}"
+    return say("duties.no_casus", duty=under(story, event.clause), why=why_met(story, event))
+
+
+def three(story: Story, event: Event) -> tuple[str, str, str]:
+    """Who answers or calls, to whom, against which foe."""
+    return story.state(event.actor), story.state(event.target), story.state(event.third)
 
 
 def invoke(story: Story, event: Event) -> str:
     """The victim calls. Here the actor is the victim and the target the obliged."""
-    who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
-    treaty = story.treaty_of_clause(event.clause)
-    call = f"{who} invokes {treaty} and calls on {whom} against {foe}"
-    return f"{call}, in need of help{odds(event.p, 'choice')}"
+    treaty, likely = story.treaty_of_clause(event.clause), odds(event.p, "choice")
+    who, whom, foe = three(story, event)
+    return say("duties.invoke", who=who, whom=whom, foe=foe, treaty=treaty, odds=likely)
 
 
 def forgo(story: Story, event: Event) -> str:
     """The victim does not call."""
-    who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
-    treaty = story.treaty_of_clause(event.clause)
-    return f"{who} does not invoke {treaty} and faces {foe} without {whom}{odds(event.p, 'choice')}"
+    treaty, likely = story.treaty_of_clause(event.clause), odds(event.p, "choice")
+    who, whom, foe = three(story, event)
+    return say("duties.forgo", who=who, whom=whom, foe=foe, treaty=treaty, odds=likely)
 
 
 def defer(story: Story, event: Event) -> str:
     """The obliged state waits for its own procedure."""
-    spans = counted(int(event.value), story.span)
     who, whom = story.state(event.actor), story.state(event.target)
-    return f"{who} defers its answer to {whom}: its own constitutional procedure takes {spans}"
+    return say("duties.defer", who=who, whom=whom, time=counted(int(event.value), story.unit))
 
 
 def honour(story: Story, event: Event) -> str:
     """The obliged state fights."""
-    who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
-    treaty = story.treaty_of_clause(event.clause)
-    return f"{who} honours {treaty} and fights beside {whom} against {foe}{odds(event.p, 'answer')}"
+    treaty, likely = story.treaty_of_clause(event.clause), odds(event.p, "answer")
+    who, whom, foe = three(story, event)
+    return say("duties.honour", who=who, whom=whom, foe=foe, treaty=treaty, odds=likely)
 
 
 def materiel(story: Story, event: Event) -> str:
     """The obliged state sends materiel."""
-    who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
-    sends = f"{who} sends materiel and no forces to {whom} against {foe}"
-    return f"{sends}, short of its duty under {story.treaty_of_clause(event.clause)}" + odds(
-        event.p, "answer"
-    )
+    treaty, likely = story.treaty_of_clause(event.clause), odds(event.p, "answer")
+    who, whom, foe = three(story, event)
+    return say("duties.materiel", who=who, whom=whom, foe=foe, treaty=treaty, odds=likely)
 
 
 def consult(story: Story, event: Event) -> str:
     """The obliged state consults: all that its clause asks, or all that it gives."""
-    who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
-    treaty = story.treaty_of_clause(event.clause)
-    if event.because // GROUP_SIZE * GROUP_SIZE == Group.CLAUSE:
-        return f"{who} consults with {whom} about {foe}, as {treaty} asks{odds(event.p, 'answer')}"
-    return f"{who} only consults with {whom} about {foe}, where {treaty} asks for help" + odds(
-        event.p, "answer"
+    treaty, likely = story.treaty_of_clause(event.clause), odds(event.p, "answer")
+    who, whom, foe = three(story, event)
+    return say(
+        "duties.consult" if is_consultation(event) else "duties.only_consult",
+        who=who,
+        whom=whom,
+        foe=foe,
+        treaty=treaty,
+        odds=likely,
     )
 
 
 def renege(story: Story, event: Event) -> str:
     """The obliged state does nothing."""
-    who, whom, foe = (story.state(code) for code in (event.actor, event.target, event.third))
-    treaty = story.treaty_of_clause(event.clause)
-    if event.because // GROUP_SIZE * GROUP_SIZE == Group.CLAUSE:
-        fails = f"{who} reneges on {treaty} and fails to consult with {whom} about {foe}"
-        return fails + odds(event.p, "answer")
-    leaves = f"{who} reneges on {treaty} and abandons its ally {whom} to {foe}"
-    return leaves + odds(event.p, "answer")
+    treaty, likely = story.treaty_of_clause(event.clause), odds(event.p, "answer")
+    who, whom, foe = three(story, event)
+    return say(
+        "duties.fail_to_consult" if is_consultation(event) else "duties.renege",
+        who=who,
+        whom=whom,
+        foe=foe,
+        treaty=treaty,
+        odds=likely,
+    )
 
 
 def breach(story: Story, event: Event) -> str:
     """A party acts against its own undertaking."""
-    pledge = DUTY_NOUNS[story.clause(event.clause).obligation]
-    treaty = story.treaty_of_clause(event.clause)
-    told = f"{story.state(event.actor)} breaches its {pledge} {story.state(event.target)}"
-    told += f" under {treaty} by using force"
+    obligation = story.clause(event.clause).obligation
+    pledge = DUTY.say(obligation, whos=say("duties.its"), whom=story.state(event.target))
+    who, treaty = story.state(event.actor), story.treaty_of_clause(event.clause)
     if event.cause == NOBODY:
-        return told
-    return f"{told}, with {brief(story, story.events[event.cause])}"
+        return say("duties.breach", who=who, pledge=pledge, treaty=treaty)
+    act = brief(story, story.events[event.cause])
+    return say("duties.breach_with", who=who, pledge=pledge, treaty=treaty, act=act)
 
 
 def sign(story: Story, event: Event) -> str:
     """A treaty is signed."""
-    pair = f"{story.state(event.actor)} and {story.state(event.target)}"
-    return f"{pair} sign {story.treaty(event.clause)}"
+    who, whom = story.state(event.actor), story.state(event.target)
+    return say("duties.sign", who=who, whom=whom, treaty=story.treaty(event.clause))
 
 
 def ratify(story: Story, event: Event) -> str:
     """A party ratifies."""
-    likely = odds(event.p, f"chance that {story.span}")
+    likely = odds(event.p, "that_span", span=story.span)
     who, treaty = story.state(event.actor), story.treaty(event.clause)
-    return f"{who} ratifies {treaty}, with the consent of its legislature{likely}"
+    return say("duties.ratify", who=who, treaty=treaty, odds=likely)
 
 
 def enter_force(story: Story, event: Event) -> str:
     """A treaty enters into force."""
-    likely = odds(event.p, f"chance that {story.span}")
-    return f"{story.treaty(event.clause)} enters into force, all parties having ratified it{likely}"
+    likely = odds(event.p, "that_span", span=story.span)
+    return say("duties.enter_force", treaty=story.treaty(event.clause), odds=likely)
 
 
 def lapse(story: Story, event: Event) -> str:
@@ -173,5 +161,5 @@ def lapse(story: Story, event: Event) -> str:
     old = story.treaty(event.clause)
     cause = None if event.cause == NOBODY else story.events[event.cause]
     if cause is not None and cause.kind == Kind.ENTER_FORCE:
-        return f"{old} ends and gives way to {story.treaty(cause.clause)}"
-    return f"{old} ends, its term having come"
+        return say("duties.give_way", treaty=old, other=story.treaty(cause.clause))
+    return say("duties.lapse", treaty=old)

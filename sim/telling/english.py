@@ -1,41 +1,18 @@
-"""Plain English for rows: articles, possessives, lists, dates, chances in natural frequencies."""
+"""English grammar: articles, possessives, lists, dates, chances in natural frequencies.
+
+Who says something asks :mod:`sim.telling.small_words`, which asks the language that is spoken.
+"""
 
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Sequence
-from typing import NamedTuple
 
-NOTICE = "Hypothetical. A model of stated assumptions, not a forecast."
-WIDTH = 80  # columns of a text
-WIDE = 96  # columns of a transcript and of an explained decision
 PLURAL_LANDS = ("Netherlands", "Philippines", "Maldives", "Bahamas")
 LAND_WORDS = ("Republic", "Kingdom", "Union", "Emirates", "Federation", "States", "Islands")
-SPANS = {1: "day", 7: "week", 14: "fortnight", 28: "month", 30: "month"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ALREADY = ("the ", "a ", "an ")
 SURE = 0.995  # a chance above this is not worth a number
-
-
-def plain(name: str) -> str:
-    """An identifier as words."""
-    return name.replace("_", " ")
-
-
-class TextTable(NamedTuple):
-    """A table in a text: its heads and the cells of its rows."""
-
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
-
-
-TextParts = list[str | TextTable]  # lines, and tables between them
-
-
-def paragraph(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
-    """Text in lines of at most `width` columns. first, rest: what its lines begin with."""
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
 
 
 def definite(title: str) -> str:
@@ -65,11 +42,11 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """One draft, two drafts, 14 drafts."""
-    many = plural or (noun if noun.endswith("s") else f"{noun}s")
+def counted(number: int, *nouns: str) -> str:
+    """One draft, two drafts, 14 drafts. nouns: of one, of several."""
+    one, several = nouns
     word = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
-    return f"{word} {noun if number == 1 else many}"
+    return f"{word} {one if number == 1 else several}"
 
 
 def dated(date: datetime.date) -> str:
@@ -77,9 +54,16 @@ def dated(date: datetime.date) -> str:
     return f"{date.day} {date:%B} {date.year}"
 
 
-def span(turn_days: int) -> str:
-    """What a turn is called."""
-    return SPANS.get(turn_days, "turn")
+def month_of(date: datetime.date) -> str:
+    """July 2024."""
+    return f"{date:%B %Y}"
+
+
+def times(number: int) -> str:
+    """Once, twice, three times."""
+    if number <= 2:
+        return ("", "once", "twice")[number]
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} times"
 
 
 def chance(p: float) -> str:
@@ -95,6 +79,11 @@ def chance(p: float) -> str:
     once = 1.0 / p
     size = 10 ** max(0, len(str(int(once))) - 2)
     return f"1 in {round(once / size) * size:,}"
+
+
+def share(p: float) -> str:
+    """A share as a natural frequency; unlike a chance, all is all."""
+    return chance(p).removeprefix("nearly ")
 
 
 def odds(p: float, noun: str) -> str:

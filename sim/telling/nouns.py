@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 
 from sim.scenario.schema import Action, Clause
-from sim.telling.english import dated, indefinite, listed
-from sim.telling.kinds import TOLD
+from sim.telling.kinds import NOUNS
+from sim.telling.messages import Table, say
+from sim.telling.small_words import dated, indefinite, listed
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
-from sim.terms.events import Kind
+from sim.terms.events import KINDS, Kind
 from sim.terms.reasons import GROUP_SIZE
 from sim.terms.treaties import OBLIGATIONS
 
-DUTY_NOUNS = {
-    "defence": "duty of defence toward",
-    "offence": "duty to join the attacks of",
-    "neutrality": "pledge of neutrality toward",
-    "nonaggression": "pledge of non-aggression toward",
-    "consultation": "duty to consult with",
-}
-assert set(DUTY_NOUNS) == set(OBLIGATIONS), "DUTY_NOUNS: a noun for each"  # noqa: S101
+DUTY = Table("duty", OBLIGATIONS)
+TIES = ("about", "against", "for", "from", "of", "on", "to", "toward", "with")
+TIED = Table("tied", TIES)  # a noun for an action and its counterpart
 GRAVE = -7.0  # acts at this Goldstein weight or below are "against" somebody
-LAST_WORD = re.compile(r"\b(about|against|for|from|on|to|toward|with) \{target\}")
+LAST_WORD = re.compile(rf"\b({'|'.join(TIES)}) \{{target\}}")
 
 
 def duty(story: Story, code: int) -> str:
@@ -30,12 +26,12 @@ def duty(story: Story, code: int) -> str:
     clause: Clause = story.clause(code)
     states = story.names.states
     by, toward = story.whose(states.index(clause.by)), story.state(states.index(clause.toward))
-    return f"{by} {DUTY_NOUNS[clause.obligation]} {toward}"
+    return DUTY.say(clause.obligation, whos=by, whom=toward)
 
 
 def under(story: Story, code: int) -> str:
     """A clause as a noun with its treaty."""
-    return f"{duty(story, code)} under {story.treaty_of_clause(code)}"
+    return say("brief.under", duty=duty(story, code), treaty=story.treaty_of_clause(code))
 
 
 def preposition(action: Action) -> str:
@@ -48,16 +44,21 @@ def preposition(action: Action) -> str:
     return found.group(1) if found else "of"
 
 
+def own(story: Story, who: int, action: int) -> str:
+    """An action as a noun with its actor: Japan's alert."""
+    return say("brief.own", whos=story.whose(who), noun=story.title(action))
+
+
 def act_noun(story: Story, event: Event) -> str:
     """An act as a noun: South Korea's alert against North Korea; the cut in Russia's fuel."""
     action = story.action(event.action)
-    what = f"{story.whose(event.actor)} {action.title}"
+    what = say("brief.own", whos=story.whose(event.actor), noun=action.title)
     whom = story.state(event.target)
-    if not story.names.cuts[event.action]:
-        return f"{what} {preposition(action)} {whom}"
-    if action.goldstein > 0.0:
-        return f"the cut in {what} {preposition(action)} {whom}"
-    return f"the easing of {what} against {whom}"
+    cut = story.names.cuts[event.action]
+    if cut and action.goldstein <= 0.0:
+        return say("brief.easing", noun=what, whom=whom)
+    tied = TIED.say(preposition(action), noun=what, whom=whom)
+    return say("brief.cut", noun=tied) if cut else tied
 
 
 def occasion(story: Story, event: Event) -> str:
@@ -65,9 +66,8 @@ def occasion(story: Story, event: Event) -> str:
     name = story.names.occasions[event.because % GROUP_SIZE]
     date = dated(story.date(event))
     if name in story.scenario.calendar:
-        return f"the {story.scenario.calendar[name].title} of {date}"
-    title = story.scenario.injects[name].title
-    return f'what the scenario puts in on {date} ("{title}")'
+        return say("brief.calendar", title=story.scenario.calendar[name].title, date=date)
+    return say("brief.inject", title=story.scenario.injects[name].title, date=date)
 
 
 def brief(story: Story, event: Event, with_date: bool = True) -> str:
@@ -76,9 +76,10 @@ def brief(story: Story, event: Event, with_date: bool = True) -> str:
         return occasion(story, event)
     parties = [code for code in (event.actor, event.target, event.third) if code != NOBODY]
     known = event.action != NOBODY and event.kind != Kind.CHANGE
-    noun = story.title(event.action) if known else "act"
+    noun = story.title(event.action) if known else say("brief.act")
     of_treaty = event.kind in (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
-    text = TOLD[event.kind].noun.format(
+    text = NOUNS.say(
+        KINDS[event.kind],
         act=act_noun(story, event) if event.kind == Kind.ACT else "",
         who=story.state(event.actor),
         whos=story.whose(event.actor),
@@ -90,4 +91,11 @@ def brief(story: Story, event: Event, with_date: bool = True) -> str:
         treaty=story.treaty(event.clause) if of_treaty else "",
         of_clause=duty(story, event.clause) if event.clause != NOBODY and not of_treaty else "",
     )
-    return f"{text} of {dated(story.date(event))}" if with_date else text
+    return say("brief.dated", noun=text, date=dated(story.date(event))) if with_date else text
+
+
+def follows(story: Story, event: Event) -> str:
+    """The end of a sentence that names the row's cause, empty where it has none."""
+    if event.cause == NOBODY:
+        return ""
+    return say("brief.after", cause=brief(story, story.events[event.cause]))

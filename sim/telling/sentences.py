@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.telling import acts, council, duties
-from sim.telling.english import tidy
+from sim.telling.small_words import tidy
 from sim.telling.story import Event, Story
 from sim.terms.events import Kind
 

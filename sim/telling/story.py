@@ -13,7 +13,8 @@ from sim.record.names import Names
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.scenario.schema import Action, Clause, Scenario
-from sim.telling.english import definite, possessive, span
+from sim.telling.messages import say
+from sim.telling.small_words import definite, possessive, span, unit_of
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 
@@ -65,6 +66,7 @@ class Story:
         self.events = [Event(*row) for row in rows[list(Event._fields)].tolist()]
         if any(event.seq != k for k, event in enumerate(self.events)):
             raise SimError("these rows are not those of one whole run")
+        self.unit = unit_of(scenario.horizon.turn_days)
         self.span = span(scenario.horizon.turn_days)
 
     @classmethod
@@ -84,7 +86,7 @@ class Story:
     def state(self, code: int) -> str:
         """A state or Council member as a sentence names it."""
         if code < 0:
-            return "nobody"
+            return say("story.nobody")
         name = self.names.actor(code)
         if name in self.scenario.states:
             return definite(self.scenario.states[name].title)
@@ -103,7 +105,9 @@ class Story:
 
     def issue(self, code: int) -> str:
         """An issue's title."""
-        return self.scenario.issues[self.names.issues[code]].title if code >= 0 else "everything"
+        if code < 0:
+            return say("story.everything")
+        return self.scenario.issues[self.names.issues[code]].title
 
     def action(self, code: int) -> Action:
         """The registry's entry."""
@@ -112,7 +116,7 @@ class Story:
     def title(self, code: int) -> str:
         """The noun for an action, also for cutting it."""
         title = self.action(code).title
-        return f"cut in {title}" if self.names.cuts[code] else title
+        return say("story.cut", title=title) if self.names.cuts[code] else title
 
     def does(self, event: Event) -> str:
         """What the actor does to the target, as the registry says it."""

@@ -10,8 +10,10 @@ import numpy as np
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
 from sim.telling.digest import digest
-from sim.telling.english import NOTICE, WIDE, counted, dated, listed, paragraph
+from sim.telling.lines import WIDE, paragraph
+from sim.telling.messages import notice, say
 from sim.telling.sentences import sentence
+from sim.telling.small_words import counted, dated, listed
 from sim.telling.story import Story
 from sim.terms.events import Kind
 
@@ -23,10 +25,17 @@ def header(story: Story, seed: int, run: int) -> list[str]:
     horizon = story.scenario.horizon
     turns = story.turns
     last = horizon.start + datetime.timedelta(days=max(1, turns * horizon.turn_days) - 1)
-    span = f"{counted(turns, 'turn')} of {counted(horizon.turn_days, 'day')} each"
-    told = counted(sum(event.kind not in UNTOLD for event in story.events), "event")
-    line = f"Seed {seed}, run {run}. {dated(horizon.start)} to {dated(last)}, {span}, {told}."
-    return [story.scenario.title, NOTICE, "", line]
+    line = say(
+        "transcript.header",
+        seed=seed,
+        run=run,
+        first=dated(horizon.start),
+        last=dated(last),
+        turns=counted(turns, "turn"),
+        days=counted(horizon.turn_days, "day"),
+        events=counted(sum(event.kind not in UNTOLD for event in story.events), "event"),
+    )
+    return [story.scenario.title, notice(), "", line]
 
 
 def reached(story: Story, run: int, rows: Any) -> dict[str, int]:
@@ -47,7 +56,7 @@ def outcomes(story: Story, run: int, rows: Any) -> list[str]:
         lines.append(f"  {date:%Y-%m-%d}  {story.scenario.outcomes[name].title}")
     missing = [watch.title for name, watch in story.scenario.outcomes.items() if name not in came]
     if missing:
-        text = f"Not reached: {listed(missing)}."
+        text = say("transcript.not_reached", outcomes=listed(missing))
         lines += paragraph(text, "  ", "  ", width=WIDE)
     return lines
 
@@ -70,11 +79,11 @@ def transcript(run: Played) -> str:
     story = Story.of(run)
     parts = [
         header(story, run.seed, run.run),
-        ["DIGEST (what was not routine; the second number is that of the event)", ""],
+        [say("transcript.digest"), ""],
         digest(story),
-        ["OUTCOMES (in the turn that begins on)", ""],
+        [say("transcript.outcomes"), ""],
         outcomes(story, run.run, run.rows),
-        ["EVERYTHING", ""],
+        [say("transcript.everything"), ""],
         everything(story),
     ]
     blocks = ["\n".join(parts[0])]

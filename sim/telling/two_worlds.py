@@ -12,7 +12,9 @@ from sim.record.event_columns import TREATY_KINDS
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain_of
 from sim.telling.digest import Matter, matters, told
-from sim.telling.english import dated, paragraph, span
+from sim.telling.lines import paragraph
+from sim.telling.messages import say
+from sim.telling.small_words import dated, span
 from sim.telling.story import Event, Story
 from sim.terms.events import Kind
 
@@ -74,18 +76,18 @@ def story_lines(a: ToldWorld, b: ToldWorld, turn: int) -> list[str]:
     """Both worlds from the turn in which they part: what each has and the other has not."""
     stories = Story.of(a.run), Story.of(b.run)
     if turn == NEVER:
-        return ["Both worlds play out alike, event by event."]
+        return [say("two_worlds.alike")]
     horizon = a.run.scenario.horizon
     date = stories[0].date(stories[0].events[0]._replace(turn=turn, day=0))
     unit = span(horizon.turn_days)
-    lines = [f"Both worlds are the same until {unit} {turn} ({dated(date)}). From then on:"]
+    lines = [say("two_worlds.until", unit=unit, turn=turn, date=dated(date))]
     for mine, other, world in ((0, 1, a), (1, 0, b)):
-        lines += ["", f"Only in {world.name}:"]
+        lines += ["", say("two_worlds.only_in", world=world.name)]
         found = own_matters(stories[mine], stories[other], turn)
         for matter in found:
             lines += entry(stories[mine], matter)
         if not found:
-            lines.append("  nothing of note")
+            lines.append(f"  {say('two_worlds.nothing')}")
     return lines
 
 
@@ -149,7 +151,7 @@ def chain_lines(found: Chain) -> list[str]:
     last = 0
     for number, link in links:
         if number != last + 1:
-            lines.append(f"     ({number - last - 1} links left out)")
+            lines.append(" " * 5 + say("two_worlds.left_out", number=number - last - 1))
         last = number
         text = f"{number:>3}. {dated(link.date)}: {link.sentence}"
         lines += paragraph(text, rest=" " * 5)

@@ -17,7 +17,7 @@ import sim.plots
 from sim.plots.kit.inline import inline_svg
 from sim.plots.kit.style import NARROW, svg_text
 from sim.plots.run_figures import FIGURES, drawings_of_run, files_of, uncollected
-from sim.telling.english import NOTICE
+from sim.telling.messages import notice
 from sim.telling.story import Story
 
 NAMES = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
@@ -38,7 +38,7 @@ def test_the_same_tables_make_the_same_bytes(real: Callable[..., Story]) -> None
 def test_every_figure_says_that_it_is_hypothetical_and_which_run_it_is_of() -> None:
     for drawing in drawings_of_run(invented(3), which="Seed 4, run 2"):
         words = words_of(drawing.figure).replace("\n", " ")
-        assert NOTICE in words, drawing.name
+        assert notice() in words, drawing.name
         assert "Seed 4, run 2" in words, drawing.name
 
 
@@ -53,7 +53,7 @@ def test_every_figure_has_a_text_alternative_with_a_number() -> None:
 def test_empty_tables_make_figures_that_say_so(width: float) -> None:
     drawings = drawings_of_run(story_of(), width=width)
     assert [drawing.name for drawing in drawings] == NAMES
-    assert all(NOTICE in words_of(d.figure).replace("\n", " ") for d in drawings)
+    assert all(notice() in words_of(d.figure).replace("\n", " ") for d in drawings)
 
 
 def test_every_module_that_says_what_it_is_of_a_run_is_in_the_list() -> None:

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from sim.plots.kit import style
 from sim.plots.kit.canvas import footer
-from sim.telling.english import NOTICE
+from sim.telling.messages import notice
 
 # How colours look with each kind of colour blindness. Source: Machado et al. 2009, severity 1.
 BLINDNESS = {
@@ -117,7 +117,7 @@ def test_a_saved_figure_is_an_svg_with_its_words_and_a_png(tmp_path: Path) -> No
     figure = footer(Figure(figsize=(6.0, 3.0)))
     svg, png = style.save(figure, tmp_path / "figures", "empty", "Nothing & nobody.")
     text = svg.read_text(encoding="utf-8")
-    assert NOTICE in text
+    assert notice() in text
     assert "Nothing &amp; nobody." in text
     assert "dc:date" not in text
     assert png.read_bytes().startswith(b"\x89PNG")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sim.telling.duties import CASUS_WORDS
+from sim.telling.duties import CASUS_REASONS
 
 EDGE = 1e-9  # the nearest to an end that is itself excluded
 
@@ -104,7 +104,7 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
             **dict.fromkeys(("rung", "min_rung", "victim_peak", "provocation"), RUNGS),
             "reading": Span(words=(0, 1)),
         },
-        Span(words=tuple(CASUS_WORDS)),
+        Span(words=tuple(CASUS_REASONS)),
     ),
     "trigger.invokes": ([LOG_ODDS, LOG_ODDS, SHARE], SHARE),
     "trigger.waits": ([OPEN, Span(0.0, 3650.0)], Span(0.0, 1e6)),

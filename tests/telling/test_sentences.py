@@ -8,7 +8,7 @@ import pytest
 
 from sim.record.names import Names
 from sim.record.played import Played
-from sim.telling.reasons import SAYS, says
+from sim.telling.reasons import BELOW, SAYS, says
 from sim.telling.sentences import sentence, sentences
 from sim.telling.story import Story
 from sim.terms.choice import TERMS
@@ -318,10 +318,10 @@ def test_every_term_is_a_reason_in_words(builder: Any, names: Names) -> None:
         text = sentence(story, event.seq)
         assert ", because " in text
         assert not faults(text, names), text
-    assert set(SAYS) == set(TERMS)
-    assert {word for word in TERMS if SAYS[word].below} == {"policy", "reciprocity", "contest"}
+    assert set(SAYS.words) == set(TERMS)
+    assert set(BELOW.words) == {"policy", "reciprocity", "contest"}
     assert says("contest", negative=True) == "it expects to lose by a trial of arms"
-    assert says("stake", negative=True) == says("stake")
+    assert says("stake", negative=True, issue="trade") == "much divides the two on trade"
 
 
 def test_friendly_and_hostile_reciprocity_are_told_apart(builder: Any) -> None:
@@ -365,7 +365,7 @@ def test_orders_are_named(builder: Any) -> None:
 
 def test_every_obligation_has_its_noun() -> None:
     from sim.telling.kinds import TOLD
-    from sim.telling.nouns import DUTY_NOUNS
+    from sim.telling.nouns import DUTY
 
-    assert set(DUTY_NOUNS) == set(OBLIGATIONS)
+    assert set(DUTY.words) == set(OBLIGATIONS)
     assert set(TOLD) == set(range(len(KINDS)))

@@ -5,8 +5,9 @@ import pytest
 
 from sim.plan.setup import Setup
 from sim.record.played import Played
-from sim.telling.digest import LINES, digest, matters, times
-from sim.telling.english import NOTICE, WIDE
+from sim.telling.digest import LINES, digest, matters
+from sim.telling.lines import WIDE
+from sim.telling.messages import notice
 from sim.telling.story import Story
 from sim.telling.transcript import everything, reached, transcript
 from sim.terms.events import Kind
@@ -53,7 +54,7 @@ def test_a_transcript_says_what_it_is(played: Callable[..., Played]) -> None:
     text = transcript(played(1))
     lines = text.splitlines()
     assert lines[0] == "June 2024: the Russia-North Korea treaty"
-    assert lines[1] == NOTICE == "Hypothetical. A model of stated assumptions, not a forecast."
+    assert lines[1] == notice() == "Hypothetical. A model of stated assumptions, not a forecast."
     assert lines[3].startswith("Seed 1, run 0. 19 June 2024 to ")
     headings = [line.split(" (")[0] for line in lines if line.isupper() or "DIGEST" in line[:6]]
     assert headings[0] == "DIGEST"
@@ -79,7 +80,3 @@ def test_outcomes_are_those_of_the_analysis(played: Callable[..., Played]) -> No
     assert list(found.values()) == sorted(found.values())
     for name in found:
         assert run.scenario.outcomes[name].title in transcript(run)
-
-
-def test_counts_in_words() -> None:
-    assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]

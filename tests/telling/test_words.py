@@ -9,9 +9,10 @@ from sim.telling.english import (
     listed,
     odds,
     possessive,
-    span,
     tidy,
+    times,
 )
+from sim.telling.small_words import span
 
 
 def test_states_take_an_article_where_english_asks_for_one() -> None:
@@ -58,8 +59,9 @@ def test_lists_counts_dates_spans() -> None:
     assert listed(["Russia", "China", "Algeria"]) == "Russia, China and Algeria"
     assert counted(1, "life", "lives") == "one life"
     assert counted(4, "life", "lives") == "four lives"
-    assert counted(1284, "vote") == "1,284 votes"
+    assert counted(1284, "vote", "votes") == "1,284 votes"
     assert dated(datetime.date(2024, 7, 3)) == "3 July 2024"
+    assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
     assert [span(days) for days in (7, 14, 28, 10)] == ["week", "fortnight", "month", "turn"]
 
 

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from sim.plots.kit.style import INK, MUTED, NARROW, SMALL, TEXT, TITLE, WIDE
 from sim.plots.kit.text import line_height, wrap
-from sim.telling.english import NOTICE
+from sim.telling.messages import notice
 
 EDGE = 0.14  # inches left free around everything
 EMPTY = "nothing"  # the label of such a figure; it is not drawn
@@ -71,13 +71,13 @@ class Canvas:
 
 def caution(width: float) -> list[str]:
     """The line of caution, in as many lines as the width asks for."""
-    return wrap(NOTICE, width - 2.0 * EDGE, SMALL, 2)
+    return wrap(notice(), width - 2.0 * EDGE, SMALL, 2)
 
 
-def footer(figure: Figure, text: str = NOTICE) -> Figure:
+def footer(figure: Figure, text: str = "") -> Figure:
     """The line of caution at the foot of a figure."""
     width, height = figure.get_size_inches()
-    lines = wrap(text, width - 2.0 * EDGE, SMALL, 2)
+    lines = wrap(text or notice(), width - 2.0 * EDGE, SMALL, 2)
     x, y = EDGE / width, EDGE / height
     words = "\n".join(lines)
     figure.text(x, y, words, size=SMALL, color=MUTED, va="bottom", ha="left", linespacing=1.2)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.plots.kit.clock import Clock
 from sim.plots.kit.style import colours
-from sim.telling.english import plain
+from sim.telling.lines import plain
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sim.telling.english import counted
+from sim.telling.small_words import counted
 
 ONE = "Allies honour by the regime of {}: {} of 100 invoked cases."
 SEVERAL = "Allies honour by {}, {} to {} of 100 invoked cases: {}."

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from sim.study.branch.data import Search
-from sim.telling.english import NOTICE, counted, definite, paragraph, span
+from sim.telling.lines import paragraph
+from sim.telling.messages import forms, notice, say
+from sim.telling.small_words import counted, definite, span, unit_of
 
-CAUTION = (
-    "In this model. An act far ahead may also avoid it by turning the run another way, with no "
-    f"link that a chain would show: see `sim branch`. {NOTICE}"
-)
+SHOWN = (0, 1, 4, 13)  # turns before the outcome whose shares are told
 
 
 def last_turns(search: Search, act: str) -> dict[int, int | None]:
@@ -25,66 +24,94 @@ def act_words(search: Search, act: str) -> str:
     words = act.split()
     titles = {name: definite(state.title) for name, state in search.scenario.states.items()}
     if words[1] == "wait":
-        return f"{titles[words[0]]} waits"
+        return say("offramp.waits", who=titles[words[0]])
     cut = words[1] == "cut"
     name, target = words[1 + cut], words[2 + cut]
     action = search.scenario.actions[name]
     does = (action.cuts if cut else action.does).replace("{target}", titles[target])
-    return f"{titles[words[0]]} {does}"
+    return say("offramp.act", who=titles[words[0]], does=does)
+
+
+def head_of(search: Search) -> str:
+    """What was searched: one run, or those of many that reach the outcome."""
+    title = search.scenario.outcomes[search.outcome].title
+    turn_days = search.scenario.horizon.turn_days
+    if len(search.runs) == 1 and search.played == 1:
+        run, end = next(iter(search.runs.items()))
+        unit = span(turn_days)
+        return say("offramp.one", run=run, seed=search.seed, unit=unit, turn=end, title=title)
+    number = len(search.runs)
+    return say(
+        "offramp.one_of_many" if number == 1 else "offramp.many",
+        title=title,
+        runs=counted(number, "run"),
+        played=search.played,
+        seed=search.seed,
+        back=search.back,
+        units=forms("units", unit_of(turn_days))[1],
+    )
 
 
 def text_of(search: Search) -> str:
     """The answer in words: of one run turn by turn, of several the shares by turns before."""
-    title = search.scenario.outcomes[search.outcome].title
-    unit = span(search.scenario.horizon.turn_days)
-    if len(search.runs) == 1 and search.played == 1:
-        run, end = next(iter(search.runs.items()))
-        head = f"Run {run} of seed {search.seed} reaches it in {unit} {end}: {title}."
-    else:
-        number = len(search.runs)
-        head = (
-            f"{title}: {counted(number, 'run')} of the first {search.played:,} of seed "
-            f"{search.seed} that {'reaches' if number == 1 else 'reach'} it, each searched "
-            f"in the last {search.back} {unit}s."
-        )
-    lines = paragraph(f"{head} The dice are the same; one act takes the place of a choice.")
+    lines = paragraph(say("offramp.head", head=head_of(search)))
     lines.append("")
+    unit = unit_of(search.scenario.horizon.turn_days)
     for act in search.acts:
-        lines += paragraph(act_line(search, act, unit), rest="  ")
-    lines += ["", *paragraph(CAUTION)]
+        words = in_one(search, act, unit) if len(search.runs) == 1 else in_many(search, act, unit)
+        lines += paragraph(f"- {words}", rest="  ")
+    lines += ["", *paragraph(say("offramp.caution", notice=notice()))]
     return "\n".join(lines) + "\n"
 
 
-def act_line(search: Search, act: str, unit: str) -> str:
-    """What one act would have done."""
-    last = last_turns(search, act)
-    words = act_words(search, act)
-    if len(search.runs) == 1:
-        run, end = next(iter(search.runs.items()))
-        turn = last[run]
-        if turn is None:
-            return f"- {words}: in no {unit} would it have avoided it."
-        mine = search.table[search.table["act"] == act]
-        share = int(mine["avoided"].sum())
-        before = counted(end - turn, unit) + " before" if turn < end else "in the very turn"
-        return (
-            f"- {words}: for the last time in {unit} {turn} ({before}); it works in {share} of "
-            f"{counted(end + 1, unit)}."
-        )
+def before(turns: int, unit: str) -> str:
+    """How long before the outcome."""
+    if turns == 0:
+        return say("offramp.very_turn")
+    return say("offramp.before", time=counted(turns, unit))
+
+
+def in_one(search: Search, act: str, unit: str) -> str:
+    """What one act would have done in the one run."""
+    run, end = next(iter(search.runs.items()))
+    turn, words = last_turns(search, act)[run], act_words(search, act)
+    if turn is None:
+        return say("offramp.in_no_turn", act=words, unit=forms("units", unit)[0])
+    return say(
+        "offramp.last_time",
+        act=words,
+        unit=forms("units", unit)[0],
+        turn=turn,
+        before=before(end - turn, unit),
+        works=int(search.table[search.table["act"] == act]["avoided"].sum()),
+        turns=counted(end + 1, unit),
+    )
+
+
+def in_many(search: Search, act: str, unit: str) -> str:
+    """What one act would have done in several runs."""
+    last, words = last_turns(search, act), act_words(search, act)
     waits = [search.runs[run] - turn for run, turn in last.items() if turn is not None]
     if not waits:
-        return f"- {words}: avoids it in none of {len(last)} runs."
-    table = search.shares
-    parts = []
-    for ahead in (0, 1, 4, 13):
-        row = table[(table["act"] == act) & (table["before"] == ahead)]
-        if len(row):
-            when = "the same turn" if ahead == 0 else f"{counted(ahead, unit)} before"
-            found = row.iloc[0]
-            parts.append(f"{when} {int(found['avoided'])} of {int(found['runs'])}")
-    middle = int(np.median(waits))
-    chance = f"{counted(middle, unit)} before" if middle else "in the very turn"
-    return (
-        f"- {words}: avoids it at some turn in {len(waits)} of {len(last)} runs, the last chance "
-        f"{chance} (median). Avoided by turn: {', '.join(parts)}."
+        return say("offramp.in_no_run", act=words, runs=len(last))
+    return say(
+        "offramp.in_runs",
+        act=words,
+        avoided=len(waits),
+        runs=len(last),
+        before=before(int(np.median(waits)), unit),
+        shares=", ".join(shares(search, act, unit)),
     )
+
+
+def shares(search: Search, act: str, unit: str) -> list[str]:
+    """In how many runs the act would have avoided it, by turns before."""
+    parts = []
+    for ahead in SHOWN:
+        row = search.shares[(search.shares["act"] == act) & (search.shares["before"] == ahead)]
+        if len(row):
+            found = row.iloc[0]
+            when = before(ahead, unit) if ahead else say("offramp.same_turn")
+            avoided, runs = int(found["avoided"]), int(found["runs"])
+            parts.append(say("offramp.share", when=when, avoided=avoided, runs=runs))
+    return parts

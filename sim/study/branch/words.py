@@ -9,8 +9,10 @@ import numpy as np
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
 from sim.study.branch.data import Branch
-from sim.telling.english import NOTICE, dated, paragraph, span
+from sim.telling.lines import paragraph
+from sim.telling.messages import notice, say
 from sim.telling.sentences import sentence
+from sim.telling.small_words import dated, span
 from sim.telling.story import Story
 from sim.telling.two_worlds import ToldWorld, first_difference, story_lines
 
@@ -22,6 +24,11 @@ def reached_turns(run: Played) -> dict[str, int]:
     return {name: int(turns[0]) for name, turns in found.items()}
 
 
+def when(unit: str, turn: int) -> str:
+    """A turn of an outcome in words."""
+    return say("branch.never") if turn == NEVER else say("branch.turn", unit=unit, turn=turn)
+
+
 def outcome_lines(found: Branch) -> list[str]:
     """The outcomes that differ between the futures."""
     unit = span(found.was.scenario.horizon.turn_days)
@@ -29,26 +36,22 @@ def outcome_lines(found: Branch) -> list[str]:
     lines = []
     for name, watch in found.was.scenario.outcomes.items():
         if was[name] != now[name]:
-            told = [
-                f"{unit} {turn}" if turn != NEVER else "never" for turn in (was[name], now[name])
-            ]
-            text = f"{watch.title}: {told[0]} as it was, {told[1]} in the branch"
+            then, here = (when(unit, turn) for turn in (was[name], now[name]))
+            text = say("branch.outcome", title=watch.title, was=then, now=here)
             lines += paragraph(text, "  ", "    ")
-    return lines or ["  the same outcomes in the same turns"]
+    return lines or [f"  {say('branch.same_outcomes')}"]
 
 
 def first_lines(found: Branch) -> list[str]:
     """The first event of each future that the other has not."""
+    was, now = first_difference(found.was, found.now)
     lines = []
-    for run, seq, where in zip(
-        (found.was, found.now),
-        first_difference(found.was, found.now),
-        ("as it was", "in the branch"),
-        strict=True,
-    ):
-        if seq is not None:
-            text = f"First row that differs {where}: event {seq}. {sentence(Story.of(run), seq)}"
-            lines += paragraph(text, rest="  ")
+    if was is not None:
+        told = sentence(Story.of(found.was), was)
+        lines += paragraph(say("branch.first_was", event=was, sentence=told), rest="  ")
+    if now is not None:
+        told = sentence(Story.of(found.now), now)
+        lines += paragraph(say("branch.first_now", event=now, sentence=told), rest="  ")
     return lines
 
 
@@ -57,12 +60,19 @@ def text_of(found: Branch) -> str:
     scenario = found.was.scenario
     horizon = scenario.horizon
     date = horizon.start + datetime.timedelta(days=found.turn * horizon.turn_days)
-    unit = span(horizon.turn_days)
-    lines = paragraph(
-        f"{scenario.title}: run {found.was.run} of seed {found.was.seed}, changed in {unit} "
-        f"{found.turn} ({dated(date)}) by {found.change.words}. The dice are the same. {NOTICE}"
+    head = say(
+        "branch.head",
+        title=scenario.title,
+        run=found.was.run,
+        seed=found.was.seed,
+        unit=span(horizon.turn_days),
+        turn=found.turn,
+        date=dated(date),
+        change=found.change.words,
+        notice=notice(),
     )
-    worlds = ToldWorld("the run as it was", found.was), ToldWorld("the branch", found.now)
-    lines += ["", *story_lines(*worlds, found.parted)]
-    lines += ["", *first_lines(found), "", "Outcomes that differ:", *outcome_lines(found)]
+    was, now = say("branch.world_was"), say("branch.world_now")
+    worlds = ToldWorld(was, found.was), ToldWorld(now, found.now)
+    lines = [*paragraph(head), "", *story_lines(*worlds, found.parted)]
+    lines += ["", *first_lines(found), "", say("branch.outcomes"), *outcome_lines(found)]
     return "\n".join(lines) + "\n"

@@ -9,7 +9,8 @@ from sim.analysis.outcomes import NEVER
 from sim.plots.kit.frequency import NONE, base_of_pair
 from sim.run.play import play
 from sim.study.compare.data import Comparison, Hypothesis
-from sim.telling.english import dated, paragraph, span
+from sim.telling.lines import paragraph
+from sim.telling.small_words import dated, span
 from sim.telling.two_worlds import ToldWorld, chain_lines, outcome_chain, parting, story_lines
 
 OPEN = "not decided"

@@ -10,7 +10,9 @@ from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import NONE, base_of_pair, base_of_step, signed
 from sim.study.compare.data import Comparison
 from sim.study.compare.frames import SAME
-from sim.telling.english import NOTICE, listed, paragraph, span
+from sim.telling.lines import paragraph
+from sim.telling.messages import notice
+from sim.telling.small_words import listed, span
 
 TITLE, CELL = 36, 15  # columns of the table
 SCALE_NAMES = {
@@ -48,7 +50,7 @@ def heading(found: Comparison) -> list[str]:
     drawn = " Parameters drawn from their ranges." if dice.prior else ""
     text = (
         f"{dice.runs:,} runs each with the same dice (seed {dice.seed}), "
-        f"against {base.name}.{drawn} {NOTICE}"
+        f"against {base.name}.{drawn} {notice()}"
     )
     return [*wrapped(base.scenario.title), *wrapped(text)]
 

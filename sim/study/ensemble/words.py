@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.plots.kit.frequency import base_of, frequency
-from sim.telling.english import TextParts, TextTable
+from sim.telling.lines import TextParts, TextTable
+from sim.telling.messages import say
 
 RAREST = 5e-7  # a share below it is told as fewer than one in a million
-RARER = "fewer than 1 of 1,000,000"
 MOST_FAILED = 5  # failed runs that are told one by one
 
 
@@ -18,10 +18,10 @@ def interval_words(low: float | None, high: float | None, share: float) -> str:
     if low is None or high is None or high < RAREST:
         return ""
     if low == high:
-        return "no spread seen"
+        return say("ensemble.no_spread")
     base = base_of(share or high)
-    of = "" if share else f" of {base:,}"
-    return f"{number(low * base)} to {number(high * base)}{of}"
+    ends = say("ensemble.interval", low=number(low * base), high=number(high * base))
+    return ends if share else say("ensemble.interval_of", interval=ends, base=base)
 
 
 def number(worlds: float) -> str:
@@ -34,7 +34,7 @@ def number(worlds: float) -> str:
 def rate_row(rate: Mapping[str, Any], prior: bool) -> list[str]:
     """A rate as a row of the table on the terminal."""
     share = float(rate["rate"])
-    words = frequency(share) if share >= RAREST else RARER
+    words = frequency(share) if share >= RAREST else say("ensemble.rarer")
     if share == 0.0:
         words = frequency(share, int(rate["runs"]))
     cells = [str(rate["title"]), words, interval_words(rate["low"], rate["high"], share)]
@@ -47,42 +47,45 @@ def rate_row(rate: Mapping[str, Any], prior: bool) -> list[str]:
 
 def rate_text(rates: Sequence[Mapping[str, Any]], prior: bool) -> TextParts:
     """Outcomes in natural frequencies, the most frequent first, with their intervals."""
-    heads = ["Outcome", "Worlds", "95 % by the dice"]
+    heads = [say("ensemble.outcome"), say("ensemble.worlds"), say("ensemble.by_dice")]
     if prior:
-        heads.append("95 % by the parameters")
-    heads.append("Median turn")
+        heads.append(say("ensemble.by_parameters"))
+    heads.append(say("ensemble.median"))
     ordered = sorted(rates, key=lambda rate: (-rate["rate"], rate["title"]))
     parts: TextParts = [TextTable(heads, [rate_row(rate, prior) for rate in ordered])]
     if any(rate["by"] == "chance" for rate in rates):
-        parts.append(
-            "Rates of outcomes marked rare are means of the chances added up in every run, "
-            "not counts."
-        )
+        parts.append(say("ensemble.rare"))
     if prior:
-        parts.append(
-            "More runs narrow the interval by the dice only; that by the parameters says how much "
-            "hangs on numbers that are not known."
-        )
+        parts.append(say("ensemble.two_intervals"))
     return parts
+
+
+def failed_words(entry: Mapping[str, Any]) -> str:
+    """Which runs failed, where and how."""
+    first, last = entry["first_run"], entry["first_run"] + entry["runs"] - 1
+    stage, error = entry["stage"], entry["error"]
+    if first == last:
+        return say("ensemble.failed_run", run=first, stage=stage, error=error)
+    return say("ensemble.failed_runs", first=first, last=last, stage=stage, error=error)
 
 
 def remarks(manifest: Mapping[str, Any]) -> list[str]:
     """How many runs, how long they took, and which failed."""
     runs, seconds = int(manifest["runs"]), float(manifest["seconds"] or 0.0)
-    lines = [f"{runs:,} runs with seed {manifest['seed']} in {seconds:,.1f} s."]
+    lines = [say("ensemble.runs", runs=runs, seed=manifest["seed"], seconds=seconds)]
     until = manifest["settings"]["until"]
     if until is not None:
         most = int(manifest["settings"]["most"])
-        enough = "is that narrow" if runs < most else f"may be wider still: {most:,} is the most"
-        lines.append(f"The interval of {until['outcome']} ({until['width']:g}) {enough}.")
+        outcome, width = until["outcome"], until["width"]
+        if runs < most:
+            lines.append(say("ensemble.narrow", outcome=outcome, width=width))
+        else:
+            lines.append(say("ensemble.not_narrow", outcome=outcome, width=width, most=most))
     failed = manifest.get("failed_runs", [])
     if failed:
         lost = sum(entry["runs"] for entry in failed)
-        lines.append(f"{lost:,} of them failed and are left out:")
-        for entry in failed[:MOST_FAILED]:
-            first, last = entry["first_run"], entry["first_run"] + entry["runs"] - 1
-            which = f"run {first}" if first == last else f"runs {first} to {last}"
-            lines.append(f"  {which}, {entry['stage']}: {entry['error']}")
+        lines.append(say("ensemble.failed", number=lost))
+        lines += [f"  {failed_words(entry)}" for entry in failed[:MOST_FAILED]]
         if len(failed) > MOST_FAILED:
-            lines.append(f"  and {len(failed) - MOST_FAILED} more, in manifest.json")
+            lines.append(f"  {say('ensemble.more_failed', number=len(failed) - MOST_FAILED)}")
     return lines

@@ -24,7 +24,7 @@ from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Dice, Variation
 from sim.study.compare.words import comparison_text
 from sim.study.ensemble.own_rules import OwnRuns, load_rule, play_own
-from sim.telling.english import paragraph
+from sim.telling.lines import paragraph
 from sim.terms.events import Kind
 
 RUNS = 40

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from sim.study.sensitivity.data import Sensitivity
-from sim.telling.english import NOTICE, WIDTH, paragraph
+from sim.study.sensitivity.methods import METHODS
+from sim.telling.lines import WIDTH, paragraph
+from sim.telling.messages import Table, notice, say
 
 SHOWN = 12
-UNIT = {
-    "morris": "mean size of the elementary effects, per whole range",
-    "sobol": "share of the variance, all interactions included",
-}
+UNIT = Table("effects", METHODS)
 
 
 def what_of(outcome: str, title: str | None) -> str:
     """The outcome or measure in words. title: of an outcome, None for a measure."""
-    return f"the mean of {outcome}" if title is None else f"the rate of: {title}"
+    if title is None:
+        return say("sensitivity.measure", measure=outcome)
+    return say("sensitivity.outcome", title=title)
+
+
+def heads() -> str:
+    """The line over the table."""
+    effect, interval = say("sensitivity.effect"), say("sensitivity.interval_head")
+    return f"{effect:>8}  {interval:<18} {say('sensitivity.parameter_head')}"
 
 
 def text_of(found: Sensitivity) -> str:
@@ -22,21 +29,31 @@ def text_of(found: Sensitivity) -> str:
     values = found.points["value"].to_numpy()
     watch = found.scenario.outcomes.get(found.outcome)
     what = what_of(found.outcome, None if watch is None else watch.title)
-    lines = paragraph(f"{found.scenario.title}: what drives {what}.")
-    lines += paragraph(
-        f"{len(found.effects)} parameters, {len(values):,} points, {found.runs:,} runs at "
-        f"each with the same dice (seed {found.seed}). Over the points it goes from "
-        f"{values.min():.4g} to {values.max():.4g}. {NOTICE}"
+    lines = paragraph(say("sensitivity.title", title=found.scenario.title, what=what))
+    head = say(
+        "sensitivity.head",
+        parameters=len(found.effects),
+        points=len(values),
+        runs=found.runs,
+        seed=found.seed,
+        low=values.min(),
+        high=values.max(),
+        notice=notice(),
     )
-    lines += ["", f"{'effect':>8}  {'95 % interval':<18} parameter (range)"]
+    lines += [*paragraph(head), "", heads()]
     for row in found.effects.head(SHOWN).to_dict("records"):
-        ends = f"{row['low']:.3g} to {row['high']:.3g}"
-        where = f"{row['parameter']} ({row['low_value']:g} to {row['high_value']:g})"
+        ends = say("sensitivity.interval", low=row["low"], high=row["high"])
+        where = say(
+            "sensitivity.parameter",
+            name=row["parameter"],
+            low=row["low_value"],
+            high=row["high_value"],
+        )
         wrapped = paragraph(where, width=WIDTH - 30)
         lines.append(f"{row['effect']:>8.3g}  {ends:<18} {wrapped[0]}")
         lines += [" " * 31 + part for part in wrapped[1:]]
     left = len(found.effects) - SHOWN
     if left > 0:
-        lines.append(f"          ({left} smaller ones: effects.csv)")
-    lines += ["", *paragraph(f"Effect: {UNIT[found.method]}.")]
+        lines.append(" " * 10 + say("sensitivity.left_out", number=left))
+    lines += ["", *paragraph(say("sensitivity.unit", unit=UNIT.say(found.method)))]
     return "\n".join(lines) + "\n"

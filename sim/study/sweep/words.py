@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import frequency
 from sim.study.sweep.data import Sweep
-from sim.telling.english import NOTICE, WIDTH, counted, paragraph
+from sim.study.sweep.designs import SAMPLES
+from sim.telling.lines import WIDTH, paragraph
+from sim.telling.messages import Table, notice, say
+from sim.telling.small_words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 SHOWN = 5  # outcomes in the table
 POINTS = 24  # points in the table
 LEAST = 1e-6  # a smaller change is none
-SAMPLES = {"grid": "a grid", "lhs": "a Latin hypercube", "sobol": "a Sobol sample"}
+SAMPLE_NAMES = Table("samples", SAMPLES)
 
 
 def short(value: Any) -> str:
@@ -41,10 +44,15 @@ def sweep_text(found: Sweep) -> str:
     """What was varied, how the outcomes that move most answer, and where the tables are."""
     number = len(found.parameters)
     lines = paragraph(found.scenario.title)
-    lines += paragraph(
-        f"{headed(counted(number, 'point'))} of {SAMPLES[found.sample]}, {found.runs:,} runs at "
-        f"each with the same dice (seed {found.seed}). {NOTICE}"
+    head = say(
+        "sweep.head",
+        points=headed(counted(number, "point")),
+        sample=SAMPLE_NAMES.say(found.sample),
+        runs=found.runs,
+        seed=found.seed,
+        notice=notice(),
     )
+    lines += paragraph(head)
     for letter, parameter in zip("abcdefghijklmnop", found.varied, strict=False):
         lines += paragraph(f"{letter}: {parameter.name}", "  ")
     for name in movers(found.points)[:SHOWN]:
@@ -67,7 +75,7 @@ def point_lines(found: Sweep, outcome: str) -> list[str]:
         values = zip("abcdefghijklmnop", found.varied, strict=False)
         where = "  ".join(f"{letter} {short(row[v.name])}" for letter, v in values)
         share = frequency(float(row["rate"]), found.runs)
-        ends = f"({100.0 * row['low']:.2g} to {100.0 * row['high']:.2g} %)"
+        ends = say("sweep.interval", low=100.0 * row["low"], high=100.0 * row["high"])
         lines += textwrap.wrap(
             f"{where:<40}{share:>16}  {ends}",
             WIDTH,
@@ -76,5 +84,5 @@ def point_lines(found: Sweep, outcome: str) -> list[str]:
             subsequent_indent="    ",
         )
     if left_out:
-        lines.append(f"  ({left_out} points between these left out: points.csv)")
+        lines.append(f"  {say('sweep.left_out', number=left_out)}")
     return lines

@@ -1,0 +1,30 @@
+"""Lines of text: their width, paragraphs, tables between them, identifiers as words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
+
+WIDTH = 80  # columns of a text
+WIDE = 96  # columns of a transcript and of an explained decision
+
+
+def plain(name: str) -> str:
+    """An identifier as words."""
+    return name.replace("_", " ")
+
+
+class TextTable(NamedTuple):
+    """A table in a text: its heads and the cells of its rows."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+TextParts = list[str | TextTable]  # lines, and tables between them
+
+
+def paragraph(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    """Text in lines of at most `width` columns. first, rest: what its lines begin with."""
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)

@@ -1,0 +1,97 @@
+"""Every sentence that the program makes, as a template: one file a language, `en.toml` the whole.
+
+May import errors only; the rest of `telling` and all who say something import it. Another language
+is a file beside `en.toml` and, for articles, plurals, dates and lists, a module beside
+:mod:`sim.telling.english` that :mod:`sim.telling.small_words` names.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from sim.errors import BadInput
+
+ENGLISH = "en"
+FOLDERS = [Path(__file__).parent]  # where the languages lie
+Catalogue = Mapping[str, Mapping[str, str | list[str]]]
+
+
+class Spoken:
+    """The language of all that is said; :func:`language` is the one place where it is chosen."""
+
+    name = ENGLISH
+
+
+def languages() -> list[str]:
+    """The languages that lie there."""
+    return sorted({path.stem for folder in FOLDERS for path in folder.glob("*.toml")})
+
+
+def language(name: str) -> None:
+    """Chooses the language of all that is said from here on. Raises: BadInput if it lacks."""
+    if name not in languages():
+        raise BadInput(f"no language called {name!r}; there are {', '.join(languages())}")
+    Spoken.name = name
+
+
+@cache
+def catalogue(name: str) -> Catalogue:
+    """All templates of a language, by section and key; read when something is first said."""
+    paths = [folder / f"{name}.toml" for folder in FOLDERS]
+    text = next(path for path in paths if path.is_file()).read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def is_translated(section: str, key: str) -> bool:
+    """Whether the language spoken has this passage; where not, it is said in English."""
+    return key in catalogue(Spoken.name).get(section, {})
+
+
+def entry(section: str, key: str) -> str | list[str]:
+    """A template, in English where the language spoken lacks it. Raises: KeyError."""
+    spoken = Spoken.name if is_translated(section, key) else ENGLISH
+    return catalogue(spoken)[section][key]
+
+
+def template(section: str, key: str) -> str:
+    """A template that is one text."""
+    found = entry(section, key)
+    assert isinstance(found, str), f"{section}.{key} is a list"  # noqa: S101 - forms have `forms`
+    return found
+
+
+def forms(section: str, key: str) -> list[str]:
+    """The forms of a noun that is counted: in English one life, two lives."""
+    found = entry(section, key)
+    assert isinstance(found, list), f"{section}.{key} has no forms"  # noqa: S101 - see `template`
+    return found
+
+
+def say(key: str, /, **places: object) -> str:
+    """The text of `section.key` with its places filled; they are exactly those of the template."""
+    section, _, name = key.partition(".")
+    return template(section, name).format_map(places)
+
+
+def notice() -> str:
+    """What stands under everything that is told or drawn."""
+    return say("notice.hypothetical")
+
+
+class Table:
+    """The texts of a closed list: a section with one template for each of its words."""
+
+    def __init__(self, section: str, words: Iterable[str]) -> None:
+        self.section = section
+        self.words = tuple(words)
+
+    def say(self, word: str, /, **places: object) -> str:
+        """The text of a word. Its template takes of the places those that it needs."""
+        return template(self.section, word).format_map(places)
+
+    def bare(self, word: str) -> str:
+        """The text of a word with its places open."""
+        return template(self.section, word)
