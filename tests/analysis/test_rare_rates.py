@@ -69,7 +69,7 @@ def test_an_injected_act_is_certain() -> None:
     """In nuclear-test an inject orders the test in the fourth week: it comes in every run."""
     found = rate_of(columns_of("nuclear-test", RUNS), "nuclear_test", "a test")
     assert found.by == "chance"
-    assert found.rate == pytest.approx(1.0, abs=5e-3)
+    assert found.rate == pytest.approx(1.0, abs=5e-3 * (2000 / RUNS) ** 0.5)
 
 
 def test_an_act_by_a_rule_of_ones_own_is_certain() -> None:
