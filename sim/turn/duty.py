@@ -21,7 +21,7 @@ from sim.turn.weigh import closeness
 # What is answered: help in `answer_call`, consultation in `consult`; the rest can only be broken.
 ANSWERED = (Due.HELP, Due.CONSULTATION)
 BROKEN = (Due.NEUTRALITY, Due.RESTRAINT)
-assert set(Due) == {*ANSWERED, *BROKEN}, "a word more needs its answer"  # noqa: S101
+assert set(Due) == {*ANSWERED, *BROKEN}, "duty: how is what is due answered?"  # noqa: S101
 
 
 def clause_row(

@@ -11,7 +11,7 @@ from sim.terms.treaties import Due, Stage, Touch
 # What states expect of a duty in a war: `expected_sides` counts the first two.
 COUNTED = (Due.HELP, Due.NEUTRALITY)
 WITHOUT_WEIGHT = (Due.CONSULTATION, Due.RESTRAINT)
-assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "a word more: does it weigh?"  # noqa: S101
+assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "sides: does what is due weigh in a war?"  # noqa: S101
 
 
 def standing_of(plan: Plan, now: Situation, c: int) -> float:
