@@ -1,13 +1,14 @@
 """Rates of outcomes with their intervals, from the table of runs.
 
-Which estimator tells a rate is fixed before any run is played: an outcome that the scenario marks
-`rare` by the chances of the act added up in every run until it came, all others by counts. Both
-are unbiased: what the chances until an event add up to on average is the chance of the event
-(its compensator; Andersen & Gill 1982, Annals of Statistics 10).
+An outcome that the scenario marks `rare` is told by the chances of the act added up in every run
+until it came, all others by counts, and so is a marked one that comes in more than 5 of 100 runs:
+nothing is rare there. Both are unbiased: what the chances until an event add up to on average is
+the chance of the event (its compensator; Andersen & Gill 1982, Annals of Statistics 10).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,7 +20,8 @@ from sim.analysis.outcomes import NEVER
 from sim.analysis.over_runs import spread_of_draws
 from sim.scenario.schema import Scenario
 
-RARE = 0.05  # below it the width of an interval is meant relative to it
+RARE = 0.05  # a rate above it is counted; below it widths of intervals are meant relative to it
+COUNT, CHANCE = "count", "chance"  # how a rate is told
 Columns = dict[str, NDArray[Any]]
 
 
@@ -50,25 +52,36 @@ class Rate:
         return asdict(self)
 
 
-def rate_of(columns: Columns, name: str, title: str) -> Rate:
+def estimator_of(tables: Sequence[Columns], name: str) -> str:
+    """How one outcome is told in all of these tables of runs together: by count or by chance.
+
+    By chance where every table holds chances and not all of their rates are above 5 of 100.
+    """
+    key = f"{name}_chance"
+    marked = all(key in table for table in tables)
+    often = marked and all(float(table[key].mean()) > RARE for table in tables)
+    return CHANCE if marked and not often else COUNT
+
+
+def rate_of(columns: Columns, name: str, title: str, by: str | None = None) -> Rate:
     """The rate of one outcome. columns: the table of runs. Raises: KeyError for another name.
 
-    Counts have Wilson's interval. Chances have the normal interval of their mean over the runs: of
-    200 batches of 50 runs of june-2024 it held the rate in 90 to 94 %, of 50 batches of 200 in 94
-    to 98 %; so with fewer than a hundred runs it is a little too narrow.
+    by: the estimator, None for that of `estimator_of` this table alone.
+
+    Counts have Wilson's interval. Chances have the normal interval of their mean over the runs:
+    of 200 batches of 50 runs of june-2024 it held the rate in 90 to 94 %, of 50 batches of 200 in
+    94 to 98 %; so with fewer than a hundred runs it is a little too narrow.
     """
     turns = columns[name]
     reached = turns != NEVER
     runs, count = len(turns), int(np.count_nonzero(reached))
     low, high = wilson(count, runs)
-    rate, by = count / runs, "count"
-    chance = columns.get(f"{name}_chance")
-    if chance is not None:
-        rate, low, high = (within(x) for x in mean_interval(chance))
-        by = "chance"
+    rate, way = count / runs, by or estimator_of([columns], name)
+    if way == CHANCE:
+        rate, low, high = (within(x) for x in mean_interval(columns[f"{name}_chance"]))
     prior_low = prior_high = None
-    if "draw" in columns and by == "chance":
-        ends = spread_of_draws(chance, columns["draw"])  # type: ignore[arg-type]
+    if "draw" in columns and way == CHANCE:
+        ends = spread_of_draws(columns[f"{name}_chance"], columns["draw"])
         prior_low, prior_high = within(ends[0]), within(ends[1])
     elif "draw" in columns:
         draws, where = np.unique(columns["draw"], return_inverse=True)
@@ -76,7 +89,7 @@ def rate_of(columns: Columns, name: str, title: str) -> Rate:
         trials = np.bincount(where, minlength=len(draws))
         prior_low, prior_high = parameter_interval(successes, trials)
     median = float(np.median(turns[reached])) if count else None
-    return Rate(name, title, runs, count, rate, low, high, prior_low, prior_high, by, median)
+    return Rate(name, title, runs, count, rate, low, high, prior_low, prior_high, way, median)
 
 
 def within(share: float) -> float:

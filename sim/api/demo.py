@@ -91,12 +91,11 @@ def headline(rows: Sequence[dict[str, Any]]) -> str:
 
 def lines_of(rows: Sequence[dict[str, Any]], shown: int = 4) -> list[str]:
     """The largest differences in natural frequencies, one line each."""
-    from sim.plots.kit.frequency import frequency
+    from sim.plots.kit.frequency import RARE, RARE_NOTE, pair_words
 
     lines = []
     for row in sorted(rows, key=lambda row: -abs(row["difference"]))[:shown]:
-        runs = int(row["runs"])
-        before, after = (frequency(float(row[key]), runs) for key in ("baseline_rate", "rate"))
+        before, after = pair_words(row)
         sure = "" if row["separated"] else " (may be chance)"
         lines.append(f"{row['title']}: {before} worlds with the clauses, {after} without{sure}")
-    return lines
+    return [*lines, RARE_NOTE] if any(RARE in line for line in lines) else lines

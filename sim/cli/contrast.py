@@ -83,10 +83,8 @@ def compare(
 @takes(outcome("The outcome that it is about, where the words name none."))
 @click.option(
     "--direction",
-    type=click.Choice(["more", "less", "different"]),
-    default="different",
-    show_default=True,
-    help="How often the outcome comes about in SCENARIO, against the other.",
+    type=click.Choice(["more", "fewer", "different"]),
+    help="How often the outcome comes about in SCENARIO, where the words do not say it plainly.",
 )
 @takes(runs(None, "Pairs of runs; 2,000 unless said."))
 @takes(seed_or("1 unless said"), workers, sets, out, as_json)
@@ -95,7 +93,7 @@ def test(
     against: str,
     hypothesis: str,
     outcome: str | None,
-    direction: str,
+    direction: str | None,
     runs: int | None,
     seed: int | None,
     workers: int | None,

@@ -25,6 +25,7 @@ from sim.cli.options import (
 from sim.cli.progress import announce_compiling, showing
 from sim.errors import BadInput, SimError
 from sim.telling.messages import notice
+from sim.telling.small_words import span
 
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder
@@ -236,7 +237,8 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
         return
     click.echo(f"{manifest['scenario']['title']}. {notice()}")
     echo_text(remarks(manifest))
-    echo_text(rate_text(rates, bool(manifest["settings"]["prior"])))
+    unit = span(int(manifest["scenario"]["data"]["horizon"]["turn_days"]))
+    echo_text(rate_text(rates, bool(manifest["settings"]["prior"]), unit))
     click.echo(f"Tables: {folder.path}")
     click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")
 

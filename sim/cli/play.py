@@ -16,6 +16,7 @@ from sim.telling.messages import notice
 
 if TYPE_CHECKING:
     from sim.record.played import Played
+    from sim.telling.story import Story
 
 
 @contextmanager
@@ -31,12 +32,11 @@ def working(text: str) -> Iterator[None]:
         yield
 
 
-def reached_titles(run: Played) -> list[tuple[str, int]]:
+def reached_titles(story: Story, run: Played) -> list[tuple[str, int]]:
     """The outcomes that a run reached: title and turn."""
-    from sim.telling.story import Story
     from sim.telling.transcript import reached
 
-    found = reached(Story.of(run), run.run, run.rows)
+    found = reached(story, run.run, run.rows)
     return [(run.scenario.outcomes[name].title, turn) for name, turn in found.items()]
 
 
@@ -69,6 +69,7 @@ def run(
     from sim.scenario.load import load
     from sim.study.place import Place
     from sim.study.run import save_run
+    from sim.telling.story import Story
 
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
@@ -84,15 +85,17 @@ def run(
             place=Place(out),
             draw=None if no_figures else figures.draw,
         )
-    reached = reached_titles(played)
+    story = Story.of(played)
+    reached = reached_titles(story, played)
+    events = len(story.happened)
     if as_json:
         outcomes = [{"title": title, "turn": turn} for title, turn in reached]
-        echo_json({"folder": str(folder), "events": len(played.rows), "outcomes": outcomes})
+        echo_json({"folder": str(folder), "events": events, "outcomes": outcomes})
         return
     click.echo(f"{played.scenario.title}. {notice()}")
-    click.echo(f"Seed {seed}, run {number}: {len(played.rows)} events.")
+    click.echo(f"Seed {seed}, run {number}: {events:,} events.")
     for title, turn in reached:
-        click.echo(f"  turn {turn}: {title}")
+        click.echo(f"  {story.span} {turn}: {title}")
     click.echo(f"Read {folder / 'transcript.txt'}")
     click.echo(f"Next: sim explain {folder}")
 

@@ -162,6 +162,7 @@ def decision_text(story: Story, decision: Decision) -> list[str]:
     head = say(
         "explain.decision",
         who=decision.title,
+        unit=story.span,
         turn=decision.turn,
         date=dated(decision.date),
         rule=RULES.say(decision.rule),

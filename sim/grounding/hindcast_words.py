@@ -7,7 +7,7 @@ from typing import Any
 from sim.grounding.fit.targets import read
 from sim.grounding.hindcast import Answer, HindcastScore
 from sim.grounding.hindcast_runs import NO_INTERVAL
-from sim.plots.kit.frequency import frequency
+from sim.plots.kit.frequency import frequency, rate_interval, rate_words
 from sim.telling.lines import TextParts, TextTable
 from sim.telling.messages import notice
 
@@ -27,7 +27,8 @@ def answer_lines(answer: Answer) -> list[str]:
     on = f", {q.on.day} {q.on:%B %Y}" if q.on else ""
     chance = f"model {frequency(answer.p)}"
     if answer.low is not None and answer.high is not None:
-        chance += f" (parameters {100 * answer.low:.3g} to {100 * answer.high:.3g} of 100)"
+        row = {"rate": answer.p, "low": answer.low, "high": answer.high}
+        chance = f"model {rate_words(row)} (parameters {rate_interval(row)})"
     cost = f"Brier {answer.brier:.3f}; log score {answer.log_score:.3f}"
     lines = [
         f"\n{q.wording}",

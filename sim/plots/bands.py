@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import nothing
-from sim.plots.kit.frequency import frequency, runs_text
+from sim.plots.kit.frequency import rate_words, runs_text
 from sim.plots.kit.rows import Row, sheet
 from sim.plots.kit.style import BAND, FAINT, PAPER, WAR, WIDE, styled
 from sim.plots.kit.text import DASH
@@ -69,7 +69,7 @@ def draw(
 def words_of(row: dict[str, float]) -> tuple[str, str]:
     """Rate and verdict in words, and the band."""
     band = f"band {100.0 * row['band_low']:g}{DASH}{100.0 * row['band_high']:g} %"
-    return f"{frequency(row['rate'], int(row['runs']))}: {verdict_of(row)}", band
+    return f"{rate_words(row)}: {verdict_of(row)}", band
 
 
 def figure(table: pd.DataFrame, width: float = WIDE, title: str = TITLE) -> Figure:
@@ -93,6 +93,6 @@ def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
     inside = sum(verdict_of(row) == "inside" for row in rows)
     says = []
     for row in rows:
-        rate, band = frequency(row["rate"], int(row["runs"])), words_of(row)[1]
+        rate, band = rate_words(row), words_of(row)[1]
         says.append(f"{row['outcome']} {rate}, {verdict_of(row)} the {band}")
     return f"{title}: {inside} of {len(rows)} rates inside their band. {listed(says)}."

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import is_narrow, nothing
-from sim.plots.kit.frequency import base_of, change, runs_text, signed
+from sim.plots.kit.frequency import (
+    CHANCE,
+    IDENTICAL,
+    RARE_NOTE,
+    is_identical,
+    pair_scale,
+    runs_text,
+    step_interval,
+    step_words,
+)
 from sim.plots.kit.rows import Row, sheet, zero
 from sim.plots.kit.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.rates import varied
@@ -20,8 +29,12 @@ if TYPE_CHECKING:
 
 TITLE = "What the change does"
 NOTE = (
-    "Differences of the same runs with the same dice, with 95 % intervals. Hollow: may be chance "
-    "with this many runs."
+    "Differences of the same runs with the same dice. Bars: intervals of 95 % over all {looked} "
+    "together (Holm); hollow, and reaching 0: could be chance, given how many were looked at."
+)
+ONE_NOTE = (
+    "The difference of the same runs with the same dice, with its 95 % interval. Hollow, and "
+    "reaching 0: may be chance with this many runs."
 )
 
 
@@ -55,6 +68,8 @@ def draw(
     zero(ax, places, reach)
     for row, at in zip(records(table), places, strict=True):
         unsure = is_unsure(row)
+        if is_identical(row):
+            continue
         colour = MUTED if unsure else BAND
         ends = [100.0 * row["low"], 100.0 * row["high"]]
         ax.plot(ends, [at, at], color=colour, lw=2.0, marker="|", ms=8, mew=1.6, zorder=2)
@@ -66,13 +81,21 @@ def draw(
 
 def row_of(row: dict[str, Any], several: bool) -> Row:
     """The name and the number of a row."""
-    difference, low, high = (float(row[key]) for key in ("difference", "low", "high"))
-    base = base_of(difference) if difference else 100
-    interval = f"{signed(low * base)} to {signed(high * base)} of {base:,}"
-    words = change(difference)
+    of = f" {pair_scale(row).of}"
+    words, interval = step_words(row, of), step_interval(row)
     if several:
         return Row(str(row["variation"]), words, interval, str(row["outcome"]))
     return Row(str(row["outcome"]), words, interval)
+
+
+def note_of(table: pd.DataFrame) -> str:
+    """What dots and bars are. The column `looked`: how many differences were tested together."""
+    rows = records(table)
+    if all(is_identical(row) for row in rows):
+        return f"All runs are {IDENTICAL}: there is no difference, and no bar."
+    looked = max(int(row.get("looked", len(rows))) for row in rows)
+    words = NOTE.format(looked=f"{looked} differences") if looked > 1 else ONE_NOTE
+    return f"{words} {RARE_NOTE}" if any(row.get("by") == CHANCE for row in rows) else words
 
 
 def figure(
@@ -94,7 +117,8 @@ def figure(
         several = varied(table)
         heading = f"{title}, {runs_text(int(table['runs'].max()))} each"
         rows = [row_of(row, several) for row in records(table)]
-        note = f"Against “{against}”. {NOTE}" if against else NOTE
+        note = note_of(table)
+        note = f"Against “{against}”. {note}" if against else note
         done = sheet(rows, width, heading, f"{note} {regime}".strip())
         draw(table, done.ax, done.y, done.reach if is_narrow(width) else None)
         most = 100.0 * float(table[["low", "high"]].abs().to_numpy().max())
@@ -113,6 +137,6 @@ def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
     for entry in records(table):
         row = row_of(entry, several)
         name = f"{row.group}, {row.name}" if row.group else row.name
-        unsure = ", which may be chance" if is_unsure(entry) else ""
+        unsure = ", which may be chance" if is_unsure(entry) and not is_identical(entry) else ""
         says.append(f"{name}: {row.words} ({row.detail}){unsure}")
     return f"{title}, {runs_text(int(table['runs'].max()))} each: {listed(says)}."

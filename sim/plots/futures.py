@@ -144,5 +144,5 @@ def alt_text(
         f"{tops[1][i, j].max():g} changed"
         for i, j in pairs_shown(a, b)
     ]
-    when = f"from turn {turn} ({labels.clock.text(turn)}) on"
+    when = f"from {labels.clock.turn} {turn} ({labels.clock.text(turn)}) on"
     return f"{TITLE}, {when} {names[0]}, or changed ({names[1]}): {listed(says)}."

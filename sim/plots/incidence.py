@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.ends import name_ends
-from sim.plots.kit.frequency import frequency, runs_text
+from sim.plots.kit.frequency import frequency, rate_words, runs_text
 from sim.plots.kit.style import DASHES, SERIES, SMALL, WIDE, levels, styled
 from sim.plots.kit.text import text_width, wrap
 from sim.telling.small_words import listed
@@ -40,6 +41,14 @@ def note_of(table: pd.DataFrame, competing: bool = True) -> str:
         f"bands: 95 % intervals. In {none} runs none of them comes about by the end: these are "
         "censored, not late."
     )
+
+
+def named_shares(table: pd.DataFrame) -> list[tuple[str, float, str]]:
+    """Each outcome with its share at the end, and that in words."""
+    return [
+        (str(row["outcome"]), float(row["share"]), rate_words({**row, "rate": row["share"]}))
+        for row in records(last_rows(table))
+    ]
 
 
 def last_rows(table: pd.DataFrame) -> pd.DataFrame:
@@ -76,11 +85,8 @@ def figure(
         heading = f"{title}, {runs_text(runs)}"
         if not len(table):
             return nothing(width, heading, "No outcome was watched.")
-        ends = last_rows(table)
-        words = [
-            f"{frequency(float(share), runs)}: {name}"
-            for name, share in zip(ends["outcome"], ends["share"], strict=True)
-        ]
+        ends = named_shares(table)
+        words = [f"{told}: {name}" for name, _, told in ends]
         narrow = is_narrow(width)
         right = 0.1 if narrow else min(3.9, max(text_width(text, SMALL) for text in words) + 0.12)
         below = 0.2 * len(words) + 0.05 if narrow else 0.0
@@ -95,7 +101,7 @@ def figure(
         if narrow:
             key(page, words, below)
         else:
-            heights = [100.0 * float(share) for share in ends["share"]]
+            heights = [100.0 * share for _, share, _ in ends]
             colours = [SERIES[k % len(SERIES)] for k in range(len(words))]
             pairs = zip(words, heights, colours, strict=True)
             named = {text: (height, colour) for text, height, colour in pairs}
@@ -127,12 +133,9 @@ def alt_text(table: pd.DataFrame, runs: int, title: str = TITLE, competing: bool
     """The figure in words."""
     if not len(table):
         return f"{title}: no outcome was watched."
-    ends = last_rows(table)
-    says = [
-        f"{name} {frequency(float(share), runs)}"
-        for name, share in zip(ends["outcome"], ends["share"], strict=True)
-    ]
+    ends = named_shares(table)
+    says = [f"{name} {told}" for name, _, told in ends]
     if not competing:
         return f"{title}, {runs_text(runs)}, by the end: {listed(says)}."
-    rest = max(0.0, 1.0 - float(ends["share"].sum()))
+    rest = max(0.0, 1.0 - sum(share for _, share, _ in ends))
     return f"{title}, {runs_text(runs)}, by the end: {listed(says)}; none {frequency(rest, runs)}."

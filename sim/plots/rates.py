@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import nothing
-from sim.plots.kit.frequency import frequency, runs_text
+from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words, runs_text
 from sim.plots.kit.rows import Row, sheet
 from sim.plots.kit.style import BAND, INK, PAPER, SERIES, SMALL, WIDE, styled
-from sim.plots.kit.text import DASH
 from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
@@ -28,18 +27,18 @@ PRIOR = " Thin line with ends: 95 % interval of the parameters, which more runs 
 def draw(table: pd.DataFrame, ax: Axes, y: Sequence[float] | None = None) -> Axes:
     """Dots and intervals on an axis in per cent.
 
-    table: a row per outcome (and variation) with columns rate, dice_low, dice_high,
-    parameters_low, parameters_high, shares 0..1, the last two not a number where parameters were
+    table: a row per outcome (and variation) with columns rate, low, high,
+    prior_low, prior_high, shares 0..1, the last two not a number where parameters were
     not drawn; variation, if there are several. y: the place of each row, from the top.
     """
     places = list(range(len(table)))[::-1] if y is None else y
     colours = colours_of(table)
     for row, at, colour in zip(records(table), places, colours, strict=True):
-        low, high = row.get("parameters_low", np.nan), row.get("parameters_high", np.nan)
+        low, high = row.get("prior_low", np.nan), row.get("prior_high", np.nan)
         if not np.isnan(low):
             ends = [100.0 * low, 100.0 * high]
             ax.plot(ends, [at, at], color=colour, lw=1.1, marker="|", ms=9, mew=1.1, zorder=2)
-        ends = [100.0 * row["dice_low"], 100.0 * row["dice_high"]]
+        ends = [100.0 * row["low"], 100.0 * row["high"]]
         ax.plot(ends, [at, at], color=colour, lw=4.2, solid_capstyle="butt", zorder=3)
         x = 100.0 * row["rate"]
         ax.plot([x], [at], marker="o", ms=7, mfc=colour, mec=PAPER, mew=1.0, zorder=4)
@@ -65,7 +64,7 @@ def rows_of(table: pd.DataFrame) -> list[Row]:
     return [
         Row(
             str(row["variation"] if several else row["outcome"]),
-            frequency(float(row["rate"]), int(row["runs"])),
+            rate_words(row),
             intervals(row),
             str(row["outcome"]) if several else "",
         )
@@ -73,23 +72,11 @@ def rows_of(table: pd.DataFrame) -> list[Row]:
     ]
 
 
-def intervals(row: dict[str, float]) -> str:
-    """The two intervals in words."""
-    words = f"dice {span(row['dice_low'], row['dice_high'])}"
-    low, high = row.get("parameters_low", np.nan), row.get("parameters_high", np.nan)
-    if np.isnan(low):
-        return f"{words} %"
-    if low == high:
-        return f"{words} %, parameters: no spread seen"
-    return f"{words}, parameters {span(low, high)} %"
-
-
-def span(low: float, high: float) -> str:
-    """An interval in per cent, with a digit more where it is near nothing or narrow."""
-    digits = 1 if high < 0.02 or f"{100.0 * low:.0f}" == f"{100.0 * high:.0f}" else 0
-    if high < 0.0005:
-        return "under 0.1"
-    return f"{100.0 * low:.{digits}f}{DASH}{100.0 * high:.{digits}f}"
+def intervals(row: dict[str, Any]) -> str:
+    """The two intervals in words, of as many worlds as the share."""
+    words = f"dice {rate_interval(row)}"
+    drawn = rate_interval(row, "prior_low", "prior_high")
+    return f"{words}, parameters {drawn}" if drawn else words
 
 
 def per_cent_axis(ax: Axes, words: str) -> None:
@@ -111,9 +98,10 @@ def figure(
         if not len(table):
             return nothing(width, title, "No outcome was counted.")
         runs = sorted({int(n) for n in table["runs"]})
-        prior = "parameters_low" in table and bool(table["parameters_low"].notna().any())
+        prior = "prior_low" in table and bool(table["prior_low"].notna().any())
         heading = f"{title}, {' or '.join(runs_text(n) for n in runs)}"
-        note = f"{DICE}{PRIOR if prior else ''} {regime}".strip()
+        rare = f" {RARE_NOTE}" if "by" in table and (table["by"] == CHANCE).any() else ""
+        note = f"{DICE}{PRIOR if prior else ''}{rare} {regime}".strip()
         done = sheet(rows_of(table), width, heading, note)
         draw(table, done.ax, done.y)
         per_cent_axis(done.ax, f"{unit or 'runs'}, per cent")
@@ -129,6 +117,5 @@ def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
         name = str(row["outcome"])
         if "variation" in row:
             name += f", {row['variation']}"
-        rate = frequency(float(row["rate"]), int(row["runs"]))
-        says.append(f"{name}: {rate} ({intervals(row)})")
+        says.append(f"{name}: {rate_words(row)} ({intervals(row)})")
     return f"{title}, {runs_text(int(table['runs'].max()))}: {listed(says)}."

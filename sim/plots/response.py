@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.ends import name_ends
-from sim.plots.kit.frequency import frequency, runs_text
+from sim.plots.kit.frequency import rate_words, runs_text
 from sim.plots.kit.style import BAND, DASHES, INK, PAPER, SERIES, SMALL, TEXT, WIDE, levels, styled
 from sim.plots.kit.text import line_height, text_width, wrap
 from sim.telling.small_words import listed
@@ -102,7 +102,7 @@ def lines(
         if not len(table):
             return nothing(width, heading, "No point was played.")
         parts = {str(k): part for k, part in table.groupby("outcome", sort=False)}
-        words = {k: f"{frequency(float(p['rate'].iloc[-1]), runs)}: {k}" for k, p in parts.items()}
+        words = {k: f"{rate_words(p.iloc[-1])}: {k}" for k, p in parts.items()}
         narrow = is_narrow(width)
         longest = max(text_width(text, SMALL) for text in words.values())
         right = 0.1 if narrow else min(3.2, longest + 0.12)
@@ -173,7 +173,7 @@ def lines_alt(table: pd.DataFrame, name: str, runs: int, title: str = TITLE) -> 
     says = []
     for outcome, part in table.groupby("outcome", sort=False):
         first, last = part.iloc[0], part.iloc[-1]
-        rates = [frequency(float(row["rate"]), runs) for row in (first, last)]
+        rates = [rate_words(row) for row in (first, last)]
         says.append(
             f"{outcome} from {rates[0]} at {first['value']} to {rates[1]} at {last['value']}"
         )
@@ -183,9 +183,9 @@ def lines_alt(table: pd.DataFrame, name: str, runs: int, title: str = TITLE) -> 
 def dots_alt(table: pd.DataFrame, outcome: str, runs: int, title: str = TITLE) -> str:
     """The figure of several parameters in words."""
     names = listed(list(dict.fromkeys(str(name) for name in table["parameter"])))
-    low, high = table["rate"].min(), table["rate"].max()
+    low, high = (table.loc[at] for at in (table["rate"].idxmin(), table["rate"].idxmax()))
     points = len(table) // max(1, table["parameter"].nunique())
     return (
         f"{title}: {outcome} over {points} points of {names}, {runs_text(runs)} at each; from "
-        f"{frequency(float(low), runs)} to {frequency(float(high), runs)}."
+        f"{rate_words(low)} to {rate_words(high)}."
     )

@@ -240,4 +240,5 @@ def alt_text(story: Story, count: int = 12) -> str:
     for event in most_notable(shown, count):
         who = f"{story.label(event.lane)}: " if event.lane else ""
         says.append(f"{clock.moment(event.x)}, {who}{event.text} ({event.reason})")
-    return f"{TITLE}: {len(shown)} events. The most notable: {'; '.join(says) or 'none'}."
+    marked = f"{len(story.happened):,} events, {len(shown):,} of them marked"
+    return f"{TITLE}: {marked}. The most notable: {'; '.join(says) or 'none'}."

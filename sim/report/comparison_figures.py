@@ -86,7 +86,7 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
     titles = titles_of(manifest)
     outcomes = shown(difference_table)
     changes = arranged(difference_table, outcomes, titles)
-    changes = changes.assign(outcome=changes["title"])
+    changes = changes.assign(outcome=changes["title"], looked=len(difference_table))
     often = rate_rows(arranged(rate_table, outcomes, titles))
     base, *others = titles.values()
     title = f"What changes with “{others[0]}”" if len(others) == 1 else "What the changes do"

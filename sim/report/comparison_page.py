@@ -14,20 +14,17 @@ from sim.report.comparison_tables import (
     clear,
     correction_table,
     difference_table,
-    difference_words,
-    interval_words,
     is_clear,
     measure_tables,
     scale_table,
     settings_table,
-    whole,
     without_variation,
 )
 from sim.report.elements import Page, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.telling.small_words import counted, listed
+from sim.telling.small_words import counted, listed, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +32,8 @@ if TYPE_CHECKING:
 LEADING = "differences"
 CAPTIONS = {
     "rates": "The same worlds in every row of a group: only what was changed tells them apart.",
-    "differences": "Filled dots differ by more than chance; hollow ones may be chance.",
+    "differences": "Filled dots differ by more than chance; hollow ones, whose bars reach 0, may "
+    "be chance, given how many differences were looked at.",
     "tension": "The pair of states whose tension the changes move most.",
 }
 EMPTY = {
@@ -60,6 +58,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     pictures = pictures_of(wide, narrow, CAPTIONS, EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(rows, titles)
+    unit = span(scenario.horizon.turn_days)
     scales = read_csv(folder / "scales.csv")
     return Page(
         title=f"{listed(list(titles.values())[1:])} against {titles[base]}",
@@ -69,7 +68,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         lead=sentence,
         lead_picture=lead,
         caveats=caveats_of(rows, scenario, scales, facts.assumed(facts.shares(loaded))),
-        words=[*answer_passage(folder), *changed_passage(folder, titles)],
+        words=[*answer_passage(folder), *changed_passage(folder, titles, unit)],
         tables=[difference_table(rows, titles), settings_table(folder, titles)],
         pictures=[picture for picture in pictures if picture is not lead],
         story=facts.story_of(scenario),
@@ -87,23 +86,36 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
 
 def headline_of(rows: Rows, titles: dict[str, str]) -> tuple[str, str]:
     """The headline: the largest difference beyond chance, in natural frequencies."""
+    from sim.plots.kit.frequency import (
+        is_identical,
+        pair_scale,
+        pair_words,
+        step_interval,
+        step_words,
+    )
+
     found = clear(rows)
     runs = int(rows[0]["runs"]) if rows else 0
+    if rows and all(is_identical(row) for row in rows):
+        return (
+            f"In this model all {runs:,} paired runs are identical, event by event",
+            "Every difference is 0 (0 to 0).",
+        )
     if not found:
         return (
             f"In this model no outcome differs by more than chance in {runs:,} paired runs",
             "That is no proof that there is none: see how many more runs would tell.",
         )
     row = found[0]
-    (before, after), base = whole(row, "baseline_rate", "rate")
+    before, after = pair_words(row)
+    of = f" {pair_scale(row).of}"
     first = next(iter(titles.values()))
     title = facts.capital(row["title"])
-    headline = f"{title} in {after:,} of {base:,} worlds of this model instead of {before:,}"
+    headline = f"{title} in {after} worlds of this model instead of {before}"
     sentence = (
         f"“{titles[row['variation']]}” against “{first}”, with the same dice: "
-        f"{difference_words(row)} (95 % interval {interval_words(row)}). "
-        f"Of {counted(len(rows), 'difference')} {len(found)} {'is' if len(found) == 1 else 'are'} "
-        "larger than chance."
+        f"{step_words(row, of)} (interval {step_interval(row)}). {len(found)} of "
+        f"{counted(len(rows), 'difference')} {'is' if len(found) == 1 else 'are'} more than chance."
     )
     return headline, sentence
 
@@ -111,9 +123,12 @@ def headline_of(rows: Rows, titles: dict[str, str]) -> tuple[str, str]:
 def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: str) -> list[str]:
     """Three things to keep in mind."""
     unclear = [row for row in rows if not is_clear(row)]
+    unclear = [] if all(row["by"] == "identical" for row in rows) else unclear
     same = (
         f"{len(unclear)} of {counted(len(rows), 'difference')} may be chance: that is no proof "
         "of no effect. "
+        if unclear
+        else ""
     )
     conclusions = set(scales["conclusion"]) if len(scales) else set()
     if conclusions == {"survives"}:
@@ -127,8 +142,11 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
     ]
 
 
-def changed_passage(folder: Path, titles: dict[str, str]) -> list[Passage]:
-    """In how many worlds anything happens otherwise; nothing where the result does not say."""
+def changed_passage(folder: Path, titles: dict[str, str], unit: str) -> list[Passage]:
+    """In how many worlds anything happens otherwise; nothing where the result does not say.
+
+    unit: what a turn is called.
+    """
     from sim.plots.kit.arrange import records
 
     path = folder / "worlds.csv"
@@ -138,15 +156,16 @@ def changed_passage(folder: Path, titles: dict[str, str]) -> list[Passage]:
     for row in records(read_csv(path)):
         changed, runs = int(row["worlds_changed"]), int(row["runs"])
         if not changed:
-            points.append(f"{titles[row['variation']]}: all {runs:,} worlds play out alike.")
+            name = titles[row["variation"]]
+            points.append(f"{name}: all {runs:,} worlds are identical, event by event.")
             continue
         turns = [
             f"{row[key]:.0f}" for key in ("median_turn", "first_quarter_turn", "last_quarter_turn")
         ]
         points.append(
             f"{titles[row['variation']]}: something happens otherwise in {changed:,} of {runs:,} "
-            f"worlds, in the middle one from turn {turns[0]} on (half of them part between turn "
-            f"{turns[1]} and turn {turns[2]})."
+            f"worlds, in the middle one from {unit} {turns[0]} on (half of them part between "
+            f"{unit} {turns[1]} and {unit} {turns[2]})."
         )
     return [Passage("Where the worlds part, in this model", points=points)]
 

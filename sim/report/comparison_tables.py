@@ -13,6 +13,7 @@ from sim.report.comparison_figures import LEAST
 from sim.report.elements import PageColumn, PageTable
 from sim.report.run_page import SCALES
 from sim.scenario.run_measures import RUN_MEASURES
+from sim.telling.small_words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,6 @@ SCALE_NAMES = {
     "kahn": "Kahn",
     "rivera": "Rivera et al.",
 }
-BOTH = ("baseline_rate", "rate")
 Rows = Sequence[dict[str, Any]]
 
 
@@ -46,50 +46,36 @@ def clear(rows: Rows) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: -abs(row["difference"]))
 
 
-def whole(row: dict[str, Any], *keys: str) -> tuple[list[int], int]:
-    """Shares of a row as whole numbers of 100, or of more where they are small."""
-    from sim.plots.kit.frequency import base_of
-
-    moved = abs(row["difference"]) >= LEAST
-    base = base_of(float(row["difference"])) if moved else 100
-    return [abs(round(float(row[key]) * base)) for key in keys], base
-
-
-def difference_words(row: dict[str, Any]) -> str:
-    """A difference: '12 fewer of 100'."""
-    from sim.plots.kit.frequency import change
-
-    return change(float(row["difference"]) if abs(row["difference"]) >= LEAST else 0.0)
-
-
-def interval_words(row: dict[str, Any]) -> str:
-    """The interval of a difference, with its signs."""
-    from sim.plots.kit.frequency import signed
-
-    _, base = whole(row)
-    return f"{signed(row['low'] * base)} to {signed(row['high'] * base)} of {base:,}"
-
-
 def difference_table(rows: Rows, titles: dict[str, str]) -> PageTable:
     """What each change does to each outcome."""
-    from sim.plots.kit.frequency import frequency
+    from sim.plots.kit.frequency import (
+        CHANCE,
+        RARE_NOTE,
+        is_identical,
+        pair_scale,
+        pair_words,
+        step_interval,
+        step_words,
+    )
 
     cells = []
     several = len(titles) > 2
     for row in sorted(rows, key=lambda r: (not is_clear(r), -abs(r["difference"]))):
-        before, after = (frequency(float(row[k]), int(row["runs"])) for k in BOTH)
-        answer = "told apart" if is_clear(row) else more_words(row)
+        before, after = pair_words(row)
+        answer = "more than chance" if is_clear(row) else more_words(row)
+        if is_identical(row):
+            answer = "no run differs"
         line = [
             row["title"],
             before,
             after,
-            difference_words(row),
-            interval_words(row),
+            step_words(row, f" {pair_scale(row).of}"),
+            step_interval(row),
             answer,
         ]
         cells.append([titles[row["variation"]], *line])
     names = list(titles.values())
-    heads = [names[0], "changed" if several else names[-1], "difference", "95 % interval"]
+    heads = [names[0], "changed" if several else names[-1], "difference", "interval"]
     columns = [
         PageColumn("variation"),
         PageColumn("outcome"),
@@ -97,9 +83,12 @@ def difference_table(rows: Rows, titles: dict[str, str]) -> PageTable:
         PageColumn("verdict"),
     ]
     note = (
-        "Worlds with the same dice, paired run by run. Told apart: by an exact test at 5 %, "
-        "corrected for the number of rows (Holm)."
+        "Worlds with the same dice, paired run by run. Tests at 5 % and intervals of 95 %, both "
+        f"corrected for {counted(len(rows), 'row')} (Holm): an interval leaves out 0 where a "
+        "difference is more than chance."
     )
+    if any(row["by"] == CHANCE for row in rows):
+        note += f" {RARE_NOTE}"
     table = PageTable("differences", "What changes, in this model", columns, cells, note)
     return without_variation(table, titles)
 
@@ -110,9 +99,9 @@ def more_words(row: dict[str, Any]) -> str:
     if abs(row["difference"]) < LEAST:
         return "as often"
     if more is None or math.isnan(more):
-        return "not told apart"
+        return "may be chance"
     size = 10 ** max(0, len(str(int(more))) - 2)
-    return f"not told apart; {-(-int(more) // size) * size:,} more runs would do"
+    return f"may be chance; {-(-int(more) // size) * size:,} more runs would do"
 
 
 def settings_table(folder: Path, titles: dict[str, str]) -> PageTable:
@@ -172,8 +161,8 @@ def correction_table(rows: Rows, titles: dict[str, str]) -> PageTable:
         *(PageColumn(head, number=True) for head in heads),
     )
     note = (
-        "Two-sided p of no difference by counts, of rare outcomes too: McNemar's exact test, or a "
-        "normal one over draws of the parameters. Corrected for all rows (Holm 1979)."
+        "Two-sided p of no difference: McNemar's exact test of counts, a t test of the chances of "
+        "rare outcomes, or one over draws of the parameters. Corrected for all rows (Holm 1979)."
     )
     return PageTable("corrections", "Tests and their correction", columns, cells, note)
 

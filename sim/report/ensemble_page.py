@@ -86,7 +86,7 @@ def severity(watch: Watch, scenario: Scenario) -> float:
 def headline_of(many: Many, scenario: Scenario) -> tuple[str, str]:
     """The headline: how often the gravest outcome comes about that is not next to impossible."""
     from sim.plots.kit.arrange import records
-    from sim.plots.kit.frequency import frequency
+    from sim.plots.kit.frequency import rate_words
 
     rows = records(many.rates)
     if not rows:
@@ -96,7 +96,7 @@ def headline_of(many: Many, scenario: Scenario) -> tuple[str, str]:
         return severity(scenario.outcomes[row["outcome"]], scenario)
 
     def words(row: dict[str, Any]) -> str:
-        return f"{row['title']} ({frequency(float(row['rate']), many.runs)})"
+        return f"{row['title']} ({rate_words(row)})"
 
     likely = [row for row in rows if row["rate"] >= LIKELY] or rows
     gravest = max(likely, key=lambda row: (weight(row), row["rate"]))
@@ -108,7 +108,7 @@ def headline_of(many: Many, scenario: Scenario) -> tuple[str, str]:
         parts.append(f"Most often: {listed(often)}.")
     if seldom:
         parts.append(f"Hardly ever: {listed([words(row) for row in seldom])}.")
-    share = frequency(float(gravest["rate"]), many.runs)
+    share = rate_words(gravest)
     return f"{facts.capital(gravest['title'])} in {share} worlds of this model", " ".join(parts)
 
 
@@ -128,17 +128,10 @@ def caveats_of(many: Many, scenario: Scenario, assumed: str) -> list[str]:
     ]
 
 
-def per_cent(low: float, high: float) -> str:
-    """An interval in per cent; empty where there is none."""
-    from sim.plots.rates import span
-
-    return "" if math.isnan(low) else f"{span(low, high)} %"
-
-
 def rate_table(many: Many) -> PageTable:
     """How often each outcome comes about, with its intervals and its middle date."""
     from sim.plots.kit.arrange import records
-    from sim.plots.kit.frequency import frequency
+    from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words
 
     rows = []
     drawn = "prior_low" in many.rates and bool(many.rates["prior_low"].notna().any())
@@ -148,18 +141,18 @@ def rate_table(many: Many) -> PageTable:
         cells = [
             row["title"],
             f"{int(row['reached']):,}",
-            frequency(float(row["rate"]), many.runs),
-            per_cent(row["low"], row["high"]),
+            rate_words(row),
+            rate_interval(row),
         ]
         if drawn:
-            cells.append(per_cent(row["prior_low"], row["prior_high"]))
+            cells.append(rate_interval(row, "prior_low", "prior_high"))
         rows.append((*cells, when))
     heads = ["runs with it", "worlds", "dice, 95 %", *(["parameters, 95 %"] if drawn else [])]
     columns = [PageColumn("outcome"), *(PageColumn(head, number=True) for head in heads)]
+    rare = f" {RARE_NOTE}" if any(row.get("by") == CHANCE for row in records(many.rates)) else ""
     note = (
-        f"Of {many.runs:,} runs. Where an outcome is rare and watched as such, its share is the "
-        "mean of the chances that every run adds up, which tells more than counting. Middle date: "
-        "of the runs that have it."
+        f"Of {many.runs:,} runs; an interval is of as many worlds as its share.{rare} Middle date: "
+        "the first day of the middle turn of the runs that have it."
     )
     return PageTable("rates", "How often", [*columns, PageColumn("middle date")], rows, note)
 

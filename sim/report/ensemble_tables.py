@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.over_runs import bands, mean_of_counts, share_quantile
+from sim.analysis.rates import CHANCE
 from sim.record.reading import read_csv
 from sim.run.ensemble import COUNTS
 from sim.turn.histograms import BINS, PAIR_COUNTED, STATE_COUNTED
@@ -73,9 +74,9 @@ def rate_rows(table: pd.DataFrame) -> pd.DataFrame:
     """Rates as the figure of rates takes them."""
     import pandas as pd
 
-    held = {"dice_low": "low", "dice_high": "high", "count": "reached", "outcome": "title"}
-    held |= {"parameters_low": "prior_low", "parameters_high": "prior_high"}
-    found = {name: table[name] for name in ("rate", "runs", "variation") if name in table}
+    held = {"count": "reached", "outcome": "title"}
+    names = ("rate", "low", "high", "prior_low", "prior_high", "runs", "by", "variation")
+    found = {name: table[name] for name in names if name in table}
     found |= {name: table[old] for name, old in held.items() if old in table}
     return pd.DataFrame(found)
 
@@ -90,9 +91,13 @@ def read_soon(path: Path) -> pd.DataFrame:
 
 
 def telling(many: Many) -> list[str]:
-    """The outcomes worth a line in the figure of how soon, the most frequent first."""
-    rows = zip(many.rates["outcome"], many.rates["rate"], strict=True)
-    return [str(name) for name, rate in rows if 1.0 - SURE <= rate <= SURE][:LINES]
+    """The outcomes worth a line in the figure of how soon, the most frequent first.
+
+    That figure counts runs: what is told by chances would have two numbers.
+    """
+    table = many.rates[(many.rates["rate"] >= 1.0 - SURE) & (many.rates["rate"] <= SURE)]
+    counted = table[table["by"] != CHANCE] if "by" in table else table
+    return [str(name) for name in counted["outcome"][:LINES]]
 
 
 def soon_table(many: Many) -> pd.DataFrame:

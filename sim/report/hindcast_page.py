@@ -129,10 +129,10 @@ def chance_text(row: dict[str, Any], runs: int) -> str:
 
 
 def interval_text(row: dict[str, Any]) -> str:
-    """The interval of the parameters, in per cent; empty where it was not told."""
-    from sim.plots.rates import span
+    """The interval of the parameters, of as many worlds as the chance; empty where not told."""
+    from sim.plots.kit.frequency import rate_interval
 
-    return "" if row["low"] is None else f"{span(float(row['low']), float(row['high']))} %"
+    return rate_interval({**row, "rate": row["p"]})
 
 
 def question_table(rows: Rows, runs: int) -> PageTable:

@@ -38,7 +38,8 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     empty = {each.ABOUT.name: each.ABOUT.empty for each in FIGURES if each.ABOUT.empty}
     pictures = pictures_of(wide, narrow, captions_of_run(played.scenario), empty)
     lead = next(picture for picture in pictures if picture.name == LEADING)
-    headline, sentence = headline_of(played, reached)
+    story = Story.of(played)
+    headline, sentence = headline_of(played, story, reached)
     return Page(
         title=played.scenario.title,
         about=f"one run of {span_text(labels, played.scenario.horizon.turns)}, "
@@ -48,7 +49,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         lead_picture=lead,
         caveats=caveats_of(played, facts.assumed(facts.shares(loaded))),
         words=[chain_passage(played)],
-        tables=[outcome_table(played, reached), event_table(Story.of(played))],
+        tables=[outcome_table(played, reached, story.span), event_table(story)],
         pictures=[picture for picture in pictures if picture is not lead],
         story=facts.story_of(played.scenario),
         appendix=[
@@ -74,11 +75,11 @@ def day_of(played: Played, turn: int) -> str:
     return dated(horizon.start + datetime.timedelta(days=turn * horizon.turn_days))
 
 
-def headline_of(played: Played, reached: dict[str, int]) -> tuple[str, str]:
+def headline_of(played: Played, story: Story, reached: dict[str, int]) -> tuple[str, str]:
     """The headline, a sentence with a number, and one more sentence."""
     total = len(played.scenario.outcomes)
     span = day_of(played, 0)
-    events = f"The run begins on {span} and has {len(played.rows):,} events."
+    events = f"The run begins on {span} and has {len(story.happened):,} events."
     if not reached:
         return f"In this run none of {total} watched outcomes comes about", events
     last = list(reached)[-1]
@@ -86,7 +87,8 @@ def headline_of(played: Played, reached: dict[str, int]) -> tuple[str, str]:
     verb = "comes" if len(reached) == 1 else "come"
     headline = f"In this run {len(reached)} of {total} watched outcomes {verb} about"
     day = day_of(played, reached[last])
-    return headline, f"The last of them: {title}, in the turn that begins on {day}. {events}"
+    when = f"in the {story.span} that begins on {day}"
+    return headline, f"The last of them: {title}, {when}. {events}"
 
 
 def caveats_of(played: Played, assumed: str) -> list[str]:
@@ -98,15 +100,15 @@ def caveats_of(played: Played, assumed: str) -> list[str]:
     ]
 
 
-def outcome_table(played: Played, reached: dict[str, int]) -> PageTable:
-    """Which outcomes came about, and when."""
+def outcome_table(played: Played, reached: dict[str, int], unit: str) -> PageTable:
+    """Which outcomes came about, and when. unit: what a turn is called."""
     titles = {name: watch.title for name, watch in played.scenario.outcomes.items()}
     rows = [(titles[name], str(turn), day_of(played, turn)) for name, turn in reached.items()]
     rest = [titles[name] for name in titles if name not in reached]
     columns = (
         PageColumn("outcome"),
-        PageColumn("turn", number=True),
-        PageColumn("turn that begins on"),
+        PageColumn(unit, number=True),
+        PageColumn(f"{unit} that begins on"),
     )
     note = f"Not in this run: {'; '.join(rest)}." if rest else ""
     empty = "None of the watched outcomes came about."

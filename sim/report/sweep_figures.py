@@ -35,6 +35,7 @@ def line_table(found: Sweep) -> pd.DataFrame:
         value = table[found.varied[0].name]
         part = pd.DataFrame({"outcome": table["title"], "value": value})
         part[["rate", "low", "high"]] = table[["rate", "low", "high"]]
+        part["by"] = table["by"]
         numeric = all(isinstance(v, int | float) for v in value.tolist())
         parts.append(part.sort_values("value") if numeric else part)
     return pd.concat(parts, ignore_index=True)

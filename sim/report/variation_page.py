@@ -9,7 +9,7 @@ from sim.record.manifest import scenario_of
 from sim.record.reading import read_csv
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, Picture, pictures_of
-from sim.telling.small_words import counted
+from sim.telling.small_words import counted, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,12 +65,11 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
         what = "point" if manifest["kind"] == "sweep" else "setting"
         return f"This model with other assumptions, {counted(runs, 'run')} at each {what}"
     parted = manifest.get("parted")
+    unit = span(int(manifest["scenario"]["data"]["horizon"]["turn_days"]))
+    when = f"One change in {unit} {manifest['settings']['turn']}"
     if parted is None:
-        return f"One change in turn {manifest['settings']['turn']}, and nothing happens otherwise"
-    return (
-        f"One change in turn {manifest['settings']['turn']}, in this model: two futures that part "
-        f"in turn {parted}"
-    )
+        return f"{when}, and nothing happens otherwise"
+    return f"{when}, in this model: two futures that part in {unit} {parted}"
 
 
 def pictures(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> list[Picture]:

@@ -33,6 +33,8 @@ from sim.scenario.write import toml
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
 
+RUNS_OF_A_SEED = 2**63  # the counter of a draw holds no more
+
 
 def write_run(folder: ResultFolder, run: Played, text: str, kind: str, draw: Draw | None) -> None:
     """Write everything of one run into its folder: scenario, tables, transcript, figures."""
@@ -65,8 +67,10 @@ def save_run(
     """Play one run into a new results folder; the folder and the run.
 
     name, text: of the scenario, the text as TOML after merging; kind: csv or parquet. Raises:
-    BadInput if the folder exists, SimError if it cannot be written.
+    BadInput if the folder exists or there is no such run, SimError if it cannot be written.
     """
+    if not 0 <= run < RUNS_OF_A_SEED:
+        raise BadInput(f"a seed has no run {run}; runs count from 0 to {RUNS_OF_A_SEED - 1:,}")
     if kind not in FORMATS:
         raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
     settings = {"sets": list(sets), "format": kind, "tables": ["events", "states", "dyads"]}

@@ -12,7 +12,7 @@ from typing import Protocol
 from sim.telling import english
 from sim.telling.messages import ENGLISH, Spoken, Table, forms
 
-SPANS = {1: "day", 7: "week", 14: "fortnight", 28: "month", 30: "month"}
+WEEK = 7  # days
 ODDS = Table("odds", ("answer", "chance", "choice", "success", "that_span", "vote"))
 
 
@@ -90,8 +90,8 @@ def counted(number: int, unit: str) -> str:
 
 
 def unit_of(turn_days: int) -> str:
-    """What a turn is called, as a key of the section of units."""
-    return SPANS.get(turn_days, "turn")
+    """What a turn is called everywhere, as a key of the section of units: a week, else a turn."""
+    return "week" if turn_days == WEEK else "turn"
 
 
 def span(turn_days: int) -> str:

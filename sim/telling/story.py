@@ -18,6 +18,8 @@ from sim.telling.small_words import definite, possessive, span, unit_of
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 
+UNTOLD = (Kind.SETTLE, Kind.VOTE)  # the ballots stand in the row of the result
+
 
 class Event(NamedTuple):
     """One row, as plain numbers: the columns of :class:`sim.record.log.Rows` that are told."""
@@ -73,6 +75,11 @@ class Story:
     def of(cls, run: Played, dated: bool = True) -> Self:
         """The story of a run that has been played."""
         return cls(run.scenario, run.names, run.rows, run.states, run.pairs, dated)
+
+    @cached_property
+    def happened(self) -> list[Event]:
+        """What happened, as every view counts it: without bookkeeping and single ballots."""
+        return [event for event in self.events if event.kind not in UNTOLD]
 
     @property
     def turns(self) -> int:

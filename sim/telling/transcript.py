@@ -15,9 +15,6 @@ from sim.telling.messages import notice, say
 from sim.telling.sentences import sentence
 from sim.telling.small_words import counted, dated, listed
 from sim.telling.story import Story
-from sim.terms.events import Kind
-
-UNTOLD = (Kind.SETTLE, Kind.VOTE)  # the ballots stand in the row of the result
 
 
 def header(story: Story, seed: int, run: int) -> list[str]:
@@ -25,15 +22,18 @@ def header(story: Story, seed: int, run: int) -> list[str]:
     horizon = story.scenario.horizon
     turns = story.turns
     last = horizon.start + datetime.timedelta(days=max(1, turns * horizon.turn_days) - 1)
+    length = counted(turns, story.unit)
+    if story.unit == "turn":
+        days = counted(horizon.turn_days, "day")
+        length = say("transcript.turns", turns=length, days=days)
     line = say(
         "transcript.header",
         seed=seed,
         run=run,
         first=dated(horizon.start),
         last=dated(last),
-        turns=counted(turns, "turn"),
-        days=counted(horizon.turn_days, "day"),
-        events=counted(sum(event.kind not in UNTOLD for event in story.events), "event"),
+        turns=length,
+        events=counted(len(story.happened), "event"),
     )
     return [story.scenario.title, notice(), "", line]
 
@@ -64,7 +64,7 @@ def outcomes(story: Story, run: int, rows: Any) -> list[str]:
 def everything(story: Story) -> list[str]:
     """All rows in order of date, one sentence each; settle rows and single ballots left out."""
     ordered = sorted(
-        (event for event in story.events if event.kind not in UNTOLD),
+        story.happened,
         key=lambda event: (event.turn, event.day, event.seq),
     )
     lines = []
@@ -81,7 +81,7 @@ def transcript(run: Played) -> str:
         header(story, run.seed, run.run),
         [say("transcript.digest"), ""],
         digest(story),
-        [say("transcript.outcomes"), ""],
+        [say("transcript.outcomes", unit=story.span), ""],
         outcomes(story, run.run, run.rows),
         [say("transcript.everything"), ""],
         everything(story),

@@ -36,15 +36,23 @@ def part(columns: Columns, first: int, runs: int) -> Columns:
 def test_the_rule_does_not_hang_on_what_the_runs_show(share: int) -> None:
     """Marked rare, by chances whether 0, 4, 6 or 30 of 100 runs show it; not marked, by counts."""
     turns = np.where(np.arange(100) < share, 7, NEVER)
-    marked = rate_of({"x": turns, "x_chance": np.linspace(0.0, 0.2, 100)}, "x", "X")
-    assert (marked.by, marked.rate, marked.reached) == ("chance", pytest.approx(0.1), share)
+    marked = rate_of({"x": turns, "x_chance": np.linspace(0.0, 0.08, 100)}, "x", "X")
+    assert (marked.by, marked.rate, marked.reached) == ("chance", pytest.approx(0.04), share)
     assert rate_of({"x": turns}, "x", "X").by == "count"
     assert rate_of({"x": turns}, "x", "X").rate == share / 100
 
 
+def test_nothing_is_rare_above_5_of_100() -> None:
+    """Marked rare or not, what comes in more than 5 of 100 runs is counted."""
+    turns = np.where(np.arange(100) < 7, 7, NEVER)
+    found = rate_of({"x": turns, "x_chance": np.full(100, 0.06)}, "x", "X")
+    assert (found.by, found.rate) == ("count", 0.07)
+
+
 def test_a_share_stays_within_bounds() -> None:
     """The chances of one run may add up to more than 1; what is told of them is a share."""
-    found = rate_of({"x": np.full(4, 3), "x_chance": np.array([0.9, 1.2, 1.4, 1.1])}, "x", "X")
+    chances = np.array([0.9, 1.2, 1.4, 1.1])
+    found = rate_of({"x": np.full(4, 3), "x_chance": chances}, "x", "X", "chance")
     assert (found.rate, found.high) == (1.0, 1.0)
 
 
@@ -68,8 +76,9 @@ def test_chances_agree_with_counts(name: str) -> None:
 def test_an_injected_act_is_certain() -> None:
     """In nuclear-test an inject orders the test in the fourth week: it comes in every run."""
     found = rate_of(columns_of("nuclear-test", RUNS), "nuclear_test", "a test")
-    assert found.by == "chance"
-    assert found.rate == pytest.approx(1.0, abs=5e-3 * (2000 / RUNS) ** 0.5)
+    assert (found.by, found.rate) == ("count", 1.0)
+    by_chance = rate_of(columns_of("nuclear-test", RUNS), "nuclear_test", "a test", "chance")
+    assert by_chance.rate == pytest.approx(1.0, abs=5e-3 * (2000 / RUNS) ** 0.5)
 
 
 def test_an_act_by_a_rule_of_ones_own_is_certain() -> None:
@@ -93,14 +102,28 @@ def test_the_interval_holds_the_difference_in_small_samples(name: str) -> None:
     """A bystander's stance changes next to nothing: batches of 50 pairs find next to nothing.
 
     At 95 % three batches of 40 may miss it and at 5 % five may tell it apart (binomial, 2.5 %
-    either way); of ten, two either way. A normal interval of the paired chances misses it in 20
-    to 38 of 40.
+    either way); of ten, two either way. A plain t interval of the paired chances misses it in 24
+    to 36 of 40.
     """
     a, b = columns_of("june-2024", RUNS), columns_of("june-2024", RUNS, *BYSTANDER)
     truth = float((b[f"{name}_chance"] - a[f"{name}_chance"]).mean())
     assert abs(truth) < 2e-3
-    found = [paired(part(a, at, BATCH), part(b, at, BATCH), name) for at in range(0, RUNS, BATCH)]
-    assert {one.by for one in found} == {"chance"}
+    starts = range(0, RUNS, BATCH)
+    found = [paired(part(a, at, BATCH), part(b, at, BATCH), name, "chance") for at in starts]
     missed, apart = {10: (2, 2), 40: (3, 5)}[len(found)]
     assert sum(not one.low <= truth <= one.high for one in found) <= missed
     assert sum(one.p_value < 0.05 for one in found) <= apart
+
+
+@pytest.mark.parametrize("name", ["lethal_aid", "nuclear_test", "korean_war"])
+def test_the_interval_holds_what_a_treaty_changes(name: str) -> None:
+    """Without the treaty chances move in every run: batches of 50 hold the mean of all of them."""
+    a, b = columns_of("june-2024", RUNS), columns_of("without-2024-treaty", RUNS)
+    truth = float((b[f"{name}_chance"] - a[f"{name}_chance"]).mean())
+    starts = range(0, RUNS, BATCH)
+    found = [paired(part(a, at, BATCH), part(b, at, BATCH), name, "chance") for at in starts]
+    missed = {10: 2, 40: 3}[len(found)]
+    assert sum(not one.low <= truth <= one.high for one in found) <= missed
+    counted = paired(a, b, name, "count")
+    whole = paired(a, b, name, "chance")
+    assert whole.high - whole.low < counted.high - counted.low

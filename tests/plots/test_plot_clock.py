@@ -17,8 +17,9 @@ def test_without_a_date_an_event_stands_in_the_middle_of_its_turn() -> None:
     assert Clock().place(4, None) == 4.5
 
 
-def test_what_is_stored_of_a_turn_is_its_end() -> None:
-    assert WEEKS.text(0) == "26 Jun 2024"
+def test_a_turn_is_dated_by_its_first_day() -> None:
+    assert WEEKS.text(0) == "19 Jun 2024"
+    assert WEEKS.text(1) == "26 Jun 2024"
     assert Clock().text(3) == "turn 3"
     assert WEEKS.moment(0.0) == "19 Jun 2024"
 
@@ -59,6 +60,8 @@ def test_turns_have_no_dates_without_a_start() -> None:
 
 def test_the_axis_says_its_unit() -> None:
     ax = Figure().add_subplot()
-    assert time_axis(ax, WEEKS, 78, 6.0).get_xlabel() == "date; a turn is 7 days"
+    assert time_axis(ax, WEEKS, 78, 6.0).get_xlabel() == "date"
+    days = Clock(WEEKS.start, 3)
+    assert time_axis(ax, days, 78, 6.0).get_xlabel() == "date; a turn is 3 days"
     assert time_axis(ax, Clock(), 78, 6.0).get_xlabel() == "turn"
     assert ax.get_xlim() == (0.0, 78.0)

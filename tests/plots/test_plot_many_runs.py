@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from sim.plots import bands, differences, fan, incidence, sensitivity
 from sim.plots import rates as rate_figure
-from sim.plots.kit.frequency import change, frequency, runs_text, signed
+from sim.plots.kit.frequency import Scale, frequency, half_up, runs_text, step_words
 from sim.plots.kit.style import BAND, SERIES
 
 NAMES = ["war", "settlement", "fade-out", "nuclear use"]
@@ -38,13 +38,21 @@ def test_shares_are_told_as_frequencies(share: float, runs: int, words: str) -> 
     assert frequency(share, runs) == words
 
 
-def test_differences_are_told_as_more_and_fewer() -> None:
-    assert change(-0.09) == "9 fewer of 100"
-    assert change(0.12) == "12 more of 100"
-    assert change(0.003) == "3 more of 1,000"
-    assert change(0.0) == "no difference"
-    assert signed(-3.0) == "\N{MINUS SIGN}3"
-    assert signed(0.2) == "0"
+@pytest.mark.parametrize(
+    ("difference", "words"),
+    [(-0.09, "9 fewer"), (0.12, "12 more"), (0.0, "no difference"), (1e-4, "under 1 more")],
+)
+def test_differences_are_told_as_more_and_fewer(difference: float, words: str) -> None:
+    rates = {"baseline_rate": 0.5, "rate": 0.5 + difference, "difference": difference}
+    assert step_words({**rates, "low": difference - 0.02, "high": difference + 0.02}) == words
+
+
+def test_halves_are_rounded_as_people_do() -> None:
+    """425 of 1,000 runs are 43 of 100 everywhere, and so is what is a hair below it."""
+    assert [half_up(x) for x in (42.5, 43.5, -42.5, 0.2)] == [43.0, 44.0, -43.0, 0.0]
+    assert half_up(100 * 0.285) == 29.0
+    assert Scale(100).signed(-0.03) == "\N{MINUS SIGN}3"
+    assert Scale(100).signed(0.002) == "0"
     assert (runs_text(1), runs_text(4000)) == ("1 run", "4,000 runs")
 
 
@@ -84,14 +92,14 @@ def test_rates_are_dots_with_two_intervals(ax: Axes) -> None:
     assert len(lines) == 3 * len(NAMES)
     for k, row in enumerate(table.to_dict("records")):
         prior, dice, dot = lines[3 * k : 3 * k + 3]
-        ends = [100 * row["parameters_low"], 100 * row["parameters_high"]]
+        ends = [100 * row["prior_low"], 100 * row["prior_high"]]
         assert list(prior.get_xdata()) == ends
-        assert list(dice.get_xdata()) == [100 * row["dice_low"], 100 * row["dice_high"]]
+        assert list(dice.get_xdata()) == [100 * row["low"], 100 * row["high"]]
         assert list(dot.get_xdata()) == [100 * row["rate"]]
 
 
 def test_without_a_prior_there_is_one_interval(ax: Axes) -> None:
-    table = rates(NAMES).assign(parameters_low=np.nan, parameters_high=np.nan)
+    table = rates(NAMES).assign(prior_low=np.nan, prior_high=np.nan)
     assert len(rate_figure.draw(table, ax).get_lines()) == 2 * len(NAMES)
     assert "parameters" not in words_of(rate_figure.figure(table))
 
@@ -100,7 +108,7 @@ def test_rates_say_runs_and_both_intervals() -> None:
     words = words_of(rate_figure.figure(rates(["war"])))
     assert "100 runs" in words
     assert "23 of 100" in words
-    assert "dice 19\N{EN DASH}27, parameters 13\N{EN DASH}33 %" in words
+    assert "dice 19 to 27, parameters 13 to 33" in words
 
 
 def test_variations_have_colours_of_their_own() -> None:
@@ -121,9 +129,10 @@ def test_a_difference_that_spans_zero_is_hollow(ax: Axes) -> None:
 
 def test_the_interval_of_a_difference_is_told_in_the_same_measure() -> None:
     row = {"outcome": "war", "difference": 0.003, "low": -0.02, "high": 0.024, "runs": 400}
+    row |= {"baseline_rate": 0.1, "rate": 0.103}
     words = words_of(differences.figure(pd.DataFrame([row])))
     assert "3 more of 1,000" in words
-    assert "\N{MINUS SIGN}20 to +24 of 1,000" in words
+    assert "\N{MINUS SIGN}20 to +24" in words
 
 
 def test_incidence_rises_in_steps_at_the_end_of_turns(ax: Axes) -> None:

@@ -67,12 +67,12 @@ def test_the_cascade_names_it(real: Callable[..., Story], width: float) -> None:
 
 
 def rate(outcome: str) -> dict[str, Any]:
-    bounds = {"dice_low": 0.2, "dice_high": 0.4, "parameters_low": 0.1, "parameters_high": 0.5}
+    bounds = {"low": 0.2, "high": 0.4, "prior_low": 0.1, "prior_high": 0.5}
     return {"outcome": outcome, "rate": 0.3, "count": 30, "runs": 100, **bounds}
 
 
 def change(outcome: str) -> dict[str, Any]:
-    bounds = {"low": -0.1, "high": 0.3, "separated": False}
+    bounds = {"low": -0.1, "high": 0.3, "separated": False, "baseline_rate": 0.2, "rate": 0.3}
     return {"outcome": outcome, "difference": 0.1, "runs": 100, **bounds}
 
 

@@ -6,13 +6,14 @@ from boxes import words_of
 from matplotlib.figure import Figure
 
 from sim.plots import differences, incidence, rates, sensitivity
-from sim.plots.kit.frequency import frequency
+from sim.plots.kit.frequency import frequency, rate_words
 from sim.plots.kit.style import pdf_bytes
 
 
 def changes(separated: bool) -> pd.DataFrame:
     row = {"outcome": "war", "difference": -0.1, "low": -0.15, "high": -0.05, "runs": 400}
-    return pd.DataFrame([row | {"separated": separated}])
+    rates = {"baseline_rate": 0.3, "rate": 0.2}
+    return pd.DataFrame([row | rates | {"separated": separated}])
 
 
 @pytest.mark.parametrize(("separated", "face"), [(True, "#0b5fa5"), (False, "#ffffff")])
@@ -25,7 +26,10 @@ def test_a_difference_is_filled_if_its_test_tells_it_apart(separated: bool, face
 
 def test_the_note_says_what_the_changes_are_compared_with() -> None:
     words = words_of(differences.figure(changes(True), against="no treaty")).replace("\n", " ")
-    assert "Against “no treaty”. Differences of the same runs" in words
+    assert "Against “no treaty”. The difference of the same runs" in words
+    many = differences.note_of(changes(True).assign(looked=17))
+    assert "intervals of 95 % over all 17 differences together (Holm)" in many
+    assert "could be chance, given how many were looked at" in many
 
 
 @pytest.mark.parametrize(
@@ -41,8 +45,10 @@ def test_what_is_next_to_impossible_is_not_told_as_impossible(share: float, word
 
 
 def test_an_interval_next_to_nothing_is_told_as_such() -> None:
-    assert rates.span(1e-9, 2e-9) == "under 0.1"
-    assert rates.span(0.0, 0.004) == "0.0\N{EN DASH}0.4"
+    next_to_none = {"rate": 1e-9, "low": 0.0, "high": 2e-9}
+    assert rates.intervals(next_to_none) == "dice 0.00 to 0.00"
+    assert rate_words(next_to_none) == "under 0.01 of 1,000,000"
+    assert rates.intervals({"rate": 0.002, "low": 0.0, "high": 0.004}) == "dice 0 to 4"
     assert sensitivity.number(6e-5) == "0.0001"
     assert sensitivity.number(-0.00014) == "\N{MINUS SIGN}0.0001"
     assert sensitivity.number(1e-6) == "0"

@@ -71,7 +71,9 @@ def test_a_scenario_against_itself_is_zero_everywhere(loaded: Loaded) -> None:
     assert (found.measures["difference"] == 0.0).all()
     assert set(found.scales["direction"]) == {"not told apart"}
     assert len(found.settings) == 0
-    assert "All 40 worlds play out alike" in found.text
+    assert set(found.differences["by"]) == {"identical"}
+    assert (found.differences[["low", "high"]] == 0.0).all(axis=None)
+    assert "All 40 worlds are identical, event by event: 0 (0 to 0)" in found.text
 
 
 def test_worlds_part_where_something_else_happens(setup: Setup) -> None:
@@ -191,7 +193,7 @@ def test_drawn_parameters_are_the_same_in_every_variation() -> None:
     """With --prior both worlds get the same draws, and rates a second interval."""
     variations = variations_of(["june-2024", "wording-1961"])
     found = contrasted(variations, Dice(1, 100, prior=True), ["lethal_aid", "troops"])
-    assert set(found.differences["by"]) == {"draws"}
+    assert found.differences["drawn"].all()
     assert found.rates["prior_low"].notna().all()
     draws = [played.columns["draw"].tolist() for played in found.played]
     assert draws[0] == draws[1] == [0] * 50 + [1] * 50

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,10 @@ from sim.errors import BadInput, SimError
 from sim.record.reading import read_manifest
 from sim.report.figures import draw
 from sim.study.compare import hypothesis
-from sim.study.compare.hypothesis import Answer, outcome_meant, put_to_test, verdict_of
+from sim.study.compare.claims import direction_of
+from sim.study.compare.data import Verdict
+from sim.study.compare.hypothesis import outcome_meant, put_to_test, verdict_of
+from sim.study.compare.hypothesis_words import verdict_lines
 from sim.study.compare.variations import variations_of
 from sim.study.place import Place, Playing
 
@@ -23,7 +27,7 @@ CLAIM = "With a firmer stance South Korea sends lethal aid more often"
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
     """A claim that is true by construction of the two scenarios, once."""
     folder = tmp_path_factory.mktemp("test")
     firm = folder / "firm.toml"
@@ -41,7 +45,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Answer:
     )
 
 
-def test_a_true_claim_is_supported_with_its_difference(answer: Answer) -> None:
+def test_a_true_claim_is_supported_with_its_difference(answer: Verdict) -> None:
     assert answer.verdict == "supported"
     assert answer.p_value < 0.05
     assert answer.hypothesis.outcome == "lethal_aid"
@@ -50,7 +54,7 @@ def test_a_true_claim_is_supported_with_its_difference(answer: Answer) -> None:
     assert max(map(len, answer.text.splitlines())) <= 80
 
 
-def test_one_run_in_which_it_decided_is_told(answer: Answer) -> None:
+def test_one_run_in_which_it_decided_is_told(answer: Verdict) -> None:
     """That run has the outcome in one world only, and the story starts where they part."""
     base, other = (played.columns["lethal_aid"] for played in answer.comparison.played)
     assert answer.run is not None
@@ -63,7 +67,7 @@ def test_one_run_in_which_it_decided_is_told(answer: Answer) -> None:
     assert "South Korea raises its lethal aid to Ukraine" in " ".join(answer.text.split())
 
 
-def test_the_hypothesis_lies_in_the_folder(answer: Answer) -> None:
+def test_the_hypothesis_lies_in_the_folder(answer: Verdict) -> None:
     folder = answer.comparison.folder
     assert folder is not None
     assert json.loads((folder / "hypothesis.json").read_text())["text"] == CLAIM
@@ -89,28 +93,93 @@ def test_it_is_stored_before_anything_runs(tmp_path: Path, monkeypatch: pytest.M
     assert manifest["settings"]["hypothesis"]["text"] == "fewer troops"
 
 
-def test_made_again_every_file_is_the_same(answer: Answer, tmp_path: Path) -> None:
+def test_made_again_every_file_is_the_same(answer: Verdict, tmp_path: Path) -> None:
     folder = answer.comparison.folder
     assert folder is not None
     again = make_again(folder, tmp_path / "again")
     assert read_manifest(folder)["files"] == read_manifest(again.folder)["files"]
 
 
-def test_verdicts() -> None:
-    """Supported at 5 %; contradicted only where the interval lies on the other side."""
-    assert verdict_of("more", {"low": 0.1, "high": 0.2}, 0.01) == "supported"
-    assert verdict_of("more", {"low": -0.2, "high": -0.1}, 0.99) == "contradicted"
-    assert verdict_of("less", {"low": 0.1, "high": 0.2}, 0.99) == "contradicted"
-    assert verdict_of("less", {"low": -0.1, "high": 0.2}, 0.6) == "not decided"
-    assert verdict_of("different", {"low": -0.1, "high": 0.2}, 0.6) == "not decided"
+def found_row(difference: float, separated: bool) -> dict[str, object]:
+    return {"difference": difference, "separated": separated}
+
+
+@pytest.mark.parametrize(
+    ("direction", "difference", "verdict"),
+    [
+        ("more", 0.1, "supported"),
+        ("more", -0.1, "contradicted"),
+        ("fewer", -0.1, "supported"),
+        ("fewer", 0.1, "contradicted"),
+        ("different", 0.1, "a difference was found: more"),
+        ("different", -0.1, "a difference was found: fewer"),
+    ],
+)
+def test_verdicts(direction: str, difference: float, verdict: str) -> None:
+    """Supported only on the claimed side; without a side it is told what was found."""
+    assert verdict_of(direction, found_row(difference, separated=True)) == verdict
+    assert verdict_of(direction, found_row(difference, separated=False)) == "not decided"
+
+
+def test_the_opposite_of_what_came_out_is_never_supported(answer: Verdict) -> None:
+    """The same runs, claimed the other way and without a way: the words of the answer follow."""
+    row = {**answer.comparison.differences.to_dict("records")[0]}
+    for direction, said in (
+        ("more", "The hypothesis is SUPPORTED."),
+        ("fewer", "The hypothesis is CONTRADICTED."),
+        ("different", "A difference was found: more."),
+    ):
+        claim = replace(answer.hypothesis, direction=direction)
+        lines = " ".join(verdict_lines(claim, row, verdict_of(direction, row)))
+        assert said in lines
+        assert ("SUPPORTED" in lines) == (direction == "more")
 
 
 def test_equal_worlds_decide_nothing(tmp_path: Path) -> None:
-    found = put_to_test(
-        "june-2024", "june-2024", "troops differ", runs=20, place=Place(tmp_path / "out")
-    )
+    same = "june-2024", "june-2024", "troops differ", None, "different"
+    found = put_to_test(*same, runs=20, place=Place(tmp_path / "out"))
     assert (found.verdict, found.run, found.p_value) == ("not decided", None, 1.0)
+    assert "No difference was found that is more than chance." in found.text
+    assert "identical, event by event" in found.text
     assert "In no run did the change decide it" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Without the treaty troops come less often", "fewer"),
+        ("South Korea gives lethal aid more often", "more"),
+        ("Closer ties of the three bring more ICBM tests", "more"),
+        ("In a thick fog clashes are more frequent", "more"),
+        ("no clause, fewer troops", "fewer"),
+        ("With less trade, troops come more often", "more"),
+        ("a nuclear test becomes likelier", "more"),
+        ("the chance of war rises", "more"),
+        ("vetoes are seldom", "fewer"),
+    ],
+)
+def test_the_direction_is_read_from_plain_words(text: str, direction: str) -> None:
+    assert direction_of(text, None) == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("troops differ", "does not say plainly whether more or fewer"),
+        ("with more trade there is war", "does not say plainly"),
+        ("if resolve falls, war comes", "does not say plainly"),
+        ("vetoes rise and fall", "says both 'rise' and 'fall'"),
+        ("War becomes less likely, troops more often", "says both"),
+        ("war does not come more often", "turns 'more often' round"),
+        ("war becomes less seldom", "turns 'seldom' round"),
+        ("no more troops", "turns 'more' round"),
+    ],
+)
+def test_words_without_one_plain_direction_are_refused(text: str, said: str) -> None:
+    """And `--direction` is named: it decides whatever the words are."""
+    with pytest.raises(BadInput, match=f"{said}.*say --direction more, fewer or different"):
+        direction_of(text, None)
+    assert direction_of(text, "fewer") == "fewer"
 
 
 def test_the_outcome_is_read_from_the_words() -> None:
@@ -139,8 +208,8 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = call(group, [*words, "--hypothesis", "fewer troops"], catch_exceptions=False)
     assert answer.exit_code == 0
     assert answer.stdout.startswith("Hypothesis: fewer troops")
-    words += ["--hypothesis", "fewer troops", "--direction", "less", "--json"]
+    words += ["--hypothesis", "fewer troops", "--direction", "fewer", "--json"]
     data = json.loads(call(group, words, catch_exceptions=False).stdout)
-    assert data["hypothesis"]["direction"] == "less"
+    assert data["hypothesis"]["direction"] == "fewer"
     assert data["verdict"] in ("supported", "contradicted", "not decided")
     assert np.isfinite(data["p_value"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.kit.style import INK, SMALL
 from sim.plots.kit.text import text_width
+from sim.telling.small_words import span
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,17 +53,24 @@ class Clock:
         return (date - self.start).days / self.turn_days
 
     def text(self, turn: int) -> str:
-        """The end of a turn in words: a date, or its number."""
-        return self.moment(turn + 1.0) if self.dated else f"turn {turn}"
+        """A turn in words: its first day, or its number."""
+        return self.moment(float(turn))
 
     def moment(self, x: float) -> str:
         """A place on the axis in words: its day, or the number of its turn."""
-        return day_text(self.date(x)) if self.dated else f"turn {int(x)}"
+        return day_text(self.date(x)) if self.dated else f"{self.turn} {int(x)}"
 
     @property
     def unit(self) -> str:
         """The label of the axis."""
-        return f"date; a turn is {self.turn_days} days" if self.dated else "turn"
+        if not self.dated:
+            return self.turn
+        return "date" if self.turn == "week" else f"date; a turn is {self.turn_days} days"
+
+    @property
+    def turn(self) -> str:
+        """What a turn is called."""
+        return span(self.turn_days or 0)
 
     def ticks(self, turns: int, width: float) -> tuple[list[float], list[str]]:
         """Where the axis is marked, and how; width in inches."""

@@ -100,6 +100,7 @@ def in_many(search: Search, act: str, unit: str) -> str:
         avoided=len(waits),
         runs=len(last),
         before=before(int(np.median(waits)), unit),
+        unit=forms("units", unit)[0],
         shares=", ".join(shares(search, act, unit)),
     )
 

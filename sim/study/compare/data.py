@@ -48,7 +48,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """What is claimed: in `variation` an outcome comes about more, less or differently often.
+    """What is claimed: in `variation` an outcome comes about more or less often, or either.
 
     text: as the user put it; baseline: what it is compared with.
     """
@@ -68,8 +68,9 @@ class Hypothesis:
 class Verdict:
     """What became of a hypothesis.
 
-    verdict: supported, contradicted or not decided; p_value: of the claim's opposite or of no
-    difference; run: one in which the change decided the outcome, or None; text: all in words.
+    verdict: supported, contradicted, not decided, or, where no direction was claimed, which
+    difference was found; p_value: two-sided, of no difference; run: one in which the change decided
+    the outcome, or None; text: all in words.
     """
 
     hypothesis: Hypothesis

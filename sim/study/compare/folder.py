@@ -47,6 +47,7 @@ def begun(
         "outcomes": list(outcomes),
         "prior": dice.prior,
         "scenarios": data_of(variations),
+        "remade": {v.name: str(v.remade) for v in variations if v.remade is not None},
         **settings,
     }
     folder = place.begin("comparison", first.name, first.scenario, dice.seed, dice.runs, known)

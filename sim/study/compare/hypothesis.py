@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.outcomes import NEVER
-from sim.analysis.paired import LEVEL, mcnemar_greater, paired_by_draw
 from sim.errors import BadInput
+from sim.study.compare.claims import DIFFERENT, FEWER, MORE, direction_of
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.data import Comparison, Hypothesis, Verdict
 from sim.study.compare.folder import begun, folder_of, write
-from sim.study.compare.hypothesis_words import OPEN, run_lines, verdict_lines
+from sim.study.compare.hypothesis_words import run_lines, verdict_lines
 from sim.study.compare.variations import (
     Dice,
     Variation,
@@ -27,9 +27,9 @@ from sim.study.compare.variations import (
 )
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing
 
-DIRECTIONS = ("more", "less", "different")
 RUNS = 2000
-SUPPORTED, CONTRADICTED = "supported", "contradicted"
+SUPPORTED, CONTRADICTED, OPEN = "supported", "contradicted", "not decided"
+FOUND = {way: f"a difference was found: {way}" for way in (MORE, FEWER)}
 
 
 def outcome_meant(variations: Sequence[Variation], text: str, named: str | None) -> str:
@@ -50,17 +50,20 @@ def outcome_meant(variations: Sequence[Variation], text: str, named: str | None)
 
 
 def claimed(
-    arguments: Sequence[str], text: str, outcome: str | None, direction: str, sets: Sequence[str]
+    arguments: Sequence[str],
+    text: str,
+    outcome: str | None,
+    direction: str | None,
+    sets: Sequence[str],
 ) -> tuple[list[Variation], Hypothesis]:
     """The baseline and the variation, and what is claimed of them."""
-    if direction not in DIRECTIONS:
-        raise BadInput(f"no direction called {direction!r}; there are {', '.join(DIRECTIONS)}")
     if not text.strip():
         raise BadInput("say the hypothesis in words, as in --hypothesis 'no clause, fewer troops'")
+    way = direction_of(text, direction)
     variations = variations_of(arguments, sets)
     meant = outcome_meant(variations, text, outcome)
     names = [variation.name for variation in variations]
-    return variations, Hypothesis(text.strip(), meant, direction, names[1], names[0])
+    return variations, Hypothesis(text.strip(), meant, way, names[1], names[0])
 
 
 def put_to_test(
@@ -68,7 +71,7 @@ def put_to_test(
     against: str,
     hypothesis: str,
     outcome: str | None = None,
-    direction: str = "different",
+    direction: str | None = None,
     runs: int | None = None,
     seed: int | None = None,
     sets: Sequence[str] = (),
@@ -77,8 +80,9 @@ def put_to_test(
 ) -> Verdict:
     """Test a hypothesis about a variation against a baseline on the same dice.
 
-    It lies in the folder (`hypothesis.json`, and in the manifest) before the first run. Raises:
-    BadInput for an unknown outcome or direction, or no words.
+    direction: more, fewer or different; None to take it from the words. The hypothesis lies in the
+    folder (`hypothesis.json`, and in the manifest) before the first run. Raises: BadInput for an
+    unknown outcome or direction, no words, or words that do not say plainly more or fewer.
     """
     variations, claim = claimed([against, variation], hypothesis, outcome, direction, sets)
     dice = dice_of(variations, seed, runs, False, RUNS)
@@ -119,35 +123,28 @@ def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> 
 def answered(found: Comparison, claim: Hypothesis) -> Verdict:
     """The verdict, and one run in which the change decided the outcome."""
     row = found.differences.to_dict("records")[0]
-    p_value = claim_p_value(found, claim, row)
-    verdict = verdict_of(claim.direction, row, p_value)
+    verdict = verdict_of(claim.direction, row)
     number = telling_run(found, claim)
-    lines = [*verdict_lines(claim, row, verdict, p_value), ""]
+    lines = [*verdict_lines(claim, row, verdict), ""]
     lines += run_lines(found, claim, number)
     text = "\n".join(lines) + "\n"
-    return Verdict(claim, verdict, p_value, number, text, found)
+    return Verdict(claim, verdict, float(row["p_value"]), number, text, found)
 
 
-def claim_p_value(found: Comparison, claim: Hypothesis, row: dict[str, Any]) -> float:
-    """The p-value against the claim, by counts of runs: one-sided where it has a direction."""
-    if claim.direction == "different":
-        return float(row["p_value"])
-    sign = 1.0 if claim.direction == "more" else -1.0
-    base, other = (runs.columns[claim.outcome] != NEVER for runs in found.played)
-    if row["by"] != "draws":
-        gained, lost = int((other & ~base).sum()), int((base & ~other).sum())
-        return mcnemar_greater(gained, lost) if sign > 0.0 else mcnemar_greater(lost, gained)
-    counted = paired_by_draw(base, other, found.played[0].columns["draw"])
-    half = counted.p_value / 2.0
-    return half if sign * counted.difference > 0.0 else 1.0 - half
+def verdict_of(direction: str, row: dict[str, Any]) -> str:
+    """What the row says of a claim: it is the row's own two-sided test, at 5 %, that decides.
 
-
-def verdict_of(direction: str, row: dict[str, Any], p_value: float) -> str:
-    """Supported at 5 %; contradicted where the interval lies on the other side; else open."""
-    if p_value < LEVEL:
-        return SUPPORTED
-    opposite = row["high"] < 0.0 if direction == "more" else row["low"] > 0.0
-    return CONTRADICTED if direction != "different" and opposite else OPEN
+    A direction is supported where a difference is told apart on its side and contradicted where
+    it is on the other; whether it is more or fewer is a finding, not a claim, where only a
+    difference was claimed. Source: Kaiser 1960, Psychological Review 67 (directional decisions by
+    a two-sided test).
+    """
+    if not row["separated"]:
+        return OPEN
+    came = MORE if row["difference"] > 0.0 else FEWER
+    if direction == DIFFERENT:
+        return FOUND[came]
+    return SUPPORTED if came == direction else CONTRADICTED
 
 
 def telling_run(found: Comparison, claim: Hypothesis) -> int | None:

@@ -6,60 +6,61 @@ import datetime
 from typing import Any
 
 from sim.analysis.outcomes import NEVER
-from sim.plots.kit.frequency import NONE, base_of_pair
+from sim.plots.kit.frequency import (
+    CHANCE,
+    NONE,
+    RARE_NOTE,
+    pair_scale,
+    pair_words,
+    step_interval,
+    step_words,
+)
 from sim.run.play import play
+from sim.study.compare.claims import DIFFERENT, EXPECTS
 from sim.study.compare.data import Comparison, Hypothesis
 from sim.telling.lines import paragraph
 from sim.telling.small_words import dated, span
 from sim.telling.two_worlds import ToldWorld, chain_lines, outcome_chain, parting, story_lines
 
-OPEN = "not decided"
-CHANCES = (
-    " The outcome is marked rare: shares and difference are means of the chances added up in every "
-    "run; interval and p are by counts of runs."
-)
 
-
-def verdict_lines(
-    claim: Hypothesis, row: dict[str, Any], verdict: str, p_value: float
-) -> list[str]:
+def verdict_lines(claim: Hypothesis, row: dict[str, Any], verdict: str) -> list[str]:
     """The answer in words: claim, verdict, rates, difference with its interval."""
-    base = base_of_pair(row["baseline_rate"], row["rate"], max(-row["low"], row["high"]))
-    side = "two-sided" if claim.direction == "different" else "one-sided"
-    more = row["more_runs"]
+    before, after = pair_words(row)
     told = (
-        f"In this model, {row['title']}: {round(row['baseline_rate'] * base):,} of {base:,} worlds "
-        f"in {claim.baseline}, {round(row['rate'] * base):,} in {claim.variation}. Difference: "
-        f"{difference_words(row, base)}, {row['runs']:,} pairs of runs, "
-        f"p = {p_value:.2g} ({side})."
+        f"In this model, {row['title']}: {before} worlds in {claim.baseline}, {after} in "
+        f"{claim.variation}. Difference: {difference_words(row)}, {row['runs']:,} pairs of runs, "
+        f"p = {row['p_value']:.2g} (two-sided)."
     )
-    if row["by"] == "chance":
-        told += CHANCES
+    if row["by"] == CHANCE:
+        told += f" {RARE_NOTE}"
     lines = paragraph(f"Hypothesis: {claim.text}")
-    expects = {"more": "more often", "less": "less often", "different": "more or less often"}
     lines += paragraph(
-        f"Read as: {row['title']} comes about {expects[claim.direction]} in {claim.variation} than "
+        f"Read as: {row['title']} comes about {EXPECTS[claim.direction]} in {claim.variation} than "
         f"in {claim.baseline}. It was stored before the first run."
     )
-    lines += ["", *paragraph(f"The hypothesis is {verdict.upper()}. {told}")]
-    if verdict == OPEN and more and more == more:  # noqa: PLR0124 - not a number
+    lines += ["", *paragraph(f"{verdict_words(claim, row, verdict)} {told}")]
+    more = row["more_runs"]
+    if not row["separated"] and more and more == more:  # noqa: PLR0124 - not a number
         lines += paragraph(
             f"If the difference is as large as it looks, {int(more):,} more runs would tell."
         )
     return lines
 
 
-def difference_words(row: dict[str, Any], base: int) -> str:
-    """A difference with its 95 % interval: '9 more of 100 (2 fewer to 20 more)'."""
-    size = [abs(round(row[key] * base)) for key in ("difference", "low", "high")]
-    word = "more" if row["difference"] > 0.0 else "fewer"
-    spans_zero = row["low"] <= 0.0 <= row["high"]
-    low, high = (size[1], size[2]) if spans_zero else sorted(size[1:])
-    interval = f"{low:,} fewer to {high:,} more" if spans_zero else f"{low:,} to {high:,} {word}"
-    if abs(row["difference"]) < NONE:
-        return f"none ({interval} of {base:,})"
-    change = f"{size[0]:,}" if size[0] else "under 1"
-    return f"{change} {word} of {base:,} ({interval})"
+def verdict_words(claim: Hypothesis, row: dict[str, Any], verdict: str) -> str:
+    """The verdict as a sentence; of a claim without direction only what was found."""
+    if claim.direction != DIFFERENT:
+        return f"The hypothesis is {verdict.upper()}."
+    found = verdict if row["separated"] else "no difference was found that is more than chance"
+    return f"{found[:1].upper()}{found[1:]}."
+
+
+def difference_words(row: dict[str, Any]) -> str:
+    """A difference with its 95 % interval: '9 more of 100 (2 to 16)'."""
+    of = pair_scale(row).of
+    if abs(row["difference"]) < NONE and not row["separated"]:
+        return f"none ({step_interval(row)} {of})"
+    return f"{step_words(row, ' ' + of)} ({step_interval(row)})"
 
 
 def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[str]:

@@ -27,11 +27,20 @@ UNTOLD = ("story", "title", "outcomes")  # what changes no run
 
 @dataclass(frozen=True)
 class Variation:
-    """A scenario under its name; folder: an ensemble that holds its runs, or None to play them."""
+    """A scenario under its name; folder: an ensemble that holds its runs, or None to play them.
+
+    remade: an ensemble made by other rules, of which only the scenario and the dice are taken.
+    """
 
     name: str
     scenario: Scenario
     folder: Path | None = None
+    remade: Path | None = None
+
+    @property
+    def source(self) -> Path | None:
+        """The ensemble whose dice it has."""
+        return self.folder or self.remade
 
     @property
     def text(self) -> str:
@@ -61,10 +70,19 @@ def variation_of(argument: str, sets: Sequence[str]) -> Variation:
         if sets:
             raise BadInput(f"--set cannot change {argument}, which is a result; give its scenario")
         scenario = Scenario.model_validate_json(json.dumps(manifest["scenario"]["data"]))
-        usable = manifest["kind"] == "ensemble" and manifest["rules"] == rules_hash()
-        if usable:
-            check_done(folder, manifest)
-        return Variation(str(manifest["scenario"]["name"]), scenario, folder if usable else None)
+        name = str(manifest["scenario"]["name"])
+        if manifest["kind"] != "ensemble":
+            kind = manifest["kind"]
+            raise BadInput(
+                f"{folder} is no ensemble but a {kind}; give the scenario {name} instead"
+            )
+        check_done(folder, manifest)
+        if manifest["rules"] == rules_hash():
+            return Variation(name, scenario, folder)
+        if manifest["settings"].get("own"):
+            said = f"{folder} was made by other rules than these, and by own rules"
+            raise BadInput(f"{said}; make it again first: sim rerun {folder}")
+        return Variation(name, scenario, remade=folder)
     loaded = load(argument, sets)
     return Variation(loaded.name, loaded.scenario)
 
@@ -100,15 +118,15 @@ def dice_of(
     """
     held: dict[str, Any] = {}
     for variation in variations:
-        if variation.folder is None:
+        if variation.source is None:
             continue
-        manifest = read_manifest(variation.folder)
+        manifest = read_manifest(variation.source)
         drawn = bool(manifest["settings"]["prior"])
         facts = {"seed": int(manifest["seed"]), "runs": int(manifest["runs"]), "prior": drawn}
         for name, value in facts.items():
             if held.setdefault(name, value) != value:
                 raise BadInput(
-                    f"{variation.folder} has {name} {value}, another has {held[name]}; "
+                    f"{variation.source} has {name} {value}, another has {held[name]}; "
                     "only ensembles with the same dice can be compared"
                 )
     wanted = {"seed": seed, "runs": runs, "prior": prior or None}
@@ -128,8 +146,10 @@ def common_outcomes(
 ) -> tuple[list[str], dict[str, list[str]]]:
     """The outcomes that every variation watches, and those that only some do, with who does.
 
-    chosen: the outcomes asked for; none: all. Raises: BadInput for one that is not common to all.
+    chosen: the outcomes asked for; none: all. Raises: BadInput for one that is not common to all,
+    or where no two states are.
     """
+    check_pairs(variations)
     everywhere = sorted(set.intersection(*(set(v.scenario.outcomes) for v in variations)))
     somewhere: dict[str, list[str]] = {}
     for variation in variations:
@@ -147,6 +167,13 @@ def common_outcomes(
     if not everywhere:
         raise BadInput("these scenarios watch no outcome in common")
     return [name for name in everywhere if not chosen or name in chosen], somewhere
+
+
+def check_pairs(variations: Sequence[Variation]) -> None:
+    """Raises: BadInput where the scenarios have no pair of states in common."""
+    if len(set.intersection(*(set(v.scenario.states) for v in variations))) < 2:
+        who = "; ".join(f"{v.name}: {', '.join(v.scenario.states)}" for v in variations)
+        raise BadInput(f"these scenarios have no two states in common, by their ids ({who})")
 
 
 def settings_rows(variations: Sequence[Variation]) -> list[dict[str, str]]:
@@ -179,7 +206,9 @@ def scenarios_data(variations: Sequence[Variation]) -> dict[str, Any]:
 
 def from_manifest(manifest: dict[str, Any]) -> list[Variation]:
     """The variations of a comparison, to be played again."""
+    settings = manifest["settings"]
+    remade = {name: Path(path) for name, path in settings.get("remade", {}).items()}
     return [
-        Variation(name, Scenario.model_validate_json(json.dumps(data)))
-        for name, data in manifest["settings"]["scenarios"].items()
+        Variation(name, Scenario.model_validate_json(json.dumps(data)), remade=remade.get(name))
+        for name, data in settings["scenarios"].items()
     ]

@@ -5,9 +5,17 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-from sim.analysis.paired import LEVEL
+from sim.analysis.paired import IDENTICAL
 from sim.plots.kit.arrange import records
-from sim.plots.kit.frequency import NONE, base_of_pair, base_of_step, signed
+from sim.plots.kit.frequency import (
+    CHANCE,
+    NONE,
+    RARE_NOTE,
+    pair_scale,
+    pair_words,
+    step_interval,
+    step_words,
+)
 from sim.study.compare.data import Comparison
 from sim.study.compare.frames import SAME
 from sim.telling.lines import paragraph
@@ -21,11 +29,6 @@ SCALE_NAMES = {
     "kahn": "Kahn",
     "rivera": "Rivera et al.",
 }
-NEWCOMBE, MCNEMAR = "Newcombe's for pairs of runs", "McNemar's exact test"
-CHANCES = (
-    " Outcomes marked rare: rates and differences are means of the chances added up in every run; "
-    "intervals of differences and tests are by counts."
-)
 SHOWN = 4  # outcomes named in a line of text
 
 
@@ -52,7 +55,14 @@ def heading(found: Comparison) -> list[str]:
         f"{dice.runs:,} runs each with the same dice (seed {dice.seed}), "
         f"against {base.name}.{drawn} {notice()}"
     )
-    return [*wrapped(base.scenario.title), *wrapped(text)]
+    lines = [*wrapped(base.scenario.title), *wrapped(text)]
+    for variation in found.variations:
+        if variation.remade is not None:
+            lines += wrapped(
+                f"{variation.name}: {variation.remade} was made by other rules than these, so it "
+                "was played again with its seed, its runs and its ranges."
+            )
+    return lines
 
 
 def block(found: Comparison, name: str) -> list[str]:
@@ -64,9 +74,11 @@ def block(found: Comparison, name: str) -> list[str]:
     known = title == found.variations[0].scenario.title
     lines = wrapped(name.upper() if known else f"{name.upper()}: {title}")
     lines += wrapped(parting(found, name))
+    if all(r["by"] == IDENTICAL for r in rows):
+        return lines
     if seen:
         base = found.names[0]
-        lines += [head("Told apart", shorten(base), shorten(name), "difference")]
+        lines += [head("More than chance", shorten(base), shorten(name), "difference")]
         for row in seen:
             lines += outcome_lines(row)
     rest = [r for r in rows if r not in seen]
@@ -80,7 +92,7 @@ def parting(found: Comparison, name: str) -> str:
     row = next(r for r in records(found.worlds) if r["variation"] == name)
     runs = int(row["runs"])
     if not row["worlds_changed"]:
-        return f"All {runs:,} worlds play out alike, event by event."
+        return alike(found, runs)
     unit = span(found.variations[0].scenario.horizon.turn_days)
     turns = [
         f"{row[key]:.0f}" for key in ("median_turn", "first_quarter_turn", "last_quarter_turn")
@@ -89,6 +101,18 @@ def parting(found: Comparison, name: str) -> str:
         f"Something happens otherwise in {row['worlds_changed']:,} of {runs:,} worlds, from {unit} "
         f"{turns[0]} on (median; half of them part between {unit} {turns[1]} and {turns[2]})."
     )
+
+
+def alike(found: Comparison, runs: int) -> str:
+    """That no run differs, and what that leaves open where the scenarios do.
+
+    Source of three in so many runs: Hanley & Lippman-Hand 1983, JAMA 249.
+    """
+    said = f"All {runs:,} worlds are identical, event by event: 0 (0 to 0) for every outcome."
+    if not len(found.settings):
+        return said
+    rare = f"3 of {runs:,}"
+    return f"{said} What changes fewer than {rare} worlds may not show in so many runs."
 
 
 def shorten(name: str) -> str:
@@ -104,24 +128,11 @@ def head(first: str, base: str, other: str, last: str) -> str:
 def outcome_lines(row: dict[str, Any]) -> list[str]:
     """An outcome in the table: shares, the difference, under it the interval."""
     titles = textwrap.wrap(str(row["title"]), TITLE - 1)
-    base = base_of_pair(row["baseline_rate"], row["rate"], max(-row["low"], row["high"]))
-    cells = [f"{round(row[key] * base):,} of {base:,}" for key in ("baseline_rate", "rate")]
-    difference, interval = change_words(row, base)
-    first = f"{titles[0]:<{TITLE}}{cells[0]:>{CELL}}{cells[1]:>{CELL}}  {difference}"
+    cells = pair_words(row)
+    first = f"{titles[0]:<{TITLE}}{cells[0]:>{CELL}}{cells[1]:>{CELL}}  {step_words(row)}"
     second = titles[1] if len(titles) > 1 else ""
-    lines = [first.rstrip(), f"{second:<{TITLE + 2 * CELL}}  {interval}".rstrip()]
+    lines = [first.rstrip(), f"{second:<{TITLE + 2 * CELL}}  {step_interval(row)}".rstrip()]
     return lines + titles[2:]
-
-
-def change_words(row: dict[str, Any], base: int) -> tuple[str, str]:
-    """A difference and its interval, both of `base` worlds: '9 fewer', '7 to 11'."""
-    size = [abs(round(float(row[key]) * base)) for key in ("difference", "low", "high")]
-    word = "more" if row["difference"] > 0.0 else "fewer"
-    change = f"{size[0]:,} {word}" if size[0] else f"under 1 {word}"
-    if row["low"] < 0.0 < row["high"]:
-        return change, f"{signed(-size[1])} to {signed(size[2])}"
-    low, high = sorted(size[1:])
-    return change, f"{low:,} to {high:,}"
 
 
 def undecided(rows: list[dict[str, Any]], none_seen: bool) -> str:
@@ -129,15 +140,15 @@ def undecided(rows: list[dict[str, Any]], none_seen: bool) -> str:
     equal = [r for r in rows if abs(r["difference"]) < NONE]
     open_ones = [r for r in rows if abs(r["difference"]) >= NONE]
     open_ones.sort(key=lambda r: -abs(r["difference"]))
-    text = "No outcome is told apart: " if none_seen else "Not told apart: "
+    some = "No other outcome differs by more than chance"
+    text = f"{'No outcome differs by more than chance' if none_seen else some}: "
     parts = []
     for row in open_ones[:SHOWN]:
-        base = base_of_step(float(row["difference"]), max(-row["low"], row["high"]))
-        difference, interval = change_words(row, base)
+        told = f"{step_words(row, ' ' + pair_scale(row).of)}, {step_interval(row)}"
         more = row["more_runs"]
         unknown = more is None or more != more  # noqa: PLR0124 - not a number
         runs = "" if unknown else f"; {rounded(int(more))} more runs would tell"
-        parts.append(f"{row['title']} ({difference} of {base:,}, {interval}{why_open(row)}{runs})")
+        parts.append(f"{row['title']} ({told}{runs})")
     left = len(open_ones) - SHOWN
     if left > 0:
         parts.append(f"{left} more (differences.csv)")
@@ -154,15 +165,6 @@ def equal_words(count: int, whole: bool) -> str:
     return f"all {count} outcomes are" if whole else f"{count} outcomes are"
 
 
-def why_open(row: dict[str, Any]) -> str:
-    """Why an outcome is not told apart although its interval leaves out zero."""
-    if row["low"] <= 0.0 <= row["high"]:
-        return ""
-    if row["p_value"] < LEVEL:
-        return ", not after Holm's correction"
-    return ", not by the exact test"
-
-
 def rounded(number: int) -> str:
     """A number of runs with two digits that count."""
     size = 10 ** max(0, len(str(number)) - 2)
@@ -176,7 +178,7 @@ def severity(found: Comparison, name: str) -> str:
     for row in rows:
         ways.setdefault(str(row["direction"]), []).append(SCALE_NAMES[row["scale"]])
     if set(ways) == {SAME}:
-        return "Severity of acts: no difference is told apart on any of the four scales."
+        return "Severity of acts: no difference by more than chance on any of the four scales."
     said = "; ".join(f"{way} on {listed(scales)}" for way, scales in ways.items())
     conclusion = str(rows[0]["conclusion"])
     meaning = {
@@ -189,19 +191,29 @@ def severity(found: Comparison, name: str) -> str:
 
 def footer(found: Comparison) -> list[str]:
     """What the intervals and tests are, and what could not be compared."""
-    ways = set(found.differences["by"])
-    drawn = "draws" in ways
-    text = (
-        "Under each difference its 95 % interval "
-        f"({'over draws of the parameters' if drawn else NEWCOMBE}). "
-        f"Told apart: {'a normal test over draws' if drawn else MCNEMAR} at 5 %"
-    )
-    rows = len(found.differences)
-    text += f", with Holm's correction for all {rows} rows." if rows > 1 else "."
-    if "chance" in set(found.rates["by"]):
-        text += CHANCES
+    text = method(found)
     lines = wrapped(text)
     if found.skipped:
         parts = [f"{name} (only in {listed(who)})" for name, who in found.skipped.items()]
         lines += wrapped(f"Not compared: {'; '.join(parts)}.")
     return lines
+
+
+def method(found: Comparison) -> str:
+    """What the intervals and the tests are, of all rows."""
+    rows = records(found.differences)
+    ways = {str(row["by"]) for row in rows} - {IDENTICAL}
+    if not ways:
+        return ""
+    drawn = any(row["drawn"] for row in rows)
+    counts = "" if drawn or "count" not in ways else "Newcombe's interval and McNemar's exact test"
+    chances = f"a t interval and t test {'over draws of the parameters' if drawn else ''}".strip()
+    if not drawn and CHANCE in ways:
+        chances += " of the paired differences of chances"
+    used = [counts] if counts else []
+    used += [chances] if drawn or CHANCE in ways else []
+    text = f"Under each difference its interval. More than chance: {' or '.join(used)}, at 5 %"
+    if len(rows) > 1:
+        text += f", both corrected for all {len(rows)} rows (Holm)"
+    text += "; the interval leaves out 0 where a difference is more than chance."
+    return f"{text} {RARE_NOTE}" if CHANCE in ways else text

@@ -5,56 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.plots.kit.frequency import base_of, frequency
+from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words
 from sim.telling.lines import TextParts, TextTable
 from sim.telling.messages import say
 
-RAREST = 5e-7  # a share below it is told as fewer than one in a million
 MOST_FAILED = 5  # failed runs that are told one by one
-
-
-def interval_words(low: float | None, high: float | None, share: float) -> str:
-    """An interval of a share, of as many worlds as the share itself is told."""
-    if low is None or high is None or high < RAREST:
-        return ""
-    if low == high:
-        return say("ensemble.no_spread")
-    base = base_of(share or high)
-    ends = say("ensemble.interval", low=number(low * base), high=number(high * base))
-    return ends if share else say("ensemble.interval_of", interval=ends, base=base)
-
-
-def number(worlds: float) -> str:
-    """A number of worlds with three digits that count, or whole; never in powers of ten."""
-    if worlds >= 100.0:
-        return f"{worlds:,.0f}"
-    return "0" if worlds < 0.005 else f"{worlds:.3g}"
 
 
 def rate_row(rate: Mapping[str, Any], prior: bool) -> list[str]:
     """A rate as a row of the table on the terminal."""
-    share = float(rate["rate"])
-    words = frequency(share) if share >= RAREST else say("ensemble.rarer")
-    if share == 0.0:
-        words = frequency(share, int(rate["runs"]))
-    cells = [str(rate["title"]), words, interval_words(rate["low"], rate["high"], share)]
+    cells = [str(rate["title"]), rate_words(rate), rate_interval(rate)]
     if prior:
-        cells.append(interval_words(rate["prior_low"], rate["prior_high"], share))
+        cells.append(rate_interval(rate, "prior_low", "prior_high"))
     median = rate["median_turn"]
     cells.append("" if median is None else f"{median:g}")
     return cells
 
 
-def rate_text(rates: Sequence[Mapping[str, Any]], prior: bool) -> TextParts:
-    """Outcomes in natural frequencies, the most frequent first, with their intervals."""
+def rate_text(rates: Sequence[Mapping[str, Any]], prior: bool, unit: str) -> TextParts:
+    """Outcomes in natural frequencies, the most frequent first, with their intervals.
+
+    unit: what a turn is called.
+    """
     heads = [say("ensemble.outcome"), say("ensemble.worlds"), say("ensemble.by_dice")]
     if prior:
         heads.append(say("ensemble.by_parameters"))
-    heads.append(say("ensemble.median"))
+    heads.append(say("ensemble.median", unit=unit))
     ordered = sorted(rates, key=lambda rate: (-rate["rate"], rate["title"]))
     parts: TextParts = [TextTable(heads, [rate_row(rate, prior) for rate in ordered])]
-    if any(rate["by"] == "chance" for rate in rates):
-        parts.append(say("ensemble.rare"))
+    if any(rate["by"] == CHANCE for rate in rates):
+        parts.append(RARE_NOTE)
     if prior:
         parts.append(say("ensemble.two_intervals"))
     return parts

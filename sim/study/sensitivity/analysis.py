@@ -20,7 +20,7 @@ from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
 from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
 from sim.study.sensitivity.data import Sensitivity
-from sim.study.sensitivity.methods import METHODS, effects_of, ranges, sample_of
+from sim.study.sensitivity.methods import METHODS, constant, effects_of, ranges, sample_of
 from sim.study.sensitivity.words import text_of
 from sim.study.sweep.designs import MOST, Varied
 from sim.study.sweep.points import play_points, value_of
@@ -151,6 +151,7 @@ def gathered(
         pd.DataFrame({"point": range(len(table)), "value": values}),
         pd.DataFrame([row | {"runs": asked.runs * len(table)} for row in rows]),
         folder,
+        left_out=() if asked.paths else constant(given(asked.scenario, sources=True)),
     )
     return replace(found, text=text_of(found))
 

@@ -18,7 +18,8 @@ class Sensitivity:
 
     effects: a row per parameter with columns parameter, low_value, high_value, effect, low, high,
     runs (in all), and of Morris mu and sigma, of Sobol first, first_low, first_high; points: the
-    value at every point; folder: where it was written; text: the answer in words.
+    value at every point; folder: where it was written; text: the answer in words; left_out: numbers
+    whose prior is one value, where all priors were to be varied.
     """
 
     scenario: Scenario
@@ -31,3 +32,4 @@ class Sensitivity:
     effects: pd.DataFrame
     folder: Path | None = None
     text: str = ""
+    left_out: tuple[str, ...] = ()

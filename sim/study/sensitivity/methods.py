@@ -23,7 +23,8 @@ MISSING = "this needs SALib: pip install 'strategic-scenario-simulation[sensitiv
 def ranges(data: dict[str, Any], named: Sequence[str]) -> list[Varied]:
     """The parameters and their ranges: as named, or every number that has a `prior`.
 
-    named: paths with a prior, or `path=low:high`. Raises: BadInput for a path without a range.
+    named: paths with a prior, or `path=low:high`. Raises: BadInput for a path without a range, of
+    one value only, or named twice.
     """
     known = {prior.path: prior for prior in priors(data)}
     if not named:
@@ -45,8 +46,21 @@ def ranges(data: dict[str, Any], named: Sequence[str]) -> list[Varied]:
         if prior is None:
             value = look(data, path)
             raise BadInput(f"{text} (now {value}) has no prior; say {text}=low:high")
+        if not prior.low < prior.high:
+            raise BadInput(
+                f"{text}: its prior is one value, {prior.low:g}, and cannot be varied; say "
+                f"{text}=low:high"
+            )
         chosen.append(Varied(path, (), prior.low, prior.high))
+    for k, varied in enumerate(chosen):
+        if varied.path in [other.path for other in chosen[:k]]:
+            raise BadInput(f"{varied.name} stands twice among the --paths; name it once")
     return chosen
+
+
+def constant(data: dict[str, Any]) -> tuple[str, ...]:
+    """The numbers whose `prior` is one value: left out where all priors are varied."""
+    return tuple(prior.name for prior in priors(data) if not prior.low < prior.high)
 
 
 def salib() -> Any:

@@ -40,7 +40,10 @@ def text_of(found: Sensitivity) -> str:
         high=values.max(),
         notice=notice(),
     )
-    lines += [*paragraph(head), "", heads()]
+    lines += paragraph(head)
+    if found.left_out:
+        lines += paragraph(say("sensitivity.constant", numbers=", ".join(found.left_out)))
+    lines += ["", heads()]
     for row in found.effects.head(SHOWN).to_dict("records"):
         ends = say("sensitivity.interval", low=row["low"], high=row["high"])
         where = say(

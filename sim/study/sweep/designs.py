@@ -68,6 +68,8 @@ def varied_of(data: dict[str, Any], text: str) -> Varied:
             steps = int(parts[2]) if len(parts) == 3 else 0
         except ValueError:
             raise BadInput(f"{text}: a range is two numbers, as in 0.2:0.8") from None
+        if not (math.isfinite(low) and math.isfinite(high)):
+            raise BadInput(f"{text}: a range has two ends, which inf and nan are not")
         if not low < high or (len(parts) == 3 and steps < 2):
             raise BadInput(
                 f"{text}: a range goes from a lower to a higher number, in 2 steps or more"
@@ -78,9 +80,15 @@ def varied_of(data: dict[str, Any], text: str) -> Varied:
             return Varied(path, tuple(whole.at(k / (steps - 1)) for k in range(steps)), low, high)
         return whole
     values = [parse_set(f"{left.strip()}={value}").value for value in right.split(",")]
-    if len(set(map(str, values))) < len(values):
+    if len({same(value) for value in values}) < len(values):
         raise BadInput(f"{text}: a value stands twice")
     return Varied(path, tuple(values))
+
+
+def same(value: Any) -> str:
+    """What is alike for values that a scenario takes alike: 1 and 1.0."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(float(value)) if number else repr(value)
 
 
 def design(varied: Sequence[Varied], sample: str, points: int, seed: int) -> list[list[Any]]:

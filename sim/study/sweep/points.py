@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.measures import MEASURES
-from sim.analysis.rates import Columns, rate_of
+from sim.analysis.rates import CHANCE, COUNT, RARE, Columns, rate_of
 from sim.plan.build import build
 from sim.run.executors import in_order, threads
 from sim.run.kernel import compiled
@@ -67,13 +67,35 @@ def corners(points: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
 def outcome_rows(
     columns: Columns, scenario: Scenario, outcomes: Sequence[str]
 ) -> list[dict[str, Any]]:
-    """How often each outcome comes about at a point."""
+    """How often each outcome comes about at a point: by count, and by chance where it can be."""
     rows = []
     for name in outcomes:
-        row = rate_of(columns, name, scenario.outcomes[name].title).as_row()
-        del row["prior_low"], row["prior_high"]
-        rows.append(row)
+        for way in (COUNT, CHANCE) if f"{name}_chance" in columns else (COUNT,):
+            row = rate_of(columns, name, scenario.outcomes[name].title, way).as_row()
+            del row["prior_low"], row["prior_high"]
+            rows.append(row)
     return rows
+
+
+def by_one_estimator(points: Sequence[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
+    """The rows of every point, each outcome told at all points alike, so that they can be compared.
+
+    By chance where every point can be told so and not all of them are above 5 of 100.
+    """
+    marked = [{row["outcome"] for row in rows if row["by"] == CHANCE} for rows in points]
+    rare = set.intersection(*marked) if marked else set()
+    often = {
+        name
+        for name in rare
+        if all(
+            row["rate"] > RARE
+            for rows in points
+            for row in rows
+            if row["outcome"] == name and row["by"] == CHANCE
+        )
+    }
+    chosen = dict.fromkeys(rare - often, CHANCE)
+    return [[r for r in rows if r["by"] == chosen.get(r["outcome"], COUNT)] for rows in points]
 
 
 def value_of(columns: Columns, name: str) -> float:

@@ -19,7 +19,7 @@ from sim.study.compare.folder import table_bytes
 from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
 from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import POINTS, Varied, design, varied_of
-from sim.study.sweep.points import outcome_rows, play_points
+from sim.study.sweep.points import by_one_estimator, outcome_rows, play_points
 from sim.study.sweep.words import sweep_text
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def swept(space: Space, place: Place, playing: Playing) -> Sweep:
         paths = [v.path for v in varied]
         found = play_points(data, paths, table, space.seed, space.runs, read, playing)
         kind = (varied, space.sample, space.seed, space.runs)
-        tables = (parameter_frame(varied, table), points_frame(found))
+        tables = (parameter_frame(varied, table), points_frame(by_one_estimator(found)))
         result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
         result = replace(result, text=sweep_text(result))
         write(folder, result, playing.draw)

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.frequency import frequency
+from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words
 from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import SAMPLES
 from sim.telling.lines import WIDTH, paragraph
@@ -58,6 +58,8 @@ def sweep_text(found: Sweep) -> str:
     for name in movers(found.points)[:SHOWN]:
         lines += ["", *paragraph(headed(found.scenario.outcomes[name].title))]
         lines += point_lines(found, name)
+    if (found.points["by"] == CHANCE).any():
+        lines += ["", *paragraph(RARE_NOTE)]
     return "\n".join([*lines, ""])
 
 
@@ -74,8 +76,8 @@ def point_lines(found: Sweep, outcome: str) -> list[str]:
     for row in rows:
         values = zip("abcdefghijklmnop", found.varied, strict=False)
         where = "  ".join(f"{letter} {short(row[v.name])}" for letter, v in values)
-        share = frequency(float(row["rate"]), found.runs)
-        ends = say("sweep.interval", low=100.0 * row["low"], high=100.0 * row["high"])
+        share = rate_words(row)
+        ends = f"({rate_interval(row)})"
         lines += textwrap.wrap(
             f"{where:<40}{share:>16}  {ends}",
             WIDTH,
