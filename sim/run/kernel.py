@@ -7,10 +7,8 @@ under a hash of every compiled module, because Numba does not notice edits in im
 
 import hashlib
 import importlib
-import os
 import pkgutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -21,8 +19,11 @@ import sim.plan
 import sim.rules
 import sim.terms
 import sim.turn
+from sim.errors import SimError
+from sim.run.cache import cache_folder, is_kept, seal
 
 INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
+LOOPS = ("step", "decide", "play")
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
 
 
@@ -88,36 +89,20 @@ def rules_hash() -> str:
 def cache_name() -> str:
     """What machine code goes by: the compiled texts, where they lie, and the version of Python."""
     place = hashlib.sha256(str(Path(sim.__path__[0]).resolve()).encode()).hexdigest()[:8]
-    return f"{code_hash()}-{place}-{sys.version_info[1]}"
+    return f"{code_hash()}-{place}-{sys.version_info[1]}-sealed"
 
 
-def spare_folder() -> Path:
-    """A folder for temporary files that no other user of this machine shares."""
-    name = "strategic-scenario-simulation"
-    if sys.platform != "win32":  # there each user has a folder for temporary files already
-        name += f"-{os.getuid()}"
-    return Path(tempfile.gettempdir()) / name
-
-
-def cache_folder() -> Path:
-    """Where machine code is kept: the user's cache, or a temporary folder if that is read-only."""
-    base = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
-    home = Path(base) if base else Path.home() / ".cache"
-    folder = home / "strategic-scenario-simulation" / cache_name()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError:
-        folder = spare_folder() / cache_name()
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def code_folder() -> Path:
+    """Where the machine code of these rules is kept. Raises: SimError if there is no place."""
+    return cache_folder(cache_name())
 
 
 def is_cached(loops: Sequence[str] = ("step", "decide")) -> bool:
     """Whether machine code of these loops and these rules lies on disk already."""
-    folder = cache_folder()
-    return all(any(folder.rglob(f"loops.{name}-*.nbc")) for name in loops)
+    try:
+        return is_kept(code_folder(), loops)
+    except SimError:  # there is no place for it, so it is not there
+        return False
 
 
 @cache
@@ -126,7 +111,7 @@ def compiled() -> Any:
     from numba import config
     from numba.extending import register_jitable
 
-    config.CACHE_DIR = str(cache_folder())
+    config.CACHE_DIR = str(code_folder())
     from sim.run import bits
 
     bits.install()
@@ -134,4 +119,7 @@ def compiled() -> Any:
         for function in functions(module):
             inline = "always" if function.__name__ in INLINED else "never"
             register_jitable(inline=inline)(function)
-    return importlib.import_module("sim.run.loops")
+    loops = importlib.import_module("sim.run.loops")
+    for loop in LOOPS:
+        seal(getattr(loops, loop))
+    return loops

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sim.record.manifest import new_manifest
 from sim.record.store import RESULTS, ResultFolder
 from sim.run.executors import Progress
-from sim.run.kernel import rules_hash
+from sim.run.kernel import code_folder, rules_hash
 from sim.scenario.schema import Scenario
 
 Draw = Callable[[ResultFolder], object]  # puts figures into a folder whose tables lie there
@@ -37,6 +37,8 @@ class Place(NamedTuple):
         first: int = 0,
     ) -> ResultFolder:
         """A new folder with its manifest, before the first run. Raises: BadInput, SimError."""
+        if engine == "compiled":
+            code_folder()  # without a place for machine code nothing is begun
         dice = seed, first, runs, engine, rules_hash()
         manifest = new_manifest(kind, name, scenario, *dice, self.command, settings)
         return ResultFolder(manifest, self.out, self.base)
