@@ -5,7 +5,9 @@ In Python: `from sim import load, play, ensemble, compare, explain, read` (see `
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False  # `typing` itself would be most of the time that this import takes
+if TYPE_CHECKING:
+    from typing import Any
 
 __version__ = "0.1.0"
 API = ("Result", "compare", "ensemble", "explain", "load", "play", "read")

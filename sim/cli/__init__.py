@@ -5,15 +5,25 @@ May import everything; nothing imports it.
 
 from __future__ import annotations
 
-import difflib
-import importlib
-import sys
-from typing import Any
+try:  # Ctrl-C is answered from the first moment on
+    import difflib
+    import importlib
+    import io
+    import sys
+    from typing import Any, NoReturn
 
-import click
+    import click
+    from click.exceptions import Abort
 
-from sim import __version__
-from sim.errors import SimError
+    from sim import __version__
+    from sim.errors import SimError
+except KeyboardInterrupt:
+    import os
+
+    os.write(2, b"Stopped.\n")
+    raise SystemExit(130) from None
+
+STOPPED = 130  # what shells expect of a command that Ctrl-C ended
 
 # Subcommand -> module and function; the first line of each in the order of `sim --help`.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -62,6 +72,15 @@ class Lazy(click.Group):
         command: Any = getattr(importlib.import_module(module), function)
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand. click would take both of these for a user who gave up at a prompt."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            stopped("Stopped.")
+        except EOFError as error:
+            raise SimError(f"a file ends before its time: {error}") from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""
         with formatter.section("Commands"):
@@ -80,9 +99,32 @@ def group() -> None:
 def main() -> None:
     """Run the command; a user's mistake ends in a message, not a traceback."""
     try:
-        group.main(prog_name="sim", standalone_mode=True)
+        any_letters()
+        status = group.main(prog_name="sim", standalone_mode=False)
+    except (KeyboardInterrupt, Abort):
+        stopped("Stopped.")
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except SimError as error:
         from sim.cli.quoted import told
 
         click.echo(told(error), err=True)
         sys.exit(error.status)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def stopped(text: str) -> NoReturn:
+    """End a command that Ctrl-C ended; a second Ctrl-C ends it at once."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    click.echo(text, err=True)
+    sys.exit(STOPPED)
+
+
+def any_letters() -> None:
+    """Letters that the code page of the output lacks are shown by number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.cli import stopped
 from sim.cli.echo import echo_json, echo_text
 from sim.cli.options import (
     as_json,
@@ -108,10 +109,9 @@ def play_into(
         with showing(int(folder.manifest["settings"]["most"])) as progress:
             play(folder, execution_of(own, workers, address), progress, own)
     except KeyboardInterrupt:
-        done = sum(runs_in(folder, int(k)) for k in folder.manifest["parts"])
+        done = sum(runs_in(folder, int(k)) for k in folder.manifest.get("parts", {}))
         most = int(folder.manifest["settings"]["most"])
-        click.echo(f"Stopped after {done:,} of {most:,} runs. {hint}", err=True)
-        sys.exit(1)
+        stopped(f"Stopped after {done:,} of {most:,} runs. {hint}")
     except SimError as error:
         if error.status == 1:
             click.echo(hint, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -166,11 +167,21 @@ def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
 @takes(seed, runs(400, "Runs with and without the clauses."), out)
 def demo(seed: int, runs: int, out: Path | None) -> None:
     """Play the first scenario once, then many times with and without the treaty's clauses."""
+    if out is not None and out.exists():
+        raise BadInput(f"{out} exists already; a result is never overwritten")
+    try:
+        play_demo(seed, runs, out)
+    except KeyboardInterrupt:
+        if out is not None:  # so that the same command can begin again
+            shutil.rmtree(out, ignore_errors=True)
+        raise
+
+
+def play_demo(seed: int, runs: int, out: Path | None) -> None:
+    """One run, then both worlds; what they say, and what to do next."""
     from sim.api.demo import PICTURE, SCENARIO, headline, lines_of, play_both, play_once
     from sim.cli.progress import announce_compiling, bar
 
-    if out is not None and out.exists():
-        raise BadInput(f"{out} exists already; a result is never overwritten")
     with working(f"Playing {SCENARIO} once …"):
         folder = play_once(seed, out)
     announce_compiling()

@@ -2,7 +2,8 @@
 
 A folder is `results/<scenario>/<time>-<short id>/`, the time in UTC. Its manifest says `running`
 from the first moment and `done` only once every other file lies there with its checksum; what was
-broken off says `stopped` or `failed`, or still `running` where not even that could be written.
+broken off says `stopped` or `failed`, or still `running` where not even that could be written. What
+was stopped and cannot be gone on with is removed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import datetime
 import json
 import re
 import secrets
+import shutil
 import time
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 RESULTS = Path("results")
+RESUMED = ("ensemble",)  # kinds of results that go on from where they were stopped
 
 
 def safe_name(name: str) -> str:
@@ -65,7 +68,11 @@ class ResultFolder:
         self.stage = "start"
         self.started = time.monotonic()
         make_folder(self.path)
-        self._save()
+        try:
+            self._save()
+        except BaseException:  # then nothing says whose folder this is
+            shutil.rmtree(self.path, ignore_errors=True)
+            raise
 
     @classmethod
     def reopened(cls, path: Path, manifest: dict[str, Any]) -> Self:
@@ -134,6 +141,9 @@ class ResultFolder:
         """Close as done, or as stopped or failed with the stage that was reached."""
         if error is None:
             self.close(DONE)
+            return
+        if isinstance(error, KeyboardInterrupt) and self.manifest["kind"] not in RESUMED:
+            shutil.rmtree(self.path, ignore_errors=True)  # the same command can begin again
             return
         with contextlib.suppress(SimError):  # then it still says running; `error` is what counts
             self.close(STOPPED if isinstance(error, KeyboardInterrupt) else FAILED, error)

@@ -94,10 +94,28 @@ def test_an_error_leaves_a_folder_that_does_not_read_as_done(
     assert found["error"] == {"stage": "playing", "message": "power cut"}
 
 
-def test_an_interrupt_says_stopped(manifest: dict[str, Any], tmp_path: Path) -> None:
+def test_an_interrupt_says_stopped_where_one_can_go_on(
+    manifest: dict[str, Any], tmp_path: Path
+) -> None:
+    manifest["kind"] = "ensemble"
     with pytest.raises(KeyboardInterrupt), ResultFolder(manifest, tmp_path / "out"):
         raise KeyboardInterrupt
     assert read_manifest(tmp_path / "out")["status"] == "stopped"
+
+
+def test_an_interrupt_leaves_nothing_where_one_cannot(
+    manifest: dict[str, Any], tmp_path: Path
+) -> None:
+    manifest["kind"] = "comparison"
+
+    def stopped() -> None:
+        with ResultFolder(manifest, tmp_path / "out") as folder:
+            folder.write("a.txt", "first")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_kill_in_the_middle_leaves_it_running(manifest: dict[str, Any], tmp_path: Path) -> None:

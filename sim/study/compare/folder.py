@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,13 +34,14 @@ def table_bytes(frame: pd.DataFrame) -> bytes:
     return csv_bytes(cells)
 
 
+@contextmanager
 def begun(
     variations: Sequence[Variation],
     dice: Dice,
     outcomes: Sequence[str],
     settings: dict[str, Any],
     place: Place,
-) -> ResultFolder:
+) -> Iterator[ResultFolder]:
     """The folder with manifest and scenarios, before the first run."""
     first = variations[0]
     known = {
@@ -50,10 +52,11 @@ def begun(
         "remade": {v.name: str(v.remade) for v in variations if v.remade is not None},
         **settings,
     }
-    folder = place.begin("comparison", first.name, first.scenario, dice.seed, dice.runs, known)
-    for variation in variations:
-        folder.write(f"{variation.name}.toml", variation.text)
-    return folder
+    held = first.name, first.scenario, dice.seed, dice.runs, known
+    with place.begin("comparison", *held) as folder:
+        for variation in variations:
+            folder.write(f"{variation.name}.toml", variation.text)
+        yield folder
 
 
 def written(
