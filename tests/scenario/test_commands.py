@@ -364,3 +364,11 @@ def test_a_condition_knows_heat_where_tables_say_tension(here: Path, crisis: str
         (here / "t.toml").write_text(text, "utf-8")
         said = f"'{word}' is not known here: what tables and figures call tension is 'heat' here"
         assert said in sim(here, "check", "t").err
+
+
+def test_letters_that_a_code_page_lacks_do_not_end_a_command(here: Path) -> None:
+    text = (here / "crisis.toml").read_text("utf-8")
+    (here / "crisis.toml").write_text(text.replace('"Arland"', '"Łódź"'), "utf-8")
+    done = sim(here, "diff", "crisis.toml", "two-states", PYTHONIOENCODING="cp1252")
+    assert done.status == 0
+    assert "\\u0141ód\\u017a" in done.out

@@ -41,7 +41,8 @@ def inline_svg(figure: Figure, name: str, alt: str) -> str:
     used = set(REFERENCE.findall(text))
     text = IDENTIFIER.sub(lambda m: f' id="{name}-{m[1]}"' if m[1] in used else "", text)
     text = REFERENCE.sub(lambda m: f"{name}-{m[0]}", text)
-    text = OPENING.sub(opening(text, alt), text, count=1)
+    first = opening(text, alt)
+    text = OPENING.sub(lambda _: first, text, count=1)  # a backslash in it is no template
     return smaller(text)
 
 

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 
-from sim.plots.kit.text import FAMILY
+from sim.plots.kit.letters import FAMILY, boxes_told_once, lettered, tell_lacking
 
 INK = "#1d2126"
 MUTED = "#555f69"
@@ -81,6 +81,7 @@ RC: dict[Any, Any] = {
     "figure.facecolor": PAPER,
     "savefig.facecolor": PAPER,
     "path.simplify": True,
+    "text.parse_math": False,  # a text is never a formula: $ is a currency here
     "text.hinting": "none",  # letters keep their width at every resolution, as they were measured
     "svg.fonttype": "none",
     "svg.hashsalt": "strategic scenario simulation",
@@ -163,28 +164,32 @@ def shade_war(ax: Axes, stretches: Iterable[tuple[float, float]]) -> None:
 
 def svg_text(figure: Figure, alt: str = "") -> str:
     """The figure as SVG: the same bytes for the same tables, text as text."""
-    with styled():
+    with styled(), boxes_told_once():
         out = io.StringIO()
         about = {"Date": None, "Creator": None, "Description": alt or None}
-        figure.savefig(out, format="svg", metadata=about)
+        lettered(figure).savefig(out, format="svg", metadata=about)
     return out.getvalue().replace(f"'{FAMILY}'", f"'{FAMILY}', Verdana, Arial")
 
 
 def png_bytes(figure: Figure, dpi: float = DPI) -> bytes:
     """The figure as PNG: the same bytes for the same tables."""
-    with styled():
+    tell_lacking(figure)
+    with styled(), boxes_told_once():
         out = io.BytesIO()
         quick = {"compress_level": 1}
-        figure.savefig(out, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs=quick)
+        lettered(figure).savefig(
+            out, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs=quick
+        )
     return out.getvalue()
 
 
 def pdf_bytes(figure: Figure, alt: str = "") -> bytes:
     """The figure as PDF: the same bytes for the same tables, letters as letters."""
-    with styled():
+    tell_lacking(figure)
+    with styled(), boxes_told_once():
         out = io.BytesIO()
         about = {"CreationDate": None, "Creator": None, "Producer": None, "Subject": alt or None}
-        figure.savefig(out, format="pdf", metadata=about)
+        lettered(figure).savefig(out, format="pdf", metadata=about)
     return out.getvalue()
 
 

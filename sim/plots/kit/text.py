@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-FAMILY = "DejaVu Sans"  # comes with Matplotlib, so that a page is laid out alike everywhere
+from sim.plots.kit.letters import boxes_told_once, families
+
 LEADING = 1.28  # height of a line, in font sizes
 FINE = 720  # dots per inch at which widths are measured, fine enough to ignore rounding
 POINTS = 72.0
@@ -16,9 +17,11 @@ SAFETY = 1.02  # renderers round every letter
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line; size in points."""
     weight = "bold" if bold else "normal"
-    font = get_font(findfont(FontProperties(family=FAMILY, weight=weight)))
+    files = [findfont(FontProperties(family=name, weight=weight)) for name in families(text)]
+    font = get_font(files)
     font.set_size(size, FINE)
-    font.set_text(text, 0.0)
+    with boxes_told_once():
+        font.set_text(text, 0.0)
     return float(font.get_width_height()[0]) / 64.0 / FINE * SAFETY
 
 
