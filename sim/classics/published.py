@@ -33,6 +33,27 @@ RICHARDSON = "Richardson (1960), Arms and Insecurity"
 RICHARDSON_DATA = "least squares on the budgets in Richardson (1960)"
 TVERSKY = "from the parameters in Tversky and Kahneman (1992)"
 KYDD = "by hand from Kydd (2005)"
+PLAIN = "by hand"
+
+# What kind of source each is: few values are printed in the publication that they stand for.
+KINDS = {
+    "printed in a publication": (BENNETT, RICHARDSON),
+    "read off a plot in one": (PLOT,),
+    "from reference runs or public code": (KTAB, REPLICATION),
+    "by hand or from printed parameters": (
+        NASH,
+        SIGNORINO,
+        FEARON,
+        RICHARDSON_DATA,
+        TVERSKY,
+        KYDD,
+        PLAIN,
+    ),
+    "by exact enumeration of our own": (BENNETT_EXACT,),
+    "from Gambit": (GAMBIT,),
+    "of a variation of our own": (VARIATION,),
+    "from memory": (FORECAST,),
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,11 @@ class PublishedValue:
     ours: float
     tolerance: float
     within: bool
+
+    @property
+    def kind(self) -> str:
+        """What kind of source the figure is from."""
+        return next(kind for kind, sources in KINDS.items() if self.source in sources)
 
 
 Row = tuple[str, str, float, float, float]  # quantity, source, published, ours, tolerance
@@ -167,7 +193,7 @@ def _richardson() -> Iterator[Row]:
     yield "1909-13: zero, million pounds", RICHARDSON_DATA, 194.9, line.zero, 0.05
     yield "1909-13: correlation", RICHARDSON_DATA, 0.9995, line.correlation, 0.00005
     rest = equilibrium(dyad((1.0, 1.0), (2.0, 2.0), (3.0, 0.0)))
-    yield "x at rest for k = l = 1, a = b = 2, g = 3", "by hand", 2.0, float(rest[0]), 1e-12
+    yield "x at rest for k = l = 1, a = b = 2, g = 3", PLAIN, 2.0, float(rest[0]), 1e-12
 
 
 def _prospect() -> Iterator[Row]:

@@ -51,16 +51,17 @@ def validate(signs: bool, bands: bool, as_json: bool) -> None:
     from dataclasses import asdict
 
     from sim.classics.published import checks
-    from sim.grounding.check_words import check_row
+    from sim.grounding.check_words import check_row, kinds_text
 
     found = checks()
     out = [check for check in found if not check.within]
     if as_json:
-        echo_json([asdict(check) for check in found])
+        echo_json([asdict(check) | {"kind": check.kind} for check in found])
     else:
-        heads = ("model", "quantity", "published", "ours", "tolerance", "verdict", "source")
+        heads = ("model", "quantity", "reference", "ours", "tolerance", "verdict", "source")
         echo_table(heads, [check_row(check) for check in found])
         click.echo(f"{len(found) - len(out)} of {len(found)} within their tolerance.")
+        click.echo(f"Of the values {kinds_text(found)}.")
     if out:
         sys.exit(1)
 

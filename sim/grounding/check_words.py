@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ def check_row(check: PublishedValue) -> tuple[str, ...]:
         "within" if check.within else "OUT",
         check.source,
     )
+
+
+def kinds_text(found: Sequence[PublishedValue]) -> str:
+    """How many of the figures are from what kind of source."""
+    count = Counter(check.kind for check in found)
+    return ", ".join(f"{number} {kind}" for kind, number in count.most_common())
 
 
 def sign_row(verdict: Verdict) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 from sizes import size
 
+from sim.classics.published import checks
 from sim.cli import group
+from sim.grounding.check_words import kinds_text
 from sim.scenario.find import shipped_names
 
 ROOT = Path(__file__).parents[2]
@@ -78,3 +80,8 @@ def test_scenarios_that_the_readme_names_are_shipped() -> None:
     }
     assert names
     assert names <= set(shipped_names())
+
+
+def test_the_readme_says_what_kinds_of_sources_the_classic_values_have() -> None:
+    said = " ".join(README.split())
+    assert f"{len(checks())} values beside ours: {kinds_text(checks())}." in said
