@@ -20,7 +20,8 @@ from sim.run.batch import Worker
 from sim.run.course import Course
 from sim.run.orders import inject_of, order_of
 from sim.scenario.load import Loaded, load
-from sim.study.branch.branch import Change, both_futures, branch, change_of
+from sim.study.branch.branch import BranchChange as Change
+from sim.study.branch.branch import both_futures, branch, change_of
 from sim.study.branch.offramp import offramp
 from sim.study.branch.offramp_words import last_turns
 from sim.study.branch.words import reached_turns
