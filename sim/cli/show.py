@@ -45,10 +45,11 @@ def show(scenario: str, as_json: bool) -> None:
 def text_of(scenario: Scenario, name: str) -> list[str]:
     """The scenario in lines of text. name: as it was given, for commands that can be typed."""
     from sim.scenario.show import changeable, members
-    from sim.telling.english import NOTICE, paragraph
+    from sim.telling.lines import paragraph
+    from sim.telling.messages import notice
 
     story = scenario.story
-    lines = [f"{scenario.title}. {NOTICE}", "", *paragraph(story.what), "", "Who is in it"]
+    lines = [f"{scenario.title}. {notice()}", "", *paragraph(story.what), "", "Who is in it"]
     for member in members(scenario):
         can = f": {member.can}" if member.can else ""
         lines += paragraph(f"{member.name}  {member.title}{can}", "  ", "       ")
