@@ -142,10 +142,14 @@ def chain_passage(played: Played) -> Passage:
     from sim.explaining.explain import chain
 
     if not len(played.rows):
-        return Passage("How one thing led to another, in this model", paragraphs=["Nothing happened."])
+        return Passage(
+            "How one thing led to another, in this model", paragraphs=["Nothing happened."]
+        )
     found = chain(played)
     points = [f"{dated(link.date)}: {link.sentence}" for link in found.links]
-    return Passage("How one thing led to another, in this model", paragraphs=[found.begins], points=points)
+    return Passage(
+        "How one thing led to another, in this model", paragraphs=[found.begins], points=points
+    )
 
 
 def scale_table(played: Played) -> PageTable:
