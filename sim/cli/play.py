@@ -82,7 +82,6 @@ def run(
     from sim.scenario.load import load
     from sim.study.place import Place
     from sim.study.run import save_run
-    from sim.telling.story import Story
 
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
@@ -99,16 +98,23 @@ def run(
             draw=None if no_figures else figures.draw,
         )
         different = beside_unchanged(scenario, played, engine) if sets else ""
+    tell_run(played, folder, different, as_json)
+
+
+def tell_run(played: Played, folder: Path, different: str, as_json: bool) -> None:
+    """Print what a run came to. different: from the unchanged run, empty if nothing was set."""
+    from sim.telling.story import Story
+
     story = Story.of(played)
     reached = reached_titles(story, played)
     events = len(story.happened)
     if as_json:
         outcomes = [{"title": title, "turn": turn} for title, turn in reached]
         data = {"folder": str(folder), "events": events, "outcomes": outcomes}
-        echo_json(data | ({"different": different} if sets else {}))
+        echo_json(data | ({"different": different} if different else {}))
         return
     click.echo(f"{played.scenario.title}. {notice()}")
-    click.echo(f"Seed {seed}, run {number}: {events:,} events.")
+    click.echo(f"Seed {played.seed}, run {played.run}: {events:,} events.")
     for title, turn in reached:
         click.echo(f"  {story.span} {turn}: {title}")
     for line in paragraph(different):
@@ -155,8 +161,7 @@ def explain(
     if event is not None and asked:
         raise BadInput("give either --event, or --turn with --state")
     if listing or not (asked or event is not None or decided_event(story) or as_json):
-        few = None if listing else FEW
-        list_events(story, few, as_json)
+        list_events(story, None if listing else FEW, as_json)
         return
     found = decisions(played, turn, state) if asked else [chain(played, event)]
     if as_json:
@@ -165,12 +170,9 @@ def explain(
     click.echo(f"{played.scenario.title}. {notice()}\n")
     click.echo("\n".join(text_of(played, item, full) for item in found), nl=False)
     if not full:
-        typed = "".join(
-            f" --{name} {value}"
-            for name, value in (("run", number), ("turn", turn), ("state", state), ("event", event))
-            if value is not None
-        )
-        click.echo(f"\nIn full: sim explain {result}{typed} --full")
+        typed = {"run": number, "turn": turn, "state": state, "event": event}
+        more = "".join(f" --{key} {value}" for key, value in typed.items() if value is not None)
+        click.echo(f"\nIn full: sim explain {result}{more} --full")
         click.echo(f"Other events to ask about: sim explain {result} --list")
 
 

@@ -95,7 +95,7 @@ def consent_opening(story: Story, consent: Consent) -> list[str]:
 
 def decision_opening(story: Story, decision: Decision) -> list[str]:
     """A decision in lines of words, three for each choice, without the numbers weighed."""
-    lines = wrapped(decision_head(decision))
+    lines = wrapped(decision_head(story, decision))
     if decision.ordered:
         lines.append(say("explain.ordered", order=ORDER_NAMES.say(decision.ordered)))
     for choice in [*decision.choices, *decision.replies]:

@@ -164,7 +164,7 @@ def consent_lines(story: Story, consent: Consent) -> list[str]:
     return [*wrapped(head), *(part_line(part) for part in consent.parts)]
 
 
-def decision_head(decision: Decision) -> str:
+def decision_head(story: Story, decision: Decision) -> str:
     """Who decided, when, and how it chooses."""
     return say(
         "explain.decision",
@@ -178,7 +178,7 @@ def decision_head(decision: Decision) -> str:
 
 def decision_text(story: Story, decision: Decision) -> list[str]:
     """A decision as lines of text."""
-    blocks = [wrapped(decision_head(decision)), desk_lines(story, decision)]
+    blocks = [wrapped(decision_head(story, decision)), desk_lines(story, decision)]
     if decision.ordered:
         blocks.append([say("explain.ordered", order=ORDER_NAMES.say(decision.ordered))])
     blocks += [choice_lines(story, choice) for choice in (*decision.choices, *decision.replies)]
