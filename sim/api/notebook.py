@@ -242,8 +242,8 @@ def explain(
 ) -> Words:
     """Why: the chain that led to an event, or what a state weighed in a turn, in words.
 
-    run: which, of a result with many; without turn and state the chain to `event`, or to the most
-    severe event of the run. Raises: BadInput.
+    run: which, of a result with many; without turn and state the chain to `event`, or the one with
+    most decisions in it. Raises: BadInput.
     """
     from sim.explaining.explain import chain, decision, text_of
     from sim.plan.build import build

@@ -29,6 +29,7 @@ STOPPED = 130  # what shells expect of a command that Ctrl-C ended
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("sim.cli.play:demo", "play the first scenario and look at it"),
     "list": ("sim.cli.files:list_", "shipped scenarios, one line each"),
+    "show": ("sim.cli.show:show", "a scenario: story, who is in it, what to change, tried paths"),
     "run": ("sim.cli.play:run", "play one run: log, transcript, figures"),
     "explain": ("sim.cli.play:explain", "why something happened"),
     "plot": ("sim.cli.figures:plot", "figures of results"),
@@ -53,6 +54,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hindcast": ("sim.cli.grounding:hindcast", "the baseline scored against what happened"),
     "bench": ("sim.cli.bench:bench", "speed and memory, measured on this machine"),
 }
+
+STATUS = "Exit status: 0 done; 1 stopped or failed; 2 a mistake in what was given."
 
 
 class Lazy(click.Group):
@@ -87,7 +90,7 @@ class Lazy(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]}, epilog=STATUS)
 @click.version_option(__version__, prog_name="sim")
 def group() -> None:
     """Strategic scenario simulation: states, treaty clauses that fire by rule, and why.

@@ -13,11 +13,14 @@ import click
 from sim.cli.echo import echo_json
 from sim.cli.options import as_json, no_figures, number, out, runs, seed, sets, table_format, takes
 from sim.errors import BadInput
+from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import notice
 
 if TYPE_CHECKING:
     from sim.record.played import Played
     from sim.telling.story import Story
+
+FEW = 5  # events to ask about where no chain of decisions is there to be told
 
 
 @contextmanager
@@ -39,6 +42,16 @@ def reached_titles(story: Story, run: Played) -> list[tuple[str, int]]:
 
     found = reached(story, run.run, run.rows)
     return [(run.scenario.outcomes[name].title, turn) for name, turn in found.items()]
+
+
+def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
+    """What became different from the run of the scenario as its file has it, on the same dice."""
+    from sim.run.play import play
+    from sim.scenario.load import load
+    from sim.telling.became import became_different
+
+    unchanged = play(load(scenario).scenario, played.seed, played.run, engine)
+    return became_different(unchanged, played)
 
 
 @click.command("run")
@@ -70,7 +83,6 @@ def run(
     from sim.scenario.load import load
     from sim.study.place import Place
     from sim.study.run import save_run
-    from sim.telling.story import Story
 
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
@@ -86,17 +98,28 @@ def run(
             place=Place(out),
             draw=None if no_figures else figures.draw,
         )
+        different = beside_unchanged(scenario, played, engine) if sets else ""
+    tell_run(played, folder, different, as_json)
+
+
+def tell_run(played: Played, folder: Path, different: str, as_json: bool) -> None:
+    """Print what a run came to. different: from the unchanged run, empty if nothing was set."""
+    from sim.telling.story import Story
+
     story = Story.of(played)
     reached = reached_titles(story, played)
     events = len(story.happened)
     if as_json:
         outcomes = [{"title": title, "turn": turn} for title, turn in reached]
-        echo_json({"folder": str(folder), "events": events, "outcomes": outcomes})
+        data = {"folder": str(folder), "events": events, "outcomes": outcomes}
+        echo_json(data | ({"different": different} if different else {}))
         return
     click.echo(f"{played.scenario.title}. {notice()}")
-    click.echo(f"Seed {seed}, run {number}: {events:,} events.")
+    click.echo(f"Seed {played.seed}, run {played.run}: {events:,} events.")
     for title, turn in reached:
         click.echo(f"  {story.span} {turn}: {title}")
+    for line in paragraph(different):
+        click.echo(line)
     click.echo(f"Read {folder / 'transcript.txt'}")
     click.echo(f"Next: sim explain {folder}")
 
@@ -107,6 +130,8 @@ def run(
 @click.option("--turn", type=int, help="The decisions of this turn.")
 @click.option("--state", help="Whose decisions, by its id.")
 @click.option("--event", type=int, help="The chain that led to this event.")
+@click.option("--list", "listing", is_flag=True, help="Events worth asking about, numbered.")
+@click.option("--full", is_flag=True, help="Every step and number, not only a few sentences.")
 @takes(as_json)
 def explain(
     result: str,
@@ -114,6 +139,8 @@ def explain(
     turn: int | None,
     state: str | None,
     event: int | None,
+    listing: bool,
+    full: bool,
     as_json: bool,
 ) -> None:
     """Why: the chain that led to an event of RESULT, or what a state weighed in a turn.
@@ -123,22 +150,48 @@ def explain(
     from sim.explaining.explain import as_data, chain, text_of
     from sim.record.reading import find_result
     from sim.study.run import made_by_other_rules, open_run
+    from sim.telling.chain import decided_event
+    from sim.telling.story import Story
 
     folder = find_result(result)
     if made_by_other_rules(folder):
         click.echo(f"note: {folder} was made with other rules than these", err=True)
     played = open_run(folder, number)
-    if turn is None and state is None:
-        found: list[Any] = [chain(played, event)]
-    elif event is not None:
+    story = Story.of(played)
+    asked = turn is not None or state is not None
+    if event is not None and asked:
         raise BadInput("give either --event, or --turn with --state")
-    else:
-        found = decisions(played, turn, state)
+    if listing or not (asked or event is not None or decided_event(story) or as_json):
+        list_events(story, None if listing else FEW, as_json)
+        return
+    found = decisions(played, turn, state) if asked else [chain(played, event)]
     if as_json:
         echo_json([as_data(item) for item in found])
         return
     click.echo(f"{played.scenario.title}. {notice()}\n")
-    click.echo("\n".join(text_of(played, item) for item in found), nl=False)
+    click.echo("\n".join(text_of(played, item, full) for item in found), nl=False)
+    if not full:
+        typed = {"run": number, "turn": turn, "state": state, "event": event}
+        more = "".join(f" --{key} {value}" for key, value in typed.items() if value is not None)
+        click.echo(f"\nIn full: sim explain {result}{more} --full")
+        click.echo(f"Other events to ask about: sim explain {result} --list")
+
+
+def list_events(story: Story, most: int | None, as_json: bool) -> None:
+    """Print events worth asking about, each with its number."""
+    from sim.telling.digest import worth_asking
+    from sim.telling.sentences import sentence
+
+    events = worth_asking(story, most)
+    told = [(event.seq, story.date(event), sentence(story, event.seq)) for event in events]
+    if as_json:
+        echo_json([{"event": seq, "date": date, "sentence": said} for seq, date, said in told])
+        return
+    click.echo(f"{story.scenario.title}. {notice()}\n")
+    for seq, date, said in told:
+        for line in paragraph(said, f"{seq:>5}  {date}  ", " " * 19, width=WIDE):
+            click.echo(line)
+    click.echo("\nWhy one came about: sim explain RESULT --event NUMBER")
 
 
 def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.explaining.decision import decision
+from sim.explaining.opening import decision_opening
 from sim.explaining.parts import Decision
 from sim.explaining.words import decision_text
 from sim.record.played import Played
@@ -25,12 +26,13 @@ def as_data(found: Chain | Decision) -> dict[str, Any]:
     return data
 
 
-def text_of(run: Played, found: Chain | Decision) -> str:
-    """An explanation of a run as text."""
+def text_of(run: Played, found: Chain | Decision, full: bool = True) -> str:
+    """An explanation of a run as text. full: every step and number, not a few sentences."""
     if isinstance(found, Decision):
-        return "\n".join(decision_text(Story.of(run), found)) + "\n"
+        told = decision_text if full else decision_opening
+        return "\n".join(told(Story.of(run), found)) + "\n"
     lines: list[str] = []
-    for line in chain_text(found):
+    for line in chain_text(found, full):
         hang = " " * 5 if line[:3].strip().isdigit() else ""
         lines += paragraph(line, rest=hang, width=WIDE) or [""]
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.explaining.not_open import never
-from sim.explaining.parts import Choice, Consent, Decision, Option, WeighedTerm
+from sim.explaining.parts import Choice, Closed, Consent, Decision, Option, WeighedTerm
 from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import Table, say
 from sim.telling.reasons import ORDER_NAMES, says
@@ -12,7 +12,6 @@ from sim.telling.story import Story
 from sim.terms.choice import CHOICE_RULES, CLASSES, TERMS
 
 SHOWN = 5  # options told term by term, beside the one that won
-CLOSED_SHOWN = 8
 CLASS_NAMES = Table("classes", CLASSES)
 RULES = Table("rules", CHOICE_RULES)
 TERM_NAMES = Table("terms", TERMS)
@@ -125,10 +124,18 @@ def rest_of(choice: Choice, shown: list[Option]) -> list[str]:
         lines += wrapped(say("explain.less_likely", options="; ".join(rest)), 2)
     if choice.closed:
         lines += ["", f" {say('explain.not_open')}"]
-        for closed in choice.closed[:CLOSED_SHOWN]:
-            told = closed.reasons[:1] if closed.reasons[0] in never() else closed.reasons
-            lines += wrapped(f"{closed.title}: {'; '.join(told)}", 2)
+        for reasons, titles in closed_by_reason(choice.closed).items():
+            lines += wrapped(f"{reasons}: {', '.join(titles)}", 2)
     return lines
+
+
+def closed_by_reason(closed: list[Closed]) -> dict[str, list[str]]:
+    """The actions that were not open, together where the same reasons kept them so."""
+    found: dict[str, list[str]] = {}
+    for one in closed:
+        told = one.reasons[:1] if one.reasons[0] in never() else one.reasons
+        found.setdefault("; ".join(told), []).append(one.title)
+    return found
 
 
 def choice_lines(story: Story, choice: Choice) -> list[str]:
@@ -157,9 +164,9 @@ def consent_lines(story: Story, consent: Consent) -> list[str]:
     return [*wrapped(head), *(part_line(part) for part in consent.parts)]
 
 
-def decision_text(story: Story, decision: Decision) -> list[str]:
-    """A decision as lines of text."""
-    head = say(
+def decision_head(story: Story, decision: Decision) -> str:
+    """Who decided, when, and how it chooses."""
+    return say(
         "explain.decision",
         who=decision.title,
         unit=story.span,
@@ -167,7 +174,11 @@ def decision_text(story: Story, decision: Decision) -> list[str]:
         date=dated(decision.date),
         rule=RULES.say(decision.rule),
     )
-    blocks = [wrapped(head), desk_lines(story, decision)]
+
+
+def decision_text(story: Story, decision: Decision) -> list[str]:
+    """A decision as lines of text."""
+    blocks = [wrapped(decision_head(story, decision)), desk_lines(story, decision)]
     if decision.ordered:
         blocks.append([say("explain.ordered", order=ORDER_NAMES.say(decision.ordered))])
     blocks += [choice_lines(story, choice) for choice in (*decision.choices, *decision.replies)]

@@ -138,14 +138,18 @@ def event_table(story: Story) -> PageTable:
 
 
 def chain_passage(played: Played) -> Passage:
-    """The chain that led to the most severe event."""
+    """The chain with most decisions of governments in it."""
     from sim.explaining.explain import chain
 
     if not len(played.rows):
-        return Passage("How it came to that, in this model", paragraphs=["Nothing happened."])
+        return Passage(
+            "How one thing led to another, in this model", paragraphs=["Nothing happened."]
+        )
     found = chain(played)
     points = [f"{dated(link.date)}: {link.sentence}" for link in found.links]
-    return Passage("How it came to that, in this model", paragraphs=[found.begins], points=points)
+    return Passage(
+        "How one thing led to another, in this model", paragraphs=[found.begins], points=points
+    )
 
 
 def scale_table(played: Played) -> PageTable:

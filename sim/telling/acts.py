@@ -204,13 +204,13 @@ def accept(story: Story, event: Event) -> str:
 
 
 def decline(story: Story, event: Event) -> str:
-    """The offer is declined; the logged reason is what speaks for it all the same."""
+    """The offer is declined; the logged reason is what speaks against it."""
     return say(
         "acts.decline",
         who=story.state(event.actor),
         whoms=story.whose(event.target),
         act=proposal(story, event),
-        although=because(story, event, against=True),
+        because=because(story, event),
         odds=odds(event.p, "choice"),
     )
 

@@ -13,12 +13,11 @@ from sim.telling.messages import say
 from sim.telling.sentences import sentence
 from sim.telling.small_words import month_of, tidy, times
 from sim.telling.story import Event, Story
-from sim.telling.worth import weight_of
+from sim.telling.worth import WORTH, weight_of
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 
 LINES = 110  # two pages
-WORTH = 20.0  # the weight from which a matter is told
 INDENT = " " * 12
 WITH_CAUSE = ("told", "silent")
 
@@ -71,6 +70,13 @@ def matters(story: Story) -> list[Matter]:
         root = story.events[seq]
         found.append(Matter(root, rows, max(weight_of(story, event) for event in rows)))
     return found
+
+
+def worth_asking(story: Story, most: int | None = None) -> list[Event]:
+    """The events of a run that were not routine, in order of time; `most`: so many weightiest."""
+    found = [matter for matter in matters(story) if matter.weight >= WORTH]
+    heaviest = sorted(found, key=lambda matter: -matter.weight)[:most]
+    return sorted((matter.root for matter in heaviest), key=lambda event: event.seq)
 
 
 def told(story: Story, matter: Matter) -> str:

@@ -7,7 +7,7 @@ from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS, Term
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
+from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group, Why
 
 # What a term of the utility says after "because", where its value is above or below zero, and in
 # a figure. {other} is the counterpart, {others} its possessive, {issue} the issue.
@@ -22,6 +22,8 @@ ORDER_NAMES = Table("order_names", ORDERS)
 def weigh_of(story: Story, code: int, term: str) -> float:
     """How strongly a term speaks for an action, as the registry has it, by sign."""
     action = story.action(code)
+    if term == TERMS[Term.HABIT]:
+        return -action.weighs.get(term, 1.0)  # what was done lately is not done again so soon
     rest = -action.goldstein / 10.0 if term == TERMS[Term.RECIPROCITY] else 0.0
     weigh = action.weighs.get(term, rest)
     return -weigh if story.names.cuts[code] else weigh
@@ -54,9 +56,11 @@ def crossed_line(story: Story, event: Event) -> str:
 
 
 def term_reason(story: Story, event: Event, term: int) -> str:
-    """The reason where a term of the utility speaks for the act."""
+    """The reason where a term of the utility speaks for the act; for one declined, against it."""
     word = TERMS[term]
     weigh = weigh_of(story, event.action, word) if event.action != NOBODY else 1.0
+    if event.kind == Kind.DECLINE:
+        weigh = -weigh
     if term == Term.STAKE and weigh <= 0.0:
         return say("reasons.nothing")  # where no term speaks for an act, the log names the first
     if term == Term.COVER:
@@ -78,6 +82,8 @@ def reason_of(story: Story, event: Event) -> str:
     group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
     if group == Group.TERM:
         return term_reason(story, event, item)
+    if group == Group.PROCESS and item == Why.NOTHING:
+        return say("reasons.not_enough" if event.kind == Kind.DECLINE else "reasons.nothing")
     if group == Group.PROCESS:
         return PROCESS.say(PROCESSES[item])
     if group == Group.LINE:
@@ -87,11 +93,8 @@ def reason_of(story: Story, event: Event) -> str:
     return ""
 
 
-def because(story: Story, event: Event, *, against: bool = False) -> str:
-    """The clause of a sentence that gives the reason, with the comma before it.
-
-    against: what happens does so in spite of the reason.
-    """
+def because(story: Story, event: Event) -> str:
+    """The clause of a sentence that gives the reason, with the comma before it."""
     group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
     if group == Group.CLAUSE:
         return say("reasons.bound", treaty=story.treaty_of_clause(item))
@@ -100,10 +103,7 @@ def because(story: Story, event: Event, *, against: bool = False) -> str:
     if group == Group.ORDER:
         return say("reasons.ordered", order=ORDER_WORDS.say(ORDERS[item]))
     reason = reason_of(story, event)
-    if not reason:
-        return ""
-    in_spite = against and reason != say("reasons.nothing")
-    return say("reasons.although" if in_spite else "reasons.because", reason=reason)
+    return say("reasons.because", reason=reason) if reason else ""
 
 
 def names_issue(story: Story, event: Event) -> bool:

@@ -18,6 +18,7 @@ STOPPED = 30.0  # a standing flow comes to nothing
 TREATY_ACT = 60.0
 PEACE = 80.0
 NUCLEAR = 10.0  # added to acts of the nuclear domain
+WORTH = 20.0  # the weight from which a matter is told
 
 
 def rarity(p: float) -> float:

@@ -5,12 +5,13 @@ import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from sizes import size
 
 from sim.classics.published import checks
 from sim.cli import group
 from sim.grounding.check_words import kinds_text
+from sim.record.reading import read_csv
 from sim.scenario.find import shipped_names
 
 ROOT = Path(__file__).parents[2]
@@ -34,17 +35,43 @@ def shortened(words: list[str]) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[tuple[list[str], Result]]]:
+    """The commands of the page, typed one after the other in one folder, and their answers."""
+    folder = tmp_path_factory.mktemp("page")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        typed = [(words, CliRunner().invoke(group, shortened(words[1:]))) for words in commands()]
+    return folder, typed
+
+
 def test_every_piece_runs_in_the_order_of_the_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: tuple[Path, list[tuple[list[str], Result]]],
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    played = commands()
-    assert len(played) >= 12
-    for words in played:
+    folder, typed = page
+    assert len(typed) >= 12
+    for words, answer in typed:
         assert words[0] == "sim", words
-        answer = CliRunner().invoke(group, shortened(words[1:]))
         assert answer.exit_code == 0, f"{shlex.join(words)}: {answer.output}\n{answer.exception!r}"
-    assert (tmp_path / "results" / "first" / "transcript.txt").is_file()
+    assert (folder / "results" / "first" / "transcript.txt").is_file()
+
+
+def test_every_example_of_a_change_changes_an_outcome(
+    page: tuple[Path, list[tuple[list[str], Result]]],
+) -> None:
+    folder, typed = page
+    changing = [
+        answer.stdout
+        for words, answer in typed
+        if words[1] == "branch" or (words[1] == "run" and "--set" in words)
+    ]
+    assert len(changing) == 2
+    for said in changing:
+        told = " ".join(said.split())
+        assert "What became different from the" in told
+        assert re.search(r"(Reached now|No longer reached|Earlier|Later): ", told)
+    tested = read_csv(folder / "results" / "tested" / "differences.csv")
+    assert (tested["difference"] > 0.2).all()
 
 
 def test_the_piece_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,33 @@ def test_text_and_json(played: Callable[..., Played], setup: Setup) -> None:
     assert data["choices"][0]["options"][0]["parts"][0]["term"]
 
 
+def test_a_decision_opens_in_three_lines_a_choice(
+    all_decisions: list[tuple[Played, Decision]],
+) -> None:
+    """What it did, at which chance; what came closest; what spoke against that and for it."""
+    run, made = next((r, d) for r, d in all_decisions if d.state == "PRK" and d.choices)
+    text = " ".join(text_of(run, made, full=False).split())
+    for choice in made.choices:
+        likeliest = max((o for o in choice.options if not o.won), key=lambda o: o.p)
+        waited = choice.won == "wait"
+        assert ("it waited (" in text) or not waited
+        assert f"Closest alternative: {likeliest.title if waited else 'to wait'} (" in text
+    assert text.count("Against it: its cost") == len(made.choices)
+    assert text.count("For it: ") == len(made.choices)
+    assert "arrival" not in text
+
+
+def test_what_is_not_open_for_one_reason_stands_together(
+    all_decisions: list[tuple[Played, Decision]],
+) -> None:
+    run, made = next((r, d) for r, d in all_decisions if d.state == "PRK" and d.choices)
+    text = text_of(run, replace(made, choices=made.choices[:1], replies=[], consents=[]))
+    closed = made.choices[0].closed
+    told = " ".join(text.partition("Not open")[2].split())
+    assert all(item.title in told for item in closed)
+    assert told.count("it is no matter for this issue") == 1
+
+
 def test_places_that_are_not_there(played: Callable[..., Played], setup: Setup) -> None:
     with pytest.raises(BadInput, match="no state called 'ATL'"):
         decision(played(1), 0, "ATL", setup)

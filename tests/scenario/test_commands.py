@@ -371,3 +371,35 @@ def test_letters_that_a_code_page_lacks_do_not_end_a_command(here: Path) -> None
     (here / "other.toml").write_text(text.replace('"A strait"', '"Łąka"'), "utf-8")
     done = sim(here, "diff", "crisis.toml", "other.toml", PYTHONIOENCODING="cp1252")
     assert done.out == 'title\t"A strait"\t"\\u0141\\u0105ka"\n'
+
+
+@pytest.mark.parametrize("name", ["june-2024", "two-states", "crisis.toml"])
+def test_show_tells_of_a_scenario_before_it_is_played(here: Path, name: str) -> None:
+    done = sim(here, "show", name)
+    assert (done.status, done.err) == (0, "")
+    heads = ("Who is in it", "What to change", "Tried paths", "Things to notice", "Lesson")
+    places = [done.out.index(f"\n{head}") for head in heads]
+    assert places == sorted(places)
+    scenario = load(here / name if name.endswith(".toml") else name).scenario
+    assert all(f"  {state}  " in done.out for state in scenario.states)
+    line = next(line for line in done.out.splitlines() if "as in: " in line)
+    setting = line.partition(" --set ")[2]
+    assert sim(here, "check", name, "--set", setting).status == 0
+
+
+def test_show_gives_values_and_ranges(here: Path) -> None:
+    data = json.loads(sim(here, "show", "june-2024", "--json").out)
+    ranged = {item["path"]: (item["value"], item["low"], item["high"]) for item in data["change"]}
+    assert ranged["states.KOR.stances.lethal_aid.position"] == (0.2, 0.05, 0.45)
+    assert data["states"][2]["title"] == "South Korea"
+    assert data["story"]["lesson"]
+    missing = sim(here, "show", "june-2042")
+    assert (missing.status, missing.out) == (2, "")
+    assert "did you mean 'june-2024'?" in missing.err
+
+
+def test_help_names_the_exit_statuses(here: Path) -> None:
+    told = sim(here, "--help").out
+    assert "Exit status: 0 done; 1 stopped or failed; 2 a mistake in what was given." in told
+    names = [line.split()[0] for line in told.partition("Commands:")[2].splitlines() if line]
+    assert names[:3] == ["demo", "list", "show"]

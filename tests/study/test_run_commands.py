@@ -64,6 +64,19 @@ def test_run_answers_in_json_and_under_results_by_default(
     assert (tmp_path / found["folder"] / "events.parquet").is_file()
 
 
+def test_a_changed_run_says_what_became_different(sim: Callable[..., Result]) -> None:
+    """In need, North Korea tests early; a resolve of the United States changes nothing at all."""
+    words = ("run", "june-2024", "--no-figures", "--set")
+    told = " ".join(sim(*words, "states.PRK.need=0.9").stdout.split())
+    assert "Reached now: a draft on North Korea is vetoed (3 July 2024)." in told
+    assert "Earlier: North Korean ICBM test (3 July 2024, not 4 June 2025)." in told
+    assert "The first new event, 2 July 2024 (event 1): North Korea raises its shipments" in told
+    same = "Nothing became different: the unchanged run has the same events, one by one."
+    assert same in " ".join(sim(*words, "states.USA.resolve=0.55").stdout.split())
+    data = json.loads(sim(*words, "states.USA.resolve=0.55", "--json").stdout)
+    assert data["different"] == same
+
+
 def test_the_saved_scenario_loads_again(
     sim: Callable[..., Result], tmp_path: Path, loaded: Loaded
 ) -> None:
@@ -81,8 +94,23 @@ def test_explain_tells_the_chain_and_the_decision(sim: Callable[..., Result]) ->
     assert "(event 5)" in sim("explain", "out", "--event", "5").stdout
     told = sim("explain", "out", "--turn", "2", "--state", "KOR").stdout
     assert "South Korea, turn 2" in told
+    assert "In full: sim explain out --turn 2 --state KOR --full" in told
+    full = sim("explain", "out", "--turn", "2", "--state", "KOR", "--full").stdout
+    assert "What called for its attention" in full
     data = json.loads(sim("explain", "out", "--turn", "2", "--state", "KOR", "--json").stdout)
     assert data[0]["state"] == "KOR"
+    assert data[0]["choices"][0]["options"][0]["parts"]
+
+
+def test_explain_lists_events_to_ask_about(sim: Callable[..., Result]) -> None:
+    sim("run", "june-2024", "--seed", "2", "--out", "out")
+    listed = json.loads(sim("explain", "out", "--list", "--json").stdout)
+    assert len(listed) > 10
+    assert {"event", "date", "sentence"} == set(listed[0])
+    told = sim("explain", "out", "--list").stdout
+    assert "Why one came about: sim explain RESULT --event NUMBER" in told
+    for item in listed:
+        assert f"{item['event']:>5}  {item['date']}  " in told
 
 
 def test_explain_finds_the_newest_result(sim: Callable[..., Result]) -> None:

@@ -105,7 +105,7 @@ def first_rows(b: Any, names: Names) -> dict[str, int]:
     )  # fmt: skip
     b.row(
         "decline", "USA", "JPN", action="trilateral_exercise", issue="nk_weapons",
-        because=term("balance"), cause=offer, p=0.2,
+        because=term("reciprocity"), cause=offer, p=0.2,
     )  # fmt: skip
     b.row(
         "joint", "JPN", "KOR", third="USA", action="trilateral_exercise", issue="nk_weapons",
@@ -227,8 +227,8 @@ EXPECTED = {
     "(a 10 in 100 chance).",
     "joint": "With consent of all three, Japan holds a three-way exercise with South Korea and the "
     "United States.",
-    "decline": "The United States declines Japan's proposal of a trilateral exercise, although a "
-    "common threat draws the two together (a 20 in 100 choice).",
+    "decline": "The United States declines Japan's proposal of a trilateral exercise, because "
+    "Japan's recent conduct provoked it (a 20 in 100 choice).",
     "fatality": "South Korea's armed clash against North Korea costs four lives (a 50 in 100 "
     "chance).",
     "casus": "The casus foederis of Russia's duty of defence toward North Korea under the "
@@ -339,11 +339,31 @@ def test_where_nothing_speaks_for_an_act_no_reason_is_made_up(builder: Any) -> N
     act = b.row(
         "act", "RUS", "USA", action="transfer_air_defence", value=1.0, because=term("stake")
     )
-    answer = b.row("decline", "USA", "RUS", action="talks", because=term("stake"), p=0.4)
     story = b.story
     reason = "because nothing in particular speaks for it and chance decides"
     assert reason in sentence(story, act)
-    assert reason in sentence(story, answer)
+
+
+def test_what_speaks_against_an_offer_is_why_it_is_declined(builder: Any) -> None:
+    """The log names what lowers the utility of consent most, or that nothing does."""
+    b = builder
+    words = {
+        "stake": "because much divides the two on the war in Ukraine",
+        "hostility": "because it believes Russia to be hostile",
+        "habit": "because it has done so lately",
+    }
+    rows = {
+        name: b.row(
+            "decline", "USA", "RUS", action="talks", issue="ukraine_war", because=term(name)
+        )
+        for name in words
+    }
+    bare = b.row("decline", "USA", "RUS", action="talks", because=process("nothing in particular"))
+    story = b.story
+    for name, said in words.items():
+        assert said in sentence(story, rows[name])
+    said = "because nothing speaks for it strongly enough and chance decides"
+    assert said in sentence(story, bare)
 
 
 def test_a_friendly_act_is_not_named_as_what_provoked(builder: Any) -> None:

@@ -1,0 +1,105 @@
+"""A decision in a few lines: what was chosen, what came closest, what spoke for and against."""
+
+from __future__ import annotations
+
+from sim.explaining.parts import Choice, Consent, Decision, WeighedTerm
+from sim.explaining.words import decision_head, name_of, outcome_of, wrapped
+from sim.telling.messages import say
+from sim.telling.reasons import ORDER_NAMES, says
+from sim.telling.small_words import chance
+from sim.telling.story import Story
+
+NAMED = 2  # terms named on each side, the strongest first
+
+
+def for_and_against(
+    story: Story, whom: str, issue: str, parts: list[WeighedTerm], *, cost: bool
+) -> str:
+    """What held back from an act and what spoke for it, the strongest first."""
+    code = story.names.states.index(whom)
+
+    def told(sign: float) -> list[str]:
+        strongest = sorted((p for p in parts if sign * p.adds > 0.0), key=lambda p: -abs(p.adds))
+        return [
+            says(
+                part.term,
+                negative=part.value < 0.0,
+                other=story.state(code),
+                others=story.whose(code),
+                issue=story.issue(story.names.issues.index(issue)),
+            )
+            for part in strongest[:NAMED]
+        ]
+
+    against, reasons = [say("opening.its_cost")] * cost + told(-1.0), told(1.0)
+    nothing = say("opening.nothing")
+    return say(
+        "opening.for_and_against",
+        against="; ".join(against) or nothing,
+        reasons="; ".join(reasons) or nothing,
+    )
+
+
+def chosen_line(story: Story, choice: Choice) -> str:
+    """Toward whom, on what, what was chosen."""
+    issue = story.scenario.issues[choice.issue].title
+    matter = say("explain.matter", whom=name_of(story, choice.whom), issue=issue)
+    acted = any(option.won for option in choice.options)
+    did = outcome_of(choice) if acted else say("opening.waited", chance=chance(choice.p))
+    if choice.answers is None:
+        return say("opening.toward", matter=matter, did=did)
+    return say("opening.in_reply", event=choice.answers, matter=matter, did=did)
+
+
+def choice_opening(story: Story, choice: Choice) -> list[str]:
+    """One choice in three lines."""
+    lines = wrapped(chosen_line(story, choice))
+    won = next((option for option in choice.options if option.won), None)
+    others = [(option.p, option.title) for option in choice.options if not option.won]
+    if won is not None:
+        wait = next(item.p for item in choice.classes if item.klass == "wait")
+        others.append((wait, say("explain.to_wait")))
+    if not others:
+        return [*lines, *wrapped(say("opening.nothing_else"), 2)]
+    p, title = max(others)
+    lines += wrapped(closest_line(title, p, choice.p), 2)
+    weighed = won or max(choice.options, key=lambda option: option.p)
+    terms = for_and_against(
+        story, choice.whom, choice.issue, weighed.parts, cost=weighed.cost > 0.0
+    )
+    return [*lines, *wrapped(say("opening.weighed", title=weighed.title, terms=terms), 2)]
+
+
+def closest_line(title: str, p: float, chosen: float) -> str:
+    """The alternative of the greatest chance, p; chosen: the chance of what was chosen."""
+    return say(
+        "opening.likelier" if p > chosen else "opening.closest", title=title, chance=chance(p)
+    )
+
+
+def consent_opening(story: Story, consent: Consent) -> list[str]:
+    """One answer to an offer in three lines."""
+    p = consent.p if consent.agreed else 1.0 - consent.p
+    head = say(
+        "opening.accepted" if consent.agreed else "opening.declined",
+        whom=name_of(story, consent.whom),
+        title=consent.title,
+        issue=story.scenario.issues[consent.issue].title,
+        chance=chance(p),
+        event=consent.event,
+    )
+    other = say("opening.to_decline" if consent.agreed else "opening.to_accept")
+    terms = for_and_against(story, consent.whom, consent.issue, consent.parts, cost=False)
+    return [*wrapped(head), *wrapped(closest_line(other, 1.0 - p, p), 2), *wrapped(terms, 2)]
+
+
+def decision_opening(story: Story, decision: Decision) -> list[str]:
+    """A decision in lines of words, three for each choice, without the numbers weighed."""
+    lines = wrapped(decision_head(story, decision))
+    if decision.ordered:
+        lines.append(say("explain.ordered", order=ORDER_NAMES.say(decision.ordered)))
+    for choice in [*decision.choices, *decision.replies]:
+        lines += choice_opening(story, choice)
+    for consent in decision.consents:
+        lines += consent_opening(story, consent)
+    return lines
