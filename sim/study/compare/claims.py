@@ -9,7 +9,7 @@ from sim.scenario.near import hint
 
 MORE, FEWER, DIFFERENT = "more", "fewer", "different"
 DIRECTIONS = (MORE, FEWER, DIFFERENT)
-EXPECTS = {MORE: "more often", FEWER: "less often", DIFFERENT: "more or less often"}
+SUPPORTED, CONTRADICTED, OPEN = "supported", "contradicted", "not decided"
 ASK = "say --direction more, fewer or different"
 OFTEN = r"(?:often|frequent(?:ly)?|likely|probable|of (?:them|these|those|it))"
 # Words that are about how often something comes, wherever they stand.

@@ -12,7 +12,15 @@ import numpy as np
 
 from sim.analysis.outcomes import NEVER
 from sim.errors import BadInput
-from sim.study.compare.claims import DIFFERENT, FEWER, MORE, direction_of
+from sim.study.compare.claims import (
+    CONTRADICTED,
+    DIFFERENT,
+    FEWER,
+    MORE,
+    OPEN,
+    SUPPORTED,
+    direction_of,
+)
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.data import Comparison, Hypothesis, Verdict
 from sim.study.compare.folder import begun, folder_of, write
@@ -28,7 +36,6 @@ from sim.study.compare.variations import (
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing
 
 RUNS = 2000
-SUPPORTED, CONTRADICTED, OPEN = "supported", "contradicted", "not decided"
 FOUND = {way: f"a difference was found: {way}" for way in (MORE, FEWER)}
 
 

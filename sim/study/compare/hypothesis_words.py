@@ -16,50 +16,57 @@ from sim.plots.kit.frequency import (
     step_words,
 )
 from sim.run.play import play
-from sim.study.compare.claims import DIFFERENT, EXPECTS
+from sim.study.compare.claims import CONTRADICTED, DIFFERENT, DIRECTIONS, OPEN, SUPPORTED
 from sim.study.compare.data import Comparison, Hypothesis
 from sim.telling.lines import paragraph
+from sim.telling.messages import Table, say
 from sim.telling.small_words import dated, span
 from sim.telling.two_worlds import ToldWorld, chain_lines, outcome_chain, parting, story_lines
+
+EXPECTED = Table("expected", DIRECTIONS)
+VERDICT = Table("verdict", (SUPPORTED, CONTRADICTED, OPEN))
 
 
 def verdict_lines(claim: Hypothesis, row: dict[str, Any], verdict: str) -> list[str]:
     """The answer in words: claim, verdict, rates, difference with its interval."""
     before, after = pair_words(row)
-    told = (
-        f"In this model, {row['title']}: {before} worlds in {claim.baseline}, {after} in "
-        f"{claim.variation}. Difference: {difference_words(row)}, {row['runs']:,} pairs of runs, "
-        f"p = {row['p_value']:.2g} (two-sided)."
+    title, baseline, variation = row["title"], claim.baseline, claim.variation
+    told = say(
+        "test.found",
+        title=title,
+        before=before,
+        baseline=baseline,
+        after=after,
+        variation=variation,
+        difference=difference_words(row),
+        pairs=row["runs"],
+        p=row["p_value"],
     )
     if row["by"] == CHANCE:
         told += f" {RARE_NOTE}"
-    lines = paragraph(f"Hypothesis: {claim.text}")
-    lines += paragraph(
-        f"Read as: {row['title']} comes about {EXPECTS[claim.direction]} in {claim.variation} than "
-        f"in {claim.baseline}. It was stored before the first run."
-    )
-    lines += ["", *paragraph(f"{verdict_words(claim, row, verdict)} {told}")]
+    read = EXPECTED.say(claim.direction, title=title, variation=variation, baseline=baseline)
+    lines = [*paragraph(say("test.hypothesis", text=claim.text)), *paragraph(read), ""]
+    lines += paragraph(f"{verdict_words(claim, row, verdict)} {told}")
     more = row["more_runs"]
     if not row["separated"] and more and more == more:  # noqa: PLR0124 - not a number
-        lines += paragraph(
-            f"If the difference is as large as it looks, {int(more):,} more runs would tell."
-        )
+        lines += paragraph(say("test.more_runs", runs=int(more)))
     return lines
 
 
 def verdict_words(claim: Hypothesis, row: dict[str, Any], verdict: str) -> str:
     """The verdict as a sentence; of a claim without direction only what was found."""
     if claim.direction != DIFFERENT:
-        return f"The hypothesis is {verdict.upper()}."
-    found = verdict if row["separated"] else "no difference was found that is more than chance"
-    return f"{found[:1].upper()}{found[1:]}."
+        return VERDICT.say(verdict)
+    if not row["separated"]:
+        return say("test.no_difference")
+    return say("test.found_more" if row["difference"] > 0.0 else "test.found_fewer")
 
 
 def difference_words(row: dict[str, Any]) -> str:
     """A difference with its 95 % interval: '9 more of 100 (2 to 16)'."""
     of = pair_scale(row).of
     if abs(row["difference"]) < NONE and not row["separated"]:
-        return f"none ({step_interval(row)} {of})"
+        return say("test.none", interval=step_interval(row), of=of)
     return f"{step_words(row, ' ' + of)} ({step_interval(row)})"
 
 
@@ -67,7 +74,7 @@ def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[
     """One run in which the change decided the outcome, as a short story."""
     title = found.variations[0].scenario.outcomes[claim.outcome].title
     if number is None:
-        return paragraph(f"In no run did the change decide it: {title}.")
+        return paragraph(say("test.no_run", title=title))
     worlds = [
         ToldWorld(v.name, play(v.scenario, found.dice.seed, number)) for v in found.variations[:2]
     ]
@@ -76,13 +83,22 @@ def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[
     world, turn = worlds[here], turns[here]
     horizon = world.run.scenario.horizon
     date = horizon.start + datetime.timedelta(days=turn * horizon.turn_days)
-    lines = paragraph(
-        f"One run in which the change decided it: run {number}. In {world.name}, {title}: "
-        f"{span(horizon.turn_days)} {turn} ({dated(date)}). In {worlds[1 - here].name} it never "
-        "comes to that."
+    head = say(
+        "test.one_run",
+        run=number,
+        world=world.name,
+        title=title,
+        unit=span(horizon.turn_days),
+        turn=turn,
+        date=dated(date),
+        other=worlds[1 - here].name,
     )
-    lines += ["", *story_lines(worlds[0], worlds[1], parting(worlds[0].run, worlds[1].run))]
+    lines = [
+        *paragraph(head),
+        "",
+        *story_lines(worlds[0], worlds[1], parting(worlds[0].run, worlds[1].run)),
+    ]
     chain = outcome_chain(world.run, claim.outcome, turn)
     if chain is not None:
-        lines += ["", f"How it came about in {world.name}:", *chain_lines(chain)]
+        lines += ["", say("test.how", world=world.name), *chain_lines(chain)]
     return lines

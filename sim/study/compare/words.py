@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from sim.analysis.measures import SCALES
 from sim.analysis.paired import IDENTICAL
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import (
@@ -17,18 +18,15 @@ from sim.plots.kit.frequency import (
     step_words,
 )
 from sim.study.compare.data import Comparison
-from sim.study.compare.frames import SAME
+from sim.study.compare.frames import LESS, MORE, REVERSED, SAME, SURVIVES, WEAKENED
 from sim.telling.lines import paragraph
-from sim.telling.messages import notice
+from sim.telling.messages import Table, notice, say
 from sim.telling.small_words import listed, span
 
 TITLE, CELL = 36, 15  # columns of the table
-SCALE_NAMES = {
-    "goldstein": "Goldstein",
-    "mid": "MID",
-    "kahn": "Kahn",
-    "rivera": "Rivera et al.",
-}
+SCALE_NAMES = Table("scales", SCALES)
+WAYS = Table("ways", (MORE, LESS, SAME))
+CONCLUSIONS = Table("conclusions", (SURVIVES, WEAKENED, REVERSED))
 SHOWN = 4  # outcomes named in a line of text
 
 
@@ -50,17 +48,18 @@ def heading(found: Comparison) -> list[str]:
     """What was compared."""
     dice = found.dice
     base = found.variations[0]
-    drawn = " Parameters drawn from their ranges." if dice.prior else ""
-    text = (
-        f"{dice.runs:,} runs each with the same dice (seed {dice.seed}), "
-        f"against {base.name}.{drawn} {notice()}"
+    text = say(
+        "compare.head_drawn" if dice.prior else "compare.head",
+        runs=dice.runs,
+        seed=dice.seed,
+        baseline=base.name,
+        notice=notice(),
     )
     lines = [*wrapped(base.scenario.title), *wrapped(text)]
     for variation in found.variations:
         if variation.remade is not None:
             lines += wrapped(
-                f"{variation.name}: {variation.remade} was made by other rules than these, so it "
-                "was played again with its seed, its runs and its ranges."
+                say("compare.remade", variation=variation.name, folder=variation.remade)
             )
     return lines
 
@@ -78,7 +77,8 @@ def block(found: Comparison, name: str) -> list[str]:
         return lines
     if seen:
         base = found.names[0]
-        lines += [head("More than chance", shorten(base), shorten(name), "difference")]
+        first, last = say("compare.apart"), say("compare.difference")
+        lines += [head(first, shorten(base), shorten(name), last)]
         for row in seen:
             lines += outcome_lines(row)
     rest = [r for r in rows if r not in seen]
@@ -94,12 +94,14 @@ def parting(found: Comparison, name: str) -> str:
     if not row["worlds_changed"]:
         return alike(found, runs)
     unit = span(found.variations[0].scenario.horizon.turn_days)
-    turns = [
-        f"{row[key]:.0f}" for key in ("median_turn", "first_quarter_turn", "last_quarter_turn")
-    ]
-    return (
-        f"Something happens otherwise in {row['worlds_changed']:,} of {runs:,} worlds, from {unit} "
-        f"{turns[0]} on (median; half of them part between {unit} {turns[1]} and {turns[2]})."
+    return say(
+        "compare.parting",
+        changed=row["worlds_changed"],
+        runs=runs,
+        unit=unit,
+        median=row["median_turn"],
+        first=row["first_quarter_turn"],
+        last=row["last_quarter_turn"],
     )
 
 
@@ -108,11 +110,7 @@ def alike(found: Comparison, runs: int) -> str:
 
     Source of three in so many runs: Hanley & Lippman-Hand 1983, JAMA 249.
     """
-    said = f"All {runs:,} worlds are identical, event by event: 0 (0 to 0) for every outcome."
-    if not len(found.settings):
-        return said
-    rare = f"3 of {runs:,}"
-    return f"{said} What changes fewer than {rare} worlds may not show in so many runs."
+    return say("compare.alike_so_far" if len(found.settings) else "compare.alike", runs=runs)
 
 
 def shorten(name: str) -> str:
@@ -140,29 +138,36 @@ def undecided(rows: list[dict[str, Any]], none_seen: bool) -> str:
     equal = [r for r in rows if abs(r["difference"]) < NONE]
     open_ones = [r for r in rows if abs(r["difference"]) >= NONE]
     open_ones.sort(key=lambda r: -abs(r["difference"]))
-    some = "No other outcome differs by more than chance"
-    text = f"{'No outcome differs by more than chance' if none_seen else some}: "
-    parts = []
-    for row in open_ones[:SHOWN]:
-        told = f"{step_words(row, ' ' + pair_scale(row).of)}, {step_interval(row)}"
-        more = row["more_runs"]
-        unknown = more is None or more != more  # noqa: PLR0124 - not a number
-        runs = "" if unknown else f"; {rounded(int(more))} more runs would tell"
-        parts.append(f"{row['title']} ({told}{runs})")
+    parts = [open_words(row) for row in open_ones[:SHOWN]]
     left = len(open_ones) - SHOWN
     if left > 0:
-        parts.append(f"{left} more (differences.csv)")
+        parts.append(say("compare.left", number=left))
     if equal:
-        whole = not parts and none_seen
-        parts.append(f"{equal_words(len(equal), whole=whole)} as frequent in both")
-    return text + "; ".join(parts) + "."
+        parts.append(equal_words(len(equal), whole=not parts and none_seen))
+    told = "; ".join(parts)
+    return say("compare.none_apart" if none_seen else "compare.no_other_apart", outcomes=told)
+
+
+def open_words(row: dict[str, Any]) -> str:
+    """An outcome that is not told apart, with what would tell it."""
+    difference, interval = step_words(row, " " + pair_scale(row).of), step_interval(row)
+    title, more = row["title"], row["more_runs"]
+    if more is None or more != more:  # noqa: PLR0124 - not a number
+        return say("compare.open", title=title, difference=difference, interval=interval)
+    return say(
+        "compare.open_runs",
+        title=title,
+        difference=difference,
+        interval=interval,
+        runs=rounded(int(more)),
+    )
 
 
 def equal_words(count: int, whole: bool) -> str:
-    """So many outcomes are; whole: there are no others."""
+    """So many outcomes are as frequent in both; whole: there are no others."""
     if count == 1:
-        return "the only outcome is" if whole else "1 outcome is"
-    return f"all {count} outcomes are" if whole else f"{count} outcomes are"
+        return say("compare.only_equal" if whole else "compare.one_equal")
+    return say("compare.all_equal" if whole else "compare.equal", number=count)
 
 
 def rounded(number: int) -> str:
@@ -176,17 +181,12 @@ def severity(found: Comparison, name: str) -> str:
     rows = [r for r in records(found.scales) if r["variation"] == name]
     ways: dict[str, list[str]] = {}
     for row in rows:
-        ways.setdefault(str(row["direction"]), []).append(SCALE_NAMES[row["scale"]])
+        ways.setdefault(str(row["direction"]), []).append(SCALE_NAMES.say(row["scale"]))
     if set(ways) == {SAME}:
-        return "Severity of acts: no difference by more than chance on any of the four scales."
-    said = "; ".join(f"{way} on {listed(scales)}" for way, scales in ways.items())
-    conclusion = str(rows[0]["conclusion"])
-    meaning = {
-        "survives": "the conclusion survives the other scales",
-        "weakened": "the conclusion does not hold on every scale",
-        "reversed": "the scales contradict each other",
-    }[conclusion]
-    return f"Severity of acts: {said}; {meaning}."
+        return say("compare.severity_same")
+    said = [WAYS.say(way, scales=listed(scales)) for way, scales in ways.items()]
+    meaning = CONCLUSIONS.say(str(rows[0]["conclusion"]))
+    return say("compare.severity", ways="; ".join(said), conclusion=meaning)
 
 
 def footer(found: Comparison) -> list[str]:
@@ -194,8 +194,11 @@ def footer(found: Comparison) -> list[str]:
     text = method(found)
     lines = wrapped(text)
     if found.skipped:
-        parts = [f"{name} (only in {listed(who)})" for name, who in found.skipped.items()]
-        lines += wrapped(f"Not compared: {'; '.join(parts)}.")
+        parts = [
+            say("compare.only_in", outcome=name, variations=listed(who))
+            for name, who in found.skipped.items()
+        ]
+        lines += wrapped(say("compare.skipped", outcomes="; ".join(parts)))
     return lines
 
 
@@ -205,15 +208,20 @@ def method(found: Comparison) -> str:
     ways = {str(row["by"]) for row in rows} - {IDENTICAL}
     if not ways:
         return ""
-    drawn = any(row["drawn"] for row in rows)
-    counts = "" if drawn or "count" not in ways else "Newcombe's interval and McNemar's exact test"
-    chances = f"a t interval and t test {'over draws of the parameters' if drawn else ''}".strip()
-    if not drawn and CHANCE in ways:
-        chances += " of the paired differences of chances"
-    used = [counts] if counts else []
-    used += [chances] if drawn or CHANCE in ways else []
-    text = f"Under each difference its interval. More than chance: {' or '.join(used)}, at 5 %"
+    used = tests_used(ways, drawn=any(row["drawn"] for row in rows))
     if len(rows) > 1:
-        text += f", both corrected for all {len(rows)} rows (Holm)"
-    text += "; the interval leaves out 0 where a difference is more than chance."
+        text = say("compare.method_corrected", tests=used, rows=len(rows))
+    else:
+        text = say("compare.method", tests=used)
     return f"{text} {RARE_NOTE}" if CHANCE in ways else text
+
+
+def tests_used(ways: set[str], *, drawn: bool) -> str:
+    """The intervals and tests of rows of these ways. drawn: over draws of the parameters."""
+    if drawn:
+        return say("compare.t_test_of_draws")
+    if CHANCE not in ways:
+        return say("compare.exact_test")
+    if "count" not in ways:
+        return say("compare.t_test")
+    return say("compare.either", one=say("compare.exact_test"), other=say("compare.t_test"))
