@@ -147,8 +147,8 @@ def test_the_index_names_what_there_is() -> None:
 
 def test_expected_output_that_is_not_there_is_missed() -> None:
     """The gap '…' reaches over numbers, not over a direction, a bracket or a line before."""
-    output = "troops in the war   11 of 100   1 of 100  10 fewer\nNot told apart: clash (2 more)"
+    output = "troops in the war   11 of 100   1 of 100  10 fewer\nNo other outcome: clash (2 more)"
     assert missing("troops in the war … fewer", output) is None
     assert missing("troops in the war … more", output) == "troops in the war … more"
     assert missing("clash … more", output) == "clash … more"
-    assert missing("Not told apart: …\ntroops …", output) == "troops …"
+    assert missing("No other outcome: …\ntroops …", output) == "troops …"

@@ -29,6 +29,7 @@ from sim.study.place import Place, Playing
 from sim.terms.events import Kind
 
 RUNS = 60
+SHIPPED = Path(__file__).resolve().parents[2] / "scenarios"
 WITHOUT = "without-2024-treaty"
 
 
@@ -235,3 +236,42 @@ def test_the_command_answers_in_words_and_in_json(sim: Callable[..., Result]) ->
     assert data["seed"] == 1
     with pytest.raises(BadInput, match="--clauses names what is compared"):
         sim("compare", "june-2024", "--clauses")
+
+
+def made_by_other_rules(folder: Path) -> None:
+    """An ensemble as an update of the rules leaves it."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"rules": "0" * 64}))
+
+
+def test_an_ensemble_of_other_rules_is_played_again_on_its_own_dice(tmp_path: Path) -> None:
+    """Seed 7 and 12 runs, not seed 1 and 2,000; the answer and the manifest say so, and again."""
+    made = load("june-2024")
+    old = tmp_path / "old"
+    play(begin(made.scenario, "june-2024", 7, 12, place=Place(old)), threads(1))
+    made_by_other_rules(old)
+    found = compare([str(old), WITHOUT], place=Place(tmp_path / "out"))
+    assert found.dice == Dice(7, 12)
+    said = " ".join(found.text.split())
+    assert f"{old} was made by other rules than these, so it was played again with its seed" in said
+    assert read_manifest(tmp_path / "out")["settings"]["remade"] == {"june-2024": str(old)}
+    again = make_again(tmp_path / "out", tmp_path / "again").folder
+    assert read_manifest(tmp_path / "out")["files"] == read_manifest(again)["files"]
+    with pytest.raises(BadInput, match="the ensembles have seed 7, not 1"):
+        compare([str(old), WITHOUT], seed=1)
+
+
+def test_a_result_that_is_no_ensemble_is_refused(treaty: Comparison) -> None:
+    with pytest.raises(BadInput, match="is no ensemble but a comparison; give its scenario"):
+        compare([str(treaty.folder), WITHOUT])
+
+
+def test_scenarios_without_two_states_in_common_are_refused(tmp_path: Path) -> None:
+    """The same two states under other ids: told before anything is played or written."""
+    text = (SHIPPED / "two-states.toml").read_text()
+    other = tmp_path / "renamed.toml"
+    other.write_text(text.replace("ARL", "CRL").replace("BOR", "DOR"))
+    said = r"no two states in common, by their ids \(two-states: ARL, BOR; renamed: CRL, DOR\)"
+    with pytest.raises(BadInput, match=said):
+        compare(["two-states", str(other)], runs=4, place=Place(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()

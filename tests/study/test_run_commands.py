@@ -93,7 +93,7 @@ def test_explain_tells_the_chain_and_the_decision(sim: Callable[..., Result]) ->
     assert "It begins" in answer.stdout
     assert "(event 5)" in sim("explain", "out", "--event", "5").stdout
     told = sim("explain", "out", "--turn", "2", "--state", "KOR").stdout
-    assert "South Korea, turn 2" in told
+    assert "South Korea, week 2" in told
     assert "In full: sim explain out --turn 2 --state KOR --full" in told
     full = sim("explain", "out", "--turn", "2", "--state", "KOR", "--full").stdout
     assert "What called for its attention" in full
@@ -156,3 +156,12 @@ def test_a_changed_event_table_is_refused(loaded: Loaded, tmp_path: Path) -> Non
     with pytest.raises(BadInput, match="no format called 'xlsx'"):
         save_run(loaded.scenario, "x", "", kind="xlsx", place=Place(tmp_path / "other"))
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("number", ["-1", "9223372036854775808"])
+def test_a_seed_has_runs_from_none_to_what_its_counter_holds(
+    sim: Callable[..., Result], number: str
+) -> None:
+    with pytest.raises(BadInput, match=rf"a seed has no run {number}; runs count from 0 to 9,223"):
+        sim("run", "two-states", "--run", number, "--out", "out")
+    assert not Path("out").exists()

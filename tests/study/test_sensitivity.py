@@ -4,6 +4,7 @@ import builtins
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from sim.errors import BadInput, SimError
 from sim.record.reading import damaged, read_manifest
 from sim.report.figures import draw
 from sim.scenario.complete import given
-from sim.scenario.load import Loaded
+from sim.scenario.load import Loaded, load
 from sim.scenario.prior import priors
 from sim.study.place import Place, Playing
 from sim.study.sensitivity.analysis import Sensitivity, sensitivity
-from sim.study.sensitivity.methods import effects_of, ranges, sample_of
+from sim.study.sensitivity.methods import constant, effects_of, ranges, sample_of
+from sim.study.sensitivity.words import text_of
 from sim.study.sweep.designs import Varied
 
 POSITION = "states.KOR.stances.lethal_aid.position"
@@ -84,6 +86,30 @@ def test_ranges_come_from_priors(loaded: Loaded) -> None:
         ranges(data, ["states.PRK.resolve=0.2,0.5"])
     with pytest.raises(BadInput, match="holds no number"):
         ranges(data, ["states.PRK.title=0:1"])
+
+
+def test_a_path_named_twice_or_of_one_value_is_refused(tmp_path: Path) -> None:
+    """Told before the first run; left out of all priors, a constant one is named."""
+    held = tmp_path / "held.toml"
+    number = "position = 0.5\nprior = { position = [0.5, 0.5] }\n"
+    held.write_text(f'format = 1\nbase = "june-2024"\n[states.KOR.stances.lethal_aid]\n{number}')
+    data = given(load(str(held)).scenario, sources=True)
+    with pytest.raises(BadInput, match="stands twice among the --paths"):
+        ranges(data, [f"{POSITION}=0:1", f"{POSITION}=0.1:0.3"])
+    with pytest.raises(BadInput, match=rf"{POSITION}: its prior is one value, 0.5"):
+        ranges(data, [POSITION])
+    assert POSITION not in [v.name for v in ranges(data, ())]
+    assert POSITION in constant(data)
+    asked = "june-2024", "troops", "morris", (f"{POSITION}=0.1:0.9",) * 2
+    with pytest.raises(BadInput, match="stands twice"):
+        sensitivity(*asked, place=Place(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_was_left_out_is_said(found: Sensitivity) -> None:
+    told = text_of(replace(found, left_out=(POSITION,)))
+    assert f"Left out, for their priors are one value: {POSITION}." in " ".join(told.split())
+    assert "Left out" not in found.text
 
 
 def test_the_stance_drives_the_decision_and_a_bystander_does_not(found: Sensitivity) -> None:

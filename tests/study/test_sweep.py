@@ -170,6 +170,9 @@ def test_the_numbers_behind_the_lines() -> None:
         (f"{RESOLVE}=a:b", "a range is two numbers"),
         (f"{RESOLVE}=0.1:0.9:1", "in 2 steps or more"),
         (f"{RESOLVE}=0.5,0.5", "a value stands twice"),
+        (f"{RESOLVE}=1,1.0", "a value stands twice"),
+        (f"{RESOLVE}=0:inf", "a range has two ends, which inf and nan are not"),
+        (f"{RESOLVE}=-inf:0.5", "a range has two ends"),
         (f"{RESOLVE}=0.5,1.5", "outside 0..1"),
     ],
 )
