@@ -93,7 +93,7 @@ def test_explain_tells_the_chain_and_the_decision(sim: Callable[..., Result]) ->
     assert "It begins" in answer.stdout
     assert "(event 5)" in sim("explain", "out", "--event", "5").stdout
     told = sim("explain", "out", "--turn", "2", "--state", "KOR").stdout
-    assert "South Korea, turn 2" in told
+    assert "South Korea, week 2" in told
     assert "In full: sim explain out --turn 2 --state KOR --full" in told
     full = sim("explain", "out", "--turn", "2", "--state", "KOR", "--full").stdout
     assert "What called for its attention" in full
