@@ -122,7 +122,7 @@ def test_text_and_json(played: Callable[..., Played], setup: Setup) -> None:
     run = played(1)
     made = decision(run, 12, "KOR", setup)
     text = text_of(run, made)
-    assert text.startswith("South Korea, turn 12 (11 September 2024), chooses by quantal response")
+    assert text.startswith("South Korea, week 12 (11 September 2024), chooses by quantal response")
     assert "{" not in text
     assert all(len(line) <= 110 for line in text.splitlines())
     data = json.loads(json.dumps(as_data(made)))
