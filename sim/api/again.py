@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import BadInput
-from sim.record.reading import damaged, read_manifest
+from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash

@@ -42,7 +42,8 @@ class Result:
     """
 
     def __init__(self, folder: Path | str) -> None:
-        from sim.record.reading import check_done, find_result, read_manifest
+        from sim.record.door import check_done, read_manifest
+        from sim.record.reading import find_result
 
         self.folder = find_result(str(folder))
         self.manifest: dict[str, Any] = read_manifest(self.folder)
@@ -107,7 +108,7 @@ class Result:
             if name not in scenario.outcomes:
                 known = ", ".join(sorted(scenario.outcomes))
                 raise BadInput(f"no outcome called {name!r}; there are {known}")
-        columns = read_columns(self.folder, ["turns", *outcomes])
+        columns = read_columns(self.folder, ["turns", *outcomes], self.manifest)
         titles = {name: scenario.outcomes[name].title for name in outcomes}
         chosen = {name: columns[name] for name in outcomes}
         rows = incidence_rows(chosen, titles, columns["turns"], scenario.horizon.turns)
@@ -123,12 +124,13 @@ class Result:
     @property
     def transcript(self) -> Words:
         """A single run in words. Raises: BadInput for a result of many."""
-        path = self.folder / "transcript.txt"
-        if not path.is_file():
+        from sim.record.door import read_text
+
+        if "transcript.txt" not in self.manifest["files"]:
             raise BadInput(
                 f"{self.folder} has no transcript; explain(result, run=...) tells of one"
             )
-        return Words(path.read_text(encoding="utf-8"))
+        return Words(read_text(self.folder, self.manifest, "transcript.txt"))
 
 
 def load(scenario: str | Path | Loaded, sets: Mapping[str, Any] | None = None) -> Loaded:
@@ -226,7 +228,7 @@ def compare(
 
 def named(folder: Path, name: str, loaded: Loaded) -> str:
     """A scenario as a file of this name; the path."""
-    from sim.record.store import safe_name
+    from sim.record.paths import safe_name
 
     path = folder / f"{safe_name(name)}.toml"
     path.write_text(loaded.text, encoding="utf-8")

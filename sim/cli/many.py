@@ -108,7 +108,7 @@ def play_into(
         with showing(int(folder.manifest["settings"]["most"])) as progress:
             play(folder, execution_of(own, workers, address), progress, own)
     except KeyboardInterrupt:
-        done = sum(runs_in(folder, int(k)) for k in folder.manifest["parts"])
+        done = sum(runs_in(folder, int(k)) for k in folder.manifest.get("parts", {}))
         most = int(folder.manifest["settings"]["most"])
         click.echo(f"Stopped after {done:,} of {most:,} runs. {hint}", err=True)
         sys.exit(1)

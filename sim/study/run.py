@@ -9,19 +9,12 @@ from typing import Any
 
 from sim.errors import BadInput
 from sim.record.canonical import row_hash
+from sim.record.door import check_done, damaged, read_manifest
 from sim.record.encode import FORMATS
 from sim.record.manifest import scenario_of
 from sim.record.names import names_of
 from sim.record.played import Played
-from sim.record.reading import (
-    check_done,
-    damaged,
-    event_codes,
-    read_dyads,
-    read_events,
-    read_manifest,
-    read_states,
-)
+from sim.record.reading import event_codes, read_dyads, read_events, read_states
 from sim.record.snapshots import pairs_of, states_of
 from sim.record.store import ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
@@ -128,6 +121,11 @@ def open_run(folder: Path, number: int | None = None) -> Played:
     return read_rows(folder, manifest)
 
 
+def rows_hash(manifest: dict[str, Any]) -> str:
+    """The canonical hash of the rows that a single run had; empty where its manifest says none."""
+    return "" if manifest["rows"] is None else str(manifest["rows"]["hash"])
+
+
 def read_rows(folder: Path, manifest: dict[str, Any]) -> Played:
     """The run whose event table lies in a folder, without `states` and `pairs`.
 
@@ -135,8 +133,8 @@ def read_rows(folder: Path, manifest: dict[str, Any]) -> Played:
     """
     scenario = scenario_of(manifest)
     names = names_of(scenario)
-    rows = event_codes(read_events(folder), names, scenario.horizon)
-    if row_hash(rows, names) != manifest["rows"]["hash"]:
+    rows = event_codes(read_events(folder, manifest), names, scenario.horizon)
+    if row_hash(rows, names) != rows_hash(manifest):
         raise BadInput(f"the event table of {folder} is not the one that was written")
     seed, number, empty = int(manifest["seed"]), int(manifest["first_run"]), rows[:0]
     return Played(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
@@ -145,8 +143,8 @@ def read_rows(folder: Path, manifest: dict[str, Any]) -> Played:
 def read_whole(folder: Path, manifest: dict[str, Any]) -> Played:
     """The run whose tables lie in a folder. Raises: BadInput as `read_rows`."""
     run = read_rows(folder, manifest)
-    states = states_of(read_states(folder), run.names)
-    return replace(run, states=states, pairs=pairs_of(read_dyads(folder), run.names))
+    states = states_of(read_states(folder, manifest), run.names)
+    return replace(run, states=states, pairs=pairs_of(read_dyads(folder, manifest), run.names))
 
 
 def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Played:
@@ -162,7 +160,7 @@ def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Played:
     if manifest["settings"].get("prior"):
         scenario, _ = with_draw(scenario, seed, number // RUNS_PER_DRAW)
     run = play(scenario, seed, number, decisions=guarded_rules(own_of(manifest)))
-    table = read_columns(folder, ["run", "rows"])
+    table = read_columns(folder, ["run", "rows"], manifest)
     had = table["rows"][table["run"] == number]
     if len(had) and int(had[0]) != len(run.rows) and manifest["rules"] == rules_hash():
         raise BadInput(

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from sim.cli import group
 from sim.errors import BadInput
-from sim.record.reading import read_events, read_manifest, read_table
+from sim.record.door import read_manifest
+from sim.record.reading import read_events, read_table
 from sim.scenario.prior import with_draw
 from sim.study.run import open_run
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.errors import BadInput, SimError
-from sim.record.reading import read_manifest
+from sim.record.door import read_manifest
 from sim.record.store import ResultFolder
 from sim.run.executors import inline
 from sim.run.own_rules import read_rule

@@ -11,9 +11,10 @@ from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
+from sim.record.door import check_done, read_manifest
 from sim.record.manifest import scenario_of
 from sim.record.played import Played
-from sim.record.reading import check_done, find_result, read_manifest
+from sim.record.reading import find_result
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
@@ -24,6 +25,7 @@ from sim.study.altered import with_sets
 from sim.study.branch.data import NOW, WAS, Branch, BranchChange
 from sim.study.branch.words import text_of
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
+from sim.study.run import rows_hash
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import ToldWorld, beside, parting
 
@@ -104,7 +106,7 @@ def branch(
     folder, manifest, number = source_of(result, run)
     scenario = scenario_of(manifest)
     was, now = both_futures(build(scenario), int(manifest["seed"]), number, turn, change)
-    if manifest["kind"] == "run" and row_hash(was.rows, was.names) != manifest["rows"]["hash"]:
+    if manifest["kind"] == "run" and row_hash(was.rows, was.names) != rows_hash(manifest):
         raise BadInput(f"{folder} holds decisions of its own; it cannot be played again")
     name = str(manifest["scenario"]["name"])
     return written(name, was, now, turn, change, place, draw)

@@ -12,9 +12,10 @@ from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
+from sim.record.door import read_manifest
 from sim.record.log import written
 from sim.record.manifest import scenario_of
-from sim.record.reading import is_result, read_manifest
+from sim.record.reading import is_result
 from sim.run.course import Course
 from sim.run.executors import Progress
 from sim.run.kernel import is_cached
