@@ -186,11 +186,11 @@ def ensemble(
     """
     from sim.study.ensemble.folder import begin, execution_of
     from sim.study.ensemble.folder import play as play_all
-    from sim.study.ensemble.own_rules import rule_of
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
     loaded = load(scenario, sets)
-    own = dict(rule_of(f"{state}={path}") for state, path in (rules or {}).items())
+    own = rules_of(f"{state}={path}" for state, path in (rules or {}).items())
     held = loaded.scenario, loaded.name, seed, runs, tables, prior, until
     folder = begin(*held, Place(None if out is None else Path(out)), own=own)
     play_all(folder, execution_of(own, workers), None, own)
@@ -241,19 +241,23 @@ def explain(
     turn: int | None = None,
     state: str | None = None,
     event: int | None = None,
+    rules: Mapping[str, str] | None = None,
 ) -> Words:
     """Why: the chain that led to an event, or what a state weighed in a turn, in words.
 
     run: which, of a result with many; without turn and state the chain to `event`, or to the most
-    severe event of the run. Raises: BadInput.
+    severe event of the run; rules: as for `ensemble`, of a result that was made with rules of your
+    own: no file is run that you do not name. Raises: BadInput.
     """
     from sim.explaining.explain import chain, decision, text_of
     from sim.plan.build import build
     from sim.record.reading import find_result
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import open_run
 
     folder = result.folder if isinstance(result, Result) else find_result(str(result))
-    played = open_run(folder, run)
+    own = rules_of(f"{name}={path}" for name, path in (rules or {}).items())
+    played = open_run(folder, run, own)
     if turn is None and state is None:
         return Words(text_of(played, chain(played, event)))
     if turn is None or state is None or event is not None:

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.cli.echo import echo_json
-from sim.cli.options import as_json, no_figures, number, out, runs, seed, sets, table_format, takes
+from sim.cli.options import (
+    as_json,
+    no_figures,
+    number,
+    out,
+    own_rules,
+    runs,
+    seed,
+    sets,
+    table_format,
+    takes,
+)
 from sim.errors import BadInput
 from sim.telling.messages import notice
 
@@ -106,13 +117,14 @@ def run(
 @click.option("--turn", type=int, help="The decisions of this turn.")
 @click.option("--state", help="Whose decisions, by its id.")
 @click.option("--event", type=int, help="The chain that led to this event.")
-@takes(as_json)
+@takes(own_rules, as_json)
 def explain(
     result: str,
     number: int | None,
     turn: int | None,
     state: str | None,
     event: int | None,
+    rules: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Why: the chain that led to an event of RESULT, or what a state weighed in a turn.
@@ -121,12 +133,13 @@ def explain(
     """
     from sim.explaining.explain import as_data, chain, text_of
     from sim.record.reading import find_result
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import made_by_other_rules, open_run
 
     folder = find_result(result)
     if made_by_other_rules(folder):
         click.echo(f"note: {folder} was made with other rules than these", err=True)
-    played = open_run(folder, number)
+    played = open_run(folder, number, rules_of(rules) if rules else None)
     if turn is None and state is None:
         found: list[Any] = [chain(played, event)]
     elif event is not None:

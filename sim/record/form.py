@@ -149,8 +149,8 @@ class OwnFacts(Held):
     """A decision rule of the user's own: where it lay, and its hash. It is never run from here."""
 
     path: str
-    function: str
-    hash: str
+    function: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
 class EnsembleSettings(Held):
@@ -250,6 +250,7 @@ class BranchSettings(Held):
 
     turn: Count
     change: ChangeFacts
+    own: dict[StateId, OwnFacts] = Field(default_factory=dict)
     figures: bool
 
 
@@ -259,6 +260,12 @@ class BranchForm(ManifestForm):
     settings: BranchSettings
     rows: dict[str, Digest] | None
     parted: Count | None = None
+
+    @model_validator(mode="after")
+    def _within(self) -> Self:
+        if self.settings.turn >= self.scenario.data.horizon.turns:
+            raise ValueError("settings.turn: the scenario has no such turn")
+        return self
 
 
 class SweepSettings(Held):

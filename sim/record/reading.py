@@ -194,7 +194,16 @@ def read_table(
         frames = [read_parquet(checked(path, held, part)) for part in parts]
         found = pd.concat(frames, ignore_index=True)
     check_columns(path, held, name, found)
+    if name.startswith("events") and held["kind"] in {"run", "branch"}:
+        check_causes(path, found)
     return found
+
+
+def check_causes(folder: Path, events: pd.DataFrame) -> None:
+    """Raises: BadInput unless the events of a run are numbered, each after what led to it."""
+    seq, cause = events["seq"].to_numpy(), events["cause"].to_numpy()
+    if (seq != np.arange(len(seq))).any() or (cause < -1).any() or (cause >= seq).any():
+        raise BadInput(f"the event table of {folder} is not in order")
 
 
 def read_events(folder: Path | str, manifest: dict[str, Any] | None = None) -> pd.DataFrame:

@@ -15,16 +15,19 @@ from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.door import damaged, read_manifest
-from sim.record.reading import read_csv
+from sim.record.reading import read_csv, read_events, read_table
 from sim.report.figures import draw
 from sim.run.batch import Worker
 from sim.run.course import Course
+from sim.run.executors import inline
 from sim.run.orders import inject_of, order_of
 from sim.scenario.load import Loaded, load
-from sim.study.branch.branch import Change, both_futures, branch, change_of
+from sim.study.branch.branch import both_futures, branch, change_of
+from sim.study.branch.data import BranchChange
 from sim.study.branch.offramp import offramp
 from sim.study.branch.offramp_words import last_turns
 from sim.study.branch.words import reached_turns
+from sim.study.ensemble.folder import begin, play
 from sim.study.place import Place
 from sim.study.run import save_run
 from sim.telling.two_worlds import first_difference, parting
@@ -55,7 +58,7 @@ def test_a_course_is_the_run_that_mesa_plays(setup: Setup, played: Callable[...,
 
 
 def test_no_change_gives_the_same_future(setup: Setup) -> None:
-    was, now = both_futures(setup, 1, 0, TURN, Change("set", ()), "compiled")
+    was, now = both_futures(setup, 1, 0, TURN, BranchChange("set", ()), "compiled")
     assert was.rows.tobytes() == now.rows.tobytes()
     assert was.states.tobytes() == now.states.tobytes()
     assert parting(was, now) == NEVER
@@ -63,7 +66,7 @@ def test_no_change_gives_the_same_future(setup: Setup) -> None:
 
 
 def test_an_order_takes_place_and_the_past_stays(setup: Setup) -> None:
-    was, now = both_futures(setup, 1, 0, TURN, Change("order", (ORDER,)), "compiled")
+    was, now = both_futures(setup, 1, 0, TURN, BranchChange("order", (ORDER,)), "compiled")
     assert before(was.rows, TURN) == before(now.rows, TURN)
     names = setup.names
     mine = now.rows[(now.rows["turn"] == TURN) & (now.rows["kind"] == Kind.ACT)]
@@ -82,14 +85,14 @@ def test_to_wait_is_an_order(setup: Setup) -> None:
     acts = worker[(worker["kind"] == Kind.ACT) & (worker["phase"] == 3) & (worker["turn"] >= TURN)]
     row = acts[0]
     name, turn = setup.names.states[row["actor"]], int(row["turn"])
-    was, now = both_futures(setup, 1, 0, turn, Change("order", (f"{name} wait",)), "compiled")
+    was, now = both_futures(setup, 1, 0, turn, BranchChange("order", (f"{name} wait",)), "compiled")
     for run, expected in ((was, True), (now, False)):
         chosen = run.rows[(run.rows["turn"] == turn) & (run.rows["phase"] == 3)]
         assert bool((chosen["actor"] == row["actor"]).any()) is expected
 
 
 def test_an_inject_comes_when_told(setup: Setup) -> None:
-    change = Change("inject", ("us_election.turnover",))
+    change = BranchChange("inject", ("us_election.turnover",))
     was, now = both_futures(setup, 1, 0, TURN, change, "compiled")
     code = setup.names.occasions.index("us_election")
     due = now.rows[(now.rows["turn"] == TURN) & (now.rows["kind"] == Kind.INJECT)]
@@ -100,7 +103,7 @@ def test_an_inject_comes_when_told(setup: Setup) -> None:
 
 
 def test_a_value_changes_from_the_turn_on(setup: Setup) -> None:
-    change = Change("set", ("states.KOR.stances.lethal_aid.position=0.95",))
+    change = BranchChange("set", ("states.KOR.stances.lethal_aid.position=0.95",))
     turns = []
     for run in range(6):
         was, now = both_futures(setup, 1, run, TURN, change, "compiled")
@@ -113,7 +116,7 @@ def test_a_value_changes_from_the_turn_on(setup: Setup) -> None:
 
 def test_changes_from_the_first_turn_are_the_other_scenario(setup: Setup) -> None:
     """Changed in turn 0, the branch is the run of the changed scenario, row by row."""
-    change = Change("set", ("states.KOR.stances.lethal_aid.position=0.95",))
+    change = BranchChange("set", ("states.KOR.stances.lethal_aid.position=0.95",))
     _, now = both_futures(setup, 1, 0, 0, change, "compiled")
     other = build(load("june-2024", change.text).scenario)
     whole = Course(other, 1, 0, "compiled").play_on().played()
@@ -172,7 +175,7 @@ def test_bad_branches_are_told(setup: Setup, result: Path) -> None:
     with pytest.raises(BadInput, match="either --set, --order or --inject"):
         change_of(["a=1"], "PRK wait", None)
     with pytest.raises(BadInput, match="has turns 0 to 77; it cannot be changed in turn 78"):
-        both_futures(setup, 1, 0, 78, Change("order", (ORDER,)), "compiled")
+        both_futures(setup, 1, 0, 78, BranchChange("order", (ORDER,)), "compiled")
     for sets, said in (
         ("states.KOR.resolv=0.5", "did you mean 'resolve'"),
         ("states.KOR.resolve=1.5", "outside 0..1"),
@@ -180,7 +183,7 @@ def test_bad_branches_are_told(setup: Setup, result: Path) -> None:
         ("treaties.rus_prk_2000.clauses={}", "nothing can be added or removed"),
     ):
         with pytest.raises(BadInput, match=said):
-            both_futures(setup, 1, 0, 1, Change("set", (sets,)), "compiled")
+            both_futures(setup, 1, 0, 1, BranchChange("set", (sets,)), "compiled")
     with pytest.raises(BadInput, match="has runs 0 to 0, not 3"):
         branch(str(result), TURN, order=ORDER, run=3)
 
@@ -200,10 +203,10 @@ def test_ways_down_are_found_by_playing_them(setup: Setup, loaded: Loaded) -> No
         last = last_turns(found, act)[run]
         if last is None:
             continue
-        _, now = both_futures(setup, 1, run, last, Change("order", (act,)))
+        _, now = both_futures(setup, 1, run, last, BranchChange("order", (act,)))
         assert reached_turns(now)["fatal_clash"] == NEVER
         if last < end:
-            _, now = both_futures(setup, 1, run, last + 1, Change("order", (act,)))
+            _, now = both_futures(setup, 1, run, last + 1, BranchChange("order", (act,)))
             assert reached_turns(now)["fatal_clash"] != NEVER
     assert f"Run {run} of seed 1 reaches it in week {end}" in found.text
 
@@ -237,3 +240,24 @@ def test_the_commands(result: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert data["parted"] == 10
     assert data["outcomes"]["original"]["troops"] is None
     assert data["outcomes"]["branch"]["troops"] == 10
+
+
+def test_a_branch_of_an_ensemble_with_drawn_parameters_starts_from_the_run_that_it_names(
+    tmp_path: Path,
+) -> None:
+    """Run 50 has the second draw of the parameters; without its draw it is another run."""
+    made = load("two-states")
+    folder = begin(made.scenario, made.name, 3, 51, prior=True, place=Place(tmp_path / "e"))
+    play(folder, inline())
+    events = read_events(tmp_path / "e")
+    mine = events[events["run"] == 50]
+    found = branch(str(tmp_path / "e"), 2, order="ARL wait", run=50, place=Place(tmp_path / "b"))
+    was = read_table(tmp_path / "b", "events_original")
+    assert was["seq"].tolist() == mine["seq"].tolist()
+    assert was["p"].tolist() == mine["p"].tolist()
+    plain = Course(build(made.scenario), 3, 50).play_on().played()
+    assert was["p"].tolist() != plain.rows["p"].tolist()
+    assert found.was.scenario != made.scenario
+    assert make_again(tmp_path / "b", tmp_path / "again").is_same
+    search = offramp(str(tmp_path / "e"), "dispute", ["ARL wait"], run=50)
+    assert list(search.runs) == [50]

@@ -65,6 +65,8 @@ def begin(
     for state in own:
         if state not in scenario.states:
             raise BadInput(f"no state called {state!r}; there are {', '.join(scenario.states)}")
+    for rule in own.values():
+        rule.load()  # what is wrong with it is told before anything is made
     settings = settings_of(tables, prior, until, sets, runs, own, kind)
     engine = "python" if own else "compiled"
     folder = place.begin("ensemble", name, scenario, seed, runs, settings, engine)
@@ -107,7 +109,7 @@ def play(
     When it is interrupted, what was played is summed up, and `resume` goes on from there.
     """
     manifest = folder.manifest
-    job = job_of(manifest, own_of(manifest, own))
+    job = job_of(manifest, own_of(folder.path, manifest, own))
     with locked(folder.path), folder:
         clear_drafts(folder.path)
         write_scenario(folder, job.scenario)  # it may have changed, or never been written
@@ -129,10 +131,10 @@ def play(
         finish(folder, job, ensemble, whole=True)
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
-    """An ensemble made again from its manifest; own rules are read from where they lay."""
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """An ensemble made again from its manifest; own rules are those that the command line names."""
     settings = manifest["settings"]
-    own = own_of(manifest)
+    own = own_of(path, manifest, playing.own)
     until = settings["until"]
     folder = begin(
         scenario_of(manifest),
