@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import BadInput
-from sim.record.reading import damaged, read_manifest
+from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash
 from sim.run.parts import SAME
+from sim.study.ensemble.job import Own
 from sim.study.place import Place, Playing
 
 LATER = ("figures/", "report")  # what `sim plot` and `sim report` put there afterwards
@@ -37,8 +38,8 @@ class Again:
 
     @property
     def is_same(self) -> bool:
-        """Whether every file came out the same."""
-        return not (self.differing or self.missing or self.added)
+        """Whether every file came out the same, and the first is still as it was written."""
+        return not (self.differing or self.missing or self.added or self.damaged)
 
     def as_data(self) -> dict[str, Any]:
         """For JSON."""
@@ -55,25 +56,31 @@ class Again:
         lines += [f"  differs: {name}" for name in self.differing]
         lines += [f"  missing: {name}" for name in self.missing]
         lines += [f"  new: {name}" for name in self.added]
-        if self.same_rows:
+        if not (self.differing or self.missing or self.added):
+            lines.append(f"{self.folder} is as the first was written: take it in its place.")
+        elif self.same_rows:
             lines.append("The event rows are equal; only their files differ.")
         lines.append("Not byte-identical.")
         return lines
 
 
 def make_again(
-    folder: Path, out: Path | None = None, workers: int | None = None, progress: Any = None
+    folder: Path,
+    out: Path | None = None,
+    workers: int | None = None,
+    progress: Any = None,
+    own: Own | None = None,
 ) -> Again:
     """Make a result again into a new folder.
 
-    Raises: BadInput if the first is not whole, was made by other rules, or is of a kind that
-    nothing makes again; SimError.
+    own: the rules of the user's own that it was made with, by state. Raises: BadInput if the first
+    is not whole, was made by other rules, or is of a kind that nothing makes again; SimError.
     """
     manifest, kind = kind_of(folder, ", which cannot be made again by this command")
     if manifest["rules"] != rules_hash():
         raise BadInput(f"{folder} was made with other rules than those of this program")
     wrong = damaged(folder)
-    path = kind.again(folder, manifest, Place(out), Playing(workers, progress, draw))
+    path = kind.again(folder, manifest, Place(out), Playing(workers, progress, draw, own))
     return compared(folder, manifest, path, wrong)
 
 

@@ -42,7 +42,8 @@ class Result:
     """
 
     def __init__(self, folder: Path | str) -> None:
-        from sim.record.reading import check_done, find_result, read_manifest
+        from sim.record.door import check_done, read_manifest
+        from sim.record.reading import find_result
 
         self.folder = find_result(str(folder))
         self.manifest: dict[str, Any] = read_manifest(self.folder)
@@ -107,7 +108,7 @@ class Result:
             if name not in scenario.outcomes:
                 known = ", ".join(sorted(scenario.outcomes))
                 raise BadInput(f"no outcome called {name!r}; there are {known}")
-        columns = read_columns(self.folder, ["turns", *outcomes])
+        columns = read_columns(self.folder, ["turns", *outcomes], self.manifest)
         titles = {name: scenario.outcomes[name].title for name in outcomes}
         chosen = {name: columns[name] for name in outcomes}
         rows = incidence_rows(chosen, titles, columns["turns"], scenario.horizon.turns)
@@ -123,12 +124,13 @@ class Result:
     @property
     def transcript(self) -> Words:
         """A single run in words. Raises: BadInput for a result of many."""
-        path = self.folder / "transcript.txt"
-        if not path.is_file():
+        from sim.record.door import read_text
+
+        if "transcript.txt" not in self.manifest["files"]:
             raise BadInput(
                 f"{self.folder} has no transcript; explain(result, run=...) tells of one"
             )
-        return Words(path.read_text(encoding="utf-8"))
+        return Words(read_text(self.folder, self.manifest, "transcript.txt"))
 
 
 def load(scenario: str | Path | Loaded, sets: Mapping[str, Any] | None = None) -> Loaded:
@@ -184,11 +186,11 @@ def ensemble(
     """
     from sim.study.ensemble.folder import begin, execution_of
     from sim.study.ensemble.folder import play as play_all
-    from sim.study.ensemble.own_rules import rule_of
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
     loaded = load(scenario, sets)
-    own = dict(rule_of(f"{state}={path}") for state, path in (rules or {}).items())
+    own = rules_of(f"{state}={path}" for state, path in (rules or {}).items())
     held = loaded.scenario, loaded.name, seed, runs, tables, prior, until
     folder = begin(*held, Place(None if out is None else Path(out)), own=own)
     play_all(folder, execution_of(own, workers), None, own)
@@ -226,7 +228,7 @@ def compare(
 
 def named(folder: Path, name: str, loaded: Loaded) -> str:
     """A scenario as a file of this name; the path."""
-    from sim.record.store import safe_name
+    from sim.record.paths import safe_name
 
     path = folder / f"{safe_name(name)}.toml"
     path.write_text(loaded.text, encoding="utf-8")
@@ -239,19 +241,23 @@ def explain(
     turn: int | None = None,
     state: str | None = None,
     event: int | None = None,
+    rules: Mapping[str, str] | None = None,
 ) -> Words:
     """Why: the chain that led to an event, or what a state weighed in a turn, in words.
 
     run: which, of a result with many; without turn and state the chain to `event`, or the one with
-    most decisions in it. Raises: BadInput.
+    most decisions in it; rules: as for `ensemble`, of a result that was made with rules of your
+    own: no file is run that you do not name. Raises: BadInput.
     """
     from sim.explaining.explain import chain, decision, text_of
     from sim.plan.build import build
     from sim.record.reading import find_result
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import open_run
 
     folder = result.folder if isinstance(result, Result) else find_result(str(result))
-    played = open_run(folder, run)
+    own = rules_of(f"{name}={path}" for name, path in (rules or {}).items())
+    played = open_run(folder, run, own)
     if turn is None and state is None:
         return Words(text_of(played, chain(played, event)))
     if turn is None or state is None or event is not None:

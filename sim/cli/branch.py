@@ -7,7 +7,18 @@ from pathlib import Path
 import click
 
 from sim.cli.echo import echo_json, rows_of
-from sim.cli.options import as_json, no_figures, number, out, outcome, runs, seed, sets, takes
+from sim.cli.options import (
+    as_json,
+    no_figures,
+    number,
+    out,
+    outcome,
+    own_rules,
+    runs,
+    seed,
+    sets,
+    takes,
+)
 from sim.cli.progress import announce_compiling, bar
 
 
@@ -19,7 +30,7 @@ from sim.cli.progress import announce_compiling, bar
 @click.option(
     "--inject", metavar="NAME", help="An inject, or a date with its outcome: DATE.OUTCOME."
 )
-@takes(number, out, no_figures, as_json)
+@takes(number, own_rules, out, no_figures, as_json)
 def branch(
     result: str,
     turn: int,
@@ -27,6 +38,7 @@ def branch(
     order: str | None,
     inject: str | None,
     number: int | None,
+    rules: tuple[str, ...],
     out: Path | None,
     no_figures: bool,
     as_json: bool,
@@ -39,10 +51,11 @@ def branch(
     from sim.report import figures
     from sim.study.branch.branch import branch as played
     from sim.study.branch.words import reached_turns
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
     draw = None if no_figures else figures.draw
-    found = played(result, turn, sets, order, inject, number, Place(out), draw)
+    found = played(result, turn, sets, order, inject, number, Place(out), draw, rules_of(rules))
     if as_json:
         turns = {
             name: {key: None if t == NEVER else t for key, t in reached_turns(run).items()}
@@ -62,7 +75,7 @@ def branch(
 @click.option("--run", "number", type=int, help="Only this run.")
 @takes(runs(2000, "Runs in which to look for it."))
 @click.option("--most", default=20, show_default=True, help="Runs that are searched, at most.")
-@takes(seed, as_json)
+@takes(seed, own_rules, as_json)
 def offramp(
     scenario: str,
     outcome: str,
@@ -71,6 +84,7 @@ def offramp(
     runs: int,
     most: int,
     seed: int,
+    rules: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Find the last turn at which an act would have avoided an outcome, on the same dice.
@@ -79,10 +93,12 @@ def offramp(
     between the two sides are tried.
     """
     from sim.study.branch.offramp import offramp as searched
+    from sim.study.ensemble.own_rules import rules_of
 
+    own = rules_of(rules)
     announce_compiling(("play", "step", "decide"))
     with bar("runs searched") as progress:
-        found = searched(scenario, outcome, acts, number, runs, most, seed, progress)
+        found = searched(scenario, outcome, acts, number, runs, most, seed, progress, own)
     if as_json:
         ends = {str(run): turn for run, turn in found.runs.items()}
         echo_json({"outcome": outcome, "runs": ends, "shares": rows_of(found.shares)})

@@ -15,6 +15,7 @@ from sim.cli.options import (
     as_json,
     out,
     outcome,
+    own_rules,
     prior,
     runs,
     seed,
@@ -36,13 +37,6 @@ if TYPE_CHECKING:
 RUNS = 1000
 RUNS_UNTIL = 100_000  # the most that --until-width plays unless --runs says otherwise
 GIVEN = ("seed", "runs", "until", "outcome", "prior", "tables", "sets", "out", "kind")
-
-
-def rules_of(texts: Sequence[str]) -> dict[str, RuleFile]:
-    """The own rules that `--rule STATE=FILE.py:function` names. Raises: BadInput."""
-    from sim.study.ensemble.own_rules import rule_of
-
-    return dict(rule_of(text) for text in texts)
 
 
 def tables_of(text: str | None, runs: int) -> tuple[str, ...]:
@@ -180,6 +174,7 @@ def ensemble(
     """Play SCENARIO many times: the rate of every outcome, with its intervals."""
     from sim.study.ensemble.folder import begin, resume
     from sim.study.ensemble.job import own_of
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
     own = rules_of(rules)
@@ -188,7 +183,7 @@ def ensemble(
     if resumed is not None:
         refuse_given(context, scenario)
         folder = resume(resumed)
-        own = own_of(folder.manifest, own)
+        own = own_of(resumed, folder.manifest, own)
     elif scenario is None:
         raise BadInput("say which scenario, or --resume DIR; `sim list` shows the shipped ones")
     else:
@@ -245,18 +240,22 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
 
 @click.command()
 @click.argument("result")
-@takes(out, workers, as_json)
-def rerun(result: str, out: Path | None, workers: int | None, as_json: bool) -> None:
+@takes(out, own_rules, workers, as_json)
+def rerun(
+    result: str, out: Path | None, rules: tuple[str, ...], workers: int | None, as_json: bool
+) -> None:
     """Make RESULT again from its manifest alone, and say whether every byte is the same.
 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.api.again import make_again
     from sim.record.reading import find_result
+    from sim.study.ensemble.own_rules import rules_of
 
     folder = find_result(result)
+    own = rules_of(rules)
     with showing(1) as progress:
-        found = make_again(folder, out, workers, progress)
+        found = make_again(folder, out, workers, progress, own)
     if as_json:
         echo_json(found.as_data())
     else:

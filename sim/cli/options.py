@@ -68,5 +68,12 @@ outcomes = click.option(
 )
 prior = click.option("--prior", is_flag=True, help="Draw the parameters from their ranges, too.")
 number = click.option("--run", "number", type=int, help="Which run, of a result with many.")
+own_rules = click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="STATE=FILE.py",
+    help="The rule of your own by which a state decided there; it is run.",
+)
 no_figures = click.option("--no-figures", is_flag=True, help="Draw nothing.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

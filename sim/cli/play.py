@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.cli.echo import echo_json
-from sim.cli.options import as_json, no_figures, number, out, runs, seed, sets, table_format, takes
+from sim.cli.options import (
+    as_json,
+    no_figures,
+    number,
+    out,
+    own_rules,
+    runs,
+    seed,
+    sets,
+    table_format,
+    takes,
+)
 from sim.errors import BadInput
 from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import notice
@@ -132,7 +143,7 @@ def tell_run(played: Played, folder: Path, different: str, as_json: bool) -> Non
 @click.option("--event", type=int, help="The chain that led to this event.")
 @click.option("--list", "listing", is_flag=True, help="Events worth asking about, numbered.")
 @click.option("--full", is_flag=True, help="Every step and number, not only a few sentences.")
-@takes(as_json)
+@takes(own_rules, as_json)
 def explain(
     result: str,
     number: int | None,
@@ -141,6 +152,7 @@ def explain(
     event: int | None,
     listing: bool,
     full: bool,
+    rules: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Why: the chain that led to an event of RESULT, or what a state weighed in a turn.
@@ -149,6 +161,7 @@ def explain(
     """
     from sim.explaining.explain import as_data, chain, text_of
     from sim.record.reading import find_result
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import made_by_other_rules, open_run
     from sim.telling.chain import decided_event
     from sim.telling.story import Story
@@ -156,7 +169,7 @@ def explain(
     folder = find_result(result)
     if made_by_other_rules(folder):
         click.echo(f"note: {folder} was made with other rules than these", err=True)
-    played = open_run(folder, number)
+    played = open_run(folder, number, rules_of(rules) if rules else None)
     story = Story.of(played)
     asked = turn is not None or state is not None
     if event is not None and asked:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput
 from sim.grounding.hindcast import Answer, HindcastScore, questions, score
+from sim.record.door import read_text
 from sim.record.encode import csv_bytes
 from sim.record.manifest import scenario_hash
 from sim.record.store import ResultFolder
@@ -155,6 +158,30 @@ def summary(found: HindcastScore) -> dict[str, Any]:
         "share_of_own_histories_that_score_worse": found.worse,
         "note": NO_INTERVAL,
     }
+
+
+class Summary(BaseModel):
+    """What is said of the whole vector, as it stands in `summary.json`."""
+
+    model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
+
+    runs: int
+    histories: int
+    brier: float
+    log_score: float
+    joint_log_score: float
+    observed_log_score: float
+    runs_that_show_it_exactly: int
+    share_of_own_histories_that_score_worse: float
+
+
+def read_summary(folder: Path, manifest: dict[str, Any]) -> Summary:
+    """What a hindcast's folder says of the whole vector. Raises: BadInput."""
+    text = read_text(folder, manifest, "summary.json")
+    try:
+        return Summary.model_validate_json(text)
+    except ValidationError:
+        raise BadInput(f"{folder / 'summary.json'} is not what this version writes") from None
 
 
 def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:

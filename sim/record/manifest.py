@@ -16,6 +16,7 @@ from typing import Any
 
 from sim import __version__
 from sim.record.files import checksum
+from sim.record.form import FORMAT
 from sim.scenario.schema import Scenario
 
 OWN_NAME = "strategic-scenario-simulation"
@@ -44,9 +45,20 @@ def scenario_hash(scenario: Scenario) -> str:
     return checksum(canonical(resolved(scenario)))
 
 
+def question_hash(manifest: dict[str, Any]) -> str:
+    """A hash of what was asked: kind, scenario, seed, first run and settings."""
+    asked = {name: manifest[name] for name in ("kind", "seed", "first_run", "settings")}
+    return checksum(canonical(asked | {"scenario": manifest["scenario"]["hash"]}))
+
+
 def scenario_of(manifest: dict[str, Any]) -> Scenario:
     """The scenario of a result, as it was played."""
-    return Scenario.model_validate_json(json.dumps(manifest["scenario"]["data"]))
+    return scenario_from(manifest["scenario"]["data"])
+
+
+def scenario_from(data: dict[str, Any]) -> Scenario:
+    """The scenario that the data of a manifest make."""
+    return Scenario.model_validate_json(json.dumps(data))
 
 
 def versions() -> dict[str, str]:
@@ -84,8 +96,8 @@ def new_manifest(
     what else the maker was told and a repetition needs.
     """
     data = resolved(scenario)
-    return {
-        "format": 1,
+    made = {
+        "format": FORMAT,
         "kind": kind,
         "status": RUNNING,
         "scenario": {
@@ -98,6 +110,7 @@ def new_manifest(
         "first_run": first_run,
         "runs": runs,
         "settings": dict(settings or {}),
+        "question": "",
         "engine": engine,
         "rules": rules,
         "versions": versions(),
@@ -110,3 +123,5 @@ def new_manifest(
         "files": {},
         "error": None,
     }
+    made["question"] = question_hash(made)
+    return made

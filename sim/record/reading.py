@@ -1,10 +1,11 @@
-"""Reading results: the manifest, the tables as data frames, the rows as codes."""
+"""Reading results: which one is meant, its tables as data frames, the rows as codes."""
 
 from __future__ import annotations
 
 import csv
 import datetime
-import json
+import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,17 @@ from numpy.typing import NDArray
 
 from sim.errors import BadInput
 from sim.record.columns import new_table
+from sim.record.door import checked, listed, parts_of, read_manifest
+from sim.record.encode import FORMATS
 from sim.record.event_columns import EVENT_COLUMNS, NUMBERS, WORDED, codes_of
-from sim.record.files import file_checksum
+from sim.record.files import checksum
 from sim.record.log import Rows
-from sim.record.manifest import DONE
+from sim.record.manifest import canonical, scenario_hash
 from sim.record.names import Names
+from sim.record.paths import safe_name
 from sim.record.store import MANIFEST, RESULTS
+from sim.record.table_forms import check_columns
+from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Horizon
 from sim.terms.events import Kind
 
@@ -39,19 +45,34 @@ TEXTS = (
     "by",
     "panel",
 )
+STARTED = re.compile(
+    rb'\n "started": "([^"\\]+)"'
+)  # as a manifest is written; quicker than all of it
 WORDS = ("settings",)  # tables of text only: values as a scenario would write them
 
 
 def is_result(folder: Path) -> bool:
     """Whether a folder holds a result."""
-    return (folder / MANIFEST).is_file()
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:  # a name that no folder can have
+        return False
+
+
+def begun(path: Path) -> str:
+    """When a result was begun, as its manifest says; empty where it cannot be read."""
+    try:
+        found = STARTED.findall(path.read_bytes())
+    except OSError:
+        return ""
+    return found[-1].decode() if found else ""
 
 
 def newest(folder: Path) -> Path | None:
-    """The newest result below a folder, one or two levels deep."""
-    found = [path.parent for path in folder.glob(f"*/{MANIFEST}")]
-    found += [path.parent for path in folder.glob(f"*/*/{MANIFEST}")]
-    return max(found, key=lambda path: (path.name, str(path)), default=None)
+    """The result below a folder, one or two levels deep, that was begun last."""
+    found = [*folder.glob(f"*/{MANIFEST}"), *folder.glob(f"*/*/{MANIFEST}")]
+    last = max(found, key=lambda path: (begun(path), str(path)), default=None)
+    return None if last is None else last.parent
 
 
 def find_result(argument: str, base: Path = RESULTS) -> Path:
@@ -64,45 +85,16 @@ def find_result(argument: str, base: Path = RESULTS) -> Path:
     if argument == "latest":
         candidates = [base]
     elif path.name == "latest":
-        candidates.append(base / path.parent)
+        candidates += [base / path.parent, base / safe_name(str(path.parent))]
+    else:
+        candidates.append(base / safe_name(argument))  # as the folder of a scenario is called
     for candidate in candidates:
         if is_result(candidate):
             return candidate
-        found = newest(candidate) if candidate.is_dir() else None
+        found = newest(candidate) if os.path.isdir(candidate) else None  # noqa: PTH112 - no error
         if found is not None:
             return found
     raise BadInput(f"no result in {argument}; `sim run SCENARIO` makes one under {base}/")
-
-
-def read_manifest(folder: Path | str) -> dict[str, Any]:
-    """The manifest of a result. Raises: BadInput if there is none or it cannot be read."""
-    path = Path(folder) / MANIFEST
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BadInput(f"{folder} is no result: it has no {MANIFEST}") from None
-    except (OSError, ValueError) as error:
-        raise BadInput(f"{path} cannot be read: {error}") from None
-    if not isinstance(manifest, dict) or "scenario" not in manifest:
-        raise BadInput(f"{path} is not the manifest of a result")
-    return manifest
-
-
-def check_done(folder: Path, manifest: dict[str, Any]) -> None:
-    """Raises: BadInput unless the result is whole."""
-    if manifest["status"] != DONE:
-        raise BadInput(f"{folder} is not a whole result: its manifest says {manifest['status']!r}")
-
-
-def damaged(folder: Path | str) -> list[str]:
-    """The files of a result that are missing or not what the manifest says."""
-    path = Path(folder)
-    wrong = []
-    for name, facts in read_manifest(path)["files"].items():
-        file = path / name
-        if not file.is_file() or file_checksum(file) != facts["sha256"]:
-            wrong.append(name)
-    return wrong
 
 
 def parsed(name: str, texts: list[str]) -> list[Any]:
@@ -124,12 +116,23 @@ def parsed(name: str, texts: list[str]) -> list[Any]:
     return texts
 
 
+def csv_rows(path: Path) -> tuple[list[str], list[list[str]]]:
+    """The header and the rows of a CSV file. Raises: BadInput if it holds no table."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file, strict=True)
+    except (OSError, ValueError, csv.Error) as error:
+        raise BadInput(f"{path} holds no table: {error}") from None
+    if len(set(header)) < len(header) or any(len(row) != len(header) for row in rows):
+        raise BadInput(f"{path} holds no table: its rows and its header do not fit")
+    return header, rows
+
+
 def read_csv(path: Path) -> pd.DataFrame:
-    """A CSV table of a result, numbers exact, text as text."""
+    """A CSV table, numbers exact, text as text. Raises: BadInput if it holds none."""
     import pandas as pd
 
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
+    header, rows = csv_rows(path)
     columns = zip(*rows, strict=True) if rows else [()] * len(header)
     words = path.stem in WORDS
     cells = {
@@ -139,34 +142,83 @@ def read_csv(path: Path) -> pd.DataFrame:
     return pd.DataFrame(cells)
 
 
-def read_table(folder: Path | str, name: str) -> pd.DataFrame:
-    """A table of a result, of one file or of parts. Raises: BadInput if it is not there."""
-    path = Path(folder)
-    read_manifest(path)
-    if (path / f"{name}.csv").is_file():
-        return read_csv(path / f"{name}.csv")
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """A Parquet table, or these columns of it. Raises: BadInput if it does not hold them."""
     import pandas as pd
 
-    files = [path / f"{name}.parquet"] if (path / f"{name}.parquet").is_file() else []
-    files = files or sorted((path / name).glob("*.parquet"))
-    if not files:
-        raise BadInput(f"{path} has no table {name!r}")
-    return pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
+    try:
+        return pd.read_parquet(path, columns=None if columns is None else list(columns))
+    except (OSError, ValueError, KeyError) as error:
+        raise BadInput(f"{path} holds no table: {error}") from None
 
 
-def read_events(folder: Path | str) -> pd.DataFrame:
+def read_scenario(folder: Path, manifest: dict[str, Any], name: str = "scenario") -> Loaded:
+    """The scenario of a result from its file, or one of its variations.
+
+    Raises: BadInput if it is gone, has changed, or is not the one that was played.
+    """
+    path = checked(folder, manifest, f"{name}.toml")
+    loaded = load(path)
+    data = manifest["settings"].get("scenarios", {}).get(name)
+    known = manifest["scenario"]["hash"] if data is None else checksum(canonical(data))
+    if scenario_hash(loaded.scenario) != known:
+        raise BadInput(f"{path} is not the scenario that was played")
+    return loaded
+
+
+def has_table(manifest: dict[str, Any], name: str) -> bool:
+    """Whether a result lists a table, as one file or in parts."""
+    files = listed(manifest)
+    return any(f"{name}.{kind}" in files for kind in FORMATS) or bool(parts_of(manifest, name))
+
+
+def read_table(
+    folder: Path | str, name: str, manifest: dict[str, Any] | None = None
+) -> pd.DataFrame:
+    """A table of a result, of one file or of parts, as it was written.
+
+    manifest: where it is at hand. Raises: BadInput if the table is not there or has changed.
+    """
+    import pandas as pd
+
+    path = Path(folder)
+    held = read_manifest(path) if manifest is None else manifest
+    files = listed(held)
+    if f"{name}.csv" in files:
+        found = read_csv(checked(path, held, f"{name}.csv"))
+    else:
+        whole = f"{name}.parquet"
+        parts = [whole] if whole in files else parts_of(held, name)
+        if not parts:
+            raise BadInput(f"{path} has no table {name!r}")
+        frames = [read_parquet(checked(path, held, part)) for part in parts]
+        found = pd.concat(frames, ignore_index=True)
+    check_columns(path, held, name, found)
+    if name.startswith("events") and held["kind"] in {"run", "branch"}:
+        check_causes(path, found)
+    return found
+
+
+def check_causes(folder: Path, events: pd.DataFrame) -> None:
+    """Raises: BadInput unless the events of a run are numbered, each after what led to it."""
+    seq, cause = events["seq"].to_numpy(), events["cause"].to_numpy()
+    if (seq != np.arange(len(seq))).any() or (cause < -1).any() or (cause >= seq).any():
+        raise BadInput(f"the event table of {folder} is not in order")
+
+
+def read_events(folder: Path | str, manifest: dict[str, Any] | None = None) -> pd.DataFrame:
     """The event table of a result: one row an event, columns as in `EVENT_COLUMNS`."""
-    return read_table(folder, "events")
+    return read_table(folder, "events", manifest)
 
 
-def read_states(folder: Path | str) -> pd.DataFrame:
+def read_states(folder: Path | str, manifest: dict[str, Any] | None = None) -> pd.DataFrame:
     """The states of a result, turn by turn."""
-    return read_table(folder, "states")
+    return read_table(folder, "states", manifest)
 
 
-def read_dyads(folder: Path | str) -> pd.DataFrame:
+def read_dyads(folder: Path | str, manifest: dict[str, Any] | None = None) -> pd.DataFrame:
     """The directed pairs of states of a result, turn by turn."""
-    return read_table(folder, "dyads")
+    return read_table(folder, "dyads", manifest)
 
 
 def event_codes(

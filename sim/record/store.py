@@ -11,18 +11,19 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-import re
 import secrets
 import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sim.errors import BadInput, SimError
 from sim.record.encode import encoded
-from sim.record.files import checksum, file_checksum, trouble, write_whole
+from sim.record.files import facts_of, trouble, write_whole
 from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now
+from sim.record.paths import inside, safe_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,19 +33,32 @@ RESULTS = Path("results")
 RESUMED = ("ensemble",)  # kinds of results that go on from where they were stopped
 
 
-def safe_name(name: str) -> str:
-    """A name that can be a folder."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip(".-") or "scenario"
+def make_folder(path: Path) -> list[Path]:
+    """Make a new folder; it and those above it that were not there, the highest first.
 
-
-def make_folder(path: Path) -> None:
-    """Make a new folder. Raises: BadInput if it is there already, SimError if it cannot be made."""
+    Raises: BadInput if it is there already, SimError if it cannot be made.
+    """
+    made: list[Path] = []
     try:
-        path.mkdir(parents=True)
+        if path.is_symlink() or path.exists():
+            raise BadInput(f"{path} exists already; a result is never overwritten")
+        for place in reversed([path, *path.parents]):
+            if place == path or not place.exists():
+                place.mkdir(exist_ok=place != path)  # another process may make those above it
+                made.append(place)
     except FileExistsError:
         raise BadInput(f"{path} exists already; a result is never overwritten") from None
     except OSError as error:
+        drop_folders(made)
         raise trouble(path, error) from error
+    return made
+
+
+def drop_folders(made: Sequence[Path]) -> None:
+    """Remove folders that were made for nothing, as far as they are empty."""
+    with contextlib.suppress(OSError):
+        for place in reversed(made):
+            place.rmdir()
 
 
 def new_path(name: str, base: Path = RESULTS) -> Path:
@@ -67,11 +81,12 @@ class ResultFolder:
         self.manifest = manifest
         self.stage = "start"
         self.started = time.monotonic()
-        make_folder(self.path)
+        text = self._encoded()  # what cannot be written leaves no folder
+        made = make_folder(self.path)
         try:
-            self._save()
+            write_whole(self.path / MANIFEST, text)
         except BaseException:  # then nothing says whose folder this is
-            shutil.rmtree(self.path, ignore_errors=True)
+            drop_folders(made)
             raise
 
     @classmethod
@@ -81,12 +96,16 @@ class ResultFolder:
         folder.path, folder.manifest, folder.stage = path, manifest, "start"
         folder.started = time.monotonic()
         manifest.update(status=RUNNING, ended=None, seconds=None, error=None, resumed=now())
+        manifest["files"] = {}  # of what was summed up when it stopped; parts say their own
         folder.keep()
         return folder
 
-    def _save(self) -> None:
+    def _encoded(self) -> bytes:
         text = json.dumps(self.manifest, indent=1, ensure_ascii=False, allow_nan=False)
-        write_whole(self.path / MANIFEST, text.encode() + b"\n")
+        return text.encode() + b"\n"
+
+    def _save(self) -> None:
+        write_whole(self.path / MANIFEST, self._encoded())
 
     def write(self, name: str, data: bytes | str) -> Path:
         """Write one file of the result, below the folder. Text is UTF-8."""
@@ -94,21 +113,20 @@ class ResultFolder:
         self.stage = f"writing {name}"
         if name == MANIFEST or name in self.manifest["files"]:
             raise SimError(f"{self.path / name} is written already")
-        write_whole(self.path / name, content)
-        self.manifest["files"][name] = {"sha256": checksum(content), "bytes": len(content)}
+        self.manifest["files"][name] = self.put(name, content)
         return self.path / name
+
+    def put(self, name: str, content: bytes) -> dict[str, Any]:
+        """Write a file below the folder, in place of one that lies there; its facts.
+
+        Raises: BadInput for a name that does not stay below the folder.
+        """
+        write_whole(inside(self.path, name), content)
+        return facts_of(content)
 
     def write_table(self, name: str, frame: pd.DataFrame, kind: str = "csv") -> Path:
         """Write one table, as CSV or Parquet."""
         return self.write(f"{name}.{kind}", encoded(frame, kind))
-
-    def adopt(self, name: str) -> None:
-        """Take a file that lies in the folder already, such as a figure, into the manifest."""
-        path = self.path / name
-        self.manifest["files"][name] = {
-            "sha256": file_checksum(path),
-            "bytes": path.stat().st_size,
-        }
 
     def note(self, **facts: Any) -> None:
         """Facts for the manifest, such as the rows and their hash, or the runs that failed."""

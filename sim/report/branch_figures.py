@@ -8,8 +8,7 @@ from typing import Any
 from sim.plots import futures
 from sim.plots.kit.labels import labels_of
 from sim.plots.run_figures import Drawing
-from sim.record.reading import read_csv
-from sim.scenario.load import load
+from sim.record.reading import read_scenario, read_table
 from sim.study.branch.data import NOW, WAS
 from sim.telling.changed import change_text
 
@@ -17,9 +16,9 @@ from sim.telling.changed import change_text
 def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The figure of a branch, from its tables."""
     labels = labels_of(manifest["scenario"]["data"])
-    was, now = (read_csv(folder / f"dyads_{side}.csv") for side in (WAS, NOW))
+    was, now = (read_table(folder, f"dyads_{side}", manifest) for side in (WAS, NOW))
     change = manifest["settings"]["change"]
-    scenario = load(str(folder / "scenario.toml")).scenario  # whole, also where dates are left out
+    scenario = read_scenario(folder, manifest).scenario  # whole, also where dates are left out
     names = ("as it was", change_text(change["kind"], change["text"], scenario))
     turn = int(manifest["settings"]["turn"])
     figure = futures.figure(was, now, labels, turn, names, width)

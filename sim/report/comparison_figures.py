@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.record.reading import read_csv
+from sim.record.reading import has_table, read_table
 from sim.report.ensemble_tables import rate_rows
 
 if TYPE_CHECKING:
@@ -38,9 +38,10 @@ def scenarios_of(manifest: dict[str, Any]) -> list[dict[str, Any]]:
     return [manifest["scenario"]["data"], *held.values()]
 
 
-def read_pairs(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+def read_pairs(folder: Path, manifest: dict[str, Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables of rates and of differences of a comparison."""
-    return read_csv(folder / "rates.csv"), read_csv(folder / "differences.csv")
+    rates, differences = (read_table(folder, x, manifest) for x in ("rates", "differences"))
+    return rates, differences
 
 
 def by_weight(differences: pd.DataFrame) -> list[str]:
@@ -82,7 +83,7 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
     from sim.plots.kit.regime import regime_note
     from sim.plots.run_figures import Drawing
 
-    rate_table, difference_table = read_pairs(folder)
+    rate_table, difference_table = read_pairs(folder, manifest)
     titles = titles_of(manifest)
     outcomes = shown(difference_table)
     changes = arranged(difference_table, outcomes, titles)
@@ -96,8 +97,8 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
         Drawing("differences", figure, pairs.alt_text(changes, f"{title}, against “{base}”")),
         Drawing("rates", rates.figure(often, width, regime=regime), rates.alt_text(often)),
     ]
-    if (folder / "fan.csv").is_file():
-        drawings += tension_drawing(read_csv(folder / "fan.csv"), manifest, width)
+    if has_table(manifest, "fan"):
+        drawings += tension_drawing(read_table(folder, "fan", manifest), manifest, width)
     return drawings
 
 

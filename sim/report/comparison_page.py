@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.record.door import read_text
 from sim.record.manifest import scenario_of
-from sim.record.reading import read_csv
+from sim.record.reading import has_table, read_scenario, read_table
 from sim.report import facts
 from sim.report.comparison_figures import comparison_drawings, read_pairs, titles_of
 from sim.report.comparison_tables import (
@@ -22,7 +23,6 @@ from sim.report.comparison_tables import (
 )
 from sim.report.elements import Page, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
-from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.telling.small_words import counted, listed, span
 
@@ -49,17 +49,17 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     from sim.plots.kit.style import NARROW, WIDE
 
     scenario, titles = scenario_of(manifest), titles_of(manifest)
-    differences = read_pairs(folder)[1]
+    differences = read_pairs(folder, manifest)[1]
     rows = records(differences)
     base = next(iter(titles))
-    loaded = load(str(folder / f"{base}.toml"))
+    loaded = read_scenario(folder, manifest, base)
     labels = labels_of(manifest["scenario"]["data"])
     wide, narrow = (comparison_drawings(folder, manifest, width) for width in (WIDE, NARROW))
     pictures = pictures_of(wide, narrow, CAPTIONS, EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(rows, titles)
     unit = span(scenario.horizon.turn_days)
-    scales = read_csv(folder / "scales.csv")
+    scales = read_table(folder, "scales", manifest)
     return Page(
         title=f"{listed(list(titles.values())[1:])} against {titles[base]}",
         about=f"{counted(len(titles), 'variation')}, {int(manifest['runs']):,} runs each of "
@@ -68,14 +68,20 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         lead=sentence,
         lead_picture=lead,
         caveats=caveats_of(rows, scenario, scales, facts.assumed(facts.shares(loaded))),
-        words=[*answer_passage(folder), *changed_passage(folder, titles, unit)],
-        tables=[difference_table(rows, titles), settings_table(folder, titles)],
+        words=[
+            *answer_passage(folder, manifest),
+            *changed_passage(folder, manifest, titles, unit),
+        ],
+        tables=[difference_table(rows, titles), settings_table(folder, manifest, titles)],
         pictures=[picture for picture in pictures if picture is not lead],
         story=facts.story_of(scenario),
         appendix=[
             without_variation(scale_table(scales, titles), titles),
             without_variation(correction_table(rows, titles), titles),
-            *(without_variation(table, titles) for table in measure_tables(folder, titles)),
+            *(
+                without_variation(table, titles)
+                for table in measure_tables(folder, manifest, titles)
+            ),
             facts.regimes_table(scenario),
             facts.assumptions_table(loaded),
             facts.sources_table(loaded),
@@ -142,18 +148,19 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
     ]
 
 
-def changed_passage(folder: Path, titles: dict[str, str], unit: str) -> list[Passage]:
+def changed_passage(
+    folder: Path, manifest: dict[str, Any], titles: dict[str, str], unit: str
+) -> list[Passage]:
     """In how many worlds anything happens otherwise; nothing where the result does not say.
 
     unit: what a turn is called.
     """
     from sim.plots.kit.arrange import records
 
-    path = folder / "worlds.csv"
-    if not path.is_file():
+    if not has_table(manifest, "worlds"):
         return []
     points = []
-    for row in records(read_csv(path)):
+    for row in records(read_table(folder, "worlds", manifest)):
         changed, runs = int(row["worlds_changed"]), int(row["runs"])
         if not changed:
             name = titles[row["variation"]]
@@ -170,10 +177,9 @@ def changed_passage(folder: Path, titles: dict[str, str], unit: str) -> list[Pas
     return [Passage("Where the worlds part, in this model", points=points)]
 
 
-def answer_passage(folder: Path) -> list[Passage]:
+def answer_passage(folder: Path, manifest: dict[str, Any]) -> list[Passage]:
     """What became of a hypothesis that was stored before the runs; nothing if there was none."""
-    path = folder / "answer.txt"
-    if not path.is_file():
+    if "answer.txt" not in manifest["files"]:
         return []
-    said = path.read_text(encoding="utf-8").strip()
+    said = read_text(folder, manifest, "answer.txt").strip()
     return [Passage("The hypothesis, stored before the runs, and the answer", commands=[said])]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.record.reading import read_csv
+from sim.record.reading import has_table, read_table
 from sim.report.comparison_figures import LEAST
 from sim.report.elements import PageColumn, PageTable
 from sim.report.run_page import SCALES
@@ -104,9 +104,9 @@ def more_words(row: dict[str, Any]) -> str:
     return f"may be chance; {-(-int(more) // size) * size:,} more runs would do"
 
 
-def settings_table(folder: Path, titles: dict[str, str]) -> PageTable:
+def settings_table(folder: Path, manifest: dict[str, Any], titles: dict[str, str]) -> PageTable:
     """What differs between the scenarios, and nothing else."""
-    table = read_csv(folder / "settings.csv").fillna("")
+    table = read_table(folder, "settings", manifest).fillna("")
     names = [name for name in titles if name in table]
     rows = [
         (str(row["setting"]), *(str(row[name]) for name in names))
@@ -172,10 +172,11 @@ def p_words(p: float) -> str:
     return "under 0.0001" if p < 0.0001 else f"{p:.2g}"
 
 
-def measure_tables(folder: Path, titles: dict[str, str]) -> list[PageTable]:
+def measure_tables(
+    folder: Path, manifest: dict[str, Any], titles: dict[str, str]
+) -> list[PageTable]:
     """Means of measures with their differences; none where the result does not hold them."""
-    path = folder / "measures.csv"
-    if not path.is_file():
+    if not has_table(manifest, "measures"):
         return []
     rows = [
         (
@@ -185,7 +186,7 @@ def measure_tables(folder: Path, titles: dict[str, str]) -> list[PageTable]:
             f"{row['mean']:.3g}",
             f"{row['difference']:+.2g} ({row['low']:+.2g} to {row['high']:+.2g})",
         )
-        for row in read_csv(path).to_dict("records")
+        for row in read_table(folder, "measures", manifest).to_dict("records")
         if row["measure"] not in SCALE_NAMES
     ]
     heads = ("baseline", "changed", "difference (95 %)")

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.record.manifest import scenario_of
-from sim.record.reading import read_csv
+from sim.record.reading import has_table, read_scenario, read_table
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, pictures_of
 from sim.report.ensemble_figures import ensemble_drawings, rates_drawing
 from sim.report.ensemble_tables import Many, many_of, span_text
 from sim.report.run_page import SCALES
-from sim.scenario.load import load
 from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario, Watch
 from sim.telling.kinds import TOLD
@@ -46,7 +45,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     from sim.plots.kit.style import NARROW, WIDE
 
     scenario, many = scenario_of(manifest), many_of(folder, manifest)
-    loaded = load(str(folder / "scenario.toml"))
+    loaded = read_scenario(folder, manifest)
     wide, narrow = (ensemble_drawings(folder, manifest, width)[1:] for width in (WIDE, NARROW))
     line = facts.regime_line(scenario)
     captions = {k: f"{t} {line}".strip() if k in DUTY else t for k, t in CAPTIONS.items()}
@@ -67,7 +66,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         pictures=pictures,
         story=facts.story_of(scenario),
         appendix=[
-            *measure_tables(folder),
+            *measure_tables(folder, manifest),
             facts.regimes_table(scenario),
             facts.assumptions_table(loaded),
             facts.sources_table(loaded),
@@ -157,12 +156,11 @@ def rate_table(many: Many) -> PageTable:
     return PageTable("rates", "How often", [*columns, PageColumn("middle date")], rows, note)
 
 
-def measure_tables(folder: Path) -> list[PageTable]:
+def measure_tables(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:
     """Measures and scales over all runs; none where the result does not hold them."""
-    path = folder / "measures.csv"
-    if not path.is_file():
+    if not has_table(manifest, "measures"):
         return []
-    return [measure_table(read_csv(path))]
+    return [measure_table(read_table(folder, "measures", manifest))]
 
 
 def measure_table(table: pd.DataFrame) -> PageTable:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from sim.analysis.over_runs import bands, mean_of_counts, share_quantile
 from sim.analysis.rates import CHANCE
-from sim.record.reading import read_csv
-from sim.run.ensemble import COUNTS
+from sim.record.reading import has_table, read_table
+from sim.study.ensemble.folder import read_counts
 from sim.turn.histograms import BINS, PAIR_COUNTED, STATE_COUNTED
 
 if TYPE_CHECKING:
@@ -45,13 +45,12 @@ def many_of(folder: Path, manifest: dict[str, Any]) -> Many:
     from sim.plots.kit.regime import regime_note
 
     scenario = manifest["scenario"]["data"]
-    with np.load(folder / COUNTS) as held:
-        counts = {"states": held["states"], "pairs": held["pairs"]}
+    counts = read_counts(folder, manifest)
     return Many(
         labels_of(scenario),
         int(manifest["runs"]),
-        read_rates(folder / "outcomes.csv"),
-        read_soon(folder / "incidence.csv"),
+        read_rates(folder, manifest),
+        read_soon(folder, manifest),
         counts["states"],
         counts["pairs"],
         sorted(scenario["states"]),  # the order of the arrays: by name
@@ -60,13 +59,13 @@ def many_of(folder: Path, manifest: dict[str, Any]) -> Many:
     )
 
 
-def read_rates(path: Path) -> pd.DataFrame:
+def read_rates(folder: Path, manifest: dict[str, Any]) -> pd.DataFrame:
     """The table of rates of a result; empty cells are no number. Empty where there is no file."""
     import pandas as pd
 
-    if not path.is_file():
+    if not has_table(manifest, "outcomes"):
         return pd.DataFrame(columns=["outcome", "title", "runs", "reached", "rate", "low", "high"])
-    table = read_csv(path)
+    table = read_table(folder, "outcomes", manifest)
     return table.sort_values(["rate", "outcome"], ascending=[False, True], ignore_index=True)
 
 
@@ -81,13 +80,13 @@ def rate_rows(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def read_soon(path: Path) -> pd.DataFrame:
+def read_soon(folder: Path, manifest: dict[str, Any]) -> pd.DataFrame:
     """The table of how soon each outcome has come about; empty where there is no file."""
     import pandas as pd
 
-    if not path.is_file():
+    if not has_table(manifest, "incidence"):
         return pd.DataFrame(columns=["outcome", "title", "turn", "share", "low", "high"])
-    return read_csv(path)
+    return read_table(folder, "incidence", manifest)
 
 
 def telling(many: Many) -> list[str]:

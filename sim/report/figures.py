@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from sim.errors import BadInput
 from sim.record.files import write_whole
+from sim.record.form import kind_name
+from sim.record.paths import inside
 from sim.record.store import ResultFolder
-from sim.report.kinds import KINDS, kind_of, name_of
+from sim.report.kinds import KINDS, kind_of
 from sim.scenario.near import hint
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def draw(folder: ResultFolder) -> None:
     from sim.plots.run_figures import files_of, uncollected
 
     folder.stage = "drawing figures"
-    kind = KINDS[name_of(folder.manifest)]
+    kind = KINDS[kind_name(folder.manifest)]
     with uncollected():
         for drawing in kind.drawings(folder.path, folder.manifest, WIDE):
             for name, data in files_of(drawing).items():
@@ -96,5 +98,5 @@ def draw_result(
         if out is not None and path.exists() and (path.is_dir() or path.read_bytes() != data):
             raise BadInput(f"{path} exists already and is another file; it is not overwritten")
     for name, data in files.items():
-        write_whole(place / name, data)
+        write_whole(inside(folder, f"{PLOTS}/{name}") if out is None else out / name, data)
     return [place / name for name in files]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import Any
 
 from sim.grounding.fit.targets import read
-from sim.grounding.hindcast_runs import NO_INTERVAL
+from sim.grounding.hindcast_runs import NO_INTERVAL, Summary, read_summary
 from sim.record.manifest import scenario_of
-from sim.record.reading import read_csv
+from sim.record.reading import read_scenario, read_table
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_of
 from sim.report.hindcast_figures import hindcast_drawings
-from sim.scenario.load import load
 from sim.telling.small_words import counted, dated
 
 Rows = list[dict[str, Any]]
@@ -30,9 +28,9 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of a hindcast, from its folder."""
     from sim.plots.kit.style import NARROW, WIDE
 
-    scenario, loaded = scenario_of(manifest), load(str(folder / "scenario.toml"))
-    rows, references = (rows_of(folder / f"{name}.csv") for name in ("questions", "references"))
-    whole = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    scenario, loaded = scenario_of(manifest), read_scenario(folder, manifest)
+    rows, references = (rows_of(folder, manifest, x) for x in ("questions", "references"))
+    whole = read_summary(folder, manifest)
     wide, narrow = (hindcast_drawings(folder, manifest, width) for width in (WIDE, NARROW))
     runs = int(manifest["runs"])
     return Page(
@@ -56,11 +54,11 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     )
 
 
-def rows_of(path: Path) -> Rows:
+def rows_of(folder: Path, manifest: dict[str, Any], name: str) -> Rows:
     """The rows of a table of the folder; an empty cell is None."""
     from sim.plots.kit.arrange import records
 
-    table = read_csv(path)
+    table = read_table(folder, name, manifest)
     return records(table.astype(object).where(table.notna(), None))
 
 
@@ -80,14 +78,14 @@ def headline_of(references: Rows) -> str:
     )
 
 
-def lead_of(whole: dict[str, Any]) -> str:
+def lead_of(whole: Summary) -> str:
     """Where what happened falls among the model's own histories."""
     from sim.plots.kit.frequency import frequency
 
-    share = float(whole["share_of_own_histories_that_score_worse"])
-    worse = frequency(share, int(whole["histories"]))
+    share = whole.share_of_own_histories_that_score_worse
+    worse = frequency(share, whole.histories)
     return (
-        f"What happened has a log score of {whole['observed_log_score']:.2f} over all questions; "
+        f"What happened has a log score of {whole.observed_log_score:.2f} over all questions; "
         f"{worse} histories that the model itself draws score worse."
     )
 
@@ -98,17 +96,17 @@ def caveats_of(scenario_caveat: str) -> list[str]:
     return [f"One history proves no model. {NO_INTERVAL}", bands, scenario_caveat]
 
 
-def whole_passage(whole: dict[str, Any]) -> Passage:
+def whole_passage(whole: Summary) -> Passage:
     """What is said of all questions together."""
-    exact, runs = int(whole["runs_that_show_it_exactly"]), int(whole["runs"])
+    exact, runs = whole.runs_that_show_it_exactly, whole.runs
     vector = (
         f"{exact:,} of {runs:,} runs show every answer as it happened; log score of the whole "
-        f"vector, smoothed over runs that nearly do: {whole['joint_log_score']:.2f}."
+        f"vector, smoothed over runs that nearly do: {whole.joint_log_score:.2f}."
     )
     return Passage(
         "All questions together",
         points=[
-            f"Mean Brier score {whole['brier']:.3f}, mean log score {whole['log_score']:.3f}.",
+            f"Mean Brier score {whole.brier:.3f}, mean log score {whole.log_score:.3f}.",
             vector,
         ],
     )

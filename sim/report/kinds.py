@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from sim.errors import BadInput
 from sim.grounding import hindcast_runs
 from sim.plots.run_figures import Drawing
-from sim.record.reading import check_done, read_manifest
+from sim.record.door import check_done, read_manifest
+from sim.record.form import kind_name
 from sim.report import comparison_page, ensemble_page, hindcast_page, run_page, variation_page
 from sim.report.branch_figures import branch_drawings
 from sim.report.comparison_figures import comparison_drawings
@@ -62,11 +63,6 @@ KINDS = {
 }
 
 
-def name_of(manifest: Manifest) -> str:
-    """The kind of a result; a comparison that answers a hypothesis is a kind of its own."""
-    return "hypothesis" if "hypothesis" in manifest["settings"] else str(manifest["kind"])
-
-
 def kind_of(folder: Path, otherwise: str) -> tuple[Manifest, ResultKind]:
     """The manifest of a whole result, and its kind.
 
@@ -75,7 +71,7 @@ def kind_of(folder: Path, otherwise: str) -> tuple[Manifest, ResultKind]:
     """
     manifest = read_manifest(folder)
     check_done(folder, manifest)
-    kind = KINDS.get(name_of(manifest))
+    kind = KINDS.get(kind_name(manifest))
     if kind is None:
         raise BadInput(f"{folder} is a {manifest['kind']}{otherwise}")
     return manifest, kind

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.plots.run_figures import Drawing, drawings_of_run
-from sim.record.reading import read_manifest
+from sim.record.door import read_manifest
 from sim.study.run import read_whole
 from sim.telling.story import Story
 

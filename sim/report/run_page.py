@@ -6,11 +6,11 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.record.reading import read_scenario
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.report.run_figures import run_drawings
-from sim.scenario.load import load
 from sim.scenario.run_measures import RUN_MEASURES
 from sim.telling.small_words import dated
 from sim.telling.story import Story
@@ -30,7 +30,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     from sim.plots.run_figures import FIGURES, captions_of_run
     from sim.study.run import open_run
 
-    loaded = load(str(folder / "scenario.toml"))
+    loaded = read_scenario(folder, manifest)
     played = open_run(folder)
     labels = labels_of(manifest["scenario"]["data"])
     reached = outcomes_of(played)

@@ -7,13 +7,13 @@ from typing import Any
 
 from sim.plots import sensitivity
 from sim.plots.run_figures import Drawing
-from sim.record.reading import read_csv
+from sim.record.reading import read_table
 from sim.study.sensitivity.words import UNIT, what_of
 
 
 def sensitivity_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The bars of a sensitivity analysis, from its tables."""
-    table = read_csv(folder / "effects.csv")
+    table = read_table(folder, "effects", manifest)
     settings = manifest["settings"]
     watch = manifest["scenario"]["data"]["outcomes"].get(settings["outcome"], {})
     what = what_of(settings["outcome"], watch.get("title"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots import response, surface
 from sim.plots.kit.style import WIDE
 from sim.plots.run_figures import Drawing
-from sim.record.reading import read_csv
+from sim.record.reading import read_table
 from sim.study.sweep.words import movers
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list
         settings["sample"],
         int(manifest["seed"]),
         int(manifest["runs"]),
-        read_csv(folder / "parameters.csv"),
-        read_csv(folder / "points.csv"),
+        read_table(folder, "parameters", manifest),
+        read_table(folder, "points", manifest),
         folder,
     )
     return [drawing_of(found, width)]

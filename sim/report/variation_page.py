@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.record.door import read_text
 from sim.record.manifest import scenario_of
-from sim.record.reading import read_csv
+from sim.record.reading import has_table, read_table
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, Picture, pictures_of
 from sim.telling.small_words import counted, span
@@ -29,7 +30,6 @@ def page(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> Page:
     draws: what draws results of its kind.
     """
     scenario = scenario_of(manifest)
-    paths = [folder / f"{name}.csv" for name in TABLES]
     drawn = pictures(draws, folder, manifest)
     return Page(
         title=scenario.title,
@@ -42,12 +42,12 @@ def page(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> Page:
             "Only what was varied can matter, and only over the range in which it was varied.",
             facts.duty_caveat(scenario),
         ],
-        words=words_of(folder),
+        words=words_of(folder, manifest),
         tables=[],
         pictures=drawn[1:],
         story=facts.story_of(scenario),
         appendix=[
-            *(table_of(path) for path in paths if path.is_file()),
+            *(table_of(folder, manifest, x) for x in TABLES if has_table(manifest, x)),
             facts.regimes_table(scenario),
         ],
         repeat=facts.repeat_of(folder, manifest),
@@ -57,8 +57,8 @@ def page(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> Page:
 def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
     """The headline, a sentence with a number."""
     runs = int(manifest["runs"])
-    if (folder / "effects.csv").is_file():
-        effects = read_csv(folder / "effects.csv")
+    if manifest["kind"] == "sensitivity":
+        effects = read_table(folder, "effects", manifest)
         most = effects.loc[effects["effect"].abs().idxmax(), "parameter"]
         return f"Of {counted(len(effects), 'assumption')} {most} moves this model most"
     if manifest["kind"] != "branch":
@@ -81,16 +81,16 @@ def pictures(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> list[Pict
     return pictures_of(wide, narrow, {drawing.name: line for drawing in wide})
 
 
-def words_of(folder: Path) -> list[Passage]:
+def words_of(folder: Path, manifest: dict[str, Any]) -> list[Passage]:
     """What the command said, as it said it."""
-    texts = [folder / name for name in TEXTS]
-    said = [path.read_text(encoding="utf-8").strip() for path in texts if path.is_file()]
+    kept = [name for name in TEXTS if name in manifest["files"]]
+    said = [read_text(folder, manifest, name).strip() for name in kept]
     return [Passage("In words", commands=said)] if said else []
 
 
-def table_of(path: Path) -> PageTable:
+def table_of(folder: Path, manifest: dict[str, Any], name: str) -> PageTable:
     """A CSV table as it stands, cut where it is long."""
-    frame = read_csv(path)
+    frame = read_table(folder, name, manifest)
     numeric = [frame[name].dtype.kind in "if" for name in frame.columns]
     rows = [
         [f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row]
@@ -101,4 +101,4 @@ def table_of(path: Path) -> PageTable:
         for name, number in zip(frame.columns, numeric, strict=True)
     ]
     note = f"The first {MOST} of {len(frame):,} rows." if len(frame) > MOST else ""
-    return PageTable(path.stem, path.stem.replace("_", " ").capitalize(), columns, rows, note)
+    return PageTable(name, name.replace("_", " ").capitalize(), columns, rows, note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 import numpy as np
@@ -18,6 +19,8 @@ from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
 from sim.world.engine import PythonEngine
+from sim.world.state import Decision
+from sim.world.world import World
 
 CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
 
@@ -25,11 +28,20 @@ CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cu
 class Course:
     """A run on its way. The setup is copied, so that it can be changed underway.
 
-    Raises: BadInput for an unknown engine.
+    decisions: of states that do not decide by the rules. Raises: BadInput for an unknown engine or
+    state.
     """
 
-    def __init__(self, setup: Setup, seed: int, run: int = 0, engine: str = "auto") -> None:
+    def __init__(
+        self,
+        setup: Setup,
+        seed: int,
+        run: int = 0,
+        engine: str = "auto",
+        decisions: Mapping[str, Decision] | None = None,
+    ) -> None:
         self.setup, self.seed, self.run, self.engine_name = setup, seed, run, engine
+        self.decisions = dict(decisions or {})
         self.plan: Any = copy_of(setup.seeded(seed))
         self.now: Any = copy_of(setup.start)
         self.rows, self.pen = new_log(CAPACITY)
@@ -47,11 +59,17 @@ class Course:
         else:
             self.engine = maker(self.plan, self.now, self.draft, (self.rows, self.pen))
 
+        if self.decisions:
+            self.world = World(self.setup, self.seed, self.run, self.decisions)
+            log = self.rows, self.pen
+            self.world.take(self.plan, self.now, self.draft, log, self.engine)
+
     def copy(self) -> Self:
         """The same run at the same turn, to be played on otherwise."""
         other = type(self).__new__(type(self))
         other.setup, other.seed, other.run = self.setup, self.seed, self.run
         other.engine_name, other.turn = self.engine_name, self.turn
+        other.decisions = self.decisions
         other.plan, other.now = copy_of(self.plan), copy_of(self.now)
         other.rows, other.pen = new_log(CAPACITY)
         used = int(self.pen["used"][0])
@@ -72,11 +90,16 @@ class Course:
             if phase == Phase.INJECTS and inject is not None:
                 self._inject(inject)
                 continue
-            self.engine.step(phase)
+            if phase == Phase.DECIDE and self.decisions:
+                self.world.turn = self.turn
+                self.world.agents.do("decide")
+            else:
+                self.engine.step(phase)
             if phase == Phase.DECIDE and order is not None:
                 self._obey(order)
         if self.pen["full"][0]:
             raise SimError(f"more than {CAPACITY} events in one run")
+        self.draft.orders["given"] = 0
         self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
         self.turn += 1
 

@@ -1,74 +1,47 @@
 """Many runs into a results folder: parts in any order, files written whole, nothing lost.
 
-The manifest is written before the first run. Whatever part lies in the folder is done; a part that
-does not is played again, and comes out the same. A lock that ends with its process keeps two
-writers apart.
+The manifest is written before the first run, and says of every part its files with their checksums.
+What lies in the folder as it was written is done; any other part is played again, and comes out the
+same. A lock that ends with its process keeps two writers apart.
 """
 
 from __future__ import annotations
 
-import io
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from filelock import FileLock, Timeout
-from numpy.typing import NDArray
 
 from sim.analysis.rates import Columns, is_narrow
 from sim.errors import BadInput, SimError
-from sim.record.files import TEMPORARY, file_checksum, write_whole
+from sim.record.files import is_as_written
+from sim.record.paths import inside
 from sim.record.store import ResultFolder
 from sim.run.executors import Execution, Inline, Progress
 from sim.run.parts import Job, Part, failure, name_of, play_part
+from sim.run.sums import COUNTS, read_sums
 
-COUNTS = "counts.npz"
+Facts = dict[str, Any]  # of a part or of files, as a manifest holds them
+
 SAVE_EVERY = 5.0  # seconds between two writings of the counts
 TELL_EVERY = 0.5  # seconds between two reports of progress
-
-
-@dataclass
-class Sums:
-    """What is added up over parts: counts by bin, and the parts that they hold."""
-
-    states: NDArray[np.int64] | None = None
-    pairs: NDArray[np.int64] | None = None
-    parts: set[int] = field(default_factory=set)
-
-    def add(self, part: Part) -> None:
-        """One more part."""
-        self.states = part.states.copy() if self.states is None else self.states + part.states
-        self.pairs = part.pairs.copy() if self.pairs is None else self.pairs + part.pairs
-        self.parts.add(part.k)
-
-    def encoded(self) -> bytes:
-        """The counts as an npz file."""
-        sink = io.BytesIO()
-        held = np.array(sorted(self.parts), np.int64)
-        np.savez_compressed(sink, states=self.states, pairs=self.pairs, parts=held)  # type: ignore[arg-type]
-        return sink.getvalue()
-
-
-def read_sums(folder: Path) -> Sums:
-    """The counts that lie in a folder, or none."""
-    path = folder / COUNTS
-    if not path.is_file():
-        return Sums()
-    with np.load(path) as held:
-        return Sums(held["states"], held["pairs"], set(held["parts"].tolist()))
+LOCK = ".lock"
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other writers out of a folder. Raises: BadInput if one is at work."""
-    lock = FileLock(folder / ".lock")
+    if (folder / LOCK).is_symlink():
+        raise BadInput(f"{folder / LOCK} is a link; a results folder holds its files itself")
+    lock = FileLock(folder / LOCK)
     try:
         with lock.acquire(timeout=0):
             yield
@@ -97,16 +70,16 @@ class Until:
 class Ensemble:
     """An ensemble that is being played into a folder.
 
-    done: rows and hash of the parts that were done before, by part; until: when the runs are
-    enough, judged on whole parts in order; read: the table of the runs of a part that lies in the
-    folder; progress: told of runs; failed: what the manifest says of runs that failed.
+    Parts that were done before are taken as they lie there if they are as they were written;
+    others are played again. until: when the runs are enough, judged on whole parts in order; read:
+    the table of the runs of a part that lies in the folder; progress: told of runs; failed: what
+    the manifest says of runs that failed.
     """
 
     def __init__(
         self,
         job: Job,
         folder: ResultFolder,
-        done: dict[int, tuple[int, str]],
         until: Until | None = None,
         read: Callable[[int], Columns] | None = None,
         progress: Progress | None = None,
@@ -116,9 +89,15 @@ class Ensemble:
         self.until = until
         self.read = read
         self.progress = progress
-        self.sums = read_sums(folder.path)
-        self.hashes = {k: pair for k, pair in done.items() if k in self.sums.parts}
-        self.held: dict[int, Part] = {}  # played, and not yet looked at in order
+        question = str(folder.manifest.get("question"))
+        size = job.scenario.horizon.turns, len(job.scenario.states)
+        self.sums = read_sums(inside(folder.path, COUNTS), *size, question)
+        self.kept: dict[int, Facts] = {
+            int(k): part
+            for k, part in folder.manifest.get("parts", {}).items()
+            if int(k) in self.sums.parts and self.lies_there(int(k), part)
+        }
+        self.held: dict[int, tuple[Part, Facts]] = {}  # played, and not yet looked at in order
         self.lost: set[int] = set()  # parts without a single run
         self.under_way: dict[int, int] = {}  # runs that are done of parts that are not
         self.looked = 0  # parts that were looked at, in order
@@ -127,32 +106,39 @@ class Ensemble:
         self.failed: list[dict[str, Any]] = [
             entry
             for entry in folder.manifest.get("failed_runs", [])
-            if entry["first_run"] // job.part in self.hashes
+            if entry["first_run"] // job.part in self.kept
         ]
         self.stop = threading.Event()
         self.saved = time.monotonic()
 
-    def is_done(self, k: int) -> bool:
-        """Whether a part's files lie in the folder and its counts are added up."""
-        files = (self.folder.path / name_of(t, k) for t in ("runs", *self.job.tables))
-        return k in self.hashes and all(path.is_file() for path in files)
+    def names_of(self, k: int) -> list[str]:
+        """The files of a part."""
+        return [name_of(table, k) for table in ("runs", *self.job.tables)]
+
+    def lies_there(self, k: int, part: Facts) -> bool:
+        """Whether every file of a part lies in the folder as it was written."""
+        if sorted(part["files"]) != sorted(self.names_of(k)):
+            return False
+        found = ((inside(self.folder.path, name), facts) for name, facts in part["files"].items())
+        return all(is_as_written(path, facts) for path, facts in found)
 
     def take(self, part: Part) -> None:
         """A part is done: write its files; add up its counts, in order where order matters."""
         self.folder.stage = f"writing part {part.k}"
-        for name, data in part.files.items():
-            write_whole(self.folder.path / name, data)
+        if sorted(part.files) != sorted(self.names_of(part.k)):
+            raise SimError(f"a worker sent other files than those of part {part.k}")
+        files = {name: self.folder.put(name, data) for name, data in part.files.items()}
         if self.until is None:
-            self.settle(part)
+            self.settle(part, files)
         else:
-            self.held[part.k] = part
+            self.held[part.k] = part, files
             self.look()
 
-    def settle(self, part: Part) -> None:
+    def settle(self, part: Part, files: Facts) -> None:
         """A part belongs to the result."""
         if part.k not in self.sums.parts:
             self.sums.add(part)
-        self.hashes[part.k] = (part.rows, part.hash)
+        self.kept[part.k] = {"rows": part.rows, "hash": part.hash, "files": files}
         self.failed += part.failed
         if time.monotonic() - self.saved > SAVE_EVERY:
             self.save()
@@ -161,11 +147,11 @@ class Ensemble:
         """Look at the parts in order, until one is missing or they are enough."""
         while self.last is None and self.until is not None:
             k = self.looked
-            if self.is_done(k) and self.read is not None:
+            if k in self.kept and self.read is not None:
                 self.seen.append(self.until.columns(self.read(k)))
             elif k in self.held:
-                part = self.held.pop(k)
-                self.settle(part)
+                part, files = self.held.pop(k)
+                self.settle(part, files)
                 self.seen.append(self.until.columns(part.columns))
             elif k not in self.lost:
                 return
@@ -177,16 +163,16 @@ class Ensemble:
         """Write the counts, and in the manifest the hashes of the parts that they hold."""
         self.saved = time.monotonic()
         if self.sums.parts:
-            write_whole(self.folder.path / COUNTS, self.sums.encoded())
-        self.folder.note(parts={str(k): list(pair) for k, pair in sorted(self.hashes.items())})
-        if self.failed:
+            self.folder.put(COUNTS, self.sums.encoded())
+        self.folder.note(parts={str(k): part for k, part in sorted(self.kept.items())})
+        if self.failed or "failed_runs" in self.folder.manifest:
             self.folder.note(failed_runs=sorted(self.failed, key=lambda entry: entry["first_run"]))
         self.folder.keep()
 
     def play(self, execution: Execution) -> int:
         """Play what is missing; how many parts, in order, the result has in the end."""
         self.look()
-        waiting = iter([k for k in range(self.job.parts) if not self.is_done(k)])
+        waiting = iter([k for k in range(self.job.parts) if k not in self.kept])
         going: dict[Future[Part], int] = {}
         with execution as (executor, workers):
             try:
@@ -226,7 +212,7 @@ class Ensemble:
         """Tell how many runs are done, those of parts under way included."""
         if self.progress is None:
             return
-        whole = {*self.hashes, *self.held}
+        whole = {*self.kept, *self.held}
         done = sum(self.job.span(k)[1] for k in whole)
         done += sum(runs for k, runs in list(self.under_way.items()) if k not in whole)
         self.progress(done, self.job.runs)
@@ -254,19 +240,3 @@ class Ensemble:
                     continue
                 if self.last is None:
                     self.take(part)
-
-
-def clear_drafts(folder: Path) -> None:
-    """Remove files that were being written when their process ended."""
-    for path in folder.rglob(f"*{TEMPORARY}"):
-        path.unlink(missing_ok=True)
-
-
-def checksums(folder: Path) -> dict[str, dict[str, Any]]:
-    """Checksum and size of every file of a result but the manifest and the lock."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in ("manifest.json", ".lock"):
-            found[name] = {"sha256": file_checksum(path), "bytes": path.stat().st_size}
-    return found

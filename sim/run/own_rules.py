@@ -98,13 +98,18 @@ def line_in(error: BaseException, path: str) -> str:
     return f":{lines[-1]}" if lines else ""
 
 
-def read_rule(path: Path | str, function: str = FUNCTION) -> RuleFile:
-    """A rule from its file. Raises: BadInput if it cannot be read or does not define it."""
+def rule_text(path: Path | str, function: str = FUNCTION) -> RuleFile:
+    """A rule from its file, not run yet. Raises: BadInput if it cannot be read."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"cannot read the rule {path}: {error}") from None
-    rule = RuleFile(str(path), text, function)
+    return RuleFile(str(path), text, function)
+
+
+def read_rule(path: Path | str, function: str = FUNCTION) -> RuleFile:
+    """A rule from its file. Raises: BadInput if it cannot be read or does not define it."""
+    rule = rule_text(path, function)
     rule.load()
     return rule
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.record.manifest import new_manifest
 from sim.record.store import RESULTS, ResultFolder
 from sim.run.executors import Progress
 from sim.run.kernel import code_folder, rules_hash
 from sim.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from sim.run.own_rules import RuleFile
 
 Draw = Callable[[ResultFolder], object]  # puts figures into a folder whose tables lie there
 
@@ -47,12 +50,14 @@ class Place(NamedTuple):
 class Playing(NamedTuple):
     """How a result is made: by how many workers, who is told of progress, what draws its figures.
 
-    workers: as many as cores unless told; draw: None where nothing is drawn.
+    workers: as many as cores unless told; draw: None where nothing is drawn; own: by state, the
+    rules of the user's own that the command line names, the only ones that are run.
     """
 
     workers: int | None = None
     progress: Progress | None = None
     draw: Draw | None = None
+    own: Mapping[str, RuleFile] | None = None
 
 
 NEW_FOLDER = Place()  # named by the time, in the folder of all results

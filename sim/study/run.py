@@ -9,27 +9,21 @@ from typing import Any
 
 from sim.errors import BadInput
 from sim.record.canonical import row_hash
+from sim.record.door import check_done, damaged, read_manifest
 from sim.record.encode import FORMATS
 from sim.record.manifest import scenario_of
 from sim.record.names import names_of
 from sim.record.played import Played
-from sim.record.reading import (
-    check_done,
-    damaged,
-    event_codes,
-    read_dyads,
-    read_events,
-    read_manifest,
-    read_states,
-)
+from sim.record.reading import event_codes, read_dyads, read_events, read_states
 from sim.record.snapshots import pairs_of, states_of
 from sim.record.store import ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.kernel import rules_hash
 from sim.run.play import play
-from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
+from sim.study.ensemble.job import Own
+from sim.study.one_run import number_of, run_of_result
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
 
@@ -107,25 +101,20 @@ def text_of(folder: Path, manifest: dict[str, Any]) -> str:
     return "resolved = true\n" + toml(manifest["scenario"]["data"])
 
 
-def open_run(folder: Path, number: int | None = None) -> Played:
+def open_run(folder: Path, number: int | None = None, own: Own | None = None) -> Played:
     """The run of a results folder, from its event table; one of many is played again.
 
-    Its `states` and `pairs` are empty: whoever needs them reads the tables. Raises: BadInput if the
-    result is not whole, or its event table is not the one that was written.
+    own: the rules of the user's own that the command line names. Its `states` and `pairs` are
+    empty: whoever needs them reads the tables. Raises: BadInput if the result is not whole, its
+    event table is not the one that was written, or a run does not come out as it was.
     """
     manifest = read_manifest(folder)
     if manifest["kind"] != "ensemble":  # a stopped one has runs to look at, too
         check_done(folder, manifest)
-    scenario, seed = scenario_of(manifest), int(manifest["seed"])
-    first, runs = int(manifest["first_run"]), int(manifest["runs"])
-    number = first if number is None else number
-    if not first <= number < first + runs:
-        raise BadInput(f"{folder} has runs {first} to {first + runs - 1}, not {number}")
-    if manifest["kind"] == "ensemble":
-        return replayed(folder, manifest, number)
-    if manifest["kind"] != "run":
-        return play(scenario, seed, number)
-    return read_rows(folder, manifest)
+    if manifest["kind"] == "run":
+        number_of(folder, manifest, number)
+        return read_rows(folder, manifest)
+    return run_of_result(folder, manifest, number, own).played()
 
 
 def read_rows(folder: Path, manifest: dict[str, Any]) -> Played:
@@ -135,9 +124,11 @@ def read_rows(folder: Path, manifest: dict[str, Any]) -> Played:
     """
     scenario = scenario_of(manifest)
     names = names_of(scenario)
-    rows = event_codes(read_events(folder), names, scenario.horizon)
-    if row_hash(rows, names) != manifest["rows"]["hash"]:
+    rows = event_codes(read_events(folder, manifest), names, scenario.horizon)
+    if row_hash(rows, names) != (manifest["rows"] or {}).get("hash"):
         raise BadInput(f"the event table of {folder} is not the one that was written")
+    if (rows["run"] != manifest["first_run"]).any():
+        raise BadInput(f"{folder} holds the rows of another run than its manifest says")
     seed, number, empty = int(manifest["seed"]), int(manifest["first_run"]), rows[:0]
     return Played(scenario, names, seed, number, manifest["engine"], rows, empty, empty)
 
@@ -145,31 +136,8 @@ def read_rows(folder: Path, manifest: dict[str, Any]) -> Played:
 def read_whole(folder: Path, manifest: dict[str, Any]) -> Played:
     """The run whose tables lie in a folder. Raises: BadInput as `read_rows`."""
     run = read_rows(folder, manifest)
-    states = states_of(read_states(folder), run.names)
-    return replace(run, states=states, pairs=pairs_of(read_dyads(folder), run.names))
-
-
-def replayed(folder: Path, manifest: dict[str, Any], number: int) -> Played:
-    """A run of an ensemble, played again with its draw of the parameters and its own rules.
-
-    Raises: BadInput if it does not come out with as many events as it had then.
-    """
-    from sim.run.own_rules import guarded_rules
-    from sim.study.ensemble.folder import read_columns
-    from sim.study.ensemble.job import own_of
-
-    scenario, seed = scenario_of(manifest), int(manifest["seed"])
-    if manifest["settings"].get("prior"):
-        scenario, _ = with_draw(scenario, seed, number // RUNS_PER_DRAW)
-    run = play(scenario, seed, number, decisions=guarded_rules(own_of(manifest)))
-    table = read_columns(folder, ["run", "rows"])
-    had = table["rows"][table["run"] == number]
-    if len(had) and int(had[0]) != len(run.rows) and manifest["rules"] == rules_hash():
-        raise BadInput(
-            f"run {number} of {folder} had {had[0]} events and now has {len(run.rows)}: the result "
-            "was made by another program"
-        )
-    return run
+    states = states_of(read_states(folder, manifest), run.names)
+    return replace(run, states=states, pairs=pairs_of(read_dyads(folder, manifest), run.names))
 
 
 def made_by_other_rules(folder: Path) -> bool:

@@ -50,13 +50,9 @@ class World(mesa.Model):  # type: ignore[misc]
         self.seed_of_run, self.run_number, self.turn = int(seed), int(run), 0
         self.decisions = dict(decisions or {})
         self._check_states([*self.decisions, *(kinds or {})])
-        raw_now, raw_draft = copy_of(self.setup.start), self.setup.draft()
-        self.raw_plan = self.setup.seeded(self.seed_of_run)
         room = CAPACITY + ROOM + ROOM_PER_STATE * len(self.names.states)
-        self.raw_now, self.raw_log = raw_now, new_log(room)
-        self.raw_orders: Any = raw_draft.orders
-        self.plan, self.now = column_view(self.raw_plan), column_view(raw_now)
-        self.draft, self.log = column_view(raw_draft), log_columns(*self.raw_log)
+        raw_now, raw_draft = copy_of(self.setup.start), self.setup.draft()
+        self._hold(self.setup.seeded(self.seed_of_run), raw_now, raw_draft, new_log(room))
         if make_engine is None:
             self.engine: Engine = PythonEngine(self.plan, self.now, self.draft, self.log)
         else:
@@ -68,6 +64,17 @@ class World(mesa.Model):  # type: ignore[misc]
             model_reporters={"turn": "turn", "events": "events_so_far", "tension": "mean_tension"},
             agent_reporters={"name": "name", "burden": lambda state: state.reading("burden")},
         )
+
+    def _hold(self, plan: Any, now: Any, draft: Any, log: Any) -> None:
+        self.raw_plan, self.raw_now, self.raw_log = plan, now, log
+        self.raw_orders: Any = draft.orders
+        self.plan, self.now = column_view(plan), column_view(now)
+        self.draft, self.log = column_view(draft), log_columns(*log)
+
+    def take(self, plan: Any, now: Any, draft: Any, log: Any, engine: Engine) -> None:
+        """Show a run that is kept elsewhere, in record arrays, and decide in it."""
+        self._hold(plan, now, draft, log)
+        self.engine = engine
 
     def _check_states(self, names: Sequence[str]) -> None:
         for name in names:

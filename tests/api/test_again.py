@@ -1,41 +1,35 @@
 """What is asked of a result before it is made again: the same for every kind."""
 
-import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from forged import forge, settings_of
 
 from sim.api.again import make_again
 from sim.errors import BadInput
-from sim.report.kinds import KINDS, name_of
-
-ALL = {
-    "run": {},
-    "ensemble": {},
-    "comparison": {},
-    "hypothesis": {"kind": "comparison", "settings": {"hypothesis": {}}},
-    "branch": {},
-    "sweep": {},
-    "sensitivity": {},
-    "hindcast": {},
-}
+from sim.record.door import read_manifest
+from sim.record.form import FORMS, kind_name
+from sim.report.kinds import KINDS
 
 
 def changed(first: Path, folder: Path, **facts: Any) -> Path:
     """A folder with the manifest of another result, changed."""
-    manifest = json.loads((first / "manifest.json").read_text())
     folder.mkdir()
-    (folder / "manifest.json").write_text(json.dumps(manifest | facts))
+    shutil.copy(first / "manifest.json", folder)
+    forge(folder, **facts)
     return folder
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", KINDS)
 def test_made_by_other_rules_or_not_whole_it_is_refused(
     kind: str, result: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    facts = {"kind": kind, **ALL[kind]}
+    data = read_manifest(result("run"))["scenario"]["data"]
+    name = "comparison" if kind == "hypothesis" else kind
+    facts = {"kind": name, "settings": settings_of(kind, data), "rows": None}
     other = changed(result("run"), tmp_path / "other", rules="0", **facts)
     with pytest.raises(BadInput, match="was made with other rules than those of this program"):
         make_again(other, tmp_path / "x")
@@ -53,7 +47,7 @@ def test_a_kind_that_is_not_known_is_refused(result: Callable[[str], Path], tmp_
 
 def test_a_test_of_a_hypothesis_is_a_kind_of_its_own() -> None:
     """Its manifest says comparison; the hypothesis that it holds makes the difference."""
-    assert set(KINDS) == set(ALL)
+    assert set(KINDS) == set(FORMS)
     held: dict[str, Any] = {"kind": "comparison", "settings": {"hypothesis": {"text": "fewer"}}}
-    assert name_of(held) == "hypothesis"
-    assert name_of(held | {"settings": {}}) == "comparison"
+    assert kind_name(held) == "hypothesis"
+    assert kind_name(held | {"settings": {}}) == "comparison"

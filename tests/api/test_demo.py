@@ -7,7 +7,8 @@ from click.testing import CliRunner
 from sim.api.demo import PICTURE, TREATY, headline, lines_of, without_clauses
 from sim.cli import group
 from sim.errors import BadInput
-from sim.record.reading import damaged, find_result, read_manifest
+from sim.record.door import damaged, read_manifest
+from sim.record.reading import find_result
 from sim.scenario.load import Loaded
 
 

@@ -4,8 +4,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from forged import settings_of
 
 from sim.errors import BadInput
+from sim.record.canonical import row_hash
 from sim.record.encode import columns_of, csv_bytes, encoded
 from sim.record.event_columns import reason, reason_codes
 from sim.record.manifest import new_manifest
@@ -34,8 +36,11 @@ def saved(
         "states": state_table(run.states, names, run.run),
         "dyads": dyad_table(run.pairs, names, run.run),
     }
-    manifest = new_manifest("run", "june-2024", run.scenario, 2, 0, 1, "python", "abc")
+    manifest = new_manifest(
+        "run", "june-2024", run.scenario, 2, 0, 1, "python", "abc", None, settings_of("run", {})
+    )
     with ResultFolder(manifest, tmp_path / "out") as folder:
+        folder.note(rows={"count": len(run.rows), "hash": row_hash(run.rows, names)})
         for name, table in tables.items():
             folder.write_table(name, table, request.param)
     return folder.path, tables
@@ -81,7 +86,10 @@ def test_a_table_of_parts_reads_as_one(
     played: Callable[..., Played], names: Names, scenario: Scenario, tmp_path: Path
 ) -> None:
     table = event_table(played(1).rows, names, scenario.horizon)
-    manifest = new_manifest("ensemble", "june-2024", scenario, 1, 0, 1, "python", "abc")
+    settings = settings_of("ensemble", {})
+    manifest = new_manifest(
+        "ensemble", "june-2024", scenario, 1, 0, 1, "python", "abc", None, settings
+    )
     with ResultFolder(manifest, tmp_path / "out") as folder:
         folder.write("events/part-00000.parquet", encoded(table[:100], "parquet"))
         folder.write("events/part-00001.parquet", encoded(table[100:], "parquet"))

@@ -5,18 +5,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forged import settings_of
 
 from sim.errors import BadInput, SimError
 from sim.record import files
+from sim.record.door import damaged, read_manifest
 from sim.record.manifest import canonical, new_manifest, resolved, scenario_hash, scenario_of
-from sim.record.reading import damaged, find_result, newest, read_manifest
-from sim.record.store import MANIFEST, ResultFolder, safe_name
+from sim.record.paths import safe_name
+from sim.record.reading import find_result, newest
+from sim.record.store import MANIFEST, ResultFolder
 from sim.scenario.schema import Scenario
 
 
 @pytest.fixture
 def manifest(scenario: Scenario) -> dict[str, Any]:
-    return new_manifest("run", "june-2024", scenario, 7, 0, 1, "python", "abc", ["sim", "run"])
+    return new_manifest(
+        "run",
+        "june-2024",
+        scenario,
+        7,
+        0,
+        1,
+        "python",
+        "abc",
+        ["sim", "run"],
+        settings_of("run", {}),
+    )
 
 
 def test_a_folder_is_named_by_scenario_time_and_a_short_id(
@@ -28,7 +42,7 @@ def test_a_folder_is_named_by_scenario_time_and_a_short_id(
     time, _, short = folder.path.name.rpartition("-")
     assert len(short) == 4
     assert len(time) == len("2024-06-19T120000")
-    assert safe_name("my file/é!") == "my-file"
+    assert safe_name("my file/é!") == "my-file-é"
 
 
 def test_the_manifest_is_complete(
@@ -36,7 +50,7 @@ def test_the_manifest_is_complete(
 ) -> None:
     with ResultFolder(manifest, tmp_path / "out") as folder:
         folder.write("a.txt", "text\n")
-        folder.note(rows={"count": 3, "hash": "x"})
+        folder.note(rows={"count": 3, "hash": "0" * 64})
     found = read_manifest(tmp_path / "out")
     assert found["status"] == "done"
     assert found["seed"] == 7

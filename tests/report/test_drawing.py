@@ -10,7 +10,8 @@ import pytest
 
 from sim.analysis.over_runs import bands, mean_of_counts, rung_quantile, share_quantile
 from sim.errors import BadInput
-from sim.record.reading import damaged, read_csv, read_manifest
+from sim.record.door import damaged, read_manifest
+from sim.record.reading import read_csv
 from sim.report.comparison_figures import arranged, shown, titles_of
 from sim.report.ensemble_tables import fan_table, many_of, pair_fans, rate_rows, soon_table
 from sim.report.figures import chosen, draw_result, drawings_of, encoded

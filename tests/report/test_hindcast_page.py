@@ -1,19 +1,19 @@
 """A hindcast's folder: its figure by `sim plot`, its page, and the same made again."""
 
 import csv
-import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from forged import forge
 from pages import read
 
 from sim.api.again import make_again
 from sim.errors import BadInput
 from sim.grounding import hindcast_runs
 from sim.grounding.hindcast import questions
-from sim.record.reading import read_manifest
+from sim.record.door import read_manifest
 from sim.report.figures import draw, draw_result, drawings_of
 from sim.report.hindcast_page import band_table, question_table, reference_table, rows_of
 from sim.report.page import html_of
@@ -76,7 +76,7 @@ def test_the_headline_has_the_scores_of_the_table(folder: Path) -> None:
 
 
 def test_the_tables_of_the_page_hold_the_numbers_of_the_folder(folder: Path) -> None:
-    rows = rows_of(folder / "questions.csv")
+    rows = rows_of(folder, read_manifest(folder), "questions")
     held = table(folder, "questions")
     shown = question_table(rows, RUNS)
     assert [column.head for column in shown.columns][3:] == ["model", "Brier", "log score"]
@@ -87,14 +87,14 @@ def test_the_tables_of_the_page_hold_the_numbers_of_the_folder(folder: Path) -> 
     drawn = question_table([row | {"low": 0.1, "high": 0.25} for row in rows], RUNS)
     assert drawn.columns[4].head == "parameters, 95 %"
     assert drawn.rows[0][4] == "10\N{EN DASH}25 %"
-    references = reference_table(rows_of(folder / "references.csv"))
+    references = reference_table(rows_of(folder, read_manifest(folder), "references"))
     assert references.rows[0][-2:] == ("", "")
     assert len(references.rows) == 6
 
 
 def test_a_chance_is_held_against_its_band(folder: Path) -> None:
     """Within, above, and without a band."""
-    row = rows_of(folder / "questions.csv")[0]
+    row = rows_of(folder, read_manifest(folder), "questions")[0]
     inside = row | {"p": 0.3, "band_low": 0.25, "band_high": 0.4}
     rows = [inside, inside | {"p": 0.5}, inside | {"band_low": None, "band_high": None}]
     found = band_table(rows, RUNS)
@@ -112,16 +112,14 @@ def test_made_again_every_file_is_the_same(folder: Path, tmp_path: Path) -> None
 def test_another_baseline_or_other_rules_are_refused(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(folder, other)
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["scenario"]["hash"] = "0" * 64
-    (other / "manifest.json").write_text(json.dumps(manifest))
+    scenario = read_manifest(folder)["scenario"]
+    scenario["data"]["states"]["KOR"]["resolve"] = 0.61
+    forge(other, scenario=scenario)
     with pytest.raises(BadInput, match="was made from another baseline"):
         make_again(other, tmp_path / "x")
-    manifest["rules"] = "0"
-    (other / "manifest.json").write_text(json.dumps(manifest))
+    forge(other, rules="0")
     with pytest.raises(BadInput, match="was made with other rules"):
         make_again(other, tmp_path / "x")
-    manifest["kind"] = "diary"
-    (other / "manifest.json").write_text(json.dumps(manifest))
+    forge(other, kind="diary")
     with pytest.raises(BadInput, match="is a diary, which cannot be made again"):
         make_again(other, tmp_path / "x")

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from sim.cli import group
 from sim.errors import BadInput
+from sim.record.door import damaged
 from sim.record.event_columns import EVENT_COLUMNS
-from sim.record.reading import damaged
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ import pytest
 from pages import read
 
 from sim.errors import BadInput
-from sim.record.reading import read_csv, read_manifest
+from sim.record.door import read_manifest
+from sim.record.reading import read_csv
 from sim.report.page import html_of, told, write_report
 from sim.scenario.load import Loaded
 from sim.study.place import Place

@@ -9,7 +9,7 @@ import pytest
 from sim.plots.kit.canvas import is_empty, nothing
 from sim.plots.kit.regime import regime_note
 from sim.plots.run_figures import Drawing
-from sim.record.reading import read_manifest
+from sim.record.door import read_manifest
 from sim.report.elements import NOTHING, pictures_of
 from sim.report.figures import draw, draw_result, drawings_of
 from sim.report.page import html_of

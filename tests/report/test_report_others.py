@@ -1,12 +1,12 @@
 """Pages and figures of branches, sweeps and sensitivity analyses."""
 
-import json
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forged import forge, forge_file, settings_of
 from pages import read
 
 from sim.errors import BadInput
@@ -32,10 +32,9 @@ def others(result: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     vary = ["states.KOR.stances.lethal_aid.position=0.2,0.9"]
     sweep("june-2024", vary, runs=20, outcomes=["lethal_aid"], place=Place(base / "s"))
     shutil.copytree(result("run"), base / "z")
-    manifest = json.loads((base / "z/manifest.json").read_text())
-    manifest |= {"kind": "sensitivity", "settings": {"outcome": "lethal_aid", "method": "morris"}}
-    (base / "z/manifest.json").write_text(json.dumps(manifest))
-    (base / "z/effects.csv").write_text(EFFECTS)
+    settings = settings_of("sensitivity", {}) | {"outcome": "lethal_aid"}
+    forge(base / "z", kind="sensitivity", settings=settings)
+    forge_file(base / "z", "effects.csv", EFFECTS.encode())
     return {"branch": base / "b", "sweep": base / "s", "sensitivity": base / "z"}
 
 
@@ -70,8 +69,7 @@ def test_the_longest_bar_is_named_first(others: dict[str, Path]) -> None:
 def test_a_kind_without_page_is_refused(others: dict[str, Path], tmp_path: Path) -> None:
     folder = tmp_path / "other"
     shutil.copytree(others["sweep"], folder)
-    text = (folder / "manifest.json").read_text()
-    (folder / "manifest.json").write_text(text.replace('"kind": "sweep"', '"kind": "diary"'))
+    forge(folder, kind="diary")
     with pytest.raises(BadInput, match="is a diary: there is no page of it"):
         html_of(folder)
     with pytest.raises(BadInput, match="is a diary: there are no figures of it"):

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from sim.errors import SimError
-from sim.record.reading import read_manifest
+from sim.record.door import read_manifest
 from sim.record.store import ResultFolder
 from sim.run import parts
 from sim.run.executors import cluster, threads

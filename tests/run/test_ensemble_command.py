@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from sim.cli import group
 from sim.errors import BadInput
-from sim.record.reading import read_events, read_manifest, read_table
+from sim.record.door import read_manifest
+from sim.record.reading import read_events, read_table
 from sim.scenario.prior import with_draw
 from sim.study.run import open_run
 
@@ -72,7 +73,7 @@ def test_an_own_rule_falls_back_to_mesa_and_says_so(sim: Sim, tmp_path: Path) ->
     events = read_events(tmp_path / "out")
     kor = events[(events["actor"] == "KOR") & (events["kind"] == "act") & (events["wave"] == 0)]
     assert len(kor) == 0
-    again = sim("rerun", "out", "--out", "again")
+    again = sim("rerun", "out", "--out", "again", "--rule", "KOR=mine.py")
     assert "Byte-identical" in again.stdout
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sim.errors import SimError
+from sim.record.door import read_manifest
 from sim.record.manifest import DONE, FAILED
-from sim.record.reading import read_manifest
 from sim.record.store import ResultFolder
 from sim.run import many
 from sim.run.batch import Worker

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from sim.plan.build import build
-from sim.record.reading import event_codes, read_events, read_manifest, read_table
+from sim.record.door import read_manifest
+from sim.record.reading import event_codes, read_events, read_table
 from sim.record.store import ResultFolder
 from sim.run import parts
 from sim.run.batch import Worker

@@ -14,8 +14,8 @@ from sizes import size
 
 from sim.errors import BadInput, SimError
 from sim.record import files as record_files
+from sim.record.door import damaged, read_manifest
 from sim.record.manifest import DONE, FAILED, STOPPED
-from sim.record.reading import damaged, read_manifest
 from sim.record.store import ResultFolder
 from sim.run import ensemble as module
 from sim.run.ensemble import locked
@@ -237,6 +237,6 @@ def test_counts_ahead_of_the_manifest_are_not_added_twice(
     manifest = read_manifest(out)
     del manifest["parts"]["1"]
     (out / "manifest.json").write_text(json.dumps(manifest))
-    (out / "runs" / "00005.parquet.writing").write_bytes(b"half a file")
+    (out / "runs" / ".0123456789abcdef.writing").write_bytes(b"half a file")
     play(resume(out), threads(2))
     assert files_of(out) == undisturbed

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.errors import BadInput, SimError
-from sim.record.reading import read_manifest
+from sim.record.door import read_manifest
 from sim.record.store import ResultFolder
 from sim.run.executors import inline
 from sim.run.own_rules import read_rule
@@ -137,8 +137,8 @@ def test_a_result_remembers_the_rule_and_never_runs_another(
     folder = played_into(tmp_path / "out", 2, inline(), own={"KOR": read_rule(path)}).path
     manifest = read_manifest(folder)
     assert manifest["settings"]["own"]["KOR"]["path"] == str(path)
-    run = open_run(folder, 1)
+    run = open_run(folder, 1, {"KOR": read_rule(path)})
     assert len(acts_of(run.rows, run.names.states.index("KOR"))) < 10
     path.write_text(CONDEMNS)
     with pytest.raises(BadInput, match="is not the one that this result was made with"):
-        own_of(manifest)
+        own_of(folder, manifest, {"KOR": read_rule(path)})

@@ -14,10 +14,12 @@ from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
-from sim.record.reading import damaged, read_csv, read_manifest
+from sim.record.door import damaged, read_manifest
+from sim.record.reading import read_csv, read_events, read_table
 from sim.report.figures import draw
 from sim.run.batch import Worker
 from sim.run.course import Course
+from sim.run.executors import inline
 from sim.run.orders import inject_of, order_of
 from sim.scenario.load import Loaded, load
 from sim.study.branch.branch import both_futures, branch, change_of
@@ -25,6 +27,7 @@ from sim.study.branch.data import BranchChange
 from sim.study.branch.offramp import offramp
 from sim.study.branch.offramp_words import last_turns
 from sim.study.branch.words import reached_turns
+from sim.study.ensemble.folder import begin, play
 from sim.study.place import Place
 from sim.study.run import save_run
 from sim.telling.two_worlds import first_difference, parting
@@ -238,3 +241,24 @@ def test_the_commands(result: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert data["parted"] == 10
     assert data["outcomes"]["original"]["troops"] is None
     assert data["outcomes"]["branch"]["troops"] == 10
+
+
+def test_a_branch_of_an_ensemble_with_drawn_parameters_starts_from_the_run_that_it_names(
+    tmp_path: Path,
+) -> None:
+    """Run 50 has the second draw of the parameters; without its draw it is another run."""
+    made = load("two-states")
+    folder = begin(made.scenario, made.name, 3, 51, prior=True, place=Place(tmp_path / "e"))
+    play(folder, inline())
+    events = read_events(tmp_path / "e")
+    mine = events[events["run"] == 50]
+    found = branch(str(tmp_path / "e"), 2, order="ARL wait", run=50, place=Place(tmp_path / "b"))
+    was = read_table(tmp_path / "b", "events_original")
+    assert was["seq"].tolist() == mine["seq"].tolist()
+    assert was["p"].tolist() == mine["p"].tolist()
+    plain = Course(build(made.scenario), 3, 50).play_on().played()
+    assert was["p"].tolist() != plain.rows["p"].tolist()
+    assert found.was.scenario != made.scenario
+    assert make_again(tmp_path / "b", tmp_path / "again").is_same
+    search = offramp(str(tmp_path / "e"), "dispute", ["ARL wait"], run=50)
+    assert list(search.runs) == [50]

@@ -15,7 +15,7 @@ from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
-from sim.record.reading import damaged, read_manifest
+from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.run.batch import Worker
 from sim.run.executors import threads

@@ -13,7 +13,7 @@ from sim.analysis.outcomes import NEVER
 from sim.api.again import make_again
 from sim.cli import group
 from sim.errors import BadInput, SimError
-from sim.record.reading import read_manifest
+from sim.record.door import read_manifest
 from sim.report.figures import draw
 from sim.study.compare import hypothesis
 from sim.study.compare.claims import direction_of

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from forged import forge_file
 
 from sim.cli import group
 from sim.errors import BadInput
 from sim.record.canonical import row_hash
-from sim.record.reading import damaged, read_events, read_manifest
+from sim.record.door import damaged, read_manifest
+from sim.record.reading import read_events
 from sim.scenario.load import Loaded
 from sim.study.place import Place
 from sim.study.run import open_run, save_run
@@ -151,6 +153,11 @@ def test_a_changed_event_table_is_refused(loaded: Loaded, tmp_path: Path) -> Non
     )
     text = (folder / "events.csv").read_text()
     (folder / "events.csv").write_text(text.replace("condemn", "demand", 1))
+    with pytest.raises(
+        BadInput, match=r"events\.csv has changed since it was made; `sim rerun .*` makes it again"
+    ):
+        open_run(folder)
+    forge_file(folder, "events.csv", (folder / "events.csv").read_bytes())
     with pytest.raises(BadInput, match="is not the one that was written"):
         open_run(folder)
     with pytest.raises(BadInput, match="no format called 'xlsx'"):

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from sim.api.again import make_again
 from sim.cli import group
 from sim.errors import BadInput, SimError
-from sim.record.reading import damaged, read_manifest
+from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded, load

@@ -16,7 +16,7 @@ from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plots import response, surface
-from sim.record.reading import damaged, read_manifest
+from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.report.sweep_figures import drawing_of, sweep_drawings
 from sim.run.batch import Worker

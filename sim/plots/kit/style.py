@@ -1,7 +1,6 @@
 """One look for all figures: colours of states, the ladder, sizes of type, files that repeat."""
 
 import io
-import os
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,6 +12,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 
 from sim.plots.kit.letters import FAMILY, boxes_told_once, lettered, tell_lacking
+from sim.record.files import write_whole
 
 INK = "#1d2126"
 MUTED = "#555f69"
@@ -195,18 +195,12 @@ def pdf_bytes(figure: Figure, alt: str = "") -> bytes:
 
 def write(path: Path, content: bytes) -> Path:
     """Put a file in its place in one step, so that nobody ever reads half of it."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, content)
     return path
 
 
 def save(figure: Figure, folder: Path, name: str, alt: str = "") -> list[Path]:
     """Write `name`.svg and `name`.png into the folder; the text alternative goes into the SVG."""
-    folder.mkdir(parents=True, exist_ok=True)
     return [
         write(folder / f"{name}.svg", svg_text(figure, alt).encode()),
         write(folder / f"{name}.png", png_bytes(figure)),

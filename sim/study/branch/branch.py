@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
-from sim.record.manifest import scenario_of
+from sim.record.door import check_done, read_manifest
 from sim.record.played import Played
-from sim.record.reading import check_done, find_result, read_manifest
+from sim.record.reading import find_result
 from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
@@ -23,9 +23,12 @@ from sim.scenario.write import toml
 from sim.study.altered import with_sets
 from sim.study.branch.data import NOW, WAS, Branch, BranchChange
 from sim.study.branch.words import text_of
+from sim.study.ensemble.job import Own, own_facts
+from sim.study.one_run import OneRun, run_of_result
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import ToldWorld, beside, parting
+from sim.world.state import Decision
 
 
 def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> BranchChange:
@@ -42,12 +45,20 @@ def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> Bra
 
 
 def both_futures(
-    setup: Setup, seed: int, run: int, turn: int, change: BranchChange, engine: str = "auto"
+    setup: Setup,
+    seed: int,
+    run: int,
+    turn: int,
+    change: BranchChange,
+    engine: str = "auto",
+    decisions: Mapping[str, Decision] | None = None,
 ) -> tuple[Played, Played]:
     """The run as it was, and with the change from a turn on. Raises: BadInput."""
-    course = Course(setup, seed, run, engine)
+    if turn < 0:
+        raise BadInput(f"turns are counted from 0; there is no turn {turn}")
+    course = Course(setup, seed, run, engine, decisions)
     course.play_on(turn)
-    if course.is_over or turn < 0:
+    if course.is_over:
         last = course.turn - 1
         raise BadInput(f"the run has turns 0 to {last}; it cannot be changed in turn {turn}")
     other = course.copy()
@@ -69,8 +80,8 @@ def check_same_past(was: Played, now: Played, turn: int) -> None:
         raise AssertionError("the two futures have different pasts")
 
 
-def source_of(result: str, number: int | None) -> tuple[Path, dict[str, Any], int]:
-    """The result that is branched from, its manifest, and which of its runs. Raises: BadInput."""
+def source_of(result: str, number: int | None, own: Own | None = None) -> OneRun:
+    """The run of a result that is branched from. Raises: BadInput."""
     folder = find_result(result)
     manifest = read_manifest(folder)
     check_done(folder, manifest)
@@ -78,11 +89,7 @@ def source_of(result: str, number: int | None) -> tuple[Path, dict[str, Any], in
         raise BadInput(
             f"{folder} was made with other rules than these: play it again before branching"
         )
-    first, runs = int(manifest["first_run"]), int(manifest["runs"])
-    chosen = first if number is None else number
-    if not first <= chosen < first + runs:
-        raise BadInput(f"{folder} has runs {first} to {first + runs - 1}, not {chosen}")
-    return folder, manifest, chosen
+    return run_of_result(folder, manifest, number, own)
 
 
 def branch(
@@ -94,24 +101,30 @@ def branch(
     run: int | None = None,
     place: Place = NEW_FOLDER,
     draw: Draw | None = None,
+    own: Own | None = None,
 ) -> Branch:
     """Change one thing in a run of a result from a turn on, into a new results folder.
 
-    Raises: BadInput for a turn that the run has not, an order or inject that cannot be given, or a
-    result made by other rules.
+    own: the rules of the user's own that decided in that run, by state. Raises: BadInput for a turn
+    that the run has not, an order or inject that cannot be given, or a result made by other rules.
     """
     change = change_of(sets, order, inject)
-    folder, manifest, number = source_of(result, run)
-    scenario = scenario_of(manifest)
-    was, now = both_futures(build(scenario), int(manifest["seed"]), number, turn, change)
-    if manifest["kind"] == "run" and row_hash(was.rows, was.names) != manifest["rows"]["hash"]:
-        raise BadInput(f"{folder} holds decisions of its own; it cannot be played again")
-    name = str(manifest["scenario"]["name"])
-    return written(name, was, now, turn, change, place, draw)
+    source = source_of(result, run, own)
+    return branched(source, turn, change, place, draw)
+
+
+def branched(
+    source: OneRun, turn: int, change: BranchChange, place: Place, draw: Draw | None
+) -> Branch:
+    """Both futures of a run, as it was and with the change, into a new results folder."""
+    dice = source.seed, source.number
+    was, now = both_futures(build(source.scenario), *dice, turn, change, decisions=source.decisions)
+    source.check(was)
+    return written(source, was, now, turn, change, place, draw)
 
 
 def written(
-    name: str,
+    source: OneRun,
     was: Played,
     now: Played,
     turn: int,
@@ -123,10 +136,12 @@ def written(
     settings = {
         "turn": turn,
         "change": {"kind": change.kind, "text": list(change.text)},
+        "own": own_facts(source.own),
         "figures": draw is not None,
     }
     found = Branch(was, now, turn, change, parting(was, now), "")
     text = text_of(found)
+    name = str(source.manifest["scenario"]["name"])
     held = name, was.scenario, was.seed, 1, settings, was.engine, was.run
     with place.begin("branch", *held) as folder:
         folder.write("scenario.toml", "resolved = true\n" + toml(given(was.scenario, sources=True)))
@@ -146,14 +161,12 @@ def written(
     return Branch(was, now, turn, change, found.parted, text, folder.path)
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A branch made again from its manifest."""
     settings = manifest["settings"]
     change = BranchChange(settings["change"]["kind"], tuple(settings["change"]["text"]))
-    setup, turn = build(scenario_of(manifest)), int(settings["turn"])
-    seed, run = int(manifest["seed"]), int(manifest["first_run"])
-    was, now = both_futures(setup, seed, run, turn, change)
+    source = run_of_result(folder, manifest, None, playing.own)
     draw = playing.draw if settings["figures"] else None
-    found = written(str(manifest["scenario"]["name"]), was, now, turn, change, place, draw)
+    found = branched(source, int(settings["turn"]), change, place, draw)
     assert found.folder is not None  # noqa: S101 - it was written
     return found.folder

@@ -14,7 +14,7 @@ from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.log import written
 from sim.record.manifest import scenario_of
-from sim.record.reading import is_result, read_manifest
+from sim.record.reading import is_result
 from sim.run.course import Course
 from sim.run.executors import Progress
 from sim.run.kernel import is_cached
@@ -25,6 +25,9 @@ from sim.scenario.schema import Scenario
 from sim.study.branch.branch import source_of
 from sim.study.branch.data import Search
 from sim.study.branch.offramp_words import text_of
+from sim.study.ensemble.folder import read_columns
+from sim.study.ensemble.job import Own
+from sim.study.one_run import OneRun, run_of_result
 
 OUTCOME = "korean_war"
 ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
@@ -109,6 +112,24 @@ def reaching(setup: Setup, seed: int, runs: int, outcome: str, most: int) -> tup
     return found[:most], played
 
 
+def reached(source: OneRun, outcome: str, most: int) -> tuple[list[int], int]:
+    """The first runs of an ensemble that reached an outcome, and how many were looked at."""
+    table = read_columns(source.folder, ["run", outcome], source.manifest)
+    if outcome not in table:
+        raise BadInput(f"the table of runs of {source.folder} has no column {outcome!r}")
+    at = np.flatnonzero(table[outcome] != NEVER)[:most]
+    whole = len(at) < most
+    return table["run"][at].tolist(), len(table["run"]) if whole else int(at[-1]) + 1
+
+
+def course_of(setup: Setup, source: OneRun | None, seed: int, run: int, engine: str) -> Course:
+    """A run before its first turn; of a result with its draw and its own rules."""
+    if source is None:
+        return Course(setup, seed, run, engine)
+    one = run_of_result(source.folder, source.manifest, run, source.own)
+    return Course(build(one.scenario), seed, run, engine, one.decisions)
+
+
 def offramp(
     argument: str,
     outcome: str = OUTCOME,
@@ -118,33 +139,38 @@ def offramp(
     most: int = MOST,
     seed: int = 1,
     progress: Progress | None = None,
+    own: Own | None = None,
 ) -> Search:
     """Search one run of a result, or the runs of a scenario that reach an outcome.
 
     acts: as `KOR back_down PRK`; none: the ways down between the states of the outcome. most:
-    runs that are searched. Raises: BadInput where no run reaches the outcome.
+    runs that are searched; own: the rules of the user's own of a result, by state. Raises:
+    BadInput where no run reaches the outcome.
     """
     import pandas as pd
 
     if is_result(Path(argument)) or Path(argument).name == "latest":
-        folder, manifest, number = source_of(argument, run)
-        several = manifest["kind"] != "run" and run is None
-        scenario, seed = scenario_of(manifest), int(read_manifest(folder)["seed"])
-        runs = int(manifest["runs"])
+        source: OneRun | None = source_of(argument, run, own)
     else:
-        scenario, several, number = load(argument).scenario, run is None, run or 0
+        source = None
+    scenario = load(argument).scenario if source is None else scenario_of(source.manifest)
+    several = run is None and (source is None or source.manifest["kind"] != "run")
     check_outcome(scenario, outcome)
     setup = build(scenario)
     chosen = acts_of(setup, outcome, acts)
-    numbers, played = [number], 1
-    if several:
+    if source is not None:
+        seed, runs = source.seed, int(source.manifest["runs"])
+    numbers, played = [(run or 0) if source is None else source.number], 1
+    if several and source is not None and source.manifest["kind"] == "ensemble":
+        numbers, played = reached(source, outcome, most)
+    elif several:
         numbers, played = reaching(setup, seed, runs, outcome, most)
     engine = "compiled" if several or is_cached() else "python"
     back = BACK if several else WHOLE
     rows: list[dict[str, Any]] = []
     ends = {}
     for k, one in enumerate(numbers):
-        course = Course(setup, seed, one, engine)
+        course = course_of(setup, source, seed, one, engine)
         end, found = searched(course, outcome, chosen, back)
         if end != NEVER:
             ends[one] = end
@@ -152,7 +178,7 @@ def offramp(
         if progress is not None:
             progress(k + 1, len(numbers))
     if not ends:
-        which = f"none of {played:,} runs" if several else f"run {number} never"
+        which = f"none of {played:,} runs" if several else f"run {numbers[0]} never"
         raise BadInput(f"{which} reaches {outcome}; there is nothing to avoid")
     held = scenario, outcome, list(chosen), seed, played, ends, pd.DataFrame(rows), back
     return Search(*held, text=text_of(Search(*held)))

@@ -10,9 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput
+from sim.record.door import checked, parts_of, read_manifest
+from sim.record.event_columns import NUMBERS
+from sim.record.manifest import scenario_of
 from sim.record.names import Names
-from sim.record.reading import event_codes, read_manifest
+from sim.record.reading import event_codes, read_parquet
+from sim.run.parts import name_of
 from sim.scenario.schema import Horizon
+from sim.study.ensemble.folder import read_counts
+from sim.study.ensemble.summary import columns_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +31,11 @@ COLUMNS = (
 
 
 def table_of(path: Path) -> pd.DataFrame:
-    """The columns of a part that tell worlds apart."""
-    import pandas as pd
-
-    return pd.read_parquet(path, columns=list(COLUMNS))
+    """The columns of a part that tell worlds apart. Raises: BadInput if they are not there."""
+    found = read_parquet(path, COLUMNS)
+    if any(found[name].dtype.kind not in "iuf" for name in NUMBERS.keys() & set(COLUMNS)):
+        raise BadInput(f"{path} holds no table of events")
+    return found
 
 
 class Stored:
@@ -38,31 +45,37 @@ class Stored:
         manifest = read_manifest(folder)
         if manifest.get("failed_runs"):
             raise BadInput(f"some runs of {folder} failed; only whole ensembles can be compared")
-        if manifest["settings"].get("own") and not (folder / "events").is_dir():
+        if manifest["settings"].get("own") and not parts_of(manifest, "events"):
             raise BadInput(f"{folder} was played with own rules and keeps no events to compare")
         self.folder = folder
         self.horizon = horizon
         self.part = int(manifest["settings"]["part"])
+        self.manifest = manifest
+        self.scenario = scenario_of(manifest)
+        self.path = lru_cache(maxsize=None)(self.checked_path)  # each file is compared once
         self.table = lru_cache(maxsize=2)(table_of)  # slices of one part follow each other
 
+    def checked_path(self, name: str) -> Path:
+        """Where a file lies, as it was written. Raises: BadInput."""
+        return checked(self.folder, self.manifest, name)
+
     def paths(self, table: str, first: int, runs: int) -> list[Path]:
-        """The files that hold some runs."""
+        """The files that hold some runs; none where they were not kept."""
         parts = range(first // self.part, (first + runs - 1) // self.part + 1)
-        return [self.folder / table / f"{k:05d}.parquet" for k in parts]
+        names = [name_of(table, k) for k in parts]
+        listed = self.manifest["files"]
+        return [self.path(name) for name in names] if all(x in listed for x in names) else []
 
     def columns(self, first: int, runs: int) -> dict[str, NDArray[Any]]:
         """The table of some runs, column by column."""
-        import pyarrow.parquet
-
-        files = self.paths("runs", first, runs)
-        table = pyarrow.concat_tables([pyarrow.parquet.read_table(file) for file in files])
-        at = first % self.part
-        return {x: table.column(x).to_numpy()[at : at + runs] for x in table.column_names}
+        table = columns_of(self.paths("runs", first, runs))
+        mine = (table["run"] >= first) & (table["run"] < first + runs)
+        return {name: column[mine] for name, column in table.items()}
 
     def rows(self, names: Names, first: int, runs: int) -> NDArray[Any] | None:
         """The event rows of some runs as codes, or None where they were not kept."""
         files = self.paths("events", first, runs)
-        if not all(file.is_file() for file in files):
+        if not files:
             return None
         parts = [event_codes(self.table(file), names, self.horizon, COLUMNS) for file in files]
         rows = np.concatenate(parts)
@@ -70,5 +83,4 @@ class Stored:
 
     def pairs(self) -> NDArray[np.int64]:
         """The counts by turn and pair."""
-        with np.load(self.folder / "counts.npz") as held:
-            return np.asarray(held["pairs"])
+        return read_counts(self.folder, self.manifest)["pairs"]

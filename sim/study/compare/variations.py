@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sim.errors import BadInput
-from sim.record.manifest import resolved
-from sim.record.reading import check_done, find_result, is_result, read_manifest
-from sim.record.store import safe_name
+from sim.record.door import check_done, read_manifest
+from sim.record.manifest import resolved, scenario_from, scenario_of
+from sim.record.paths import safe_name
+from sim.record.reading import find_result, is_result
 from sim.run.kernel import rules_hash
 from sim.scenario.complete import given
 from sim.scenario.load import load
@@ -69,7 +69,7 @@ def variation_of(argument: str, sets: Sequence[str]) -> Variation:
         manifest = read_manifest(folder)
         if sets:
             raise BadInput(f"--set cannot change {argument}, which is a result; give its scenario")
-        scenario = Scenario.model_validate_json(json.dumps(manifest["scenario"]["data"]))
+        scenario = scenario_of(manifest)
         name = str(manifest["scenario"]["name"])
         if manifest["kind"] != "ensemble":
             kind = manifest["kind"]
@@ -209,6 +209,6 @@ def from_manifest(manifest: dict[str, Any]) -> list[Variation]:
     settings = manifest["settings"]
     remade = {name: Path(path) for name, path in settings.get("remade", {}).items()}
     return [
-        Variation(name, Scenario.model_validate_json(json.dumps(data)), remade=remade.get(name))
+        Variation(name, scenario_from(data), remade=remade.get(name))
         for name, data in settings["scenarios"].items()
     ]

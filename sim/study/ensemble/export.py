@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.record.files import TEMPORARY, trouble
+from sim.record.files import facts_at, whole_file
 
 
 def plain(table: Any) -> Any:
@@ -19,25 +20,21 @@ def plain(table: Any) -> Any:
     return table.cast(pa.schema(fields))
 
 
-def export(folder: Path, name: str) -> Path:
-    """Write a table as one CSV file, part by part. Raises: SimError if it cannot be written."""
+def export(path: Path, parts: Sequence[Path]) -> dict[str, Any]:
+    """Write a table as one CSV file, part by part; its facts. Raises: SimError.
+
+    Its texts are names that the format allows, so that none begins as a formula would.
+    """
     import pyarrow.csv
     import pyarrow.parquet
 
-    path = folder / f"{name}.csv"
-    draft = path.with_name(path.name + TEMPORARY)
     options = pyarrow.csv.WriteOptions(quoting_style="needed")
-    try:
-        with draft.open("wb") as file:
-            writer: Any = None
-            for part in sorted((folder / name).glob("*.parquet")):
-                table = plain(pyarrow.parquet.read_table(part))
-                writer = writer or pyarrow.csv.CSVWriter(file, table.schema, write_options=options)
-                writer.write_table(table)
-            if writer is not None:
-                writer.close()
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise trouble(path, error) from error
-    return path
+    with whole_file(path) as file:
+        writer: Any = None
+        for part in parts:
+            table = plain(pyarrow.parquet.read_table(part))
+            writer = writer or pyarrow.csv.CSVWriter(file, table.schema, write_options=options)
+            writer.write_table(table)
+        if writer is not None:
+            writer.close()
+    return facts_at(path)

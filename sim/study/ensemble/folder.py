@@ -7,34 +7,30 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput, SimError
+from sim.record.door import checked, parts_of, read_manifest
 from sim.record.encode import csv_bytes
-from sim.record.files import write_whole
+from sim.record.files import clear_drafts, facts_at, facts_of, is_as_written
+from sim.record.form import MOST_RUNS
 from sim.record.manifest import DONE, scenario_of
-from sim.record.reading import read_manifest
+from sim.record.paths import inside
 from sim.record.store import ResultFolder
-from sim.run.ensemble import (
-    COUNTS,
-    Ensemble,
-    checksums,
-    clear_drafts,
-    locked,
-)
+from sim.run.ensemble import Ensemble, locked
 from sim.run.executors import Execution, Progress, processes, threads
 from sim.run.parts import TABLES, Job, name_of
+from sim.run.sums import COUNTS
+from sim.run.sums import read_counts as read_file
 from sim.scenario.complete import given
 from sim.scenario.prior import RUNS_PER_DRAW, priors
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
-from sim.study.ensemble.summary import columns_of, write_summary
+from sim.study.ensemble.summary import columns_of, summary
 from sim.study.place import NEW_FOLDER, Place, Playing
 
 MOST_EVENTS = 100_000  # runs up to which the event table is stored unless told otherwise
-MOST_RUNS = 100_000_000
+SCENARIO = "scenario.toml"
 
 
 def begin(
@@ -69,17 +65,21 @@ def begin(
     for state in own:
         if state not in scenario.states:
             raise BadInput(f"no state called {state!r}; there are {', '.join(scenario.states)}")
+    for rule in own.values():
+        rule.load()  # what is wrong with it is told before anything is made
     settings = settings_of(tables, prior, until, sets, runs, own, kind)
     engine = "python" if own else "compiled"
     folder = place.begin("ensemble", name, scenario, seed, runs, settings, engine)
-    write_scenario(folder.path, scenario)
+    write_scenario(folder, scenario)
     return folder
 
 
-def write_scenario(folder: Path, scenario: Scenario) -> None:
+def write_scenario(folder: ResultFolder, scenario: Scenario) -> None:
     """The scenario as a file that loads by itself; it depends on what the scenario says only."""
     text = "resolved = true\n" + toml(given(scenario, sources=True))
-    write_whole(folder / "scenario.toml", text.encode())
+    path = folder.path / SCENARIO
+    if not is_as_written(path, facts_of(text.encode())):
+        folder.put(SCENARIO, text.encode())
 
 
 def resume(path: Path) -> ResultFolder:
@@ -109,34 +109,32 @@ def play(
     When it is interrupted, what was played is summed up, and `resume` goes on from there.
     """
     manifest = folder.manifest
-    job = job_of(manifest, own_of(manifest, own))
-    done = {int(k): (int(n), str(h)) for k, (n, h) in manifest.get("parts", {}).items()}
+    job = job_of(manifest, own_of(folder.path, manifest, own))
     with locked(folder.path), folder:
         clear_drafts(folder.path)
-        if not (folder.path / "scenario.toml").is_file():  # killed before it was written
-            write_scenario(folder.path, job.scenario)
+        write_scenario(folder, job.scenario)  # it may have changed, or never been written
 
         def read(k: int) -> Columns:
-            return read_part(folder.path, k)
+            return columns_of([inside(folder.path, name_of("runs", k))])
 
-        ensemble = Ensemble(job, folder, done, until_of(manifest), read, progress)
+        ensemble = Ensemble(job, folder, until_of(manifest), read, progress)
         try:
             parts = ensemble.play(execution)
         except KeyboardInterrupt:
-            if ensemble.hashes:
+            if ensemble.kept:
                 finish(folder, job, ensemble, whole=False)
             raise
-        if not ensemble.hashes:
+        if not ensemble.kept:
             reason = ensemble.failed[0]["error"] if ensemble.failed else "nothing was played"
             raise SimError(f"no run could be played; the first failure: {reason}")
         drop_beyond(folder, job, parts)
         finish(folder, job, ensemble, whole=True)
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
-    """An ensemble made again from its manifest; own rules are read from where they lay."""
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+    """An ensemble made again from its manifest; own rules are those that the command line names."""
     settings = manifest["settings"]
-    own = own_of(manifest)
+    own = own_of(path, manifest, playing.own)
     until = settings["until"]
     folder = begin(
         scenario_of(manifest),
@@ -165,28 +163,33 @@ def drop_beyond(folder: ResultFolder, job: Job, parts: int) -> None:
     folder.note(runs=min(job.runs, parts * job.part))
     for k in range(parts, job.parts):
         for table in ("runs", *job.tables):
-            (folder.path / name_of(table, k)).unlink(missing_ok=True)
+            inside(folder.path, name_of(table, k)).unlink(missing_ok=True)
 
 
 def finish(folder: ResultFolder, job: Job, ensemble: Ensemble, whole: bool) -> None:
     """Sum up what was played: rates, measures, times; close the manifest's list."""
     folder.stage = "writing the rates"
+    parts = [part for _, part in sorted(ensemble.kept.items())]
     digest = sha256()
-    for k in sorted(ensemble.hashes):
-        digest.update(bytes.fromhex(ensemble.hashes[k][1]))
-    rows = sum(count for count, _ in ensemble.hashes.values())
+    for part in parts:
+        digest.update(bytes.fromhex(part["hash"]))
+    rows = sum(int(part["rows"]) for part in parts)
     folder.note(rows={"count": rows, "hash": digest.hexdigest()})
+    files = {name: facts for part in parts for name, facts in part["files"].items()}
+    runs = [inside(folder.path, name_of("runs", k)) for k in sorted(ensemble.kept)]
+    tables = summary(runs, job.scenario)
     if job.prior:
-        runs = int(folder.manifest["runs"])
-        write_whole(folder.path / "parameters.csv", parameter_table(job, runs))
-    held = sorted(ensemble.hashes)
-    write_summary(folder.path, [folder.path / name_of("runs", k) for k in held], job.scenario)
+        tables["parameters"] = parameter_table(job, int(folder.manifest["runs"]))
+    files |= {f"{name}.csv": folder.put(f"{name}.csv", data) for name, data in tables.items()}
     if whole and folder.manifest["settings"].get("format") == "csv":
         from sim.study.ensemble.export import export
 
         for table in ("runs", *job.tables):
-            export(folder.path, table)
-    folder.note(files=checksums(folder.path))
+            held = [inside(folder.path, name_of(table, k)) for k in sorted(ensemble.kept)]
+            files[f"{table}.csv"] = export(inside(folder.path, f"{table}.csv"), held)
+    for name in (SCENARIO, COUNTS):
+        files[name] = facts_at(folder.path / name)
+    folder.note(files=dict(sorted(files.items())))
 
 
 def parameter_table(job: Job, runs: int) -> bytes:
@@ -199,38 +202,37 @@ def parameter_table(job: Job, runs: int) -> bytes:
     return csv_bytes(table)
 
 
-def read_part(folder: Path, k: int) -> Columns:
-    """The table of the runs of one part, column by column."""
-    return columns_of([folder / name_of("runs", k)])
+def read_columns(
+    folder: Path, names: Sequence[str] | None = None, manifest: dict[str, Any] | None = None
+) -> Columns:
+    """The table of runs of an ensemble, or these columns of it.
 
-
-def parts_of(folder: Path) -> list[Path]:
-    """The files of the table of runs, in order. Raises: BadInput if there is none."""
-    files = sorted((folder / "runs").glob("*.parquet"))
-    if not files:
-        raise BadInput(f"{folder} holds no table of runs")
-    return files
-
-
-def read_columns(folder: Path, names: Sequence[str] | None = None) -> Columns:
-    """The table of runs of an ensemble, or these columns of it. Raises: BadInput if there is none.
-
-    Runs that failed have no row: the column `run` says which there are.
+    Runs that failed have no row: the column `run` says which there are. Raises: BadInput if there
+    is no such table, or if it has changed.
     """
-    return columns_of(parts_of(folder), names)
+    held = read_manifest(folder) if manifest is None else manifest
+    parts = parts_of(held, "runs")
+    if not parts:
+        raise BadInput(f"{folder} holds no table of runs")
+    return columns_of([checked(folder, held, part) for part in parts], names)
 
 
-def read_counts(folder: Path) -> dict[str, Any]:
+def read_counts(folder: Path, manifest: dict[str, Any] | None = None) -> Columns:
     """The counts by turn of an ensemble: `states` and `pairs` as in `sim.turn.histograms`."""
-    with np.load(folder / COUNTS) as held:
-        return {"states": held["states"], "pairs": held["pairs"]}
+    held = read_manifest(folder) if manifest is None else manifest
+    data = held["scenario"]["data"]
+    size = int(data["horizon"]["turns"]), len(data["states"])
+    found = read_file(checked(folder, held, COUNTS), *size)
+    return {name: found[name] for name in ("states", "pairs")}
 
 
 def read_rates(folder: Path) -> list[dict[str, Any]]:
     """The rates of an ensemble: rows with the fields of `sim.analysis.rates.Rate`."""
-    scenario = scenario_of(read_manifest(folder))
-    found = []
-    for name, watch in sorted(scenario.outcomes.items()):
-        columns = read_columns(folder, [name, f"{name}_chance", "draw"])
-        found.append(rate_of(columns, name, watch.title).as_row())
-    return found
+    manifest = read_manifest(folder)
+    scenario = scenario_of(manifest)
+    names = [n for name in scenario.outcomes for n in (name, f"{name}_chance")]
+    columns = read_columns(folder, [*names, "draw"], manifest)
+    return [
+        rate_of(columns, name, watch.title).as_row()
+        for name, watch in sorted(scenario.outcomes.items())
+    ]

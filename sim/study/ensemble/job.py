@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
 from sim.record.manifest import scenario_of, versions
+from sim.record.paths import lies_in
 from sim.run.ensemble import Until
 from sim.run.kernel import rules_hash
 from sim.run.parts import OWN_PART, PART, SAME, Job
@@ -27,17 +30,13 @@ def settings_of(
     kind: str,
 ) -> dict[str, Any]:
     """What a repetition needs to know beyond scenario, seed and runs."""
-    rules = {
-        name: {"path": rule.path, "function": rule.function, "hash": rule.hash}
-        for name, rule in sorted(own.items())
-    }
     return {
         "tables": list(tables),
         "format": kind,
         "prior": prior,
         "until": None if until is None else {"outcome": until[0], "width": until[1]},
         "sets": list(sets),
-        "own": rules,
+        "own": own_facts(own),
         "part": OWN_PART if own else PART,
         "most": most,
     }
@@ -59,22 +58,51 @@ def check_versions(manifest: dict[str, Any]) -> None:
             )
 
 
-def own_of(manifest: dict[str, Any], given: Own | None = None) -> dict[str, RuleFile]:
-    """The users' own rules of a result, from the files where they lay or those given now.
+def own_facts(own: Own) -> dict[str, dict[str, str]]:
+    """What a manifest says of own rules: enough to know them again, never to run them."""
+    return {
+        name: {"path": rule.path, "function": rule.function, "hash": rule.hash}
+        for name, rule in sorted(own.items())
+    }
 
-    No file in a results folder is ever run. Raises: BadInput if a file is missing or has changed.
+
+def own_of(folder: Path, manifest: dict[str, Any], given: Own | None = None) -> dict[str, RuleFile]:
+    """The users' own rules of a result, from the files that this command line names.
+
+    A rule is a program. What a results folder says of one is data: nothing is run because a
+    manifest names it, and no file that lies in the folder is ever run. Raises: BadInput for a rule
+    that is not named, lies in the folder or is another one than that of the result.
     """
-    from sim.run.own_rules import read_rule
-
-    found = {}
-    for name, facts in manifest["settings"].get("own", {}).items():
-        rule = (given or {}).get(name) or read_rule(facts["path"], facts["function"])
-        if rule.hash != facts["hash"]:
+    given = given or {}
+    wanted = manifest["settings"].get("own", {})
+    for name in given:
+        if name not in wanted:
+            raise BadInput(f"{folder} was made without a rule of its own for {name}; leave it out")
+    missing = {name: facts for name, facts in wanted.items() if name not in given}
+    if missing:
+        raise BadInput(
+            f"{', '.join(missing)} decided by rules of the user's own in {folder}. They are "
+            "programs, and run only if you name them. If you trust them, type the command again "
+            f"with {' '.join(option(folder, name, facts) for name, facts in missing.items())}"
+        )
+    for name, rule in given.items():
+        if lies_in(Path(rule.path), folder):
+            raise BadInput(f"{rule.path} lies in a results folder; no file there is ever run")
+        if rule.hash != wanted[name]["hash"]:
             raise BadInput(
                 f"the rule of {name} in {rule.path} is not the one that this result was made with"
             )
-        found[name] = rule
-    return found
+    for rule in given.values():
+        rule.load()
+    return dict(given)
+
+
+def option(folder: Path, name: str, facts: dict[str, str]) -> str:
+    """The option that names a rule: the file where it lay, as far as it lies there still."""
+    path = Path(facts["path"])
+    file = facts["path"] if path.is_file() and not lies_in(path, folder) else "FILE.py"
+    function = "" if facts["function"] == "decide" else f":{facts['function']}"
+    return f"--rule {shlex.quote(f'{name}={file}{function}')}"
 
 
 def job_of(manifest: dict[str, Any], own: Own) -> Job:

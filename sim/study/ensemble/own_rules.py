@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,11 +15,20 @@ from sim.errors import BadInput, SimError
 from sim.record.names import Names
 from sim.run.executors import in_order, inline, processes
 from sim.run.many import joined
-from sim.run.own_rules import FUNCTION, Rule, RuleFile, read_rule
+from sim.run.own_rules import FUNCTION, Rule, RuleFile, read_rule, rule_text
 from sim.run.parts import OWN_PART, Job, play_slices
 from sim.scenario.schema import Scenario
 
-__all__ = ["OwnRuns", "Rule", "RuleFile", "load_rule", "play_own", "read_rule", "rule_of"]
+__all__ = [
+    "OwnRuns",
+    "Rule",
+    "RuleFile",
+    "load_rule",
+    "play_own",
+    "read_rule",
+    "rule_of",
+    "rules_of",
+]
 
 SPELLED = re.compile(r"(?P<state>[^=:]+)=(?P<path>.+?)(?::(?P<function>[A-Za-z_]\w*))?$")
 load_rule = read_rule
@@ -39,11 +48,16 @@ class OwnRuns:
 
 
 def rule_of(text: str) -> tuple[str, RuleFile]:
-    """State and rule of `STATE=FILE.py` or `STATE=FILE.py:function`. Raises: BadInput."""
+    """State and rule, not run yet, of `STATE=FILE.py` or `STATE=FILE.py:function`."""
     found = SPELLED.match(text)
     if found is None:
         raise BadInput(f"--rule {text!r} is not STATE=FILE.py or STATE=FILE.py:function")
-    return found["state"], read_rule(found["path"], found["function"] or FUNCTION)
+    return found["state"], rule_text(found["path"], found["function"] or FUNCTION)
+
+
+def rules_of(texts: Iterable[str]) -> dict[str, RuleFile]:
+    """The own rules that options name, by state; not run yet. Raises: BadInput."""
+    return dict(rule_of(text) for text in texts)
 
 
 def play_some(job: Job, k: int) -> tuple[Any, list[dict[str, Any]]]:

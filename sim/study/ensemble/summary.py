@@ -12,23 +12,35 @@ from sim.analysis.incidence import incidence_rows, time_rows
 from sim.analysis.measures import MEASURES
 from sim.analysis.over_runs import mean_of
 from sim.analysis.rates import Columns, rate_of
+from sim.errors import BadInput
 from sim.record.encode import csv_bytes
-from sim.record.files import write_whole
 from sim.scenario.schema import Scenario
 
 TABLES = ("outcomes", "measures", "incidence", "times")
 
 
 def columns_of(files: Sequence[Path], names: Sequence[str] | None = None) -> Columns:
-    """Columns of the table of runs, over its parts in order; without names all of them."""
+    """Columns of the table of runs, over its parts in order; without names all of them.
+
+    Raises: BadInput for a file that holds no such table.
+    """
     import pyarrow.parquet
 
+    if not files:
+        raise BadInput("there is no table of runs")
     parts: list[Columns] = []
     for file in files:
-        with pyarrow.parquet.ParquetFile(file) as opened:
-            there = [x for x in opened.schema_arrow.names if names is None or x in names]
-            table = opened.read(columns=there, use_threads=False)
-        parts.append({name: table.column(name).to_numpy() for name in there})
+        try:
+            with pyarrow.parquet.ParquetFile(file) as opened:
+                there = [x for x in opened.schema_arrow.names if names is None or x in names]
+                table = opened.read(columns=there, use_threads=False)
+            parts.append({name: table.column(name).to_numpy() for name in there})
+        except (OSError, ValueError, KeyError) as error:
+            raise BadInput(f"{file} holds no table: {error}") from None
+        if parts[-1].keys() != parts[0].keys() or any(
+            column.dtype.kind not in "iuf" for column in parts[-1].values()
+        ):
+            raise BadInput(f"{file} holds no table of runs of this ensemble")
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
@@ -37,11 +49,8 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return csv_bytes({key: [row[key] for row in rows] for key in rows[0]})
 
 
-def write_summary(folder: Path, files: Sequence[Path], scenario: Scenario) -> None:
-    """Write `outcomes.csv`, `measures.csv`, `incidence.csv` and `times.csv` of an ensemble.
-
-    files: the parts of the table of runs, in order.
-    """
+def summary(files: Sequence[Path], scenario: Scenario) -> dict[str, bytes]:
+    """The tables of `TABLES` as CSV; none without a row. files: the parts of the table of runs."""
     outcomes: list[dict[str, Any]] = []
     incidence: list[dict[str, Any]] = []
     times: list[dict[str, Any]] = []
@@ -56,6 +65,5 @@ def write_summary(folder: Path, files: Sequence[Path], scenario: Scenario) -> No
     for name in MEASURES:
         columns = columns_of(files, [name, "draw"])
         measured.append(mean_of(name, columns[name], columns.get("draw")).as_row())
-    for name, rows in zip(TABLES, (outcomes, measured, incidence, times), strict=True):
-        if rows:
-            write_whole(folder / f"{name}.csv", as_csv(rows))
+    tables = zip(TABLES, (outcomes, measured, incidence, times), strict=True)
+    return {name: as_csv(rows) for name, rows in tables if rows}
