@@ -46,7 +46,7 @@ def test_what_is_next_to_impossible_is_not_told_as_impossible(share: float, word
 
 def test_an_interval_next_to_nothing_is_told_as_such() -> None:
     next_to_none = {"rate": 1e-9, "low": 0.0, "high": 2e-9}
-    assert rates.intervals(next_to_none) == "dice 0.00 to 0.00"
+    assert rates.intervals(next_to_none) == "dice 0.00 to under 0.01"
     assert rate_words(next_to_none) == "under 0.01 of 1,000,000"
     assert rates.intervals({"rate": 0.002, "low": 0.0, "high": 0.004}) == "dice 0 to 4"
     assert sensitivity.number(6e-5) == "0.0001"

@@ -262,7 +262,7 @@ def test_an_ensemble_of_other_rules_is_played_again_on_its_own_dice(tmp_path: Pa
 
 
 def test_a_result_that_is_no_ensemble_is_refused(treaty: Comparison) -> None:
-    with pytest.raises(BadInput, match="is no ensemble but a comparison; give its scenario"):
+    with pytest.raises(BadInput, match="is no ensemble but a comparison; give the scenario june"):
         compare([str(treaty.folder), WITHOUT])
 
 

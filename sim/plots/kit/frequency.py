@@ -129,7 +129,7 @@ def rate_interval(row: Mapping[str, Any], low: str = "low", high: str = "high") 
     if ends[0] == ends[1]:
         return "no spread seen"
     scale = scale_of(*(float(row[key]) for key in ("rate", "low", "high")))
-    return f"{scale.number(ends[0])} to {scale.number(ends[1])}"
+    return f"{scale.number(ends[0])} to {scale.size(ends[1])}"
 
 
 def pair_scale(row: Mapping[str, Any]) -> Scale:

@@ -121,6 +121,7 @@ def judged(
 def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A test made again from its manifest."""
     claim = Hypothesis(**manifest["settings"]["hypothesis"])
+    direction_of(claim.text, claim.direction)  # one of an earlier version is refused in words
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]))
     draw = playing.draw if manifest["settings"]["figures"] else None
     playing = playing._replace(draw=draw)
