@@ -8,42 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from sim.record.paths import is_below, is_plain
+from sim.record.settings import (
+    BranchSettings,
+    ComparisonSettings,
+    Count,
+    Digest,
+    EnsembleSettings,
+    FileName,
+    Held,
+    HindcastSettings,
+    HypothesisSettings,
+    Moment,
+    Runs,
+    RunSettings,
+    SensitivitySettings,
+    SweepSettings,
+)
 from sim.scenario.schema import Scenario
-from sim.scenario.schema.base import StateId
 
 FORMAT = 1  # of the manifest and the tables: a change that old readers would misread adds one
-MOST_RUNS = 100_000_000
-LARGEST = 2**63 - 1  # number of a run: the tables hold it in eight bytes
-
-
-def _below(name: str) -> str:
-    if not is_below(name):
-        raise ValueError("a file of a result lies below its folder")
-    return name
-
-
-def _plain(name: str) -> str:
-    if not is_plain(name):
-        raise ValueError("this cannot be the name of a variation")
-    return name
-
-
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, AfterValidator(_below)]
-VariationName = Annotated[str, AfterValidator(_plain)]
-Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+00:00|Z)$")]
-Count = Annotated[int, Field(ge=0, le=LARGEST)]
-Runs = Annotated[int, Field(ge=1, le=MOST_RUNS)]
-TableFormat = Literal["csv", "parquet"]
-
-
-class Held(BaseModel):
-    """A part of a manifest."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="ignore", allow_inf_nan=False)
 
 
 class FileFacts(Held):
@@ -123,47 +108,11 @@ class ManifestForm(Held):
         return [self.scenario.data]
 
 
-class RunSettings(Held):
-    """Of one run."""
-
-    sets: list[str]
-    format: TableFormat
-    tables: list[str]
-
-
 class RunForm(ManifestForm):
     """One run."""
 
     settings: RunSettings
     rows: RowFacts | None
-
-
-class UntilFacts(Held):
-    """When the runs of an ensemble are enough."""
-
-    outcome: str
-    width: Annotated[float, Field(gt=0.0, lt=1.0)]
-
-
-class OwnFacts(Held):
-    """A decision rule of the user's own: where it lay, and its hash. It is never run from here."""
-
-    path: str
-    function: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
-    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
-
-
-class EnsembleSettings(Held):
-    """Of an ensemble."""
-
-    tables: list[Literal["events", "states", "dyads"]]
-    format: TableFormat
-    prior: bool
-    until: UntilFacts | None
-    sets: list[str]
-    own: dict[StateId, OwnFacts]
-    part: Runs
-    most: Runs
 
 
 class EnsembleForm(ManifestForm):
@@ -189,22 +138,6 @@ class EnsembleForm(ManifestForm):
         return self
 
 
-class ComparisonSettings(Held):
-    """Of a comparison: the variations in order, and what each of them is."""
-
-    variations: Annotated[list[VariationName], Field(min_length=2)]
-    outcomes: list[str]
-    prior: bool
-    scenarios: dict[VariationName, Scenario]
-    figures: bool
-
-    @model_validator(mode="after")
-    def _each_is_there(self) -> Self:
-        if sorted(self.variations) != sorted(self.scenarios):
-            raise ValueError("`variations` and `scenarios` do not name the same")
-        return self
-
-
 class ComparisonForm(ManifestForm):
     """A comparison."""
 
@@ -216,42 +149,10 @@ class ComparisonForm(ManifestForm):
         return [self.scenario.data, *self.settings.scenarios.values()]
 
 
-class HypothesisFacts(Held):
-    """What was claimed before the first run."""
-
-    text: str
-    outcome: str
-    direction: Literal["more", "less", "different"]
-    variation: VariationName
-    baseline: VariationName
-
-
-class HypothesisSettings(ComparisonSettings):
-    """Of a test of a hypothesis."""
-
-    hypothesis: HypothesisFacts
-
-
 class HypothesisForm(ComparisonForm):
     """A test of a hypothesis."""
 
     settings: HypothesisSettings
-
-
-class ChangeFacts(Held):
-    """What a branch changes."""
-
-    kind: Literal["set", "order", "inject"]
-    text: list[str]
-
-
-class BranchSettings(Held):
-    """Of a branch."""
-
-    turn: Count
-    change: ChangeFacts
-    own: dict[StateId, OwnFacts] = Field(default_factory=dict)
-    figures: bool
 
 
 class BranchForm(ManifestForm):
@@ -268,41 +169,16 @@ class BranchForm(ManifestForm):
         return self
 
 
-class SweepSettings(Held):
-    """Of a sweep."""
-
-    sample: Literal["grid", "lhs", "sobol"]
-    points: Annotated[int, Field(ge=1, le=10_000)]
-    vary: Annotated[list[str], Field(min_length=1)]
-    outcomes: list[str]
-
-
 class SweepForm(ManifestForm):
     """A sweep."""
 
     settings: SweepSettings
 
 
-class SensitivitySettings(Held):
-    """Of a sensitivity analysis."""
-
-    outcome: str
-    method: Literal["morris", "sobol"]
-    trajectories: Annotated[int, Field(ge=2, le=10_000)]
-    paths: list[str]
-
-
 class SensitivityForm(ManifestForm):
     """A sensitivity analysis."""
 
     settings: SensitivitySettings
-
-
-class HindcastSettings(Held):
-    """Of a hindcast."""
-
-    prior: bool
-    without: str
 
 
 class HindcastForm(ManifestForm):

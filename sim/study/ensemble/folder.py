@@ -12,9 +12,9 @@ from sim.errors import BadInput, SimError
 from sim.record.door import checked, parts_of, read_manifest
 from sim.record.encode import csv_bytes
 from sim.record.files import clear_drafts, facts_at, facts_of, is_as_written
-from sim.record.form import MOST_RUNS
 from sim.record.manifest import DONE, scenario_of
 from sim.record.paths import inside
+from sim.record.settings import MOST_RUNS
 from sim.record.store import ResultFolder
 from sim.run.ensemble import Ensemble, locked
 from sim.run.executors import Execution, Progress, processes, threads
