@@ -38,7 +38,7 @@ def settings_of(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     common = {"sets": [], "format": "csv", "tables": ["events"]}
     both = {"variations": ["a", "b"], "scenarios": {"a": data, "b": data}, "outcomes": []}
     compared = {**both, "prior": False, "figures": False}
-    claim = {"text": "fewer", "outcome": "x", "direction": "less", "variation": "b"}
+    claim = {"text": "fewer", "outcome": "x", "direction": "fewer", "variation": "b"}
     change = {"kind": "order", "text": ["KOR wait"]}
     many = {"prior": False, "until": None, "own": {}, "part": 1000, "most": 1000}
     return {

@@ -23,7 +23,7 @@ SIZES = {
     "exercise": Size("exercises", "runs of a command of an exercise, at most", 400, 2000),
     "hypothesis": Size("exercises", "runs of a hypothesis, at most", 1000, 2000),
     "crises": Size("grounding", "crises in which a regime's reliability is found", 450, 900),
-    "courses": Size("playthroughs", "runs of each scenario, read as a historian", 10, 100),
+    "courses": Size("playthroughs", "runs of each scenario, read as a historian", 30, 100),
     "settings": Size("properties", "baselines with settings anywhere", 20, 300),
     "bounded": Size("properties", "runs of each scenario within bounds", 6, 100),
     "equal": Size("properties", "of 100 turns those that plain Python plays too", 15, 100),

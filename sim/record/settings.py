@@ -99,7 +99,7 @@ class HypothesisFacts(Held):
 
     text: str
     outcome: str
-    direction: Literal["more", "less", "different"]
+    direction: Literal["more", "fewer", "different"]
     variation: VariationName
     baseline: VariationName
 

@@ -37,7 +37,7 @@ def test_the_treaty_stands_without_its_clauses(loaded: Loaded) -> None:
 
 def test_the_headline_is_a_sentence_with_numbers() -> None:
     rows = [row("a war", 0.12, 0.03, True), row("a summit", 0.5, 0.2, False)]
-    assert headline(rows) == "A war in 3 of 100 worlds of this model instead of 12"
+    assert headline(rows) == "A war in 3.0 of 100 worlds of this model instead of 12.0 of 100"
     assert (
         headline(rows[1:])
         == "In this model no outcome differs by more than chance in 400 paired runs"
@@ -47,7 +47,7 @@ def test_the_headline_is_a_sentence_with_numbers() -> None:
 def test_the_lines_are_in_natural_frequencies() -> None:
     rows = [row("a war", 0.12, 0.03, True), row("a summit", 0.5, 0.52, False)]
     assert lines_of(rows) == [
-        "a war: 12 of 100 worlds with the clauses, 3 of 100 without",
+        "a war: 12.0 of 100 worlds with the clauses, 3.0 of 100 without",
         "a summit: 50 of 100 worlds with the clauses, 52 of 100 without (may be chance)",
     ]
 

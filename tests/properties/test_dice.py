@@ -24,7 +24,7 @@ def test_python_and_compiled_code_write_the_same_rows(name: str) -> None:
     """
     setup = setup_of(name)
     share = 100 if name == BASELINE else size("equal")
-    turns = -(-setup.turns * share // 100)
+    turns = max(6, -(-setup.turns * share // 100))
     world = World(setup, SEED, 3)
     assert world.engine.name == "python"
     while world.turn < turns and not world.is_over:

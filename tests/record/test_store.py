@@ -10,7 +10,14 @@ from forged import settings_of
 from sim.errors import BadInput, SimError
 from sim.record import files
 from sim.record.door import damaged, read_manifest
-from sim.record.manifest import canonical, new_manifest, resolved, scenario_hash, scenario_of
+from sim.record.manifest import (
+    canonical,
+    new_manifest,
+    question_hash,
+    resolved,
+    scenario_hash,
+    scenario_of,
+)
 from sim.record.paths import safe_name
 from sim.record.reading import find_result, newest
 from sim.record.store import MANIFEST, ResultFolder
@@ -112,6 +119,8 @@ def test_an_interrupt_says_stopped_where_one_can_go_on(
     manifest: dict[str, Any], tmp_path: Path
 ) -> None:
     manifest["kind"] = "ensemble"
+    manifest["settings"] = settings_of("ensemble", {})
+    manifest["question"] = question_hash(manifest)
     with pytest.raises(KeyboardInterrupt), ResultFolder(manifest, tmp_path / "out"):
         raise KeyboardInterrupt
     assert read_manifest(tmp_path / "out")["status"] == "stopped"

@@ -149,10 +149,8 @@ def offramp(
     """
     import pandas as pd
 
-    if is_result(Path(argument)) or Path(argument).name == "latest":
-        source: OneRun | None = source_of(argument, run, own)
-    else:
-        source = None
+    kept = is_result(Path(argument)) or Path(argument).name == "latest"
+    source: OneRun | None = source_of(argument, run, own) if kept else None
     scenario = load(argument).scenario if source is None else scenario_of(source.manifest)
     several = run is None and (source is None or source.manifest["kind"] != "run")
     check_outcome(scenario, outcome)
