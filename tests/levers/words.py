@@ -198,7 +198,7 @@ def _measured(how: str, word: str, data: dict[str, Any], dice: Random) -> dict[s
     held = {"of": both[0], "toward": both[1], "what": what}
     held = {key: held[key] for key in READS[word or "heat"]} | {"measure": word or "heat"}
     if how == "condition":
-        return held | (level if word else {"above": 9.0})
+        return held | (level if word else {"above": 0.999})  # as good as never
     issue = {"issue": held.pop("what")} if "what" in held else {}
     return held | issue | {"by": AMOUNT.get(word, 1.0) if word else 0.0}
 

@@ -86,7 +86,7 @@ def test_the_tables_of_the_page_hold_the_numbers_of_the_folder(folder: Path) -> 
         assert cells[-2:] == (f"{float(row['brier']):.3f}", f"{float(row['log_score']):.3f}")
     drawn = question_table([row | {"low": 0.1, "high": 0.25} for row in rows], RUNS)
     assert drawn.columns[4].head == "parameters, 95 %"
-    assert drawn.rows[0][4] == "10\N{EN DASH}25 %"
+    assert drawn.rows[0][4] == "10 to 25"
     references = reference_table(rows_of(folder, read_manifest(folder), "references"))
     assert references.rows[0][-2:] == ("", "")
     assert len(references.rows) == 6

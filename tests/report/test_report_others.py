@@ -55,7 +55,7 @@ def test_each_has_its_figure_and_its_page(others: dict[str, Path], kind: str, fi
 
 def test_a_branch_tells_both_futures_in_words(others: dict[str, Path]) -> None:
     html = html_of(others["branch"])
-    assert "One change in turn 10" in html
+    assert "One change in week 10" in html
     assert "Only in the branch" in html
 
 

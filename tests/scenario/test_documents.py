@@ -98,7 +98,7 @@ def test_the_json_schema_needs_less_of_a_variation() -> None:
 
 def test_the_json_schema_carries_ranges_and_choices() -> None:
     defs = json_schema()["$defs"]
-    assert defs["State"]["properties"]["resolve"] == {
+    assert defs["StateEntry"]["properties"]["resolve"] == {
         "description": "readiness to bear the cost of defeat",
         "maximum": 1.0,
         "minimum": 0.0,
