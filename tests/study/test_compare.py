@@ -252,8 +252,8 @@ def test_an_ensemble_of_other_rules_is_played_again_on_its_own_dice(tmp_path: Pa
     made_by_other_rules(old)
     found = compare([str(old), WITHOUT], place=Place(tmp_path / "out"))
     assert found.dice == Dice(7, 12)
-    said = " ".join(found.text.split())
-    assert f"{old} was made by other rules than these, so it was played again with its seed" in said
+    said = f"{old} was made by other rules than these, so it was played again with its seed"
+    assert "".join(said.split()) in "".join(found.text.split())  # lines may break in a long path
     assert read_manifest(tmp_path / "out")["settings"]["remade"] == {"june-2024": str(old)}
     again = make_again(tmp_path / "out", tmp_path / "again").folder
     assert read_manifest(tmp_path / "out")["files"] == read_manifest(again)["files"]
