@@ -15,7 +15,7 @@ verify: $(VENV)/.test ## every test at full size; GROUPS="run world" for some; w
 	$(BIN)/python tests/verify.py $(GROUPS)
 
 casebook: $(VENV)/.test ## the rules of treaties, case by case, in plain Python: seconds, nothing is compiled
-	$(BIN)/python -m pytest tests/casebook
+	$(BIN)/python -m pytest tests/casebook -m "not compiled"
 
 check: $(VENV)/.test ## no test: style, types on each system, which module may import which
 	$(BIN)/ruff check .

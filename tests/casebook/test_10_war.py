@@ -1,5 +1,6 @@
 """Casebook 10: the war as a process, and its end."""
 
+import pytest
 from cases import Small
 
 from sim.run.batch import Worker
@@ -86,6 +87,7 @@ def test_10_7_equals_stand_still(small: Small) -> None:
     assert world.toward("C", "B", "front") == 0.5
 
 
+@pytest.mark.compiled
 def test_10_8_an_offensive_gains_or_loses(small: Small) -> None:
     """Casebook 10.8. An offensive of equals moves the front by 0.012, half the time backward.
 

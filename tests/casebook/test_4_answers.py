@@ -154,6 +154,7 @@ def test_4_14_each_ally_answers_for_itself(small: Small) -> None:
     assert [row.by for row in world.log.find("renege")] == ["A"]
 
 
+@pytest.mark.compiled
 @pytest.mark.parametrize(
     ("regime", "share"),
     [

@@ -1,6 +1,7 @@
 """Casebook 8: what frees forces, and the rungs of the ladder."""
 
 import numpy as np
+import pytest
 from cases import Small
 
 from sim.run.batch import Worker
@@ -164,6 +165,7 @@ def test_8_14_out_of_reach(small: Small) -> None:
     assert world.may("A condemns C")
 
 
+@pytest.mark.compiled
 def test_8_15_whoever_plays_the_ladder_holds(small: Small) -> None:
     """Casebook 8.15. Four states that act at random, 200 runs: no force without authorisation.
 
