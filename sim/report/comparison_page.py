@@ -82,9 +82,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
                 without_variation(table, titles)
                 for table in measure_tables(folder, manifest, titles)
             ),
-            facts.regimes_table(scenario),
-            facts.assumptions_table(loaded),
-            facts.sources_table(loaded),
+            *facts.background(scenario, loaded),
         ],
         repeat=facts.repeat_of(folder, manifest),
     )

@@ -67,9 +67,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         story=facts.story_of(scenario),
         appendix=[
             *measure_tables(folder, manifest),
-            facts.regimes_table(scenario),
-            facts.assumptions_table(loaded),
-            facts.sources_table(loaded),
+            *facts.background(scenario, loaded),
         ],
         repeat=facts.repeat_of(folder, manifest),
     )

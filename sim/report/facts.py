@@ -89,6 +89,11 @@ def source_key(source: str) -> str:
     return source if len(source) <= LONGEST else source[: LONGEST - 1].rstrip() + "…"
 
 
+def background(scenario: Scenario, loaded: Loaded) -> list[PageTable]:
+    """What every page of a scenario ends with: its regimes, its assumptions, its sources."""
+    return [regimes_table(scenario), assumptions_table(loaded), sources_table(loaded)]
+
+
 def sources_table(loaded: Loaded) -> PageTable:
     """Every source with how many numbers rest on it, the most used first."""
     found = Counter(source_key(row.source) for row in numbers(loaded))

@@ -46,9 +46,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         pictures=[],
         story=facts.story_of(scenario),
         appendix=[
-            facts.regimes_table(scenario),
-            facts.assumptions_table(loaded),
-            facts.sources_table(loaded),
+            *facts.background(scenario, loaded),
         ],
         repeat=facts.repeat_of(folder, manifest),
     )

@@ -54,9 +54,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         story=facts.story_of(played.scenario),
         appendix=[
             scale_table(played),
-            facts.regimes_table(played.scenario),
-            facts.assumptions_table(loaded),
-            facts.sources_table(loaded),
+            *facts.background(played.scenario, loaded),
         ],
         repeat=facts.repeat_of(folder, manifest),
     )
