@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.study.compare import frames as numbers
 from sim.study.compare.bands import fan_frame
 from sim.study.compare.data import Comparison
-from sim.study.compare.slices import play_all
+from sim.study.compare.slices import VariationRuns, play_all
 from sim.study.compare.variations import (
     Dice,
     Variation,
@@ -31,19 +31,33 @@ def contrasted(
     """Play or read all runs of all variations and put the tables together."""
     chosen, skipped = common_outcomes(variations, outcomes)
     played = play_all(variations, dice, playing)
+    settings, fan = settings_frame(variations), fan_frame(variations, played)
+    return gathered(variations, dice, chosen, played, settings, fan, skipped)
+
+
+def gathered(
+    variations: list[Variation],
+    dice: Dice,
+    outcomes: list[str],
+    played: list[VariationRuns],
+    settings: pd.DataFrame,
+    fan: pd.DataFrame,
+    skipped: dict[str, list[str]] | None = None,
+) -> Comparison:
+    """A comparison of runs that have been played: its tables, and its words."""
     measures = numbers.measure_rows(variations, played)
     found = Comparison(
         variations,
         dice,
-        chosen,
-        skipped,
-        numbers.frame(numbers.rate_rows(variations, played, chosen)),
-        numbers.frame(numbers.difference_rows(variations, played, chosen)),
+        outcomes,
+        skipped or {},
+        numbers.frame(numbers.rate_rows(variations, played, outcomes)),
+        numbers.frame(numbers.difference_rows(variations, played, outcomes)),
         numbers.frame(numbers.world_rows(variations, played)),
         numbers.frame(measures),
         numbers.frame(numbers.scale_rows(measures)),
-        settings_frame(variations),
-        fan_frame(variations, played),
+        settings,
+        fan,
         played,
     )
     return replace(found, text=comparison_text(found))

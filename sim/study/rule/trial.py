@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,10 @@ from sim.run.own_rules import RuleFile
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.compare import frames as numbers
+from sim.study.compare.comparison import gathered
 from sim.study.compare.data import Comparison
 from sim.study.compare.slices import VariationRuns
 from sim.study.compare.variations import Dice, Variation
-from sim.study.compare.words import comparison_text
 from sim.study.ensemble.own_rules import OwnRuns, load_rule, play_own
 from sim.telling.lines import paragraph
 from sim.terms.events import Kind
@@ -100,23 +100,8 @@ def compared(
 def table(variations: list[Variation], played: list[VariationRuns], seed: int) -> Comparison:
     """Runs with and without a rule as a comparison."""
     outcomes = sorted(variations[0].scenario.outcomes)
-    measures = numbers.measure_rows(variations, played)
-    empty = numbers.frame([])
-    found = Comparison(
-        variations,
-        Dice(seed, len(played[0].parted)),
-        outcomes,
-        {},
-        numbers.frame(numbers.rate_rows(variations, played, outcomes)),
-        numbers.frame(numbers.difference_rows(variations, played, outcomes)),
-        numbers.frame(numbers.world_rows(variations, played)),
-        numbers.frame(measures),
-        numbers.frame(numbers.scale_rows(measures)),
-        empty,
-        empty,
-        played,
-    )
-    return replace(found, text=comparison_text(found))
+    empty, dice = numbers.frame([]), Dice(seed, len(played[0].parted))
+    return gathered(variations, dice, outcomes, played, empty, empty)
 
 
 def acts_of(
