@@ -11,7 +11,7 @@ from sim.record.store import RESULTS
 from sim.run.executors import Progress
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.study.place import Place, Playing
+from sim.study.place import Place, Playing, folder_of
 
 SCENARIO = "june-2024"
 TREATY = "rus_prk_2024"
@@ -65,7 +65,7 @@ def play_both(
     """Many runs with and without the clauses, on the same dice: the folder, and the differences."""
     from sim.report.figures import draw
     from sim.report.page import write_report
-    from sim.study.compare.folder import folder_of, written
+    from sim.study.compare.folder import written
     from sim.study.compare.variations import Dice, Variation
 
     scenario = load(SCENARIO).scenario

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sim.record.manifest import new_manifest
 from sim.record.store import RESULTS, ResultFolder
@@ -45,6 +45,20 @@ class Place(NamedTuple):
         dice = seed, first, runs, engine, rules_hash()
         manifest = new_manifest(kind, name, scenario, *dice, self.command, settings)
         return ResultFolder(manifest, self.out, self.base)
+
+
+class Made(Protocol):
+    """What a study came to; it knows its folder once it was written."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where it lies."""
+
+
+def folder_of(found: Made) -> Path:
+    """Where a result that was written lies."""
+    assert found.folder is not None  # noqa: S101 - it was written
+    return found.folder
 
 
 class Playing(NamedTuple):

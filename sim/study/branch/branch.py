@@ -25,7 +25,7 @@ from sim.study.branch.data import NOW, WAS, Branch, BranchChange
 from sim.study.branch.words import text_of
 from sim.study.ensemble.job import Own, own_facts
 from sim.study.one_run import OneRun, run_of_result
-from sim.study.place import NEW_FOLDER, Draw, Place, Playing
+from sim.study.place import NEW_FOLDER, Draw, Place, Playing, folder_of
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import ToldWorld, beside, parting
 from sim.world.state import Decision
@@ -168,5 +168,4 @@ def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing
     source = run_of_result(folder, manifest, None, playing.own)
     draw = playing.draw if settings["figures"] else None
     found = branched(source, int(settings["turn"]), change, place, draw)
-    assert found.folder is not None  # noqa: S101 - it was written
-    return found.folder
+    return folder_of(found)

@@ -14,7 +14,7 @@ from sim.study.compare.comparison import contrasted
 from sim.study.compare.data import Comparison
 from sim.study.compare.variations import Dice, Variation, common_outcomes, from_manifest
 from sim.study.compare.variations import scenarios_data as data_of
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,9 +94,3 @@ def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> 
     playing = playing._replace(draw=draw)
     found = written(from_manifest(manifest), dice, settings["outcomes"], place, playing)
     return folder_of(found)
-
-
-def folder_of(found: Comparison) -> Path:
-    """Where a comparison that was written lies."""
-    assert found.folder is not None  # noqa: S101 - it was written
-    return found.folder

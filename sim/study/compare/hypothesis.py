@@ -23,7 +23,7 @@ from sim.study.compare.claims import (
 )
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.data import Comparison, Hypothesis, Verdict
-from sim.study.compare.folder import begun, folder_of, write
+from sim.study.compare.folder import begun, write
 from sim.study.compare.hypothesis_words import run_lines, verdict_lines
 from sim.study.compare.variations import (
     Dice,
@@ -33,7 +33,7 @@ from sim.study.compare.variations import (
     from_manifest,
     variations_of,
 )
-from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 
 RUNS = 2000
 FOUND = {way: f"a difference was found: {way}" for way in (MORE, FEWER)}

@@ -18,7 +18,7 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
 from sim.study.sensitivity.data import Sensitivity
 from sim.study.sensitivity.methods import METHODS, constant, effects_of, ranges, sample_of
 from sim.study.sensitivity.words import text_of
@@ -179,5 +179,4 @@ def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> 
         int(manifest["seed"]),
     )
     found = analysed(asked, place, playing)
-    assert found.folder is not None  # noqa: S101 - it was written
-    return found.folder
+    return folder_of(found)

@@ -16,7 +16,7 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
 from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import POINTS, Varied, design, varied_of
 from sim.study.sweep.points import by_one_estimator, outcome_rows, play_points
@@ -150,5 +150,4 @@ def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> 
         tuple(settings["outcomes"]),
     )
     found = swept(space, place, playing)
-    assert found.folder is not None  # noqa: S101 - it was written
-    return found.folder
+    return folder_of(found)
