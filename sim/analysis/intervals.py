@@ -104,6 +104,21 @@ def mean_interval(values: NDArray[np.float64], z: float = Z95) -> tuple[float, f
     return mean, mean - spread, mean + spread
 
 
+def ratio_interval(
+    hits: NDArray[np.float64], of: NDArray[np.float64], z: float = Z95
+) -> tuple[float, float, float]:
+    """The ratio of two sums over runs and its normal interval; of one run the ratio alone.
+
+    Source: the ratio estimator and its variance (Cochran 1977, section 2.11).
+    """
+    ratio, runs = float(hits.sum() / of.sum()), len(hits)
+    if runs == 1:
+        return ratio, ratio, ratio
+    spread = float(((hits - ratio * of) ** 2).sum()) / (runs - 1)
+    error = math.sqrt(spread / runs) / float(of.mean())
+    return ratio, ratio - z * error, ratio + z * error
+
+
 def parameter_interval(
     successes: NDArray[np.int64], trials: NDArray[np.int64], level: float = 0.95
 ) -> tuple[float, float]:
