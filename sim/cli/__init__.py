@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plot": ("sim.cli.figures:plot", "figures of results"),
     "report": ("sim.cli.figures:report", "one self-contained page of a result"),
     "ensemble": ("sim.cli.many:ensemble", "many runs: rates with intervals"),
+    "counts": ("sim.cli.counts:counts", "what a historian would object to, counted in some runs"),
     "compare": ("sim.cli.contrast:compare", "variations against a baseline, on the same dice"),
     "test": ("sim.cli.contrast:test", "a hypothesis stored first, then answered in words"),
     "branch": ("sim.cli.branch:branch", "one thing changed from a turn on: both futures"),
