@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.chance import LOW_32, race, uniform
+from sim.arithmetic import hazard
+from sim.chance import race
 from sim.explaining.not_open import on_menu, why_closed
 from sim.explaining.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
-from sim.plan.draft import SLOTS, Draft
+from sim.plan.draft import Draft
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
@@ -17,10 +18,11 @@ from sim.rules.decide import temper
 from sim.scenario.schema import Scenario
 from sim.telling.story import Story
 from sim.terms import NOBODY
-from sim.terms.choice import CLASSES, TERMS, ActionClass, ChoiceRule, Term
+from sim.terms.choice import CLASSES, TERMS, ActionClass, Came, ChoiceRule, Term
 from sim.terms.purposes import Ask
-from sim.turn.decide import attend, chance_of, choose, lean, weigh_classes
-from sim.turn.draft import draw
+from sim.turn.choose import chance_of, choose, lean
+from sim.turn.decide import attend
+from sim.turn.draft import about, draw
 from sim.turn.weigh import term_value
 
 NOTABLE_RUNG = 6  # force that is on no menu for the issue is still worth a line
@@ -46,43 +48,42 @@ class Bench:
         """State i's attention: all that called, with the draws; fills the draft's choices."""
         plan, draft = self.plan, self.draft
         attend(plan, now, draft, i)
-        taken = [(draft.choices.whom[i, s], draft.choices.issue[i, s]) for s in range(SLOTS)]
         found = []
-        for c in range(plan.states.agenda[i]):
-            j, q = plan.agenda.whom[i, c], plan.agenda.issue[i, c]
-            u = uniform(
-                plan.agenda_low[i, c],
-                plan.agenda_high[i, c],
-                draft.cursor.run[0],
-                draft.cursor.turn[0],
-                0,
-                plan.agenda_code[i, c],
-            )
-            weight, arrival = float(draft.interest[c]), float(draft.coming[c])
-            names = self.names.states[j], self.names.issues[q]
-            found.append(Calling(*names, weight, float(u), arrival, (j, q) in taken))
-        return sorted(found, key=lambda calling: calling.arrival)
+        for j, whom in enumerate(self.names.states):
+            mine = range(plan.pairs.first[i, j], plan.pairs.last[i, j])
+            most = max((float(draft.interest[m]) for m in mine), default=0.0)
+            p = float(hazard(plan.numbers.attention_rate * most, float(plan.shape.days)))
+            u = float(draw(plan, draft, Ask.ATTEND, i, j, 0, 0))
+            for m in mine:
+                issue, came = (
+                    self.names.issues[plan.matters.issue[m]],
+                    int(draft.choices.weighed[m]),
+                )
+                weight = float(draft.interest[m])
+                taken = came != Came.NOT
+                found.append(Calling(whom, issue, Came(came).word, weight, p, u, taken))
+        return sorted(found, key=lambda calling: (not calling.taken, -calling.interest))
 
-    def choice(
-        self, now: Situation, i: int, j: int, q: int, s: int, wave: int
-    ) -> tuple[Choice, Any]:
-        """State i chooses again toward j on issue q; the choice and what the draft says of it."""
+    def choice(self, now: Situation, m: int, came: int, wave: int) -> tuple[Choice, Any]:
+        """The choice in matter m made again, and what the draft says of it."""
         plan, draft = self.plan, self.draft
-        choose(plan, now, draft, i, j, q, wave, s)
-        total = weigh_classes(plan, now, draft, i, j)
-        a = int(draft.choices.option[i, s])
-        name = (plan.issues.code[q] + wave) & LOW_32
-        because = int(draft.choices.because[i, s]) if a != NOBODY else NOBODY
+        i, j, q = (
+            int(part[m]) for part in (plan.matters.who, plan.matters.whom, plan.matters.issue)
+        )
+        choose(plan, now, draft, m, came, wave)
+        a = int(draft.choices.option[m])
+        name = about(plan, q, wave)
+        because = int(draft.choices.because[m]) if a != NOBODY else NOBODY
         made = Choice(
             whom=self.names.states[j],
             issue=self.names.issues[q],
             wave=wave,
             answers=None,
-            classes=self.class_options(i, j, name, total, a),
-            options=self.options(now, i, j, q, name, total, a),
+            classes=self.class_options(i, j, name, a),
+            options=self.options(now, i, j, q, name, a),
             closed=self.closed(now, i, j, q),
             won=self.label(a),
-            p=float(draft.choices.p[i, s]),
+            p=float(draft.choices.p[m]),
             because=reason(because, self.names) if because != NOBODY else "",
             event=None,
         )
@@ -94,22 +95,23 @@ class Bench:
             return CLASSES[ActionClass.WAIT]
         return f"cut {self.names.actions[a]}" if self.names.cuts[a] else self.names.actions[a]
 
-    def class_options(self, i: int, j: int, name: int, total: float, won: int) -> list[ClassOption]:
-        """The classes that took part, with their draws."""
+    def class_options(self, i: int, j: int, name: int, won: int) -> list[ClassOption]:
+        """Waiting, with the draw that decides on it, and the classes that act, with theirs."""
         plan, draft = self.plan, self.draft
         winner = ActionClass.WAIT if won == NOBODY else int(plan.actions.klass[won])
-        found = []
-        for c, word in enumerate(CLASSES):
+        act = float(draft.acting[1])
+        u = float(draw(plan, draft, Ask.ACT, i, j, name, 0))
+        wait = float(draft.classes[ActionClass.WAIT])
+        found = [ClassOption(CLASSES[0], 0.0, wait, 1.0 - act, u, None, winner == ActionClass.WAIT)]
+        for c, word in enumerate(CLASSES[1:], start=1):
             weight = float(draft.classes[c])
             if weight > 0.0:
-                u = draw(plan, draft, Ask.CLASS, i, j, name, c)
+                u = float(draw(plan, draft, Ask.CLASS, i, j, name, c))
                 best = plan.states.rule[i] == ChoiceRule.BEST
-                arrival = 1.0 / weight if best else race(weight, u)
-                members = float(draft.members[c]) if c != ActionClass.WAIT else 0.0
-                p = float(weight / total)
-                found.append(
-                    ClassOption(word, members, weight, p, float(u), float(arrival), c == winner)
-                )
+                arrival = float(1.0 / weight if best else race(weight, u))
+                p = float(act * weight / draft.acting[0])
+                members = float(draft.members[c])
+                found.append(ClassOption(word, members, weight, p, u, arrival, c == winner))
         return found
 
     def parts(self, now: Situation, i: int, a: int) -> list[WeighedTerm]:
@@ -125,9 +127,7 @@ class Bench:
             found.append(WeighedTerm(term, weight, product / weight, adds / product, adds))
         return sorted(found, key=lambda part: -abs(part.adds))
 
-    def options(
-        self, now: Situation, i: int, j: int, q: int, name: int, total: float, won: int
-    ) -> list[Option]:
+    def options(self, now: Situation, i: int, j: int, q: int, name: int, won: int) -> list[Option]:
         """The open actions with utility, chance and draw, the likeliest first."""
         plan, draft = self.plan, self.draft
         found = []
@@ -149,7 +149,7 @@ class Bench:
                     temper=leaning,
                     parts=self.parts(now, i, a),
                     weight=weight,
-                    p=float(chance_of(plan, draft, a, total)),
+                    p=float(chance_of(plan, draft, a)),
                     draw=float(u),
                     arrival=float(1.0 / weight if best else race(weight, u)),
                     won=a == won,

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from sim.errors import BadInput, SimError
 from sim.explaining.again import Bench
 from sim.explaining.parts import Choice, Consent, Decision
 from sim.plan.build import build
-from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
-from sim.terms.choice import CHOICE_RULES, ChoiceRule
+from sim.terms.choice import CHOICE_RULES, Came, ChoiceRule
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
-from sim.turn.draft import draw
+from sim.turn.draft import about, draw
 from sim.turn.weigh import weigh
 from sim.world.replay import Replay, position_of
 
@@ -82,15 +83,16 @@ def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> li
     """The choices of the phase `decide`, each held against the log."""
     logged = rows_of(story, turn, Phase.ACT, i, (Kind.ACT, Kind.OFFER))
     choices = []
-    for s in range(SLOTS):
-        j = int(bench.draft.choices.whom[i, s])
-        if j == NOBODY:
+    on_desk = [int(m) for m in np.nonzero(bench.plan.matters.who == i)[0]]
+    for m in on_desk:
+        came = int(bench.draft.choices.weighed[m])
+        if came == Came.NOT:
             continue
-        q = int(bench.draft.choices.issue[i, s])
-        made, found = bench.choice(now, i, j, q, s, 0)
+        j, q = int(bench.plan.matters.whom[m]), int(bench.plan.matters.issue[m])
+        made, found = bench.choice(now, m, came, 0)
         row = next((e for e in logged if (e.target, e.issue) == (j, q)), None)
         if found[0] != NOBODY and row is not None:
-            cause = int(bench.draft.choices.cause[i, s])
+            cause = int(bench.draft.choices.cause[m])
             if cause_past_authority(story, row) != cause:
                 raise differs(f"{made.won} follows from event {cause}", row)
         choices.append(confirm(made, found, row))
@@ -102,15 +104,13 @@ def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> li
 
 def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
     """A reply within the turn, made again just before its row."""
-    story = bench.story
     now = replay.forward(event.seq)
-    i, j = event.actor, event.target
-    row = int(now.pairs.pending_row[i, j])
-    q = story.events[row].issue
     plan, draft = bench.plan, bench.draft
+    m = int(plan.matter_of[event.actor, event.target, event.issue])
+    row = int(now.matters.pending_row[m])
     bench.stand_at(event.turn, event.wave)
-    draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
-    made, found = bench.choice(now, i, j, q, 0, event.wave)
+    draft.answered[0] = plan.actions.klass[now.matters.pending_action[m]]
+    made, found = bench.choice(now, m, Came.DUE, event.wave)
     draft.answered[0] = NOBODY
     return replace(confirm(made, found, event), answers=row)
 
@@ -124,7 +124,7 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     weigh(plan, now, draft, i, j, q)
     utility, openness = draft.utility[a] + plan.cost[a], plan.numbers.accept
     p = accepts(utility, openness)
-    u = draw(plan, draft, Ask.ACCEPT, i, j, event.wave, plan.actions.code[a])
+    u = draw(plan, draft, Ask.ACCEPT, i, j, about(plan, q, event.wave), plan.actions.code[a])
     agreed = bool(u < p)
     if agreed != (event.kind == Kind.ACCEPT) or event.p != (p if agreed else 1.0 - p):
         raise differs(f"it {'accepts' if agreed else 'declines'} with chance {p!r}", event)

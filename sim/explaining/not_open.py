@@ -59,7 +59,7 @@ def why_closed(
         reasons.append(never()[0])
     elif not on_menu(plan, i, q, a):
         reasons.append(never()[1])
-    have = standing(plan, now, i, j)
+    have = standing(plan, now, i, j, q)
     if answering:
         have &= ~Need.UNADDRESSED
     for bit, word in enumerate(REQUIREMENTS):

@@ -12,9 +12,10 @@ class Calling:
 
     whom: str
     issue: str
-    interest: float  # how strongly it calls for attention
-    draw: float  # the uniform number named by state, counterpart, issue, run and turn
-    arrival: float  # -log(draw) / interest: the two smallest are taken up
+    came: str  # why it is on the desk: under way, looked at, or not there
+    interest: float  # how strongly it calls for a look, 0 where it is under way
+    chance: float  # that any matter with this counterpart is looked at this turn
+    draw: float  # the uniform number named by state, counterpart, run and turn
     taken: bool
 
 
@@ -56,8 +57,8 @@ class ClassOption:
     members: float  # shares of the open actions
     weight: float
     p: float
-    draw: float
-    arrival: float
+    draw: float  # of waiting: it waits unless this is below the chance to act
+    arrival: float | None  # -log(draw) / weight: the soonest of those that act; none for waiting
     won: bool
 
 

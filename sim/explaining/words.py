@@ -9,12 +9,13 @@ from sim.telling.messages import Table, say
 from sim.telling.reasons import ORDER_NAMES, says
 from sim.telling.small_words import chance, counted, dated
 from sim.telling.story import Story
-from sim.terms.choice import CHOICE_RULES, CLASSES, TERMS
+from sim.terms.choice import CHOICE_RULES, CLASSES, TERMS, Came
 
 SHOWN = 5  # options told term by term, beside the one that won
 CLASS_NAMES = Table("classes", CLASSES)
 RULES = Table("rules", CHOICE_RULES)
 TERM_NAMES = Table("terms", TERMS)
+CAME = Table("came", Came.words())
 
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
@@ -30,16 +31,16 @@ def name_of(story: Story, state: str) -> str:
 
 def desk_lines(story: Story, decision: Decision) -> list[str]:
     """What called for attention, the first taken up at the top."""
-    interest, draw = say("explain.interest"), say("explain.draw")
-    heads = f"{interest:>9}{draw:>8}{say('explain.arrival'):>9}"
-    lines = [say("explain.called"), f"  {'':7}{heads}"]
-    for calling in decision.desk[:6]:
-        mark = say("explain.taken") if calling.taken else ""
+    interest, odds, draw = say("explain.interest"), say("explain.chance"), say("explain.draw")
+    lines = [say("explain.called"), f"  {'':21}{interest:>9}{odds:>8}{draw:>8}"]
+    shown = max(6, sum(calling.taken for calling in decision.desk))
+    for calling in decision.desk[:shown]:
+        mark = CAME.say(calling.came)
         issue = story.scenario.issues[calling.issue].title
         matter = say("explain.matter", whom=name_of(story, calling.whom), issue=issue)
-        numbers = f"{calling.interest:9.3f}{calling.draw:8.3f}{calling.arrival:9.3f}"
-        lines.append(f"  {mark:7}{numbers}  {matter}")
-    left = len(decision.desk) - 6
+        numbers = f"{calling.interest:9.3f}{calling.chance:8.3f}{calling.draw:8.3f}"
+        lines.append(f"  {mark:21}{numbers if calling.interest else ' ' * 25}  {matter}")
+    left = len(decision.desk) - shown
     if left > 0:
         lines.append(f"  {say('explain.later', others=counted(left, 'other'))}")
     return lines
@@ -90,7 +91,7 @@ def class_lines(choice: Choice) -> list[str]:
         name = CLASS_NAMES.say(item.klass)
         lines.append(
             f"  {mark}{name:<34}{item.weight:>9.4f}{chance(item.p):>14}"
-            f"{item.draw:>8.3f}{item.arrival:>10.3g}"
+            f"{item.draw:>8.3f}{'' if item.arrival is None else f'{item.arrival:.3g}':>10}"
         )
     return lines
 

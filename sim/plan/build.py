@@ -6,6 +6,13 @@ import numpy as np
 
 from sim.arithmetic import log
 from sim.plan.from_scenario.council import council_tables
+from sim.plan.from_scenario.matters import (
+    issue_table,
+    matter_start,
+    matter_table,
+    running_start,
+    serves_table,
+)
 from sim.plan.from_scenario.numbers import number_table, taste_table
 from sim.plan.from_scenario.occasions import condition_tables, occasion_tables
 from sim.plan.from_scenario.registry import (
@@ -19,9 +26,7 @@ from sim.plan.from_scenario.registry import (
 )
 from sim.plan.from_scenario.shape import shape_table, watched_table
 from sim.plan.from_scenario.states import (
-    agenda_table,
     habit_start,
-    issue_table,
     pair_start,
     pair_table,
     project_tables,
@@ -67,17 +72,19 @@ def fill_undertakings(
 def fill_states(
     scenario: Scenario, names: Names, clock: TurnClock, plan: Tables, start: Tables
 ) -> None:
-    """States, pairs, issues, what may call for attention, hidden projects."""
+    """States, pairs, issues, matters, hidden projects."""
     pairs = pair_table(scenario, names)
     bind_pairs(scenario, names, pairs)
     states = state_table(scenario, names, clock)
     supply_outside(scenario, names, clock, states)
-    agenda, agenda_code = agenda_table(scenario, names, pairs, states)
+    matters, matter_of = matter_table(scenario, names, pairs)
     projects, project_start = project_tables(scenario, names)
-    plan |= {"states": states, "pairs": pairs, "agenda": agenda, "projects": projects}
-    plan |= {"issues": issue_table(names), "agenda_code": agenda_code}
-    plan |= {"agenda_low": np.zeros_like(agenda_code), "agenda_high": np.zeros_like(agenda_code)}
-    start |= {"states": state_start(scenario, names), "pairs": pair_start(scenario, names)}
+    pairs_now = pair_start(scenario, names)
+    plan |= {"states": states, "pairs": pairs, "matters": matters, "projects": projects}
+    plan |= {"issues": issue_table(scenario, names), "matter_of": matter_of}
+    plan["shape"]["matters"] = len(matters)
+    start |= {"states": state_start(scenario, names), "pairs": pairs_now}
+    start |= matter_start(matters, pairs, pairs_now)
     start |= {"stances": stance_start(scenario, names), "projects": project_start}
 
 
@@ -92,7 +99,10 @@ def fill_actions(
     plan |= plain_columns(scenario, names)
     ready = np.zeros(by_action)
     ready_start(scenario, names, ready)
-    start |= {"flows": flow_start(scenario, names), "ready": ready}
+    plan["serves"] = serves_table(scenario, names, width_of(names))
+    flows = flow_start(scenario, names)
+    running_start(plan["matter_of"], flows, start["matters"])
+    start |= {"flows": flows, "ready": ready}
     start |= {"habit": habit_start(scenario, names, by_action), "favour": np.zeros(by_action)}
     start["times"] = np.zeros(by_action, np.int64)
 

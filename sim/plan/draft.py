@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 from sim.record.columns import Floats, Ints
 
-SLOTS = 2  # counterpart-issue pairs that a government can attend to in a turn
-
 
 class Cursor(NamedTuple):
     """Where the run is, shapes (1,)."""
@@ -19,10 +17,9 @@ class Cursor(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """What each state attends to and chose, shapes (n_states, SLOTS)."""
+    """What was weighed and chosen on every matter, shapes (n_matters,)."""
 
-    whom: Ints  # NOBODY where nothing is attended to
-    issue: Ints
+    weighed: Ints  # why it came to the desk: a `Came`
     option: Ints  # NOBODY to wait
     p: Floats
     because: Ints
@@ -32,10 +29,7 @@ class Choices(NamedTuple):
 class Orders(NamedTuple):
     """What a script, a seat, a branch or a decision of its own puts in place of the choice."""
 
-    given: Ints  # 0: choose freely; 1: take this; shapes (n_states, SLOTS)
-    option: Ints
-    whom: Ints
-    issue: Ints
+    option: Ints  # of the matter, NOBODY where nothing is ordered; shapes (n_matters,)
     order: Ints  # whose order: position in sim.terms.reasons.ORDERS
 
 
@@ -45,8 +39,8 @@ class Draft(NamedTuple):
     cursor: Cursor
     choices: Choices
     orders: Orders
-    interest: Floats  # (n_candidates,) of what calls for the attention of one state
-    coming: Floats  # (n_candidates,) how soon it gets it
+    ordered: Ints  # (n_states,) 1 where a state takes orders this turn in place of choosing
+    interest: Floats  # (n_matters,) how strongly a matter calls for attention, 0 if under way
     utility: Floats  # (n_actions,) of the choice weighed last
     worth: Floats  # (n_actions,) of every action, open or not
     weight: Floats  # (n_actions,) of its options, 0 where closed
@@ -54,7 +48,9 @@ class Draft(NamedTuple):
     classes: Floats  # (n_classes,) weights
     members: Floats  # (n_classes,) shares of open options
     sums: Floats  # (n_classes,) of the weights of open options
-    arrival: Floats  # (n_classes,)
+    acting: Floats  # (2,) weight of all classes that act, and the chance to act
+    course: Floats  # (3,) own course of an act that serves zero, the actor's own wish, one
+    issue: Ints  # (1,) weighed last
     answered: Ints  # (1,) class of the act that is answered, or NOBODY
     faced: Ints  # (n_terms,) the third state behind a term, where there is one
     chance: Floats  # (n_watched,) chances of watched acts added up over the run

@@ -14,6 +14,9 @@ class PlanNumbers(NamedTuple):
 
     keep_heat: float
     keep_alarm: float
+    keep_grievance: float
+    spill: float
+    grievance_share: float
     keep_hostility: float
     keep_resolve: float
     keep_shift: float
@@ -30,9 +33,11 @@ class PlanNumbers(NamedTuple):
     partner_alarm: float
     posture_days: float
     attention_floor: float
-    pending_news: float
+    attention_rate: float
+    routine: float
     news_counts: float
     memory_days: float
+    occasion_days: float
     weeks: float
     most: float
     reply: float

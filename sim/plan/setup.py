@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import key_of
-from sim.plan.draft import SLOTS, Choices, Cursor, Draft, Orders
+from sim.plan.draft import Choices, Cursor, Draft, Orders
 from sim.plan.from_scenario.registry import width_of
 from sim.plan.situation import Situation
 from sim.plan.tables import Keys, OwnKeys, Plan
@@ -65,15 +65,7 @@ class Setup:
     def seeded(self, seed: int) -> Plan:
         """The plan with the keys of a seed."""
         keys, own = keys_of(self.names, seed)
-        whom: Any = self.plan.agenda["whom"]  # type: ignore[call-overload]
-        attend = PURPOSES.index("attend")
-        rows = np.arange(len(whom))[:, None]
-        return self.plan._replace(
-            keys=cast("Any", keys),
-            own_keys=cast("Any", own),
-            agenda_low=cast("Any", np.ascontiguousarray(keys["low"][attend][rows, whom])),
-            agenda_high=cast("Any", np.ascontiguousarray(keys["high"][attend][rows, whom])),
-        )
+        return self.plan._replace(keys=cast("Any", keys), own_keys=cast("Any", own))
 
     @cached_property
     def turns(self) -> int:
@@ -83,13 +75,16 @@ class Setup:
     def draft(self) -> Draft:
         """A fresh draft of record arrays."""
         n, actions = len(self.names.states), width_of(self.names)
+        matters = len(cast("Any", self.start.heat))
+        orders = new_table(Orders, matters)
+        orders["option"] = NOBODY
         faced = np.full(len(TERMS), NOBODY, np.int64)
         return Draft(
             cursor=cast("Cursor", new_table(Cursor, 1)),
-            choices=cast("Choices", new_table(Choices, n, SLOTS)),
-            orders=cast("Orders", new_table(Orders, n, SLOTS)),
-            interest=np.zeros(n * len(self.names.issues)),
-            coming=np.zeros(n * len(self.names.issues)),
+            choices=cast("Choices", new_table(Choices, matters)),
+            orders=cast("Orders", orders),
+            ordered=np.zeros(n, np.int64),
+            interest=np.zeros(matters),
             utility=np.zeros(actions),
             worth=np.zeros(actions),
             weight=np.zeros(actions),
@@ -97,7 +92,9 @@ class Setup:
             classes=np.zeros(len(CLASSES)),
             members=np.zeros(len(CLASSES)),
             sums=np.zeros(len(CLASSES)),
-            arrival=np.zeros(len(CLASSES)),
+            acting=np.zeros(2),
+            course=np.zeros(3),
+            issue=np.zeros(1, np.int64),
             answered=np.full(1, NOBODY, np.int64),
             faced=faced,
             chance=np.zeros(max(1, len(self.owners))),

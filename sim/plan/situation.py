@@ -31,8 +31,8 @@ class PairsNow(NamedTuple):
     """Shapes (n_states, n_states)."""
 
     tension: Floats  # of i toward j, as of the end of the last turn
-    heat: Floats  # fast hostility of i toward j, -1 (warm) .. 1
-    alarm: Floats  # of i at j's conduct toward others
+    heat: Floats  # of the hottest matter of i toward j, -1 (warm) .. 1
+    alarm: Floats  # of the most alarming matter
     hostility: Floats  # what i believes of j's hostility
     resolve: Floats  # what i believes of j's resolve
     shift: Floats  # what i believes of power shifting toward j
@@ -52,15 +52,22 @@ class PairsNow(NamedTuple):
     struck: Ints  # highest rung of force of i against j in this dispute
     first: Ints  # 1 where i used force first in this dispute
     peak: Ints  # highest rung of i in this dispute
-    pending: Ints  # rung of an act of j that i has not answered
-    pending_action: Ints
-    pending_row: Ints
     urged: Floats  # how strongly i urges j to hold back
     authority: Floats  # days for which i's forces are freed against j
     secret: Ints  # 1 while i knows of a hidden act of j that is not public
     last_class: Ints  # of j's last act toward i
-    cause: Ints  # the row of j's last act that stirred i
+    over: Ints  # the issue of the open dispute or war, or NOBODY
+
+
+class MattersNow(NamedTuple):
+    """A state's side of a matter, shapes (n_matters,)."""
+
+    pending: Ints  # rung of an act of the other that is not answered
+    pending_action: Ints
+    pending_row: Ints
+    cause: Ints  # the row that last stirred the state here
     stirred: Floats  # days since then
+    running: Ints  # levels of flows between the two on this issue
 
 
 class FlowsNow(NamedTuple):
@@ -99,7 +106,7 @@ class EpisodesNow(NamedTuple):
     """Of a clause and an attacker, shapes (n_clauses, n_states)."""
 
     grade: Ints  # 2 * rung + 1 on own soil, up to which the clause was tested in this episode
-    due: Ints  # turn at which a deferred answer falls, 0 none
+    due: Ints  # day of the run on which a deferred answer falls, 0 none
     row: Ints  # the invocation
 
 
@@ -138,6 +145,7 @@ class Situation(NamedTuple):
     run: RunNow
     states: StatesNow
     pairs: PairsNow
+    matters: MattersNow
     flows: FlowsNow
     stances: StancesNow
     treaties: TreatiesNow
@@ -147,6 +155,10 @@ class Situation(NamedTuple):
     occasions: OccasionsNow
     projects: ProjectsNow
     council: CouncilNow
+    # Plain arrays, shapes (n_matters,): fading loops over them vectorise.
+    heat: Floats  # fast hostility over the matter, -1 (warm) .. 1
+    alarm: Floats  # at what the other's conduct moves
+    grievance: Floats  # the resting level of heat: what older quarrels have left
     # Plain arrays, shapes (n_states, width): loops over actions vectorise.
     habit: Floats  # how recently the state did it
     favour: Floats  # what crossed red lines add

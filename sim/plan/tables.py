@@ -37,6 +37,8 @@ class Shape(NamedTuple):
     turns: int
     days: int  # in a turn
     council_issue: int
+    council_end: int  # 1 where the end `one` of the Council's issue is enforcement
+    matters: int
     stop_war: int
     stop_nuclear: int
     stop_settled: int
@@ -63,8 +65,6 @@ class PlanStates(NamedTuple):
     code: Ints  # of the name, for draws
     forces: Ints  # flow of forces it may send to an ally, or NOBODY
     materiel: Ints  # flow of materiel
-    issue: Ints  # the issue on which help to this state is given
-    agenda: Ints  # how many counterpart-issue pairs it may attend to
     penholder: Ints  # who drafts on its conduct before the Council, or NOBODY
 
 
@@ -74,6 +74,8 @@ class PlanPairs(NamedTuple):
     reach: Ints
     force_reach: Ints
     border: Ints
+    first: Ints  # matters of i toward j: from first, up to last
+    last: Ints
     tension: Floats
     hostility: Floats
     rivalry: Floats
@@ -85,17 +87,26 @@ class PlanPairs(NamedTuple):
     duty: Floats  # strongest undertaking of i toward j in the scenario, 0..1
 
 
-class PlanAgenda(NamedTuple):
-    """Counterpart-issue pairs that a state may attend to, shapes (n_states, n_candidates)."""
+class PlanMatters(NamedTuple):
+    """What a state has to do with another: an issue on which either has a stance.
 
+    Shapes (n_matters,), directed, in the order of who, whom, issue.
+    """
+
+    who: Ints
     whom: Ints
     issue: Ints
+    parties: Ints  # how many of the two are parties of the issue
 
 
 class PlanIssues(NamedTuple):
     """Shapes (n_issues,)."""
 
     code: Ints
+    status_quo: Floats  # where things stand, unless a front says so
+    attacker: Ints  # whose front it is, or NOBODY
+    defender: Ints
+    turned: Ints  # 1 where the attacker pulls toward zero
 
 
 class PlanActions(NamedTuple):
@@ -234,7 +245,7 @@ class Plan(NamedTuple):
     numbers: PlanNumbers
     states: PlanStates
     pairs: PlanPairs
-    agenda: PlanAgenda
+    matters: PlanMatters
     issues: PlanIssues
     actions: PlanActions
     flows: PlanFlows
@@ -261,8 +272,7 @@ class Plan(NamedTuple):
     line_favour: Floats  # (n_lines, n_actions)
     clause_adversary: Ints  # (n_clauses, n_states)
     clause_region: Ints  # (n_clauses, n_regions)
-    agenda_low: Ints  # (n_states, n_candidates): keys of the draws of attention; plain arrays so
-    agenda_high: Ints  # that the loop over them vectorises
-    agenda_code: Ints  # code of the issue
+    matter_of: Ints  # (n_states, n_states, n_issues): position of the matter, or NOBODY
+    serves: Ints  # (n_issues, n_actions): 1 or -1 for the end one or zero, 0 for the actor's own
     menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions
     may: Ints  # (n_states, n_actions)

@@ -3,14 +3,14 @@
 from sim.arithmetic import exp
 
 
-def interest(salience: float, heat: float, alarm: float, news: float, floor: float) -> float:
+def interest(salience: float, heat: float, alarm: float, floor: float) -> float:
     """How strongly a counterpart and an issue call for attention.
 
-    salience, alarm, news: 0..1; heat: -1..1; floor: interest without any news.
+    salience, alarm: 0..1; heat: -1..1; floor: interest without any news.
     Source: assumption, after Jones & Baumgartner 2005 on the limits of attention.
     """
     warmth = heat if heat > 0.0 else -heat
-    return salience * (floor + warmth + alarm + news)
+    return salience * (floor + warmth + alarm)
 
 
 def class_weight(sum_of_exp: float, members: float, taste: float, urgency: float) -> float:
@@ -31,13 +31,11 @@ def temper(rung: float, slope: float) -> float:
     return slope * rung
 
 
-def per_turn(odds: float, weeks: float, most: float) -> float:
-    """The factor that turns the odds of acting in a week into those of a turn of another length.
+def per_turn(p: float, weeks: float, most: float) -> float:
+    """The chance to act in a turn, from that of a week.
 
     The expected number of acts stays the same, up to `most` acts a turn; so the turn's length
-    changes no rate. odds: against waiting, positive; weeks: length of the turn.
+    changes no rate. p: 0..1; weeks: length of the turn.
     Source: assumption (constant hazard of acting within a turn).
     """
-    p = odds / (1.0 + odds) * weeks
-    p = p if p < most else most
-    return p / (1.0 - p) / odds
+    return p * weeks if p * weeks < most else most

@@ -21,20 +21,13 @@ def accord(salience: float, distance: float) -> float:
     return salience * (1.0 - distance)
 
 
-def policy(position: float) -> float:
-    """The state's own declared course on the issue, from -1 to 1. Source: assumption.
+def reciprocity(heat: float, grievance: float) -> float:
+    """The other's recent conduct, to be answered in kind: heat above what an old quarrel leaves.
 
-    position: 0..1. For issues that are a policy of the state itself, such as arms for others.
+    heat: -1 (warm) .. 1 (hostile); grievance: 0..1, a standing interest and no conduct.
+    Source: Goldstein & Freeman 1990; Axelrod 1984; Diehl & Goertz 2000 on old quarrels.
     """
-    return 2.0 * position - 1.0
-
-
-def reciprocity(heat: float) -> float:
-    """The other's recent conduct, to be answered in kind.
-
-    heat: -1 (warm) .. 1 (hostile). Source: Goldstein & Freeman 1990; Axelrod 1984.
-    """
-    return heat
+    return heat - grievance
 
 
 def in_kind(klass: int, answered: int) -> float:

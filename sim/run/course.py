@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput, SimError
-from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.record.played import Played
@@ -99,7 +98,7 @@ class Course:
                 self._obey(order)
         if self.pen["full"][0]:
             raise SimError(f"more than {CAPACITY} events in one run")
-        self.draft.orders["given"] = 0
+        self.draft.ordered[:] = 0
         self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
         self.turn += 1
 
@@ -110,22 +109,16 @@ class Course:
         return self
 
     def _obey(self, order: GivenOrder) -> None:
-        """Put an order in place of the choice toward the same state, else of a slot left free."""
-        choices = self.draft.choices
-        mine = choices[order.state]
+        """Put an order in place of what the state chose toward the same state, or chose at all."""
+        matters, choices = self.plan.matters, self.draft.choices
+        mine = matters["who"] == order.state
         if order.option == NOBODY:
-            mine["option"] = NOBODY
+            choices["option"][mine] = NOBODY
             return
-        slot = SLOTS - 1
-        for s in reversed(range(SLOTS)):
-            if mine["option"][s] == NOBODY:
-                slot = s
-        for s in range(SLOTS):
-            if mine["option"][s] != NOBODY and mine["whom"][s] == order.whom:
-                slot = s
-        row = choices[order.state, slot]
-        row["whom"], row["issue"], row["option"] = order.whom, order.issue, order.option
-        row["p"], row["because"], row["cause"] = 1.0, Group.ORDER + OrderFrom.BRANCH, NOBODY
+        choices["option"][mine & (matters["whom"] == order.whom)] = NOBODY
+        row = choices[self.plan.matter_of[order.state, order.whom, order.issue]]
+        row["option"], row["p"] = order.option, 1.0
+        row["because"], row["cause"] = Group.ORDER + OrderFrom.BRANCH, NOBODY
 
     def _inject(self, inject: GivenInject) -> None:
         """The phase of injects with one of them due now, the plan as it was afterwards."""

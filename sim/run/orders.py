@@ -52,12 +52,19 @@ def order_of(setup: Setup, text: str) -> GivenOrder:
     option = names.entry(rest[0], cut)
     whom = code_of(rest[1], names.states, "state")
     issue = code_of(rest[2], names.issues, "issue") if len(rest) == 3 else None
-    fitting = [q for q in range(len(names.issues)) if on_menu(setup, state, q, option)]
+    between: Any = setup.plan.matter_of[state, whom]
+    fitting = [
+        q
+        for q in range(len(names.issues))
+        if on_menu(setup, state, q, option) and between[q] != NOBODY
+    ]
     if issue is not None:
         fitting = [q for q in fitting if q == issue]
     if not fitting or whom == state:
         where = f" on {rest[2]}" if len(rest) == 3 else ""
-        raise BadInput(f"{text}: {rest[0]} is not on the menu of {words[0]}{where}")
+        raise BadInput(
+            f"{text}: {rest[0]} is not on the menu of {words[0]} toward {rest[1]}{where}"
+        )
     salience: Any = setup.start.stances
     best = max(fitting, key=lambda q: float(salience["salience"][state, q]))
     return GivenOrder(state, option, whom, best)

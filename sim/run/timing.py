@@ -9,7 +9,7 @@ from sim.plan.setup import Setup, copy_of
 
 
 def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int]:
-    """Seconds of weighing and drawing for every pair and issue on every desk, and options weighed.
+    """Seconds of weighing and drawing for every matter of every state, and options weighed.
 
     At the start of the scenario, `rounds` times over. Nothing is written to a log.
     """
@@ -17,7 +17,8 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
 
     from sim.run.kernel import compiled
     from sim.run.layout import Arrays
-    from sim.turn.decide import choose
+    from sim.terms.choice import Came
+    from sim.turn.choose import choose
 
     compiled()
 
@@ -25,11 +26,9 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
     def loop(plan: Any, now: Any, draft: Any, rounds: int) -> int:
         made = 0
         for _ in range(rounds):
-            for i in range(plan.shape.states):
-                for c in range(plan.states.agenda[i]):
-                    j = plan.agenda.whom[i, c]
-                    choose(plan, now, draft, i, j, plan.agenda.issue[i, c], 0, 0)
-                    made += 1
+            for m in range(plan.shape.matters):
+                choose(plan, now, draft, m, Came.ATTENTION, 0)
+                made += 1
         return made
 
     plan: Any = setup.seeded(seed)

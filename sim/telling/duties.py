@@ -81,7 +81,7 @@ def forgo(story: Story, event: Event) -> str:
 def defer(story: Story, event: Event) -> str:
     """The obliged state waits for its own procedure."""
     who, whom = story.state(event.actor), story.state(event.target)
-    return say("duties.defer", who=who, whom=whom, time=counted(int(event.value), story.unit))
+    return say("duties.defer", who=who, whom=whom, time=counted(max(1, round(event.value)), "day"))
 
 
 def honour(story: Story, event: Event) -> str:

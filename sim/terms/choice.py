@@ -81,7 +81,11 @@ class Need(ClosedList):
     SUPPLY = "supply"  # the actor can meet wants of the counterpart
     ADVERSARY = "adversary"  # the actor believes the counterpart hostile, or is at war with it
     UNADDRESSED = "unaddressed"  # the act is not the answer to another
+    OCCASION = "occasion"  # a recent act of the counterpart on this issue
+    DEALINGS = "dealings"  # an undertaking, trade or supply between two that are no adversaries
     OWN_TERRITORY_WAR = "own_territory_war"  # at war, and the war is fought on own territory
+    STANDING = "standing"  # one of the two is a party of the issue, and they pull opposite ways
+    QUARREL = "quarrel"  # both are parties of the issue, and they pull opposite ways
     AUTHORITY = "authority"  # forces freed: rung 3 or a dispute, a war, a red line, an inject
     WAR_AUTHORITY = "war_authority"  # rung 5 before it, or a surprise attack that may be
 
@@ -99,12 +103,12 @@ class Term(ClosedList):
 
     STAKE = "stake"
     ACCORD = "accord"
-    POLICY = "policy"
     RECIPROCITY = "reciprocity"
     ALARM = "alarm"
     HOSTILITY = "hostility"
     RESOLVE = "resolve"
     RIVALRY = "rivalry"
+    GRIEVANCE = "grievance"
     CONTEST = "contest"
     TRADE = "trade"
     HEDGE = "hedge"
@@ -124,9 +128,23 @@ class Term(ClosedList):
     LACK = "lack"
     RIPENESS = "ripeness"
     HABIT = "habit"
+    POLICY = "policy"
     IN_KIND = "in_kind"
     READINESS = "readiness"
     RED_LINE = "red_line"
+
+
+class Came(ClosedList):
+    """How a matter comes to a government's desk."""
+
+    NOT = "not"
+    WAR = "war"
+    DISPUTE = "dispute"
+    DUE = "due"  # an act of the counterpart that is not answered
+    FREED = "freed"  # an incident or a line has freed the forces
+    FLOW = "flow"  # something is sent or received
+    PROGRAMME = "programme"  # a weapon is ready to be tested
+    ATTENTION = "attention"
 
 
 class ChoiceRule(ClosedList):

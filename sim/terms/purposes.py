@@ -9,6 +9,7 @@ class Ask(ClosedList):
     """What chance is asked for; the words are part of the keys of the draws."""
 
     ATTEND = "attend"
+    ACT = "act"
     CLASS = "class"
     OPTION = "option"
     DAY = "day"

@@ -1,6 +1,6 @@
 """Act: decisions become rows; accidents, tests and battles are drawn; disputes and wars open."""
 
-from sim.plan.draft import SLOTS, Draft
+from sim.plan.draft import Draft
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
@@ -11,17 +11,18 @@ from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
-from sim.turn.draft import draw, new_row
+from sim.turn.draft import about, draw, new_row
 from sim.turn.menu import authority, can_sign
 from sim.turn.sides import strength_in_war
 
 
-def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, earliest: int) -> int:
+def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, q: int, earliest: int) -> int:
     """The day on which i takes action a toward j, not before `earliest`; on it, if it is put in."""
     if draft.cursor.phase[0] == Phase.INJECTS:
         return earliest
     days = plan.shape.days - earliest
-    u = draw(plan, draft, Ask.DAY, i, j, draft.cursor.wave[0], plan.actions.code[a])
+    wave = about(plan, q, draft.cursor.wave[0])
+    u = draw(plan, draft, Ask.DAY, i, j, wave, plan.actions.code[a])
     return earliest + day_in_turn(u, float(days))
 
 
@@ -40,7 +41,7 @@ def perform(
     earliest: int,
 ) -> int:
     """State i takes action a toward j on issue q, with all that follows at once; the act's row."""
-    day = act_day(plan, draft, i, j, a, earliest)
+    day = act_day(plan, draft, i, j, a, q, earliest)
     if plan.actions.rung[a] >= Rung.AUTHORISED:
         why = authority(plan, now, i, j)
         if why != NOBODY:
@@ -87,20 +88,20 @@ def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     j = log.rows.target[k]
     a = log.rows.action[k]
     form = plan.actions.form[a]
+    wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
     if form == Form.WAR:
         emit_pair(plan, now, draft, log, Kind.WAR, i, j, k, Why.OPENING, 1.0, 1.0)
     elif plan.actions.militarised[a] == 1 and plan.actions.rung[a] >= Rung.THREAT:
         open_disputes(plan, now, draft, log, k)
     if plan.actions.p_fatal[a] > 0.0:
         p = plan.actions.p_fatal[a]
-        wave = draft.cursor.wave[0]
         if draw(plan, draft, Ask.FATALITY, i, j, wave, plan.actions.code[a]) < p:
             u = draw(plan, draft, Ask.DEATHS, i, j, wave, plan.actions.code[a])
             dead = deaths(u, plan.actions.deaths[a])
             emit_pair(plan, now, draft, log, Kind.FATALITY, i, j, k, Why.ACCIDENT, dead, p)
     if form == Form.TEST:
         p = now.ready[i, a]
-        u = draw(plan, draft, Ask.RESULT, i, j, draft.cursor.wave[0], plan.actions.code[a])
+        u = draw(plan, draft, Ask.RESULT, i, j, wave, plan.actions.code[a])
         emit_pair(plan, now, draft, log, Kind.RESULT, i, j, k, Why.TEST, 1.0 if u < p else 0.0, p)
     if form == Form.BATTLE:
         fight_battle(plan, now, draft, log, k)
@@ -123,7 +124,8 @@ def fight_battle(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> 
     j = log.rows.target[k]
     a = log.rows.action[k]
     p = battle(strength_in_war(plan, now, i), strength_in_war(plan, now, j))
-    u = draw(plan, draft, Ask.BATTLE, i, j, draft.cursor.wave[0], plan.actions.code[a])
+    wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
+    u = draw(plan, draft, Ask.BATTLE, i, j, wave, plan.actions.code[a])
     shift = plan.actions.front[a] if u < p else -plan.actions.front[a]
     chance = p if u < p else 1.0 - p
     emit_pair(plan, now, draft, log, Kind.FRONT, i, j, k, Why.BATTLE, shift, chance)
@@ -205,21 +207,19 @@ def day_of(draft: Draft, log: Log, cause: int) -> int:
 
 def act_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """All decisions of the turn become rows, in the order of the states' names."""
-    for i in range(plan.shape.states):
-        for s in range(SLOTS):
-            a = draft.choices.option[i, s]
-            if draft.choices.whom[i, s] != NOBODY and a != NOBODY:
-                perform(
-                    plan,
-                    now,
-                    draft,
-                    log,
-                    i,
-                    draft.choices.whom[i, s],
-                    a,
-                    draft.choices.issue[i, s],
-                    draft.choices.p[i, s],
-                    draft.choices.because[i, s],
-                    draft.choices.cause[i, s],
-                    day_of(draft, log, draft.choices.cause[i, s]),
-                )
+    for m in range(plan.shape.matters):
+        if draft.choices.option[m] != NOBODY:
+            perform(
+                plan,
+                now,
+                draft,
+                log,
+                plan.matters.who[m],
+                plan.matters.whom[m],
+                draft.choices.option[m],
+                plan.matters.issue[m],
+                draft.choices.p[m],
+                draft.choices.because[m],
+                draft.choices.cause[m],
+                day_of(draft, log, draft.choices.cause[m]),
+            )

@@ -6,14 +6,14 @@ from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.answer import accepts, replies_now
 from sim.terms import NOBODY
-from sim.terms.choice import ChoiceRule
+from sim.terms.choice import Came, ChoiceRule
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.act import conclude, perform
 from sim.turn.apply import apply
-from sim.turn.decide import choose
-from sim.turn.draft import draw, new_row
+from sim.turn.choose import choose
+from sim.turn.draft import about, draw, new_row
 from sim.turn.weigh import foremost, weigh
 
 ROUNDS = 3
@@ -25,7 +25,8 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     a = log.rows.action[k]
     weigh(plan, now, draft, j, i, log.rows.issue[k])
     p = accepts(draft.utility[a] + plan.cost[a], plan.numbers.accept)
-    u = draw(plan, draft, Ask.ACCEPT, j, i, draft.cursor.wave[0], plan.actions.code[a])
+    wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
+    u = draw(plan, draft, Ask.ACCEPT, j, i, wave, plan.actions.code[a])
     agreed = u < p
     t = foremost(plan, now, draft, j, a, 1.0 if agreed else -1.0)
     because = t if t != NOBODY else Group.PROCESS + Why.NOTHING
@@ -54,71 +55,80 @@ def answer_offers(plan: Plan, now: Situation, draft: Draft, log: Log, first: int
     return k
 
 
-def addressed_day(now: Situation, draft: Draft, log: Log, i: int, j: int) -> int:
-    """The day of this turn on which j's act reached i; 0 where it came in an earlier turn."""
-    k = log.pen.first[0] + now.pairs.pending_row[i, j]
+def addressed_day(now: Situation, draft: Draft, log: Log, m: int) -> int:
+    """The day of this turn on which the act due in m reached it; 0 where in an earlier turn."""
+    k = log.pen.first[0] + now.matters.pending_row[m]
     return log.rows.day[k] if k >= draft.cursor.first[0] else 0
 
 
-def misread(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, day: int) -> None:
-    """State i may read j's act one rung too high or too low."""
+def misread(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, day: int) -> None:
+    """The state whose matter m is may read the other's act one rung too high or too low."""
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    q = plan.matters.issue[m]
     p = plan.numbers.p_misread
-    u = draw(plan, draft, Ask.MISREAD, i, j, draft.cursor.wave[0], 0)
+    u = draw(plan, draft, Ask.MISREAD, i, j, about(plan, q, draft.cursor.wave[0]), 0)
     if u < p:
-        cause = now.pairs.pending_row[i, j]
+        cause = now.matters.pending_row[m]
         k = new_row(draft, log, Kind.MISREAD, i, j, Group.PROCESS + Why.FOG, cause)
         log.rows.day[k] = day
-        log.rows.action[k] = now.pairs.pending_action[i, j]
+        log.rows.action[k] = now.matters.pending_action[m]
+        log.rows.issue[k] = q
         log.rows.value[k] = 1.0 if u < 0.5 * p else -1.0
         log.rows.p[k] = p
         apply(plan, now, log.rows, k)
 
 
-def reply(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int, wave: int) -> None:
-    """State i replies to j's unanswered act, in this turn or, if the days are few, later."""
-    day = addressed_day(now, draft, log, i, j)
+def reply(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, wave: int) -> None:
+    """A state replies to what is due in its matter m, now or, if few days are left, later."""
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    q = plan.matters.issue[m]
+    day = addressed_day(now, draft, log, m)
     left = float(plan.shape.days - day)
-    u = draw(plan, draft, Ask.REPLY, i, j, wave, 0)
+    u = draw(plan, draft, Ask.REPLY, i, j, about(plan, q, wave), 0)
     if u >= replies_now(plan.numbers.reply_chance, left):
         return
-    misread(plan, now, draft, log, i, j, day)
-    row = log.pen.first[0] + now.pairs.pending_row[i, j]
-    q = log.rows.issue[row]
+    misread(plan, now, draft, log, m, day)
+    cause = now.matters.pending_row[m]
+    answered = now.matters.pending_action[m]
     a = NOBODY
     p = 1.0
     if plan.states.rule[i] not in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
-        draft.answered[0] = plan.actions.klass[now.pairs.pending_action[i, j]]
-        choose(plan, now, draft, i, j, q, wave, 0)
+        draft.answered[0] = plan.actions.klass[answered]
+        choose(plan, now, draft, m, Came.DUE, wave)
         draft.answered[0] = NOBODY
-        a = draft.choices.option[i, 0]
-        p = draft.choices.p[i, 0]
+        a = draft.choices.option[m]
+        p = draft.choices.p[m]
     if a != NOBODY:
-        because = draft.choices.because[i, 0]
-        perform(plan, now, draft, log, i, j, a, q, p, because, log.rows.seq[row], day)
+        perform(plan, now, draft, log, i, j, a, q, p, draft.choices.because[m], cause, day)
         return
-    because = Group.PROCESS + Why.ADDRESSED
-    k = new_row(draft, log, Kind.LET_PASS, i, j, because, log.rows.seq[row])
+    k = new_row(draft, log, Kind.LET_PASS, i, j, Group.PROCESS + Why.ADDRESSED, cause)
     log.rows.day[k] = day
-    log.rows.action[k] = now.pairs.pending_action[i, j]
+    log.rows.action[k] = answered
     log.rows.issue[k] = q
     log.rows.p[k] = p
     apply(plan, now, log.rows, k)
 
 
 def answer_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
-    """Offers are answered; then addressed states reply, in rounds, until nobody is addressed."""
-    states = plan.shape.states
+    """Offers are answered; then addressed states reply, in rounds, until nobody is addressed.
+
+    Whether another round is played makes no difference to who has no unanswered act before him, so
+    that a quarrel elsewhere gives nobody a second chance to reply this turn.
+    """
     draft.cursor.wave[0] = 0
     read = answer_offers(plan, now, draft, log, draft.cursor.first[0])
     for wave in range(1, ROUNDS + 1):
         draft.cursor.wave[0] = wave
         before = log.pen.used[0]
-        for i in range(states):
-            for j in range(states):
-                addressed = log.pen.first[0] + now.pairs.pending_row[i, j] < before
-                if now.pairs.pending[i, j] > 0 and addressed:
-                    reply(plan, now, draft, log, i, j, wave)
+        addressed = 0
+        for m in range(plan.shape.matters):
+            told = log.pen.first[0] + now.matters.pending_row[m] < before
+            if now.matters.pending[m] > 0 and told:
+                addressed += 1
+                reply(plan, now, draft, log, m, wave)
         read = answer_offers(plan, now, draft, log, read)
-        if log.pen.used[0] == before:
+        if addressed == 0:
             break
     draft.cursor.wave[0] = 0

@@ -3,14 +3,15 @@
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Rows
-from sim.rules.settle import pushed, raised
+from sim.rules.settle import raised
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE, Why
-from sim.turn.apply_acts import act, alarm_by, learn, stir_up
+from sim.turn.apply_acts import act, alarm_by, learn
 from sim.turn.apply_time import pass_turn
 from sim.turn.apply_undertakings import apply_council, apply_duty, apply_treaty
+from sim.turn.matters import heat_up, matter, settle_dues, stir_up
 from sim.turn.measures import change_pair, change_state
 
 # What each kind of row changes; an assertion below holds that none is forgotten.
@@ -74,7 +75,7 @@ def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind in COUNCIL:
         apply_council(plan, now, rows, k)
     elif kind == Kind.CHANGE:
-        apply_change(now, rows, k)
+        apply_change(plan, now, rows, k)
     elif kind == Kind.INJECT:
         now.occasions.fired[rows.because[k] % GROUP_SIZE] += 1
     elif kind == Kind.STOP:
@@ -103,7 +104,7 @@ def make_peace(plan: Plan, now: Situation, i: int, j: int) -> None:
         now.pairs.at_war[a, b] = 0
         now.pairs.toll[a, b] = 0
         now.pairs.dead[a, b] = 0.0
-        now.pairs.heat[a, b] = pushed(now.pairs.heat[a, b], relief)
+        heat_up(plan, now, a, b, now.pairs.over[a, b], relief)
         end_dispute(plan, now, a, b)
 
 
@@ -115,7 +116,8 @@ def end_dispute(plan: Plan, now: Situation, i: int, j: int) -> None:
     p.peak[i, j] = 0
     p.struck[i, j] = 0
     p.first[i, j] = 0
-    p.pending[i, j] = 0
+    p.over[i, j] = NOBODY
+    settle_dues(plan, now, i, j)
     for c in range(plan.shape.clauses):
         if plan.clauses.toward[c] == i:
             now.episodes.grade[c, j] = 0
@@ -129,43 +131,47 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     j = rows.target[k]
     p = now.pairs
     n = plan.numbers
+    q = rows.issue[k]
     if kind == Kind.LET_PASS:
-        p.pending[i, j] = 0
+        m = matter(plan, i, j, q)
+        if m != NOBODY:
+            now.matters.pending[m] = 0
         if p.challenged[i, j] == 1:
             p.threat[i, j] = 0.0
             p.challenged[i, j] = 0
             p.resolve[j, i] = raised(p.resolve[j, i], -n.resolve_loss)
     elif kind == Kind.MISREAD:
-        p.heat[i, j] = pushed(p.heat[i, j], rows.value[k] * n.misread_heat)
+        heat_up(plan, now, i, j, q, rows.value[k] * n.misread_heat)
     elif kind == Kind.OPEN:
         for a, b in ((i, j), (j, i)):
             p.dispute[a, b] = 1
             p.dispute_days[a, b] = 0.0
             p.quiet[a, b] = 0.0
+            p.over[a, b] = q
     elif kind == Kind.CLOSE and p.at_war[i, j] == 1:
         make_peace(plan, now, i, j)
     elif kind == Kind.CLOSE:
         relief = 0.0 if rows.because[k] % GROUP_SIZE == Why.QUIET else -n.settle_relief
         for a, b in ((i, j), (j, i)):
-            p.heat[a, b] = pushed(p.heat[a, b], relief)
+            heat_up(plan, now, a, b, p.over[a, b], relief)
             end_dispute(plan, now, a, b)
     elif kind == Kind.FATALITY:
         p.dead[i, j] += rows.value[k]
-        p.heat[j, i] = pushed(p.heat[j, i], n.fatality_heat)
-        stir_up(now, j, i, rows.seq[k])
+        heat_up(plan, now, j, i, q, n.fatality_heat)
+        stir_up(plan, now, j, i, q, rows.seq[k])
     elif kind == Kind.FRONT:
         p.front[i, j] = min(1.0, max(0.0, p.front[i, j] + rows.value[k]))
         p.front[j, i] = 1.0 - p.front[i, j]
         p.drift[i, j] += rows.value[k]
         p.drift[j, i] = -p.drift[i, j]
     elif kind == Kind.WAR:
-        begin_war(now, i, j, rows.because[k] % GROUP_SIZE == Why.DUTY)
+        begin_war(plan, now, i, j, q, rows.because[k] % GROUP_SIZE == Why.DUTY)
     elif kind == Kind.TOLL:
         p.toll[i, j] = 1
         p.toll[j, i] = 1
 
 
-def begin_war(now: Situation, i: int, j: int, joined: bool) -> None:
+def begin_war(plan: Plan, now: Situation, i: int, j: int, q: int, joined: bool) -> None:
     """A state of war between i and j; i is the attacker unless it joined on the victim's side."""
     p = now.pairs
     for a, b in ((i, j), (j, i)):
@@ -173,8 +179,9 @@ def begin_war(now: Situation, i: int, j: int, joined: bool) -> None:
         p.war_days[a, b] = 0.0
         p.front[a, b] = 0.5
         p.drift[a, b] = 0.0
-        p.pending[a, b] = 0
+        settle_dues(plan, now, a, b)
         p.dispute[a, b] = 1
+        p.over[a, b] = q if q != NOBODY else p.over[a, b]
         p.rung[a, b] = max(p.rung[a, b], Rung.WAR)
     p.struck[i, j] = max(p.struck[i, j], Rung.WAR)
     if joined:
@@ -201,8 +208,8 @@ def apply_knowledge(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         f = plan.actions.flow[a]
         now.flows.believed[f, j, t] = plan.numbers.false_alarm_days
         now.flows.detector[f, j, t] = i
-        for q in range(plan.shape.issues):
-            alarm_by(plan, now, i, j, t, a, q, rows.seq[k])
+        if rows.issue[k] != NOBODY:
+            alarm_by(plan, now, i, j, t, a, rows.issue[k], rows.seq[k])
     elif kind == Kind.RESULT:
         if rows.value[k] > 0.0:
             for o in range(plan.shape.states):
@@ -234,16 +241,16 @@ def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
     j = plan.lines.against[line]
     for a in range(plan.shape.actions):
         now.favour[i, a] += plan.line_favour[line, a]
-    now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], plan.lines.heat[line])
-    stir_up(now, i, j, rows.seq[k])
+    heat_up(plan, now, i, j, rows.issue[k], plan.lines.heat[line])
+    stir_up(plan, now, i, j, rows.issue[k], rows.seq[k])
     if plan.lines.authorises[line] > 0.0:
         now.pairs.authority[i, j] = max(now.pairs.authority[i, j], plan.lines.authorises[line])
 
 
-def apply_change(now: Situation, rows: Rows, k: int) -> None:
+def apply_change(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """An inject moves a measure; the column `action` holds the measure, `issue` what it is of."""
     measure = rows.action[k]
     if rows.target[k] != NOBODY:
-        change_pair(now, measure, rows.actor[k], rows.target[k], rows.value[k])
+        change_pair(plan, now, rows, k)
     else:
         change_state(now, measure, rows.actor[k], rows.issue[k], rows.value[k])

@@ -7,9 +7,10 @@ the row.
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Rows
-from sim.rules.settle import pushed, raised
+from sim.rules.settle import raised
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Rung, Special
+from sim.turn.matters import alarm_up, heat_up, loss_of, matter, stir_up
 
 
 def is_visible(plan: Plan, now: Situation, i: int, j: int, a: int) -> bool:
@@ -20,26 +21,24 @@ def is_visible(plan: Plan, now: Situation, i: int, j: int, a: int) -> bool:
     return bool(f != NOBODY and now.flows.known[f, i, j] == 2)
 
 
-def stir_up(now: Situation, i: int, j: int, k: int) -> None:
-    """Row k is what i has in mind of j's conduct from now on."""
-    now.pairs.cause[i, j] = k
-    now.pairs.stirred[i, j] = 0.0
-
-
 def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: int) -> None:
     """The counterpart takes the act in: heat, belief, and whether an answer is due."""
     push = plan.actions.push[a]
     rung = plan.actions.rung[a]
-    now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], push)
+    q = rows.issue[k]
+    heat_up(plan, now, j, i, q, push)
     now.pairs.hostility[j, i] = raised(now.pairs.hostility[j, i], plan.actions.costly[a])
     now.pairs.last_class[j, i] = plan.actions.klass[a]
     if push > 0.0 and rung > Rung.PROTEST:
-        stir_up(now, j, i, rows.seq[k])
-    now.pairs.pending[i, j] = 0
-    if rung >= Rung.ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:
-        now.pairs.pending[j, i] = rung
-        now.pairs.pending_action[j, i] = a
-        now.pairs.pending_row[j, i] = rows.seq[k]
+        stir_up(plan, now, j, i, q, rows.seq[k])
+    mine = matter(plan, i, j, q)
+    twin = matter(plan, j, i, q)
+    if mine != NOBODY:
+        now.matters.pending[mine] = 0
+    if twin != NOBODY and rung >= Rung.ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:
+        now.matters.pending[twin] = rung
+        now.matters.pending_action[twin] = a
+        now.matters.pending_row[twin] = rows.seq[k]
     if rung >= Rung.THREAT and push > 0.0 and now.pairs.threat[j, i] > 0.0:
         now.pairs.challenged[j, i] = 1
 
@@ -71,24 +70,22 @@ def climb(plan: Plan, now: Situation, i: int, j: int, a: int) -> None:
 
 
 def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int, k: int) -> None:
-    """An onlooker takes a visible act in: alarm by disagreement, heat if it is at war with j."""
+    """An onlooker takes a visible act in: alarm at what it loses, heat if it is at war with j."""
     if plan.pairs.reach[o, i] == 0:
         return
-    gap = abs(now.stances.position[o, q] - now.stances.position[i, q])
-    stir = plan.actions.stir[a] * now.stances.salience[o, q] * gap * plan.numbers.alarm_gain
-    if stir > 0.0:
-        now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], stir)
-        stir_up(now, o, i, k)
+    alarm = min(1.0, loss_of(plan, now, o, i, j, a, q) * plan.numbers.alarm_gain)
+    if alarm > 0.0:
+        alarm_up(plan, now, o, i, q, alarm)
+        stir_up(plan, now, o, i, q, k)
         if plan.actions.push[a] < 0.0 and plan.pairs.reach[o, j] == 1:
-            partner = stir * plan.numbers.partner_alarm
-            now.pairs.alarm[o, j] = raised(now.pairs.alarm[o, j], partner)
-            stir_up(now, o, j, k)
+            alarm_up(plan, now, o, j, q, alarm * plan.numbers.partner_alarm)
+            stir_up(plan, now, o, j, q, k)
     if plan.actions.harm[a] != 0.0 and now.pairs.at_war[o, j] == 1:
-        now.pairs.heat[o, i] = pushed(now.pairs.heat[o, i], plan.actions.harm[a])
+        heat_up(plan, now, o, i, q, plan.actions.harm[a])
         if plan.actions.militarised[a] == 1:
             now.pairs.rung[i, o] = max(now.pairs.rung[i, o], plan.actions.rung[a])
             now.pairs.posture[i, o] = 0.0
-        now.pairs.cause[o, i] = k
+        stir_up(plan, now, o, i, q, k)
     grows = i if plan.actions.form[a] == Form.TEST else j
     if plan.actions.shift[a] > 0.0 and o != grows and plan.pairs.reach[o, grows] == 1:
         shift = plan.actions.shift[a] * now.pairs.hostility[o, grows]
@@ -108,12 +105,21 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
         now.council.item_row[i] = rows.seq[k]
 
 
+def run_on(plan: Plan, now: Situation, i: int, j: int, q: int, levels: int) -> None:
+    """Levels of a flow between i and j begin or cease to run on issue q, for both."""
+    for m in (matter(plan, i, j, q), matter(plan, j, i, q)):
+        if m != NOBODY:
+            now.matters.running[m] += levels
+
+
 def flow_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: int) -> None:
     """A standing flow is raised or cut by one level."""
     f = plan.actions.flow[a]
+    run_on(plan, now, i, j, now.flows.issue[f, i, j], -now.flows.level[f, i, j])
     level = now.flows.level[f, i, j] + plan.actions.change[a]
     level = level if level > 0 else 0
     now.flows.level[f, i, j] = level if level < plan.actions.levels[a] else plan.actions.levels[a]
+    run_on(plan, now, i, j, rows.issue[k], now.flows.level[f, i, j])
     if plan.actions.hidden[a] == 0:
         now.flows.known[f, i, j] = 2
     now.flows.row[f, i, j] = rows.seq[k]
@@ -150,7 +156,7 @@ def knows(plan: Plan, now: Situation, o: int, f: int, i: int, j: int) -> bool:
     return bool(told and (known == 1 or now.flows.believed[f, i, j] > 0.0))
 
 
-def step_down(plan: Plan, now: Situation, special: int, i: int, j: int) -> None:
+def step_down(plan: Plan, now: Situation, special: int, i: int, j: int, q: int) -> None:
     """The ways down: backing down, standing down, talks."""
     n = plan.numbers
     if special == Special.BACK_DOWN:
@@ -163,8 +169,8 @@ def step_down(plan: Plan, now: Situation, special: int, i: int, j: int) -> None:
         now.pairs.rung[i, j] = lower if lower > 0 else 0
         now.pairs.posture[i, j] = 0.0
     elif special == Special.TALKS:
-        now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], -n.settle_relief)
-        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], -n.settle_relief)
+        heat_up(plan, now, i, j, q, -n.settle_relief)
+        heat_up(plan, now, j, i, q, -n.settle_relief)
 
 
 def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
@@ -191,4 +197,4 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
     elif special == Special.DISCLOSE:
         disclose(plan, now, i, j, rows.seq[k])
     elif special != Special.NONE:
-        step_down(plan, now, special, i, j)
+        step_down(plan, now, special, i, j, rows.issue[k])

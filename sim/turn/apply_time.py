@@ -7,6 +7,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.settle import faded, front_drift, raised, stock, tension
 from sim.terms import NOBODY
+from sim.turn.matters import sum_up
 from sim.turn.sides import strength_in_war
 
 
@@ -14,8 +15,14 @@ def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
     """Feelings and beliefs of i about j fade toward their resting values."""
     n = plan.numbers
     p = now.pairs
-    p.heat[i, j] = faded(p.heat[i, j], plan.pairs.tension[i, j], n.keep_heat)
-    p.alarm[i, j] = faded(p.alarm[i, j], 0.0, n.keep_alarm)
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        now.grievance[m] = faded(now.grievance[m], plan.pairs.tension[i, j], n.keep_grievance)
+        now.heat[m] = faded(now.heat[m], now.grievance[m], n.keep_heat)
+        now.alarm[m] = faded(now.alarm[m], 0.0, n.keep_alarm)
+        now.matters.stirred[m] += float(plan.shape.days)
+        if now.matters.stirred[m] > n.memory_days:
+            now.matters.cause[m] = NOBODY
+    sum_up(plan, now, i, j)
     p.hostility[i, j] = faded(p.hostility[i, j], plan.pairs.hostility[i, j], n.keep_hostility)
     p.resolve[i, j] = faded(p.resolve[i, j], plan.states.resolve[j], n.keep_resolve)
     p.shift[i, j] = faded(p.shift[i, j], 0.0, n.keep_shift)
@@ -39,9 +46,6 @@ def lower_rung(plan: Plan, now: Situation, i: int, j: int) -> None:
         p.dispute_days[i, j] += days
         p.quiet[i, j] += days
     p.authority[i, j] = max(0.0, p.authority[i, j] - days)
-    p.stirred[i, j] += days
-    if p.stirred[i, j] > plan.numbers.memory_days:
-        p.cause[i, j] = NOBODY
     rung = float(p.rung[i, j])
     p.tension[i, j] = tension(p.heat[i, j], p.alarm[i, j], p.hostility[i, j], rung)
 

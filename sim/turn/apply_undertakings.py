@@ -3,10 +3,10 @@
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Rows
-from sim.rules.settle import pushed, raised
+from sim.rules.settle import raised
 from sim.terms.events import Kind
 from sim.terms.treaties import Stage
-from sim.turn.apply_acts import stir_up
+from sim.turn.matters import alarm_up, heat_up, stir_up
 
 
 def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
@@ -20,25 +20,27 @@ def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     i = rows.actor[k]
     j = rows.target[k]
     x = rows.third[k]
+    q = rows.issue[k]
     n = plan.numbers
     if kind in (Kind.CASUS, Kind.NO_CASUS, Kind.BREACH):
         now.episodes.grade[c, x] = int(rows.value[k])
     elif kind == Kind.INVOKE:
         now.episodes.row[c, x] = rows.seq[k]
     elif kind == Kind.DEFER:
-        now.episodes.due[c, x] = rows.turn[k] + int(rows.value[k])
+        days = float(plan.shape.days * rows.turn[k] + rows.day[k])
+        now.episodes.due[c, x] = int(days + rows.value[k])
     elif kind in (Kind.HONOUR, Kind.MATERIEL, Kind.CONSULT, Kind.RENEGE):
         now.episodes.due[c, x] = 0
     if kind == Kind.HONOUR:
         now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain)
-        stir_up(now, i, x, rows.seq[k])
+        stir_up(plan, now, i, x, q, rows.seq[k])
     elif kind == Kind.CONSULT:
-        now.pairs.heat[i, x] = pushed(now.pairs.heat[i, x], n.consult_heat)
-        stir_up(now, i, x, rows.seq[k])
+        heat_up(plan, now, i, x, q, n.consult_heat)
+        stir_up(plan, now, i, x, q, rows.seq[k])
     elif kind in (Kind.RENEGE, Kind.BREACH):
         now.states.credibility[i] = raised(now.states.credibility[i], -n.renege_cost)
-        now.pairs.heat[j, i] = pushed(now.pairs.heat[j, i], n.renege_heat)
-        stir_up(now, j, i, rows.seq[k])
+        heat_up(plan, now, j, i, q, n.renege_heat)
+        stir_up(plan, now, j, i, q, rows.seq[k])
 
 
 def apply_treaty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
@@ -77,4 +79,4 @@ def apply_council(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         for o in range(plan.shape.states):
             if o != i and plan.pairs.reach[o, i] == 1:
                 alarm = plan.numbers.violation_alarm * plan.states.law[o]
-                now.pairs.alarm[o, i] = raised(now.pairs.alarm[o, i], alarm)
+                alarm_up(plan, now, o, i, plan.shape.council_issue, alarm)

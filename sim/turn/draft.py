@@ -1,6 +1,6 @@
 """What all phases do with the draft and the log: room, new rows, draws by name."""
 
-from sim.chance import uniform
+from sim.chance import LOW_32, uniform
 from sim.plan.draft import Draft
 from sim.plan.tables import Plan
 from sim.record.log import Log, Rows
@@ -58,6 +58,11 @@ def blank(rows: Rows, k: int) -> None:
     rows.rung[k] = 0
     rows.value[k] = 0.0
     rows.p[k] = 1.0
+
+
+def about(plan: Plan, q: int, wave: int) -> int:
+    """The word of a draw's name that says on which issue and in which wave: no two share dice."""
+    return wave if q == NOBODY else (plan.issues.code[q] + wave) & LOW_32
 
 
 def draw(plan: Plan, draft: Draft, purpose: int, i: int, j: int, wave: int, what: int) -> float:

@@ -31,6 +31,7 @@ def clause_row(
     row = new_row(draft, log, kind, i, j, because, log.rows.seq[k])
     log.rows.third[row] = x
     log.rows.clause[row] = c
+    log.rows.issue[row] = log.rows.issue[k]
     log.rows.day[row] = log.rows.day[k] if log.rows.turn[k] == draft.cursor.turn[0] else 0
     log.rows.rung[row] = log.rows.rung[k]
     return row
@@ -48,8 +49,8 @@ def consult(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) 
     apply(plan, now, log.rows, row)
 
 
-def chance_to_fight(plan: Plan, now: Situation, c: int, x: int) -> float:
-    """The chance that the obliged state of clause c fights attacker x."""
+def chance_to_fight(plan: Plan, now: Situation, c: int, x: int, q: int) -> float:
+    """The chance that the obliged state of clause c fights attacker x over issue q."""
     n = plan.numbers
     i = plan.clauses.by[c]
     v = plan.clauses.toward[c]
@@ -58,7 +59,7 @@ def chance_to_fight(plan: Plan, now: Situation, c: int, x: int) -> float:
     reading = float(plan.states.reading[i])
     return honours(
         plan.clauses.reliability[c],
-        n.honour_interest * (closeness(plan, now, i, v) - n.mean_interest),
+        n.honour_interest * (closeness(now, i, v, q) - n.mean_interest),
         n.honour_cost * (lose - n.mean_cost),
         n.honour_nuclear * (plan.states.arsenal[x] - n.mean_nuclear),
         n.honour_burden * (s.burden[i] - n.mean_burden),
@@ -67,12 +68,14 @@ def chance_to_fight(plan: Plan, now: Situation, c: int, x: int) -> float:
     )
 
 
-def answer_call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: int, k: int) -> None:
-    """The obliged state fights, sends materiel, only consults, or reneges."""
+def answer_call(
+    plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: int, k: int, day: int
+) -> None:
+    """The obliged state fights, sends materiel, only consults, or reneges, on a day of the turn."""
     n = plan.numbers
     i = plan.clauses.by[c]
     v = plan.clauses.toward[c]
-    fight = chance_to_fight(plan, now, c, x)
+    fight = chance_to_fight(plan, now, c, x, log.rows.issue[k])
     materiel = fight + (1.0 - fight) * n.materiel_share
     talk = materiel + (1.0 - materiel) * n.consult_share
     u = draw_own(plan, draft, Ask.HONOUR, plan.clauses.code[c], plan.states.code[x], 0)
@@ -88,6 +91,7 @@ def answer_call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, x: i
         kind = Kind.CONSULT
         p = talk - materiel
     row = clause_row(draft, log, kind, c, i, v, x, Group.PROCESS + Why.RELIABILITY, k)
+    log.rows.day[row] = day
     log.rows.p[row] = p
     apply(plan, now, log.rows, row)
     if kind == Kind.HONOUR:
@@ -110,6 +114,7 @@ def join(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     why = Why.DUTY_TO_ATTACK if attacks else Why.DUTY
     row = new_row(draft, log, kind, i, x, Group.PROCESS + why, log.rows.seq[k])
     log.rows.third[row] = v
+    log.rows.issue[row] = log.rows.issue[k]
     log.rows.day[row] = log.rows.day[k]
     log.rows.rung[row] = Rung.WAR if at_war else log.rows.rung[k]
     apply(plan, now, log.rows, row)
@@ -122,16 +127,17 @@ def send(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, a: int) -> 
     if a == NOBODY or not is_open(plan, now, -1, i, v, a):
         return
     row = new_row(draft, log, Kind.ACT, i, v, Group.CLAUSE + log.rows.clause[k], log.rows.seq[k])
-    fill_act(plan, log, row, a, plan.states.issue[v], log.rows.day[k])
+    fill_act(plan, log, row, a, log.rows.issue[k], log.rows.day[k])
     apply(plan, now, log.rows, row)
     follow(plan, now, draft, log, row)
 
 
 def answer_deferred(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
-    """Obliged states whose own procedure has run its course give their answer."""
+    """Obliged states whose own procedure has run its course this turn give their answer."""
+    today = plan.shape.days * draft.cursor.turn[0]
     for c in range(plan.shape.clauses):
         for x in range(plan.shape.states):
             due = now.episodes.due[c, x]
-            if due > 0 and due <= draft.cursor.turn[0]:
+            if due > 0 and due < today + plan.shape.days:
                 k = log.pen.first[0] + now.episodes.row[c, x]
-                answer_call(plan, now, draft, log, c, x, k)
+                answer_call(plan, now, draft, log, c, x, k, max(0, due - today))

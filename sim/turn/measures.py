@@ -2,11 +2,13 @@
 
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
-from sim.rules.settle import pushed, raised
+from sim.record.log import Rows
+from sim.rules.settle import raised
 from sim.terms import NOBODY
 from sim.terms.measures import ConditionMeasure
 from sim.terms.treaties import Stage
 from sim.turn.apply_acts import knows
+from sim.turn.matters import alarm_up, heat_up
 
 
 def read_pair(now: Situation, measure: int, i: int, j: int) -> float:
@@ -95,12 +97,16 @@ def holds(plan: Plan, now: Situation, o: int, condition: int) -> bool:
     return False
 
 
-def change_pair(now: Situation, measure: int, i: int, j: int, amount: float) -> None:
-    """An inject moves a measure of i toward j."""
+def change_pair(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """An inject moves a measure of one state toward another; feelings over an issue, or all."""
+    measure = rows.action[k]
+    i = rows.actor[k]
+    j = rows.target[k]
+    amount = rows.value[k]
     if measure == ConditionMeasure.HEAT:
-        now.pairs.heat[i, j] = pushed(now.pairs.heat[i, j], amount)
+        heat_up(plan, now, i, j, rows.issue[k], amount)
     elif measure == ConditionMeasure.ALARM:
-        now.pairs.alarm[i, j] = raised(now.pairs.alarm[i, j], amount)
+        alarm_up(plan, now, i, j, rows.issue[k], amount)
     elif measure == ConditionMeasure.HOSTILITY:
         now.pairs.hostility[i, j] = raised(now.pairs.hostility[i, j], amount)
     elif measure == ConditionMeasure.RESOLVE:

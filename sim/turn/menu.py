@@ -6,6 +6,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import Form, Need, Rung
 from sim.terms.reasons import Why
 from sim.terms.treaties import Stage
+from sim.turn.matters import is_opposed, matter
 from sim.turn.sides import leverage
 
 
@@ -49,8 +50,26 @@ def can_sign(plan: Plan, now: Situation, i: int, j: int) -> int:
     return NOBODY
 
 
-def standing(plan: Plan, now: Situation, i: int, j: int) -> int:
-    """Which requirements the pair meets, one bit each."""
+def over_issue(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
+    """Which requirements the matter meets, one bit each: standing, a quarrel, an occasion.
+
+    Where the two are at war with each other, both are parties of whatever divides them.
+    """
+    m = matter(plan, i, j, q)
+    if m == NOBODY:
+        return 0
+    have = 0
+    parties = 2 if now.pairs.at_war[i, j] == 1 else plan.matters.parties[m]
+    if parties > 0 and is_opposed(plan, now, i, j, q):
+        have = int(Need.STANDING | Need.QUARREL) if parties == 2 else int(Need.STANDING)
+    fresh = now.matters.stirred[m] <= plan.numbers.occasion_days
+    if now.matters.cause[m] != NOBODY and fresh:
+        have |= Need.OCCASION
+    return have
+
+
+def standing(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
+    """Which requirements the pair and the matter meet, one bit each."""
     p = now.pairs
     have = int(Need.AT_WAR if p.at_war[i, j] == 1 else Need.PEACE)
     have |= Need.PARTNER_AT_WAR if fights_another(now, j, i) else 0
@@ -65,8 +84,11 @@ def standing(plan: Plan, now: Situation, i: int, j: int) -> int:
     have |= Need.ALLY if plan.pairs.duty[i, j] > 0.0 else 0
     have |= Need.UNDERTAKING if plan.pairs.friend[i, j] == 1 else 0
     have |= Need.SUPPLY if plan.pairs.supply[i, j] > 0.0 else 0
+    dealings = plan.pairs.trade[i, j] + plan.pairs.supply[i, j] + plan.pairs.supply[j, i]
     hostile = p.hostility[i, j] >= plan.numbers.watch_floor or p.at_war[i, j] == 1
     have |= Need.ADVERSARY | Need.UNADDRESSED if hostile else Need.UNADDRESSED
+    if not hostile and (dealings > 0.0 or plan.pairs.friend[i, j] == 1):
+        have |= Need.DEALINGS
     have |= Need.POSSIBLE_TREATY if can_sign(plan, now, i, j) != NOBODY else 0
     if max(p.peak[i, j], p.peak[j, i]) >= Rung.AUTHORISED:
         have |= Need.FORCE_BEFORE | Need.WAR_AUTHORITY
@@ -76,7 +98,7 @@ def standing(plan: Plan, now: Situation, i: int, j: int) -> int:
         have |= Need.OWN_TERRITORY_WAR
     if authority(plan, now, i, j) != NOBODY:
         have |= Need.AUTHORITY
-    return have
+    return have | over_issue(plan, now, i, j, q)
 
 
 def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, a: int) -> bool:

@@ -11,6 +11,7 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
 from sim.turn.draft import draw, new_row
+from sim.turn.matters import loss_of
 from sim.turn.menu import fights_another
 
 
@@ -19,6 +20,20 @@ def opposes(plan: Plan, now: Situation, o: int, i: int, j: int) -> bool:
     if o in (i, j) or plan.pairs.reach[o, i] == 0:
         return False
     return bool(now.pairs.hostility[o, i] >= plan.numbers.watch_floor)
+
+
+def feared(plan: Plan, now: Situation, o: int, i: int, j: int, a: int) -> int:
+    """The issue on which observer o would lose most by dealings a of i with j, or NOBODY."""
+    worst = NOBODY
+    most = 0.0
+    for q in range(plan.shape.issues):
+        for m in range(plan.menu[i, q, 0]):
+            if plan.menu[i, q, m + 1] == a:
+                lost = loss_of(plan, now, o, i, j, a, q)
+                if lost > most:
+                    most = lost
+                    worst = q
+    return worst
 
 
 def find_row(
@@ -30,7 +45,8 @@ def find_row(
     k = new_row(draft, log, kind, o, i, Group.PROCESS + why, cause)
     log.rows.third[k] = j
     log.rows.action[k] = plan.flows.raises[f]
-    log.rows.issue[k] = now.flows.issue[f, i, j]
+    q = now.flows.issue[f, i, j]
+    log.rows.issue[k] = q if q != NOBODY else feared(plan, now, o, i, j, plan.flows.raises[f])
     return k
 
 

@@ -11,7 +11,8 @@ from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
-from sim.turn.draft import draw, draw_own, new_row
+from sim.turn.draft import about, draw, draw_own, new_row
+from sim.turn.matters import cause_in
 
 # Battle deaths from which the data call it a war: a convention of coding, no parameter of a rule.
 # Source: Palmer et al. 2022 (MID 5).
@@ -53,7 +54,10 @@ def pair_row(
     p: float,
 ) -> None:
     """A row at the end of the turn about the pair i, j."""
-    k = new_row(draft, log, kind, i, j, Group.PROCESS + why, now.pairs.cause[i, j])
+    q = now.pairs.over[i, j]
+    cause = cause_in(plan, now, i, j, q)
+    k = new_row(draft, log, kind, i, j, Group.PROCESS + why, cause)
+    log.rows.issue[k] = q
     log.rows.day[k] = plan.shape.days - 1
     log.rows.value[k] = value
     log.rows.p[k] = p
@@ -70,7 +74,8 @@ def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
         return
     if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat:
         chance = n.settle_chance
-        if draw(plan, draft, Ask.SETTLEMENT, i, j, 0, 0) < chance:
+        wave = about(plan, p.over[i, j], 0)
+        if draw(plan, draft, Ask.SETTLEMENT, i, j, wave, 0) < chance:
             days = p.dispute_days[i, j]
             pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance)
 

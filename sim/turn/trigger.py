@@ -16,6 +16,7 @@ from sim.terms.treaties import Due, Stage, Strength, Touch
 from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
 from sim.turn.duty import answer_call, clause_row, consult
+from sim.turn.matters import latest_cause
 from sim.turn.measures import holds
 
 # A word more needs a branch in `touch_all`.
@@ -120,17 +121,16 @@ def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> 
     apply(plan, now, log.rows, row)
     if kind == Kind.FORGO:
         return
-    turns = 0
+    days = 0.0
     if plan.clauses.strength[c] == Strength.CONSTITUTIONAL:
         u = draw_own(plan, draft, Ask.PROCEDURE, plan.clauses.code[c], plan.states.code[x], 0)
         days = waits(u, plan.clauses.delay[c])
-        turns = int(days / float(plan.shape.days))
-    if turns > 0:
+    if float(log.rows.day[row]) + days >= float(plan.shape.days):
         k = clause_row(draft, log, Kind.DEFER, c, i, v, x, Group.PROCESS + Why.PROCEDURE, row)
-        log.rows.value[k] = float(turns)
+        log.rows.value[k] = days
         apply(plan, now, log.rows, k)
     else:
-        answer_call(plan, now, draft, log, c, x, row)
+        answer_call(plan, now, draft, log, c, x, row, log.rows.day[row] + int(days))
 
 
 def breach(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
@@ -206,7 +206,10 @@ def cross_lines(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
         i = plan.lines.state[r]
         if now.lines.crossed[r] == 0 and holds(plan, now, i, plan.lines.condition[r]):
             j = plan.lines.against[r]
-            cause = crossing_row(plan, now, plan.lines.condition[r], now.pairs.cause[i, j])
+            before = latest_cause(plan, now, i, j)
+            cause = crossing_row(plan, now, plan.lines.condition[r], before)
             k = new_row(draft, log, Kind.CROSS, i, j, Group.LINE + r, cause)
+            if cause != NOBODY:
+                log.rows.issue[k] = log.rows.issue[log.pen.first[0] + cause]
             log.rows.day[k] = plan.shape.days - 1
             apply(plan, now, log.rows, k)

@@ -7,8 +7,10 @@ from sim.plan.draft import Draft
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules import terms as rule
+from sim.rules.matters import course
 from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
+from sim.turn.matters import alarm_of, heat_of, matter, pulls
 from sim.turn.sides import expected_sides, restrained
 
 
@@ -17,16 +19,11 @@ def gap(now: Situation, i: int, j: int, q: int) -> float:
     return abs(now.stances.private[i, q] - now.stances.position[j, q])
 
 
-def closeness(plan: Plan, now: Situation, i: int, j: int) -> float:
-    """How close two states stand over all issues, weighted by the salience for i; 0..1."""
-    total = 0.0
-    close = 0.0
-    for q in range(plan.shape.issues):
-        salience = now.stances.salience[i, q]
-        if salience > 0.0 and now.stances.salience[j, q] > 0.0:
-            total += salience
-            close += salience * (1.0 - gap(now, i, j, q))
-    return close / total if total > 0.0 else 0.5
+def closeness(now: Situation, i: int, j: int, q: int) -> float:
+    """How close two states stand on the issue at stake, 0..1; 0.5 where either has no stance."""
+    if q == NOBODY or now.stances.salience[i, q] * now.stances.salience[j, q] == 0.0:
+        return 0.5
+    return 1.0 - gap(now, i, j, q)
 
 
 def want(now: Situation, i: int) -> float:
@@ -51,7 +48,6 @@ def weigh_stance(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
     distance = gap(now, i, j, q)
     x[Term.STAKE] = rule.stake(salience, distance)
     x[Term.ACCORD] = rule.accord(salience, distance)
-    x[Term.POLICY] = rule.policy(now.stances.private[i, q])
     x[Term.AID] = rule.aid(x[Term.ACCORD], want(now, j))
     x[Term.EXCHANGE] = rule.exchange(want(now, i), plan.pairs.supply[j, i])
     regime = max(now.council.regime[i], now.council.regime[j])
@@ -61,12 +57,24 @@ def weigh_stance(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: in
     x[Term.LACK] = rule.lack(now.states.munitions[i])
 
 
+def weigh_feelings(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
+    """Terms of the matter: the other's recent conduct, an old grievance, alarm; the own course."""
+    x = draft.terms
+    m = matter(plan, i, j, q)
+    grievance = now.grievance[m] if m != NOBODY else 0.0
+    x[Term.GRIEVANCE] = grievance
+    x[Term.RECIPROCITY] = rule.reciprocity(heat_of(plan, now, m, i, j), grievance)
+    x[Term.ALARM] = alarm_of(plan, now, m, i, j)
+    wish = pulls(plan, now, i, q)
+    draft.course[0] = course(-wish)
+    draft.course[1] = course(wish if wish > 0.0 else -wish)
+    draft.course[2] = course(wish)
+
+
 def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
-    """Terms of the pair: conduct, beliefs, trade, own threat, power, nuclear risk, ripeness."""
+    """Terms of the pair: beliefs, trade, own threat, power, nuclear risk, ripeness."""
     x = draft.terms
     p = now.pairs
-    x[Term.RECIPROCITY] = rule.reciprocity(p.heat[i, j])
-    x[Term.ALARM] = p.alarm[i, j]
     x[Term.HOSTILITY] = p.hostility[i, j]
     x[Term.RESOLVE] = p.resolve[i, j]
     x[Term.RIVALRY] = plan.pairs.rivalry[i, j]
@@ -130,6 +138,7 @@ def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> No
 def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
     """The terms for i toward j on issue q, and the utility of every action, available or not."""
     weigh_stance(plan, now, draft, i, j, q)
+    weigh_feelings(plan, now, draft, i, j, q)
     weigh_pair(plan, now, draft, i, j)
     weigh_contest(plan, now, draft, i, j)
     weigh_others(plan, now, draft, i, j)
@@ -144,9 +153,11 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     if draft.answered[0] != NOBODY:
         for a in range(plan.shape.actions):
             draft.utility[a] += plan.weights[Term.IN_KIND, a] * in_kind(plan, draft, a)
+    draft.issue[0] = q
     for a in range(actions):
         habit = plan.weights[Term.HABIT, a] * now.habit[i, a]
-        draft.utility[a] += habit + plan.weights[Term.READINESS, a] * now.ready[i, a]
+        own = plan.weights[Term.POLICY, a] * draft.course[1 + plan.serves[q, a]]
+        draft.utility[a] += habit + own + plan.weights[Term.READINESS, a] * now.ready[i, a]
 
 
 def in_kind(plan: Plan, draft: Draft, a: int) -> float:
@@ -160,6 +171,8 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
         return now.favour[i, a]
     if t == Term.HABIT:
         return plan.weights[t, a] * now.habit[i, a]
+    if t == Term.POLICY:
+        return plan.weights[t, a] * draft.course[1 + plan.serves[draft.issue[0], a]]
     if t == Term.IN_KIND:
         return plan.weights[t, a] * in_kind(plan, draft, a)
     if t == Term.READINESS:

@@ -8,7 +8,6 @@ from typing import Any
 import mesa
 
 from sim.errors import BadInput
-from sim.plan.draft import SLOTS
 from sim.terms import NOBODY
 from sim.terms.reasons import OrderFrom
 
@@ -37,7 +36,7 @@ class State(mesa.Agent):  # type: ignore[misc]
         self.model.engine.decide(self.code)
 
     def orders(self) -> Sequence[Order] | None:
-        """What this state does this turn, at most two orders; None leaves it to the rules."""
+        """Orders for this turn, one for each state and issue; None leaves it to the rules."""
         decision = self.model.decisions.get(self.name)
         return None if decision is None else decision(self)
 
@@ -59,12 +58,10 @@ class State(mesa.Agent):  # type: ignore[misc]
     @property
     def choices(self) -> list[tuple[str, str]]:
         """What it chose this turn: (action, counterpart), without waiting."""
-        chosen = self.model.draft.choices
-        found = []
-        for slot in range(SLOTS):
-            option = int(chosen.option[self.code, slot])
-            if option != NOBODY:
-                names = self.model.names
-                whom = names.states[int(chosen.whom[self.code, slot])]
-                found.append((names.actions[option], whom))
-        return found
+        option, matters = self.model.draft.choices.option, self.model.plan.matters
+        names = self.model.names
+        chosen = (matters.who == self.code) & (option != NOBODY)
+        return [
+            (names.actions[int(option[m])], names.states[int(matters.whom[m])])
+            for m in chosen.nonzero()[0]
+        ]

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from sim.errors import BadInput, SimError
 from sim.plan.build import build
-from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.record.tables import event_table
@@ -67,7 +66,7 @@ class World(mesa.Model):  # type: ignore[misc]
 
     def _hold(self, plan: Any, now: Any, draft: Any, log: Any) -> None:
         self.raw_plan, self.raw_now, self.raw_log = plan, now, log
-        self.raw_orders: Any = draft.orders
+        self.raw_draft: Any = draft
         self.plan, self.now = column_view(plan), column_view(now)
         self.draft, self.log = column_view(draft), log_columns(*log)
 
@@ -95,7 +94,7 @@ class World(mesa.Model):  # type: ignore[misc]
                 self.agents.do("decide")
             else:
                 self.engine.step(phase)
-        self.raw_orders["given"] = 0
+        self.raw_draft.ordered[:] = 0
         self.snapshots.append((self.raw_now.states.copy(), self.raw_now.pairs.copy()))
         self.turn += 1
         self.running = not self.is_over
@@ -110,23 +109,22 @@ class World(mesa.Model):  # type: ignore[misc]
     def give_orders(self, state: str, orders: Sequence[Order], whose: int) -> None:
         """Orders for one state in the coming decision; an empty list means it waits.
 
-        Raises: BadInput if there are more than two, or an action, state or issue is unknown.
+        Raises: BadInput if two are about the same state and issue, or an action, state or issue is
+        unknown.
         """
-        if len(orders) > SLOTS:
-            raise BadInput(f"{state}: at most {SLOTS} orders a turn, not {len(orders)}")
         i = self.names.states.index(state)
+        mine = self.plan.matters.who == i
         given = self.draft.orders
-        for slot in range(SLOTS):
-            given.given[i, slot] = 1
-            given.order[i, slot] = whose
-            given.option[i, slot] = NOBODY
-            given.whom[i, slot] = NOBODY
-            given.issue[i, slot] = NOBODY
-        for slot, order in enumerate(orders):
+        self.draft.ordered[i] = 1
+        given.order[mine] = whose
+        given.option[mine] = NOBODY
+        for order in orders:
             option, whom, issue = self.codes_of(state, order)
-            given.option[i, slot] = option
-            given.whom[i, slot] = whom
-            given.issue[i, slot] = issue
+            m = self.plan.matter_of[i, whom, issue]
+            if given.option[m] != NOBODY:
+                about = f"{self.names.states[whom]} on {self.names.issues[issue]}"
+                raise BadInput(f"{state}: one order a turn toward {about}, not two")
+            given.option[m] = option
 
     def _is_on_menu(self, i: int, q: int, option: int) -> bool:
         count = self.plan.menu[i, q, 0]
@@ -142,19 +140,21 @@ class World(mesa.Model):  # type: ignore[misc]
         if target not in self.names.states:
             raise BadInput(f"{state}: no state called {target!r}")
         option = self.names.entry(name, cut)
-        i = self.names.states.index(state)
+        i, j = self.names.states.index(state), self.names.states.index(target)
         fitting = [
             q
             for q, issue in enumerate(self.names.issues)
-            if self._is_on_menu(i, q, option) and (len(order) < 3 or issue == order[2])
+            if self._is_on_menu(i, q, option)
+            and self.plan.matter_of[i, j, q] != NOBODY
+            and (len(order) < 3 or issue == order[2])
         ]
         if not fitting:
             raise BadInput(
-                f"{state}: {action!r} is not on its menu"
+                f"{state}: {action!r} is not on its menu toward {target}"
                 + (f" on {order[2]!r}" if len(order) == 3 else "")
             )
         best = max(fitting, key=lambda q: float(self.now.stances.salience[i, q]))
-        return option, self.names.states.index(target), best
+        return option, j, best
 
     @property
     def is_over(self) -> bool:

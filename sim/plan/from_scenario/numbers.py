@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from sim.arithmetic import LN2_HIGH, exp
 from sim.plan.from_scenario.by_name import copy_by_name
-from sim.plan.from_scenario.time import TurnClock
+from sim.plan.from_scenario.time import WEEK, TurnClock
 from sim.plan.numbers import PlanNumbers, PlanTastes
 from sim.record.columns import new_table
 from sim.scenario.schema import Numbers
@@ -19,6 +19,7 @@ def feelings(n: Numbers, clock: TurnClock) -> dict[str, float]:
     return {
         "keep_heat": clock.kept(f.heat_half_life_days),
         "keep_alarm": clock.kept(f.alarm_half_life_days),
+        "keep_grievance": clock.kept(f.grievance_half_life_days),
         "partner_alarm": f.partner_share,
         "fatality_heat": f.fatality,
         "misread_heat": f.misread,
@@ -47,9 +48,10 @@ def posture(n: Numbers, clock: TurnClock) -> dict[str, float]:
         "keep_burden": clock.kept(p.burden_half_life_days),
         "keep_isolation": clock.kept(p.isolation_half_life_days),
         "attention_floor": n.attention.floor,
-        "pending_news": n.attention.news,
+        "attention_rate": n.attention.per_week / WEEK,
+        "routine": exp(n.attention.routine),
         "news_counts": n.attention.counts,
-        "weeks": float(clock.days) / 7.0,
+        "weeks": float(clock.days) / WEEK,
         "reply": exp(c.reply),
         "reply_chance": LN2_HIGH / c.reply_days,
         "accept": c.consent,

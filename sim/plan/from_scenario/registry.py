@@ -27,8 +27,10 @@ from sim.terms.choice import (
 
 
 def needs_of(action: Action) -> int:
-    """The requirements of an action as bits, with the authority that its rung asks for."""
+    """The requirements of an action as bits, with the standing and authority that it asks for."""
     bits = sum(1 << REQUIREMENTS.index(word) for word in action.needs)
+    if action.goldstein < 0.0:
+        bits |= Need.QUARREL if action.rung >= Rung.THREAT else Need.STANDING
     if action.rung >= Rung.AUTHORISED:
         bits |= Need.AUTHORITY
     if action.form == "war":
@@ -138,6 +140,7 @@ def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
         action = scenario.actions[name]
         sign = -1.0 if cut else 1.0
         matrix[Term.RECIPROCITY, a] = -sign * action.goldstein / 10.0 * weights.reciprocity
+        matrix[Term.GRIEVANCE, a] = -sign * action.goldstein / 10.0 * weights.grievance
         for term, weigh in action.weighs.items():
             matrix[TERMS.index(term), a] = sign * weigh * getattr(weights, term)
         matrix[Term.HABIT, a] = -weights.habit * action.weighs.get("habit", 1.0)

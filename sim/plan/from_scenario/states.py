@@ -9,7 +9,7 @@ from sim.chance import name_code
 from sim.plan.from_scenario.by_name import copy_by_name
 from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import PairsNow, ProjectsNow, StancesNow, StatesNow
-from sim.plan.tables import PlanAgenda, PlanIssues, PlanPairs, PlanProjects, PlanStates
+from sim.plan.tables import PlanPairs, PlanProjects, PlanStates
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
@@ -26,15 +26,6 @@ def help_flow(scenario: Scenario, names: Names, state: str, column: str) -> int:
         if allowed and getattr(action, column) > 0.0:
             return names.entry(name)
     return NOBODY
-
-
-def war_issue(scenario: Scenario, names: Names, state: str) -> int:
-    """The issue on which help is given to a state: that of its war, else the first by name."""
-    for name in sorted(scenario.wars):
-        war = scenario.wars[name]
-        if state in (war.attacker, war.defender):
-            return names.issues.index(war.issue)
-    return 0
 
 
 def state_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[Any]:
@@ -54,7 +45,6 @@ def state_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[A
         row["code"] = name_code(name)
         row["forces"] = help_flow(scenario, names, name, "manpower")
         row["materiel"] = help_flow(scenario, names, name, "munitions")
-        row["issue"] = war_issue(scenario, names, name)
         row["penholder"] = names.states.index(holders[name]) if name in holders else NOBODY
     return table
 
@@ -98,7 +88,7 @@ def pair_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     """Pairs at the start, shape (n_states, n_states)."""
     n = len(names.states)
     table = new_table(PairsNow, n, n)
-    table["cause"] = NOBODY
+    table["over"] = NOBODY
     table["last_class"] = ActionClass.COOPERATE
     for i, name in enumerate(names.states):
         table["resolve"][:, i] = scenario.states[name].resolve
@@ -125,45 +115,11 @@ def start_wars(scenario: Scenario, names: Names, table: NDArray[Any]) -> None:
             row["war_days"] = war.days
             row["dispute_days"] = war.days
             row["toll"] = 1
+            row["over"] = names.issues.index(war.issue)
             row["rung"] = row["struck"] = row["peak"] = Rung.WAR
         table[i, j]["first"] = 1
         table[i, j]["front"] = war.front
         table[j, i]["front"] = 1.0 - war.front
-
-
-def agenda_table(
-    scenario: Scenario, names: Names, pairs: NDArray[Any], states: NDArray[Any]
-) -> tuple[NDArray[Any], NDArray[np.int64]]:
-    """What each state may attend to, shape (n_states, n_states * n_issues); counts into `states`.
-
-    With the codes of the issues. A pair is a counterpart within reach and an issue on which both
-    have a stance.
-    """
-    shape = len(names.states), len(names.states) * len(names.issues)
-    table = new_table(PlanAgenda, *shape)
-    codes = np.zeros(shape, np.int64)
-    for i, name in enumerate(names.states):
-        count = 0
-        mine = scenario.states[name].stances
-        for j, other in enumerate(names.states):
-            theirs = scenario.states[other].stances
-            for q, issue in enumerate(names.issues):
-                both = issue in mine and issue in theirs
-                if pairs[i, j]["reach"] and both and mine[issue].salience * theirs[issue].salience:
-                    row = table[i, count]
-                    row["whom"], row["issue"] = j, q
-                    codes[i, count] = name_code(issue)
-                    count += 1
-        states[i]["agenda"] = count
-    return table, codes
-
-
-def issue_table(names: Names) -> NDArray[Any]:
-    """Issues as records, shape (n_issues,)."""
-    table = new_table(PlanIssues, len(names.issues))
-    for q, name in enumerate(names.issues):
-        table[q]["code"] = name_code(name)
-    return table
 
 
 def stance_start(scenario: Scenario, names: Names) -> NDArray[Any]:

@@ -6,6 +6,7 @@ from sim.arithmetic import exp, hazard, kept, log
 from sim.scenario.schema import Horizon
 from sim.terms import NOBODY
 
+WEEK = 7.0
 MONTH = 30.0
 YEAR = 365.0
 

@@ -20,7 +20,7 @@ from sim.terms.choice import (
 Level = Annotated[float, Field(ge=-1.0, le=1.0)]
 ISSUE_KINDS = ("war", "weapons", "sanctions", "arms", "order", "territory")
 RIVERA = ("de-escalation", "status quo", "posturing", "non-violent", "violent", "nuclear")
-PUBLIC_REQUIREMENTS = REQUIREMENTS[:-2]  # the two of authority follow from the rung
+PUBLIC_REQUIREMENTS = REQUIREMENTS[:-4]  # those of standing and authority follow from the act
 
 
 class Action(Sourced):
@@ -63,7 +63,9 @@ class Action(Sourced):
         default_factory=dict, description="how strongly each term speaks for it (or against)"
     )
     harm: Level = Field(0.0, description="push onto the heat of those at war with the counterpart")
-    stir: Share = Field(0.0, description="push onto the alarm of onlookers opposed on the issue")
+    stir: Share = Field(
+        0.0, description="share of the way to the end it serves by which it moves an issue"
+    )
     costly: Level = Field(0.0, description="push onto the counterpart's belief of hostility")
     shift: Share = Field(0.0, description="push onto the belief that power shifts")
     detected_per_year: Annotated[float, Field(ge=0.0, le=50.0)] = Field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 from pydantic import Field
 
@@ -15,7 +16,7 @@ class Member(Sourced):
     title: str = Field("", description="name, for members that are no agents")
     permanent: bool = Field(False, description="one of the five")
     position: Share | None = Field(
-        None, description="on the issue of enforcement, for members that are no agents"
+        None, description="on that issue, for members that are no agents"
     )
     since: datetime.date | None = Field(None, description="first day in the seat")
     until: datetime.date | None = Field(None, description="first day after the seat")
@@ -24,7 +25,10 @@ class Member(Sourced):
 class Council(Sourced):
     """Who sits, on which issue members divide, whose conduct is on file."""
 
-    issue: Name = Field(description="the issue on which votes divide: 0 enforce .. 1 lift")
+    issue: Name = Field(description="the issue on which votes divide")
+    enforce: Literal["zero", "one"] = Field(
+        "zero", description="the end of the issue at which measures are enforced"
+    )
     members: dict[StateId, Member] = Field(description="by id")
     penholders: dict[StateId, StateId] = Field(
         default_factory=dict, description="who drafts on a state's conduct, by that state"

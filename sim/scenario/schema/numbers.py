@@ -19,11 +19,18 @@ class Feelings(Sourced):
     heat_gain: Share = Field(description="push of an act of weight 10 on the Goldstein scale")
     fatality: Share = Field(description="push of a fatal incident")
     misread: Share = Field(description="push of an act read one rung too high")
+    spill: Share = Field(
+        description="share of the hottest quarrel of a pair that is felt in its other quarrels"
+    )
+    grievance_share: Share = Field(description="share of a hostile push that stays as grievance")
+    grievance_half_life_days: Days = Field(description="of grievance above its old level")
     settlement: Share = Field(description="relief by talks, a settlement, a ceasefire")
     consultation: Share = Field(description="push onto an ally's heat by consultation")
     abandonment: Share = Field(description="push onto the victim's heat toward who reneged")
     alarm_half_life_days: Days = Field(description="of alarm at conduct toward others")
-    alarm_gain: Share = Field(description="push of a fully stirring act on a fully opposed state")
+    alarm_gain: Annotated[float, Field(ge=0.0, le=5.0)] = Field(
+        description="alarm at the loss of all that a state cares about most"
+    )
     partner_share: Share = Field(description="share of the alarm that falls on the partner")
     violation: Share = Field(description="push of a violated resolution, times respect for law")
 
@@ -60,8 +67,14 @@ class Attention(Sourced):
     """What a government looks at."""
 
     floor: Annotated[float, Field(gt=0.0, le=1.0)] = Field(description="interest without news")
-    news: Share = Field(description="interest added by an unanswered act")
+    per_week: Annotated[float, Field(gt=0.0, le=20.0)] = Field(
+        description="times a week that a counterpart of full interest is looked at"
+    )
+    routine: LogOdds = Field(
+        description="added where a flow or an own programme is looked at only because it runs"
+    )
     memory_days: Days = Field(description="for which an act is remembered as the cause of others")
+    occasion_days: Days = Field(description="for which an act gives occasion to be silent on it")
     counts: Weight = Field(
         description="log-odds from which a term about an event is named as the reason before one "
         "about a standing interest"
@@ -186,6 +199,7 @@ class Weights(Sourced):
     hostility: Weight = Field(description="believed hostility of the other")
     resolve: Weight = Field(description="believed resolve of the other")
     rivalry: Weight = Field(description="strategic rivalry")
+    grievance: Weight = Field(description="an old quarrel, not yet forgotten")
     contest: Weight = Field(description="value of a trial of arms")
     trade: Weight = Field(description="own dependence on trade with the other")
     hedge: Weight = Field(description="relations with third states at risk")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.scenario.schema.actions import ISSUE_KINDS, Action
-from sim.scenario.schema.base import Name, OneOf, Section, StateId, Text
+from sim.scenario.schema.base import Name, OneOf, Section, Share, Sourced, StateId, Text
 from sim.scenario.schema.council import Council
 from sim.scenario.schema.events import Calendar, Flow, Inject, War
 from sim.scenario.schema.numbers import Numbers
@@ -40,13 +40,36 @@ class Horizon(Section):
     )
 
 
-class Issue(Section):
+class Issue(Sourced):
     """Something states disagree on, as a line from 0 to 1."""
 
     title: Text = Field(description="name in texts and figures")
     kind: Annotated[str, OneOf(ISSUE_KINDS)] = Field(description="which actions are about it")
     zero: Text = Field(description="what position 0 means")
     one: Text = Field(description="what position 1 means")
+    status_quo: Share | Literal["front"] = Field(
+        0.5,
+        description="where things stand, 0..1; front: where the front of the war over it stands",
+    )
+    controlled_by: list[StateId] = Field(
+        default_factory=list, description="who can give what is asked: holds the ground, runs it"
+    )
+    claimed_by: list[StateId] = Field(
+        default_factory=list, description="who asks a controller for another state of things"
+    )
+    supported_by: list[StateId] = Field(
+        default_factory=list, description="who stands behind a party; no list: all with a stance"
+    )
+    serves: dict[Name, Literal["zero", "one"]] = Field(
+        default_factory=dict,
+        description="the end that an action serves here, whoever takes it; any other serves its "
+        "actor's own wish",
+    )
+
+    @property
+    def parties(self) -> list[str]:
+        """The states named as parties; none where every state with a stance is one."""
+        return [*self.controlled_by, *self.claimed_by, *self.supported_by]
 
 
 class Watch(Section):

@@ -78,7 +78,9 @@ class Relation(Sourced):
         "contact", description="whether forces of the two can reach each other"
     )
     border: bool = Field(False, description="a land or narrow sea border")
-    tension: Share | Pair = Field(description="resting level of heat, 0..1")
+    tension: Share | Pair = Field(
+        description="old grievance of each, 0..1: the resting level of heat"
+    )
     hostility: Share | Pair = Field(description="what each believes of the other's hostility")
     rivalry: Share = Field(0.0, description="strategic rivalry, fixed")
     trade: Pair = Field(

@@ -1,0 +1,119 @@
+"""Issues and matters: who has to do with whom over what; the plan's part and the start."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.chance import name_code
+from sim.plan.situation import MattersNow
+from sim.plan.tables import PlanIssues, PlanMatters
+from sim.record.columns import new_table
+from sim.record.names import Names
+from sim.scenario.schema import Scenario
+from sim.terms import NOBODY
+
+
+def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
+    """Issues as records, shape (n_issues,)."""
+    table = new_table(PlanIssues, len(names.issues))
+    for q, name in enumerate(names.issues):
+        row = table[q]
+        row["code"] = name_code(name)
+        row["attacker"] = row["defender"] = NOBODY
+        held = scenario.issues[name].status_quo
+        row["status_quo"] = 0.5 if held == "front" else held
+        for war in sorted(scenario.wars):
+            fought = scenario.wars[war]
+            if held == "front" and fought.issue == name:
+                row["attacker"] = names.states.index(fought.attacker)
+                row["defender"] = names.states.index(fought.defender)
+                ends = [position_of(scenario, s, name) for s in (fought.attacker, fought.defender)]
+                row["turned"] = ends[0] < ends[1]
+    return table
+
+
+def position_of(scenario: Scenario, state: str, issue: str) -> float:
+    """A state's declared position on an issue; in the middle where it has none."""
+    stance = scenario.states[state].stances.get(issue)
+    return 0.5 if stance is None else stance.position
+
+
+def serves_table(scenario: Scenario, names: Names, width: int) -> NDArray[np.int64]:
+    """Which end of each issue each action serves, shape (n_issues, width).
+
+    1: the end one; -1: the end zero; 0: the actor's own wish. Cutting a flow serves the other end.
+    """
+    table = np.zeros((len(names.issues), width), np.int64)
+    for q, issue in enumerate(names.issues):
+        for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
+            end = scenario.issues[issue].serves.get(name)
+            if end is not None:
+                table[q, a] = (1 if end == "one" else -1) * (-1 if cut else 1)
+    return table
+
+
+def cares(scenario: Scenario, state: str, issue: str) -> bool:
+    """Whether a state has a stance on an issue to which it gives any weight."""
+    stance = scenario.states[state].stances.get(issue)
+    return stance is not None and stance.salience > 0.0
+
+
+def is_party(scenario: Scenario, state: str, issue: str) -> bool:
+    """Whether a state controls, claims or supports; without any list, whether it has a stance."""
+    parties = scenario.issues[issue].parties
+    return state in parties if parties else cares(scenario, state, issue)
+
+
+def matter_table(
+    scenario: Scenario, names: Names, pairs: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Matters as records, shape (n_matters,), and the position of each.
+
+    Positions have the shape (n_states, n_states, n_issues). A matter is a counterpart within reach
+    and an issue on which either has a stance. The first and the last of a pair go into `pairs`.
+    """
+    found = []
+    n = len(names.states)
+    position = np.full((n, n, len(names.issues)), NOBODY, np.int64)
+    for i, who in enumerate(names.states):
+        for j, whom in enumerate(names.states):
+            pairs[i, j]["first"] = len(found)
+            for q, issue in enumerate(names.issues):
+                either = cares(scenario, who, issue) or cares(scenario, whom, issue)
+                if pairs[i, j]["reach"] and either:
+                    parties = is_party(scenario, who, issue) + is_party(scenario, whom, issue)
+                    position[i, j, q] = len(found)
+                    found.append((i, j, q, parties))
+            pairs[i, j]["last"] = len(found)
+    table = new_table(PlanMatters, len(found))
+    for m, row in enumerate(found):
+        for name, value in zip(("who", "whom", "issue", "parties"), row, strict=True):
+            table[m][name] = value
+    return table, position
+
+
+def matter_start(matters: NDArray[Any], pairs: NDArray[Any], start: NDArray[Any]) -> dict[str, Any]:
+    """Matters at the start: what a pair feels, each of its matters feels.
+
+    matters: the plan's; pairs, start: of the plan and of the start, shapes (n_states, n_states).
+    """
+    table = new_table(MattersNow, len(matters))
+    table["cause"] = NOBODY
+    table["pending_row"] = NOBODY
+    who, whom = matters["who"], matters["whom"]
+    return {
+        "matters": table,
+        "heat": start["heat"][who, whom].copy(),
+        "alarm": start["alarm"][who, whom].copy(),
+        "grievance": pairs["tension"][who, whom].copy(),
+    }
+
+
+def running_start(matter_of: NDArray[np.int64], flows: NDArray[Any], table: NDArray[Any]) -> None:
+    """Levels of flows between two states on an issue at the start, into the matters of both."""
+    for f, i, j in zip(*np.nonzero(flows["level"]), strict=True):
+        q, level = flows[f, i, j]["issue"], flows[f, i, j]["level"]
+        for m in (matter_of[i, j, q], matter_of[j, i, q]):
+            if m != NOBODY:
+                table[m]["running"] += level

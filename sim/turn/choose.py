@@ -1,0 +1,198 @@
+"""Choose: a matter on the desk is weighed: whether to act, then in which class, then how."""
+
+from sim.arithmetic import exp
+from sim.chance import race
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.rules.decide import class_weight, per_turn, temper
+from sim.terms import NOBODY
+from sim.terms.choice import CLASSES, ActionClass, Came, ChoiceRule, Need, Term
+from sim.terms.purposes import Ask
+from sim.terms.reasons import Group, Why
+from sim.turn.draft import about, draw
+from sim.turn.matters import cause_in
+from sim.turn.menu import is_open, standing
+from sim.turn.weigh import foremost, weigh
+
+N_CLASSES = len(CLASSES)
+
+
+def lean(plan: Plan, i: int) -> float:
+    """How a hawk or dove leans, in log-odds per rung; 0 for the others."""
+    if plan.states.rule[i] == ChoiceRule.HAWK:
+        return plan.numbers.hawk
+    return -plan.numbers.hawk if plan.states.rule[i] == ChoiceRule.DOVE else 0.0
+
+
+def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
+    """The weight of every option on the menu and the sums by class, after `weigh`.
+
+    Afterwards weight is 0 where an option is closed.
+    """
+    slope = lean(plan, i)
+    for a in range(plan.shape.width):
+        u = draft.utility[a] + temper(plan.steps[a], slope)
+        draft.worth[a] = plan.share[a] * exp(u)
+        draft.weight[a] = 0.0
+    for c in range(N_CLASSES):
+        draft.sums[c] = 0.0
+        draft.members[c] = 0.0
+    have = standing(plan, now, i, j, q)
+    if draft.answered[0] != NOBODY:
+        have &= ~Need.UNADDRESSED
+    at_random = plan.states.rule[i] == ChoiceRule.RANDOM
+    for m in range(plan.menu[i, q, 0]):
+        a = plan.menu[i, q, m + 1]
+        if is_open(plan, now, have, i, j, a):
+            draft.weight[a] = plan.share[a] if at_random else draft.worth[a]
+            c = plan.actions.klass[a]
+            draft.sums[c] += draft.weight[a]
+            draft.members[c] += plan.share[a]
+
+
+def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -> None:
+    """The weight of each class against waiting; that of all that act, and the chance to act.
+
+    Decisions are weighed by the week and turned into the turn's length; answers have their own
+    urgency, and what comes to the desk only because it runs is seldom touched.
+    """
+    i = plan.matters.who[m]
+    cost = plan.numbers.silence * draft.terms[Term.AUDIENCE]
+    draft.classes[ActionClass.WAIT] = exp(-cost)
+    rule = plan.states.rule[i]
+    replying = draft.answered[0] != NOBODY
+    urgency = plan.numbers.reply if replying else 1.0
+    if came in (Came.FLOW, Came.PROGRAMME):
+        urgency = plan.numbers.routine
+    acting = 0.0
+    for c in range(ActionClass.WAIT + 1, N_CLASSES):
+        w = 0.0
+        if draft.members[c] > 0.0:
+            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.worth[c], urgency)
+            if rule == ChoiceRule.RANDOM:
+                w = 1.0
+            elif (
+                rule == ChoiceRule.TIT_FOR_TAT
+                and c != now.pairs.last_class[i, plan.matters.whom[m]]
+            ):
+                w = 0.0
+        draft.classes[c] = w
+        acting += w
+    p = acting / (acting + draft.classes[ActionClass.WAIT])
+    n = plan.numbers
+    draft.acting[0] = acting
+    draft.acting[1] = p if replying else per_turn(p, n.weeks, n.most)
+
+
+def best_class(draft: Draft) -> int:
+    """The weightiest class, waiting among them, as a best response takes it."""
+    best = int(ActionClass.WAIT)
+    for c in range(N_CLASSES):
+        if draft.classes[c] > draft.classes[best]:
+            best = c
+    return best
+
+
+def first_class(plan: Plan, draft: Draft, i: int, j: int, wave: int, p: float) -> int:
+    """Waiting, unless state i acts, which it does with chance p; then the class that wins the race.
+
+    Two draws with the law of one race among all classes, waiting included (Luce 1959).
+    """
+    if plan.states.rule[i] == ChoiceRule.BEST:
+        return best_class(draft)
+    best = int(ActionClass.WAIT)
+    if draw(plan, draft, Ask.ACT, i, j, wave, 0) < p:
+        soonest = 1e300
+        for c in range(ActionClass.WAIT + 1, N_CLASSES):
+            if draft.classes[c] > 0.0:
+                arrival = race(draft.classes[c], draw(plan, draft, Ask.CLASS, i, j, wave, c))
+                if arrival < soonest:
+                    soonest = arrival
+                    best = c
+    return best
+
+
+def first_option(plan: Plan, draft: Draft, i: int, j: int, q: int, wave: int, c: int) -> int:
+    """The action of a class that wins the race; for a best response, the weightiest one."""
+    best = NOBODY
+    soonest = 1e300
+    for m in range(plan.menu[i, q, 0]):
+        a = plan.menu[i, q, m + 1]
+        if plan.actions.klass[a] == c and draft.weight[a] > 0.0:
+            if plan.states.rule[i] == ChoiceRule.BEST:
+                arrival = 1.0 / draft.weight[a]
+            else:
+                u = draw(plan, draft, Ask.OPTION, i, j, wave, plan.actions.code[a])
+                arrival = race(draft.weight[a], u)
+            if arrival < soonest:
+                soonest = arrival
+                best = a
+    return best
+
+
+def add_chances(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
+    """Add the chances of watched acts that have not happened yet, for rates of rare outcomes."""
+    for w in range(plan.shape.watched):
+        a = plan.watched.action[w]
+        if plan.watched.actor[w] == i and plan.watched.target[w] in (NOBODY, j):
+            if draft.weight[a] > 0.0 and now.times[i, a] == 0:
+                draft.chance[w] += chance_of(plan, draft, a)
+
+
+def chance_of(plan: Plan, draft: Draft, a: int) -> float:
+    """The chance of an open option, after `weigh_classes`."""
+    c = plan.actions.klass[a]
+    return draft.acting[1] * draft.classes[c] / draft.acting[0] * draft.weight[a] / draft.sums[c]
+
+
+def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: int) -> None:
+    """The state whose matter m is chooses there and notes it. wave tells rounds apart."""
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    q = plan.matters.issue[m]
+    weigh(plan, now, draft, i, j, q)
+    open_options(plan, now, draft, i, j, q)
+    weigh_classes(plan, now, draft, m, came)
+    add_chances(plan, now, draft, i, j)
+    name = about(plan, q, wave)
+    c = first_class(plan, draft, i, j, name, draft.acting[1])
+    a = NOBODY
+    p = 1.0 - draft.acting[1]
+    if c != ActionClass.WAIT:
+        a = first_option(plan, draft, i, j, q, name, c)
+        p = chance_of(plan, draft, a)
+    note(draft, m, came, a, p)
+    if a != NOBODY:
+        t = foremost(plan, now, draft, i, a, 1.0)
+        draft.choices.because[m] = t if t != NOBODY else Group.PROCESS + Why.NOTHING
+        draft.choices.cause[m] = cause_of(plan, now, draft, m, a, t)
+
+
+def note(draft: Draft, m: int, came: int, a: int, p: float) -> None:
+    """What was chosen in matter m, and how it came to the desk."""
+    draft.choices.weighed[m] = came
+    draft.choices.option[m] = a
+    draft.choices.p[m] = p
+    draft.choices.cause[m] = NOBODY
+
+
+def cause_of(plan: Plan, now: Situation, draft: Draft, m: int, a: int, t: int) -> int:
+    """The earlier row behind the foremost term, or NOBODY where it is a standing interest."""
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    q = plan.matters.issue[m]
+    if t in (Term.RECIPROCITY, Term.IN_KIND, Term.ALARM, Term.HOSTILITY, Term.AUDIENCE, Term.SHIFT):
+        return now.matters.cause[m]
+    if t == NOBODY:
+        return NOBODY
+    if t in (Term.HEDGE, Term.BALANCE, Term.RESTRAINT):
+        return cause_in(plan, now, i, draft.faced[t], q)
+    if t == Term.ENTRAPMENT:
+        return cause_in(plan, now, draft.faced[t], j, q)
+    if t == Term.RED_LINE:
+        for r in range(plan.shape.lines):
+            if plan.lines.state[r] == i and now.lines.crossed[r] == 1:
+                if plan.line_favour[r, a] > 0.0:
+                    return now.lines.row[r]
+    return NOBODY

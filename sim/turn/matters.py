@@ -1,0 +1,137 @@
+"""Matters: where an issue stands, who is at odds over it, what is felt there and what is due.
+
+A matter is a state's side of its dealings with another over one issue; its twin is the other's.
+"""
+
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.rules.matters import felt, gain
+from sim.rules.settle import pushed, raised
+from sim.terms import NOBODY
+
+
+def matter(plan: Plan, i: int, j: int, q: int) -> int:
+    """The matter of i toward j on issue q; NOBODY where there is none."""
+    return NOBODY if q == NOBODY else plan.matter_of[i, j, q]
+
+
+def status_quo(plan: Plan, now: Situation, q: int) -> float:
+    """Where issue q stands, from 0 to 1: a number of the file, or a front."""
+    x = plan.issues.attacker[q]
+    if x == NOBODY:
+        return plan.issues.status_quo[q]
+    front = now.pairs.front[x, plan.issues.defender[q]]
+    return 1.0 - front if plan.issues.turned[q] == 1 else front
+
+
+def pulls(plan: Plan, now: Situation, i: int, q: int) -> float:
+    """How far state i wants to move issue q, below or above 0; exactly 0 where it is content."""
+    return now.stances.private[i, q] - status_quo(plan, now, q)
+
+
+def is_opposed(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
+    """Whether one would move the issue one way and the other would not.
+
+    Source: Fearon 1995; Powell 1999: states on one side of the status quo have no quarrel over it.
+    """
+    if now.stances.salience[i, q] <= 0.0 or now.stances.salience[j, q] <= 0.0:
+        return False
+    own = pulls(plan, now, i, q)
+    other = now.stances.position[j, q] - status_quo(plan, now, q)
+    return bool(own * other < 0.0 or (own == 0.0) != (other == 0.0))
+
+
+def heat_of(plan: Plan, now: Situation, m: int, i: int, j: int) -> float:
+    """The heat that i feels toward j in matter m (NOBODY: from their other quarrels alone)."""
+    own = now.heat[m] if m != NOBODY else 0.0
+    return felt(own, now.pairs.heat[i, j], plan.numbers.spill)
+
+
+def alarm_of(plan: Plan, now: Situation, m: int, i: int, j: int) -> float:
+    """The alarm that i feels at j in matter m."""
+    own = now.alarm[m] if m != NOBODY else 0.0
+    return felt(own, now.pairs.alarm[i, j], plan.numbers.spill)
+
+
+def sum_up(plan: Plan, now: Situation, i: int, j: int) -> None:
+    """The heat and alarm of a pair are those of its hottest and most alarming matter."""
+    heat = -1.0
+    alarm = 0.0
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        heat = max(heat, now.heat[m])
+        alarm = max(alarm, now.alarm[m])
+    if plan.pairs.last[i, j] > plan.pairs.first[i, j]:
+        now.pairs.heat[i, j] = heat
+        now.pairs.alarm[i, j] = alarm
+
+
+def heat_up(plan: Plan, now: Situation, i: int, j: int, q: int, push: float) -> None:
+    """The heat of i toward j over issue q moves by a push; over everything where q is NOBODY.
+
+    Of a hostile push a share stays for years, as grievance.
+    """
+    share = plan.numbers.grievance_share
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        if q in (NOBODY, plan.matters.issue[m]):
+            now.heat[m] = pushed(now.heat[m], push)
+            if push > 0.0:
+                now.grievance[m] = raised(now.grievance[m], push * share)
+    sum_up(plan, now, i, j)
+
+
+def alarm_up(plan: Plan, now: Situation, i: int, j: int, q: int, push: float) -> None:
+    """The alarm of i at j over issue q grows; over everything where q is NOBODY."""
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        if q in (NOBODY, plan.matters.issue[m]):
+            now.alarm[m] = raised(now.alarm[m], push)
+    sum_up(plan, now, i, j)
+
+
+def stir_up(plan: Plan, now: Situation, i: int, j: int, q: int, k: int) -> None:
+    """Row k is what i has in mind of j over issue q from now on; over all where q is NOBODY."""
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        if q in (NOBODY, plan.matters.issue[m]):
+            now.matters.cause[m] = k
+            now.matters.stirred[m] = 0.0
+
+
+def settle_dues(plan: Plan, now: Situation, i: int, j: int) -> None:
+    """Nothing of j's is left for i to answer."""
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        now.matters.pending[m] = 0
+
+
+def latest_cause(plan: Plan, now: Situation, i: int, j: int) -> int:
+    """The row that stirred i most recently in any of its matters with j, or NOBODY."""
+    best = NOBODY
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        best = max(best, now.matters.cause[m])
+    return best
+
+
+def cause_in(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
+    """The row that last stirred i toward j over issue q; without a matter, over anything."""
+    m = matter(plan, i, j, q)
+    return now.matters.cause[m] if m != NOBODY else latest_cause(plan, now, i, j)
+
+
+def end_served(plan: Plan, now: Situation, i: int, j: int, a: int, q: int) -> float:
+    """The position on issue q that action a of i toward j moves things to.
+
+    The end that the issue says the action serves; else help goes the receiver's way, and any other
+    act its actor's.
+    """
+    serves = plan.serves[q, a]
+    if serves != 0:
+        return 1.0 if serves > 0 else 0.0
+    helps = plan.actions.push[a] < 0.0
+    return now.stances.position[j, q] if helps else now.stances.position[i, q]
+
+
+def loss_of(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int) -> float:
+    """What onlooker o loses on issue q by what action a of i toward j moves; 0 where it gains."""
+    x = status_quo(plan, now, q)
+    end = end_served(plan, now, i, j, a, q)
+    z = x + plan.actions.stir[a] * (end - x)
+    lost = -gain(now.stances.salience[o, q], now.stances.position[o, q], x, z)
+    return lost if lost > 0.0 else 0.0
