@@ -25,6 +25,7 @@ from sim.turn.decide import attend
 from sim.turn.draft import about, draw
 from sim.turn.weigh import term_value
 
+CAME = Came.words()
 NOTABLE_RUNG = 6  # force that is on no menu for the issue is still worth a line
 
 
@@ -61,7 +62,7 @@ class Bench:
                 )
                 weight = float(draft.interest[m])
                 taken = came != Came.NOT
-                found.append(Calling(whom, issue, Came(came).word, weight, p, u, taken))
+                found.append(Calling(whom, issue, CAME[came], weight, p, u, taken))
         return sorted(found, key=lambda calling: (not calling.taken, -calling.interest))
 
     def choice(self, now: Situation, m: int, came: int, wave: int) -> tuple[Choice, Any]:
@@ -70,6 +71,7 @@ class Bench:
         i, j, q = (
             int(part[m]) for part in (plan.matters.who, plan.matters.whom, plan.matters.issue)
         )
+        draft.paired[0] = NOBODY
         choose(plan, now, draft, m, came, wave)
         a = int(draft.choices.option[m])
         name = about(plan, q, wave)
@@ -80,7 +82,7 @@ class Bench:
             wave=wave,
             answers=None,
             classes=self.class_options(i, j, name, a),
-            options=self.options(now, i, j, q, name, a),
+            options=self.options(now, i, j, name, a),
             closed=self.closed(now, i, j, q),
             won=self.label(a),
             p=float(draft.choices.p[m]),
@@ -127,14 +129,12 @@ class Bench:
             found.append(WeighedTerm(term, weight, product / weight, adds / product, adds))
         return sorted(found, key=lambda part: -abs(part.adds))
 
-    def options(self, now: Situation, i: int, j: int, q: int, name: int, won: int) -> list[Option]:
+    def options(self, now: Situation, i: int, j: int, name: int, won: int) -> list[Option]:
         """The open actions with utility, chance and draw, the likeliest first."""
         plan, draft = self.plan, self.draft
         found = []
-        for a in range(plan.shape.actions):
-            weight = float(draft.weight[a])
-            if weight <= 0.0 or not on_menu(plan, i, q, a):
-                continue
+        for k in range(int(draft.listed[0])):
+            a, weight = int(draft.options[k]), float(draft.weight[k])
             u = draw(plan, draft, Ask.OPTION, i, j, name, plan.actions.code[a])
             best = plan.states.rule[i] == ChoiceRule.BEST
             leaning = float(temper(float(plan.actions.rung[a]), lean(plan, i)))
@@ -144,12 +144,12 @@ class Bench:
                     title=self.story.title(a),
                     klass=CLASSES[plan.actions.klass[a]],
                     rung=int(plan.actions.rung[a]),
-                    utility=float(draft.utility[a]) + leaning,
+                    utility=float(draft.utility[k]) + leaning,
                     cost=float(plan.cost[a]),
                     temper=leaning,
                     parts=self.parts(now, i, a),
                     weight=weight,
-                    p=float(chance_of(plan, draft, a)),
+                    p=float(chance_of(plan, draft, k)),
                     draw=float(u),
                     arrival=float(1.0 / weight if best else race(weight, u)),
                     won=a == won,

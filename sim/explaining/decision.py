@@ -22,7 +22,7 @@ from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
 from sim.turn.draft import about, draw
-from sim.turn.weigh import weigh
+from sim.turn.weigh import utility_of, weigh
 from sim.world.replay import Replay, position_of
 
 ANSWERS = (Kind.ACT, Kind.OFFER, Kind.LET_PASS, Kind.ACCEPT, Kind.DECLINE)
@@ -83,7 +83,7 @@ def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> li
     """The choices of the phase `decide`, each held against the log."""
     logged = rows_of(story, turn, Phase.ACT, i, (Kind.ACT, Kind.OFFER))
     choices = []
-    on_desk = [int(m) for m in np.nonzero(bench.plan.matters.who == i)[0]]
+    on_desk = [int(m) for m in np.flatnonzero(np.asarray(bench.plan.matters.who) == i)]
     for m in on_desk:
         came = int(bench.draft.choices.weighed[m])
         if came == Came.NOT:
@@ -109,6 +109,7 @@ def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
     m = int(plan.matter_of[event.actor, event.target, event.issue])
     row = int(now.matters.pending_row[m])
     bench.stand_at(event.turn, event.wave)
+    draft.paired[0] = NOBODY
     draft.answered[0] = plan.actions.klass[now.matters.pending_action[m]]
     made, found = bench.choice(now, m, Came.DUE, event.wave)
     draft.answered[0] = NOBODY
@@ -121,8 +122,9 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     i, j, a, q = event.actor, event.target, event.action, event.issue
     plan, draft = bench.plan, bench.draft
     bench.stand_at(event.turn, event.wave)
+    draft.paired[0] = NOBODY
     weigh(plan, now, draft, i, j, q)
-    utility, openness = draft.utility[a] + plan.cost[a], plan.numbers.accept
+    utility, openness = utility_of(plan, now, draft, i, a), plan.numbers.accept
     p = accepts(utility, openness)
     u = draw(plan, draft, Ask.ACCEPT, i, j, about(plan, q, event.wave), plan.actions.code[a])
     agreed = bool(u < p)

@@ -10,6 +10,7 @@ from sim.plan.from_scenario.matters import (
     issue_table,
     matter_start,
     matter_table,
+    may_test,
     running_start,
     serves_table,
 )
@@ -99,6 +100,7 @@ def fill_actions(
     plan |= plain_columns(scenario, names)
     ready = np.zeros(by_action)
     ready_start(scenario, names, ready)
+    plan["matters"]["tests"] = may_test(plan["matters"], menu, plan["actions"])
     plan["serves"] = serves_table(scenario, names, width_of(names))
     flows = flow_start(scenario, names)
     running_start(plan["matter_of"], flows, start["matters"])

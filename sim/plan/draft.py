@@ -41,9 +41,12 @@ class Draft(NamedTuple):
     orders: Orders
     ordered: Ints  # (n_states,) 1 where a state takes orders this turn in place of choosing
     interest: Floats  # (n_matters,) how strongly a matter calls for attention, 0 if under way
-    utility: Floats  # (n_actions,) of the choice weighed last
-    worth: Floats  # (n_actions,) of every action, open or not
-    weight: Floats  # (n_actions,) of its options, 0 where closed
+    listed: Ints  # (1,) number of the options open in the choice weighed last
+    options: Ints  # (n_actions,) those options
+    utility: Floats  # (n_actions,) of each of them
+    weight: Floats  # (n_actions,) the same
+    paired: Ints  # (1,) the pair whose terms were reckoned last, or NOBODY
+    sides: Floats  # (1,) its chance to prevail in a trial of arms
     terms: Floats  # (n_pair_terms,)
     classes: Floats  # (n_classes,) weights
     members: Floats  # (n_classes,) shares of open options

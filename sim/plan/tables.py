@@ -97,6 +97,7 @@ class PlanMatters(NamedTuple):
     whom: Ints
     issue: Ints
     parties: Ints  # how many of the two are parties of the issue
+    tests: Ints  # 1 where the first may test weapons in it
 
 
 class PlanIssues(NamedTuple):

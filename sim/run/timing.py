@@ -9,7 +9,7 @@ from sim.plan.setup import Setup, copy_of
 
 
 def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int]:
-    """Seconds of weighing and drawing for every matter of every state, and options weighed.
+    """Seconds of weighing and drawing for every matter of every state, and open options weighed.
 
     At the start of the scenario, `rounds` times over. Nothing is written to a log.
     """
@@ -17,6 +17,7 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
 
     from sim.run.kernel import compiled
     from sim.run.layout import Arrays
+    from sim.terms import NOBODY
     from sim.terms.choice import Came
     from sim.turn.choose import choose
 
@@ -27,8 +28,9 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
         made = 0
         for _ in range(rounds):
             for m in range(plan.shape.matters):
+                draft.paired[0] = NOBODY
                 choose(plan, now, draft, m, Came.ATTENTION, 0)
-                made += 1
+                made += draft.listed[0]
         return made
 
     plan: Any = setup.seeded(seed)
@@ -36,4 +38,4 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
     loop(*held, 1)
     start = time.perf_counter()
     made = int(loop(*held, rounds))
-    return time.perf_counter() - start, made * int(plan.shape["width"])
+    return time.perf_counter() - start, made

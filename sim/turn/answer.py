@@ -14,7 +14,7 @@ from sim.turn.act import conclude, perform
 from sim.turn.apply import apply
 from sim.turn.choose import choose
 from sim.turn.draft import about, draw, new_row
-from sim.turn.weigh import foremost, weigh
+from sim.turn.weigh import foremost, utility_of, weigh
 
 ROUNDS = 3
 
@@ -23,8 +23,9 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     """State j accepts or declines the joint action offered in row k."""
     i = log.rows.actor[k]
     a = log.rows.action[k]
+    draft.paired[0] = NOBODY
     weigh(plan, now, draft, j, i, log.rows.issue[k])
-    p = accepts(draft.utility[a] + plan.cost[a], plan.numbers.accept)
+    p = accepts(utility_of(plan, now, draft, j, a), plan.numbers.accept)
     wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
     u = draw(plan, draft, Ask.ACCEPT, j, i, wave, plan.actions.code[a])
     agreed = u < p
@@ -96,6 +97,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, wave: int)
     p = 1.0
     if plan.states.rule[i] not in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
         draft.answered[0] = plan.actions.klass[answered]
+        draft.paired[0] = NOBODY
         choose(plan, now, draft, m, Came.DUE, wave)
         draft.answered[0] = NOBODY
         a = draft.choices.option[m]

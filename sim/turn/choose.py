@@ -13,7 +13,7 @@ from sim.terms.reasons import Group, Why
 from sim.turn.draft import about, draw
 from sim.turn.matters import cause_in
 from sim.turn.menu import is_open, standing
-from sim.turn.weigh import foremost, weigh
+from sim.turn.weigh import foremost, weigh, weigh_listed
 
 N_CLASSES = len(CLASSES)
 
@@ -25,30 +25,38 @@ def lean(plan: Plan, i: int) -> float:
     return -plan.numbers.hawk if plan.states.rule[i] == ChoiceRule.DOVE else 0.0
 
 
-def open_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
-    """The weight of every option on the menu and the sums by class, after `weigh`.
-
-    Afterwards weight is 0 where an option is closed.
-    """
-    slope = lean(plan, i)
-    for a in range(plan.shape.width):
-        u = draft.utility[a] + temper(plan.steps[a], slope)
-        draft.worth[a] = plan.share[a] * exp(u)
-        draft.weight[a] = 0.0
-    for c in range(N_CLASSES):
-        draft.sums[c] = 0.0
-        draft.members[c] = 0.0
+def list_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
+    """The options that are open to i toward j on issue q: their number and their actions."""
     have = standing(plan, now, i, j, q)
     if draft.answered[0] != NOBODY:
         have &= ~Need.UNADDRESSED
-    at_random = plan.states.rule[i] == ChoiceRule.RANDOM
+    count = 0
     for m in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, m + 1]
         if is_open(plan, now, have, i, j, a):
-            draft.weight[a] = plan.share[a] if at_random else draft.worth[a]
-            c = plan.actions.klass[a]
-            draft.sums[c] += draft.weight[a]
-            draft.members[c] += plan.share[a]
+            draft.options[count] = a
+            count += 1
+    draft.listed[0] = count
+
+
+def weigh_options(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
+    """Utility and weight of every open option, and the sums by class, after `weigh`."""
+    weigh_listed(plan, now, draft, i)
+    slope = lean(plan, i)
+    for k in range(draft.listed[0]):
+        a = draft.options[k]
+        draft.weight[k] = plan.share[a] * exp(draft.utility[k] + temper(plan.steps[a], slope))
+    for c in range(N_CLASSES):
+        draft.sums[c] = 0.0
+        draft.members[c] = 0.0
+    at_random = plan.states.rule[i] == ChoiceRule.RANDOM
+    for k in range(draft.listed[0]):
+        a = draft.options[k]
+        if at_random:
+            draft.weight[k] = plan.share[a]
+        c = plan.actions.klass[a]
+        draft.sums[c] += draft.weight[k]
+        draft.members[c] += plan.share[a]
 
 
 def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -> None:
@@ -113,21 +121,21 @@ def first_class(plan: Plan, draft: Draft, i: int, j: int, wave: int, p: float) -
     return best
 
 
-def first_option(plan: Plan, draft: Draft, i: int, j: int, q: int, wave: int, c: int) -> int:
-    """The action of a class that wins the race; for a best response, the weightiest one."""
+def first_option(plan: Plan, draft: Draft, i: int, j: int, wave: int, c: int) -> int:
+    """The open option of a class that wins the race; for a best response, the weightiest one."""
     best = NOBODY
     soonest = 1e300
-    for m in range(plan.menu[i, q, 0]):
-        a = plan.menu[i, q, m + 1]
-        if plan.actions.klass[a] == c and draft.weight[a] > 0.0:
+    for k in range(draft.listed[0]):
+        a = draft.options[k]
+        if plan.actions.klass[a] == c:
             if plan.states.rule[i] == ChoiceRule.BEST:
-                arrival = 1.0 / draft.weight[a]
+                arrival = 1.0 / draft.weight[k]
             else:
                 u = draw(plan, draft, Ask.OPTION, i, j, wave, plan.actions.code[a])
-                arrival = race(draft.weight[a], u)
+                arrival = race(draft.weight[k], u)
             if arrival < soonest:
                 soonest = arrival
-                best = a
+                best = k
     return best
 
 
@@ -136,14 +144,16 @@ def add_chances(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> Non
     for w in range(plan.shape.watched):
         a = plan.watched.action[w]
         if plan.watched.actor[w] == i and plan.watched.target[w] in (NOBODY, j):
-            if draft.weight[a] > 0.0 and now.times[i, a] == 0:
-                draft.chance[w] += chance_of(plan, draft, a)
+            if now.times[i, a] == 0:
+                for k in range(draft.listed[0]):
+                    if draft.options[k] == a:
+                        draft.chance[w] += chance_of(plan, draft, k)
 
 
-def chance_of(plan: Plan, draft: Draft, a: int) -> float:
-    """The chance of an open option, after `weigh_classes`."""
-    c = plan.actions.klass[a]
-    return draft.acting[1] * draft.classes[c] / draft.acting[0] * draft.weight[a] / draft.sums[c]
+def chance_of(plan: Plan, draft: Draft, k: int) -> float:
+    """The chance of open option k, after `weigh_classes`."""
+    c = plan.actions.klass[draft.options[k]]
+    return draft.acting[1] * draft.classes[c] / draft.acting[0] * draft.weight[k] / draft.sums[c]
 
 
 def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: int) -> None:
@@ -151,20 +161,22 @@ def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: in
     i = plan.matters.who[m]
     j = plan.matters.whom[m]
     q = plan.matters.issue[m]
+    note(draft, m, came, NOBODY, 1.0)
+    list_options(plan, now, draft, i, j, q)
+    if draft.listed[0] == 0:
+        return
     weigh(plan, now, draft, i, j, q)
-    open_options(plan, now, draft, i, j, q)
+    weigh_options(plan, now, draft, i)
     weigh_classes(plan, now, draft, m, came)
     add_chances(plan, now, draft, i, j)
     name = about(plan, q, wave)
     c = first_class(plan, draft, i, j, name, draft.acting[1])
-    a = NOBODY
-    p = 1.0 - draft.acting[1]
+    draft.choices.p[m] = 1.0 - draft.acting[1]
     if c != ActionClass.WAIT:
-        a = first_option(plan, draft, i, j, q, name, c)
-        p = chance_of(plan, draft, a)
-    note(draft, m, came, a, p)
-    if a != NOBODY:
+        k = first_option(plan, draft, i, j, name, c)
+        a = draft.options[k]
         t = foremost(plan, now, draft, i, a, 1.0)
+        note(draft, m, came, a, chance_of(plan, draft, k))
         draft.choices.because[m] = t if t != NOBODY else Group.PROCESS + Why.NOTHING
         draft.choices.cause[m] = cause_of(plan, now, draft, m, a, t)
 

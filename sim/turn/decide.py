@@ -28,7 +28,8 @@ def under_way(plan: Plan, now: Situation, m: int) -> int:
         return Came.FREED
     if now.matters.running[m] > 0:
         return Came.FLOW
-    return Came.PROGRAMME if has_programme(plan, now, i, j, q) else Came.NOT
+    tests = plan.matters.tests[m] == 1 and has_programme(plan, now, i, j, q)
+    return Came.PROGRAMME if tests else Came.NOT
 
 
 def has_programme(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
@@ -106,6 +107,7 @@ def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
         obey(plan, draft, i)
         return
     attend(plan, now, draft, i)
+    draft.paired[0] = NOBODY
     waits = plan.states.rule[i] in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT)
     for j in range(plan.shape.states):
         for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):

@@ -89,14 +89,10 @@ def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None
         x[Term.RIPENESS] = rule.ripeness(now.states.burden[i], now.states.burden[j], still)
 
 
-def weigh_contest(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
-    """Terms of the sides: a trial of arms with believed help on both, nuclear risk, legal cover."""
+def weigh_contest(plan: Plan, draft: Draft, i: int) -> None:
+    """The value of a trial of arms with believed help on both sides, for what is at stake."""
     n = plan.numbers
-    own, other, arsenal, cover = expected_sides(plan, now, i, j)
-    chance = rule.p_win(own, other, n.exponent, n.initiator)
-    draft.terms[Term.COVER] = cover
-    protection = n.protection * arsenal
-    draft.terms[Term.NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
+    chance = draft.sides[0]
     at_stake = draft.terms[Term.STAKE]
     resolve = plan.states.resolve[i]
     if plan.states.rule[i] == ChoiceRule.PROSPECT:
@@ -135,29 +131,56 @@ def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> No
     draft.faced[Term.RESTRAINT] = who
 
 
+def weigh_pairwise(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
+    """All terms that are alike in every matter of i toward j.
+
+    Nothing moves while states decide, so they are reckoned once for a pair: `decide` forgets the
+    pair it weighed last, and so does every answer.
+    """
+    pair = i * plan.shape.states + j
+    if draft.paired[0] != pair:
+        draft.paired[0] = pair
+        weigh_pair(plan, now, draft, i, j)
+        weigh_others(plan, now, draft, i, j)
+        own, other, arsenal, cover = expected_sides(plan, now, i, j)
+        draft.sides[0] = rule.p_win(own, other, plan.numbers.exponent, plan.numbers.initiator)
+        draft.terms[Term.COVER] = cover
+        protection = plan.numbers.protection * arsenal
+        draft.terms[Term.NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
+
+
 def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
-    """The terms for i toward j on issue q, and the utility of every action, available or not."""
+    """The terms for i toward j on issue q."""
+    weigh_pairwise(plan, now, draft, i, j)
     weigh_stance(plan, now, draft, i, j, q)
     weigh_feelings(plan, now, draft, i, j, q)
-    weigh_pair(plan, now, draft, i, j)
-    weigh_contest(plan, now, draft, i, j)
-    weigh_others(plan, now, draft, i, j)
-    actions = plan.shape.width
-    for a in range(actions):
-        draft.utility[a] = now.favour[i, a] - plan.cost[a]
+    weigh_contest(plan, draft, i)
+    draft.issue[0] = q
+
+
+def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
+    """The utility of every open option, after `weigh`; term by term, so that loops vectorise."""
+    count = draft.listed[0]
+    for k in range(count):
+        a = draft.options[k]
+        draft.utility[k] = now.favour[i, a] - plan.cost[a]
     for t in range(PAIR_TERMS):
         x = draft.terms[t]
         if x != 0.0:
-            for a in range(actions):
-                draft.utility[a] += plan.weights[t, a] * x
-    if draft.answered[0] != NOBODY:
-        for a in range(plan.shape.actions):
-            draft.utility[a] += plan.weights[Term.IN_KIND, a] * in_kind(plan, draft, a)
-    draft.issue[0] = q
-    for a in range(actions):
-        habit = plan.weights[Term.HABIT, a] * now.habit[i, a]
-        own = plan.weights[Term.POLICY, a] * draft.course[1 + plan.serves[q, a]]
-        draft.utility[a] += habit + own + plan.weights[Term.READINESS, a] * now.ready[i, a]
+            for k in range(count):
+                draft.utility[k] += plan.weights[t, draft.options[k]] * x
+    for k in range(count):
+        a = draft.options[k]
+        for t in range(PAIR_TERMS, Term.RED_LINE):
+            draft.utility[k] += term_value(plan, now, draft, i, a, t)
+
+
+def utility_of(plan: Plan, now: Situation, draft: Draft, i: int, a: int) -> float:
+    """The utility of one action, open or not, without its cost, after `weigh`."""
+    total = 0.0
+    for t in range(plan.weights.shape[0]):
+        total += term_value(plan, now, draft, i, a, t)
+    return total
 
 
 def in_kind(plan: Plan, draft: Draft, a: int) -> float:
@@ -174,7 +197,7 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
     if t == Term.POLICY:
         return plan.weights[t, a] * draft.course[1 + plan.serves[draft.issue[0], a]]
     if t == Term.IN_KIND:
-        return plan.weights[t, a] * in_kind(plan, draft, a)
+        return plan.weights[t, a] * in_kind(plan, draft, a) if draft.answered[0] != NOBODY else 0.0
     if t == Term.READINESS:
         return plan.weights[t, a] * now.ready[i, a]
     return plan.weights[t, a] * draft.terms[t]

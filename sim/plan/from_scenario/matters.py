@@ -12,6 +12,7 @@ from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
+from sim.terms.choice import FORMS
 
 
 def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
@@ -73,7 +74,7 @@ def matter_table(
     Positions have the shape (n_states, n_states, n_issues). A matter is a counterpart within reach
     and an issue on which either has a stance. The first and the last of a pair go into `pairs`.
     """
-    found = []
+    found: list[tuple[int, int, int, int]] = []
     n = len(names.states)
     position = np.full((n, n, len(names.issues)), NOBODY, np.int64)
     for i, who in enumerate(names.states):
@@ -117,3 +118,15 @@ def running_start(matter_of: NDArray[np.int64], flows: NDArray[Any], table: NDAr
         for m in (matter_of[i, j, q], matter_of[j, i, q]):
             if m != NOBODY:
                 table[m]["running"] += level
+
+
+def may_test(
+    matters: NDArray[Any], menu: NDArray[np.int64], actions: NDArray[Any]
+) -> NDArray[np.int64]:
+    """Which matters are about a weapon that the first state may test, shape (n_matters,).
+
+    menu: (n_states, n_issues, 1 + n_actions), a count, then actions.
+    """
+    is_test = actions["form"] == FORMS.index("test")
+    on = [menu[m["who"], m["issue"]] for m in matters]
+    return np.array([bool(is_test[row[1 : 1 + row[0]]].any()) for row in on], np.int64)
