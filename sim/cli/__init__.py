@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sensitivity": ("sim.cli.sweeping:sensitivity", "which assumptions drive an outcome"),
     "rerun": ("sim.cli.many:rerun", "make a result again from its manifest"),
     "rule": ("sim.cli.rule:rule", "a decision rule of your own: template, test, what it changes"),
+    "convert": ("sim.cli.files:convert", "write a scenario file of format 1 in format 2"),
     "check": ("sim.cli.files:check", "every problem of scenario files, with its place"),
     "schema": ("sim.cli.files:schema", "the JSON Schema of scenario files"),
     "diff": ("sim.cli.files:diff", "what differs between two scenarios"),

@@ -215,6 +215,13 @@ def new(name: str, base: str | None) -> None:
         said = f"'{path.stem}' is the name of a shipped scenario, which commands would take instead"
         raise BadInput(f"{said}: choose another")
     text = _new_text(path, base)
+    _write_new(path, text)
+    click.echo(f"{path}")
+    click.echo(f"next: sim check {path} --watch", err=True)
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises: BadInput where it is, or cannot be written."""
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
@@ -222,8 +229,30 @@ def new(name: str, base: str | None) -> None:
         raise BadInput(f"{path} exists: nothing was written") from None
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
+def convert(file: Path, out: Path | None) -> None:
+    """Write a scenario FILE of format 1 in format 2, beside it as NAME-2.toml.
+
+    The file itself stays as it is. What could not be carried over is said, a line each.
+    """
+    from sim.scenario.convert import convert as converted
+
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        said = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise BadInput(f"cannot read {file}: {said}") from None
+    new_text, notes = converted(str(file), text)
+    path = file.with_name(f"{file.stem}-2.toml") if out is None else out
+    _write_new(path, new_text)
     click.echo(f"{path}")
-    click.echo(f"next: sim check {path} --watch", err=True)
+    for note in notes:
+        click.echo(note, err=True)
+    click.echo(f"next: sim check {path}", err=True)
 
 
 def _new_text(path: Path, base: str | None) -> str:

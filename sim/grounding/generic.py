@@ -144,7 +144,7 @@ def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -
     distance = lot.between("distance", 0.5, 1.0)
     data: dict[str, Any] = {
         **base,
-        "format": 1,
+        "format": 2,
         "title": f"generic crisis {number}",
         "story": {"what": "A generic crisis.", "how": "Drawn by lot.", "lesson": "None."},
         "horizon": {

@@ -118,6 +118,7 @@ def _resolve(argument: str | File, sets: Sequence[str]) -> _Resolved:
     """Put files and options together. Raises ScenarioProblem where a file cannot be read."""
     path = scenario_file(str(argument))
     files = stack(path)
+    refuse_old(files)
     data: dict[str, Any] = {}
     found: list[Problem] = []
     dropped: list[tuple[TextLayer, Dropped]] = []
@@ -139,6 +140,15 @@ def _resolve(argument: str | File, sets: Sequence[str]) -> _Resolved:
             data = changed(data, option.setting.path, option.setting.value)
             layers.append(option)
     return _Resolved(in_order(copied(data)), Origins(layers, dropped), found, path)
+
+
+def refuse_old(files: Sequence[TextLayer]) -> None:
+    """Raise ScenarioProblem for files of an older format, all of them, with what to do."""
+    old = [layer for layer in files if layer.data.get("format") == 1]
+    said = "format 1 is of an older version; `sim convert FILE` writes the file in format 2"
+    found = [Origins([layer]).problem(Finding(("format",), said)) for layer in old]
+    if found:
+        raise ScenarioProblem(found)
 
 
 def _options(sets: Iterable[str]) -> tuple[list[SetLayer], list[Problem]]:

@@ -119,19 +119,20 @@ class World(mesa.Model):  # type: ignore[misc]
         given.order[mine] = whose
         given.option[mine] = NOBODY
         for order in orders:
-            option, whom, issue = self.codes_of(state, order)
-            m = self.plan.matter_of[i, whom, issue]
-            if given.option[m] != NOBODY:
-                about = f"{self.names.states[whom]} on {self.names.issues[issue]}"
+            option, whom, issues = self.codes_of(state, order)
+            free = [q for q in issues if given.option[self.plan.matter_of[i, whom, q]] == NOBODY]
+            if not free:
+                about = f"{self.names.states[whom]} on {self.names.issues[issues[0]]}"
                 raise BadInput(f"{state}: one order a turn toward {about}, not two")
-            given.option[m] = option
+            best = max(free, key=lambda q: float(self.now.stances.salience[i, q]))
+            given.option[self.plan.matter_of[i, whom, best]] = option
 
     def _is_on_menu(self, i: int, q: int, option: int) -> bool:
         count = self.plan.menu[i, q, 0]
         return any(self.plan.menu[i, q, 1 + m] == option for m in range(count))
 
-    def codes_of(self, state: str, order: Order) -> tuple[int, int, int]:
-        """The codes of an order: action, counterpart, issue."""
+    def codes_of(self, state: str, order: Order) -> tuple[int, int, list[int]]:
+        """The codes of an order: action, counterpart, the issues on which it can be given."""
         action, target = order[0], order[1]
         cut = action.startswith("cut ")
         name = action.removeprefix("cut ")
@@ -153,8 +154,7 @@ class World(mesa.Model):  # type: ignore[misc]
                 f"{state}: {action!r} is not on its menu toward {target}"
                 + (f" on {order[2]!r}" if len(order) == 3 else "")
             )
-        best = max(fitting, key=lambda q: float(self.now.stances.salience[i, q]))
-        return option, j, best
+        return option, j, fitting
 
     @property
     def is_over(self) -> bool:

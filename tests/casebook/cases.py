@@ -79,6 +79,12 @@ class Event:
     because: str
     cause: int
 
+    @property
+    def due(self) -> int:
+        """Of a deferred answer: the week, from 0, in which so many days have gone by."""
+        days = (self.date - datetime.date(2030, 1, 7)).days + self.value
+        return int(days // 7)
+
 
 class EventLog:
     """The events of a case so far."""
@@ -155,8 +161,9 @@ class Case:
         world = self.world
         i, j = (world.names.states.index(name) for name in (who, whom))
         a = world.names.entry(action.removeprefix("cut "), action.startswith("cut "))
-        have = standing(world.plan, world.now, i, j)
-        return bool(world.plan.may[i, a]) and is_open(world.plan, world.now, have, i, j, a)
+        plan, now = world.plan, world.now
+        on = [q for q, row in enumerate(plan.menu[i]) if a in row[1 : 1 + row[0]]]
+        return any(is_open(plan, now, standing(plan, now, i, j, q), i, j, a) for q in on)
 
     def freed(self, by: str, against: str) -> str:
         """Why the forces of a state are free against another; empty where they are not."""

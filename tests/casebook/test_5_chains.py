@@ -40,7 +40,7 @@ def test_5_4_a_delay_breaks_the_chain_in_two(small: Small) -> None:
     world = small("A owes B defence, after a procedure of 300 days", "D owes A offence")
     (defer,) = world.play("C invades B").log.find("defer")
     assert not world.log.find("casus", by="D")
-    world.wait(int(defer.value))
+    world.wait(defer.due)
     assert world.log.find("war", by="A", toward="C")
 
 

@@ -30,7 +30,7 @@ def small(**changes: Any) -> Scenario:
     state = {"home": "here", "audience": 0.5, "resolve": 0.6, "law": 0.5}
     at = {"AA": (0.0, 0.3), "BB": (0.0, 0.2), "CC": (1.0, 0.1)}
     data = base() | {
-        "format": 1,
+        "format": 2,
         "title": "small",
         "story": {"what": "w", "how": "h", "lesson": "l"},
         "horizon": {"start": datetime.date(2024, 1, 1), "turn_days": 7, "turns": 4},

@@ -105,7 +105,7 @@ def game_of(game: Game, first: float) -> Scenario:
     return Scenario.model_validate(
         data
         | {
-            "format": 1,
+            "format": 2,
             "title": "a game",
             "story": {"what": "A game.", "how": "Two states.", "lesson": "None."},
             "horizon": {"start": datetime.date(2000, 1, 1), "turn_days": 7, "turns": TURNS},

@@ -120,7 +120,7 @@ def test_junk_of_known_kinds(tmp_path: Path, text: str, said: str) -> None:
 
 def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     file = tmp_path / "junk.toml"
-    file.write_bytes(b'format = 1\ntitle = "Cor\xe9e"\n')
+    file.write_bytes(b'format = 2\ntitle = "Cor\xe9e"\n')
     assert [str(one) for one in problems(file)] == [
         f"{file}:2:13: the file is not in UTF-8: save it as UTF-8"
     ]

@@ -181,9 +181,9 @@ MORE = (
     ),
     (
         "another version of the format",
-        "format = 1",
         "format = 2",
-        "1:10: format: 2 is not known here; one of: 1",
+        "format = 3",
+        "1:10: format: 3 is not known here; one of: 2",
     ),
     (
         "an unknown term",

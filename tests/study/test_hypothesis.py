@@ -31,7 +31,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
     """A claim that is true by construction of the two scenarios, once."""
     folder = tmp_path_factory.mktemp("test")
     firm = folder / "firm.toml"
-    text = 'format = 1\nbase = "june-2024"\ntitle = "Firm"\n'
+    text = 'format = 2\nbase = "june-2024"\ntitle = "Firm"\n'
     firm.write_text(f"{text}[states.KOR.stances.lethal_aid]\nposition = 0.95\n")
     return put_to_test(
         str(firm),

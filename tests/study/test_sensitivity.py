@@ -92,7 +92,7 @@ def test_a_path_named_twice_or_of_one_value_is_refused(tmp_path: Path) -> None:
     """Told before the first run; left out of all priors, a constant one is named."""
     held = tmp_path / "held.toml"
     number = "position = 0.5\nprior = { position = [0.5, 0.5] }\n"
-    held.write_text(f'format = 1\nbase = "june-2024"\n[states.KOR.stances.lethal_aid]\n{number}')
+    held.write_text(f'format = 2\nbase = "june-2024"\n[states.KOR.stances.lethal_aid]\n{number}')
     data = given(load(str(held)).scenario, sources=True)
     with pytest.raises(BadInput, match="stands twice among the --paths"):
         ranges(data, [f"{POSITION}=0:1", f"{POSITION}=0.1:0.3"])

@@ -98,7 +98,7 @@ class Watch(Section):
 class Scenario(Section):
     """A whole scenario."""
 
-    format: Literal[1] = Field(description="version of this format")
+    format: Literal[2] = Field(description="version of this format")
     title: Text = Field(description="name in texts and figures")
     story: StoryText
     horizon: Horizon
