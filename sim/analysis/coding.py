@@ -72,7 +72,7 @@ def disputes(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Dispu
     low = np.minimum(chosen["actor"], chosen["target"])
     high = np.maximum(chosen["actor"], chosen["target"])
     order = np.lexsort((np.arange(len(chosen)), high, low, chosen["run"]))
-    days = chosen["turn"] * scenario.horizon.turn_days + chosen["day"]
+    days = chosen["turn"] * scenario.horizon.beat_days + chosen["day"]
     found: list[Dispute] = []
     group: list[int] = []
     for k in order.tolist():
@@ -157,7 +157,7 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Code
     )
     klass = np.array([icb_class(scenario, name) for name in names.actions])
     chosen = rows[np.isin(rows["kind"], (Kind.ACT, Kind.JOINT))]
-    days = chosen["turn"] * scenario.horizon.turn_days + chosen["day"]
+    days = chosen["turn"] * scenario.horizon.beat_days + chosen["day"]
     found = []
     starts = np.searchsorted(chosen["run"], np.unique(chosen["run"]))
     ends = np.append(starts[1:], len(chosen))

@@ -113,7 +113,7 @@ def nuclear_use(runs: Runs) -> NDArray[np.int64]:
 
 def severity(scale: str, runs: Runs) -> NDArray[np.float64]:
     """Points of all acts on a scale, a month and state."""
-    months = np.maximum(1, runs.turns) * runs.scenario.horizon.turn_days / 30.0
+    months = np.maximum(1, runs.turns) * runs.scenario.horizon.beat_days / 30.0
     score = points(runs.scenario, runs.names, scale)[runs.rows["action"][runs.acts]]
     total = np.bincount(runs.run[runs.acts], weights=score, minlength=len(runs.turns))
     return np.asarray(total / (months * len(runs.names.states)))

@@ -80,7 +80,7 @@ def stopped_turns(
         for flow in scenario.flows.values()
         if (flow.action, flow.by, flow.to) == (action, watch.actors[0], watch.targets[0])
     )
-    need = watch.weeks * 7.0 / scenario.horizon.turn_days
+    need = watch.weeks * 7.0 / scenario.horizon.beat_days
     both = watch.model_copy(update={"raised": None})
     chosen = rows[fitting(rows, both, names)]
     turns = np.full(len(lasts), NEVER, np.int64)

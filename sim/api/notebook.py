@@ -111,7 +111,7 @@ class Result:
         columns = read_columns(self.folder, ["turns", *outcomes], self.manifest)
         titles = {name: scenario.outcomes[name].title for name in outcomes}
         chosen = {name: columns[name] for name in outcomes}
-        rows = incidence_rows(chosen, titles, columns["turns"], scenario.horizon.turns)
+        rows = incidence_rows(chosen, titles, columns["turns"], scenario.horizon.beats)
         return pd.DataFrame(rows)
 
     @cached_property

@@ -26,6 +26,7 @@ from sim.cli.options import (
 )
 from sim.cli.progress import announce_compiling, showing
 from sim.errors import BadInput, SimError
+from sim.scenario.schema import beat_of
 from sim.telling.messages import notice
 from sim.telling.small_words import span
 
@@ -232,7 +233,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
         return
     click.echo(f"{manifest['scenario']['title']}. {notice()}")
     echo_text(remarks(manifest))
-    unit = span(int(manifest["scenario"]["data"]["horizon"]["turn_days"]))
+    unit = span(beat_of(manifest["scenario"]["data"]["horizon"]))
     echo_text(rate_text(rates, bool(manifest["settings"]["prior"]), unit))
     click.echo(f"Tables: {folder.path}")
     click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")

@@ -149,6 +149,7 @@ def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -
         "story": {"what": "A generic crisis.", "how": "Drawn by lot.", "lesson": "None."},
         "horizon": {
             "start": datetime.date(2000, 1, 1),
+            "beat": "day",
             "turn_days": 1,
             "turns": DAYS,
             "stop": ["settled"] if sparked else [],

@@ -44,7 +44,7 @@ def crisis(
     data["states"] = {name: data["states"][name] for name in (INITIATOR, TARGET)}
     data["relations"] = {pair: data["relations"][pair]}
     data["treaties"] = {}
-    data["horizon"] |= {"turn_days": 7, "turns": weeks, "stop": []}
+    data["horizon"] |= {"beat": "week", "turn_days": 7, "turns": weeks, "stop": []}
     data |= base
     for change in changes:
         change(data, lot)

@@ -70,7 +70,7 @@ class Setup:
     @cached_property
     def turns(self) -> int:
         """Turns of a run, at most."""
-        return self.scenario.horizon.turns
+        return self.scenario.horizon.beats
 
     def draft(self) -> Draft:
         """A fresh draft of record arrays."""

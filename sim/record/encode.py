@@ -64,7 +64,7 @@ def event_column(column: EventColumn, rows: NDArray[Any], names: Names, horizon:
     if column.name in NUMBERS:
         return pa.array(np.ascontiguousarray(rows[column.name].astype(column.stored)))
     start = horizon.start.toordinal() - EPOCH
-    days = rows["turn"] * horizon.turn_days + rows["day"] + start
+    days = rows["turn"] * horizon.beat_days + rows["day"] + start
     return pa.array(days.astype(np.int32)).cast(pa.date32())
 
 

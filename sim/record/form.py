@@ -164,7 +164,7 @@ class BranchForm(ManifestForm):
 
     @model_validator(mode="after")
     def _within(self) -> Self:
-        if self.settings.turn >= self.scenario.data.horizon.turns:
+        if self.settings.turn >= self.scenario.data.horizon.beats:
             raise ValueError("settings.turn: the scenario has no such turn")
         return self
 

@@ -59,14 +59,15 @@ def entries(scenario: Scenario) -> tuple[list[str], list[bool]]:
 def occasion_order(scenario: Scenario) -> list[str]:
     """Injects and calendar dates in order of turn, priority and name."""
     keys = []
+    every = scenario.horizon.ask_every
     for name, inject in scenario.injects.items():
-        turn = inject.turn if inject.turn is not None else -1
+        turn = inject.turn * every if inject.turn is not None else -1
         if inject.date is not None:
-            turn = (inject.date - scenario.horizon.start).days // scenario.horizon.turn_days
+            turn = (inject.date - scenario.horizon.start).days // scenario.horizon.beat_days
         keys.append((turn, inject.priority, name))
     for name, entry in scenario.calendar.items():
         days = (entry.date - scenario.horizon.start).days
-        keys.append((days // scenario.horizon.turn_days, 50, name))
+        keys.append((days // scenario.horizon.beat_days, 50, name))
     return [name for _, _, name in sorted(keys)]
 
 

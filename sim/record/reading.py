@@ -245,5 +245,5 @@ def event_codes(
     rows["action"][lowered] += is_flow[rows["action"][lowered]]
     if "date" in only:
         days = [date.toordinal() - horizon.start.toordinal() for date in frame["date"]]
-        rows["day"] = np.array(days, np.int64) - rows["turn"] * horizon.turn_days
+        rows["day"] = np.array(days, np.int64) - rows["turn"] * horizon.beat_days
     return rows

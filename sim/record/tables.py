@@ -39,7 +39,7 @@ DYAD_COLUMNS = (
 
 def date_of(horizon: Horizon, turn: int, day: int) -> datetime.date:
     """The date of a day of a turn."""
-    return horizon.start + datetime.timedelta(days=turn * horizon.turn_days + day)
+    return horizon.start + datetime.timedelta(days=turn * horizon.beat_days + day)
 
 
 def event_column(

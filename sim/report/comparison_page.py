@@ -58,12 +58,12 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     pictures = pictures_of(wide, narrow, CAPTIONS, EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(rows, titles)
-    unit = span(scenario.horizon.turn_days)
+    unit = span(scenario.horizon.beat_days)
     scales = read_table(folder, "scales", manifest)
     return Page(
         title=f"{listed(list(titles.values())[1:])} against {titles[base]}",
         about=f"{counted(len(titles), 'variation')}, {int(manifest['runs']):,} runs each of "
-        f"{span_text(labels, scenario.horizon.turns)} with the same dice, seed {manifest['seed']}",
+        f"{span_text(labels, scenario.horizon.beats)} with the same dice, seed {manifest['seed']}",
         headline=headline,
         lead=sentence,
         lead_picture=lead,

@@ -42,7 +42,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     headline, sentence = headline_of(played, story, reached)
     return Page(
         title=played.scenario.title,
-        about=f"one run of {span_text(labels, played.scenario.horizon.turns)}, "
+        about=f"one run of {span_text(labels, played.scenario.horizon.beats)}, "
         f"seed {played.seed}, run {played.run}",
         headline=headline,
         lead=sentence,
@@ -70,7 +70,7 @@ def outcomes_of(played: Played) -> dict[str, int]:
 def day_of(played: Played, turn: int) -> str:
     """The first day of a turn."""
     horizon = played.scenario.horizon
-    return dated(horizon.start + datetime.timedelta(days=turn * horizon.turn_days))
+    return dated(horizon.start + datetime.timedelta(days=turn * horizon.beat_days))
 
 
 def headline_of(played: Played, story: Story, reached: dict[str, int]) -> tuple[str, str]:
@@ -156,7 +156,7 @@ def scale_table(played: Played) -> PageTable:
 
     from sim.analysis.measures import measures
 
-    turns = np.array([played.scenario.horizon.turns])
+    turns = np.array([played.scenario.horizon.beats])
     found = measures(played.rows, played.scenario, played.names, played.run, turns)
     rows = [(title, f"{found[name][0]:,.4g}") for name, title in RUN_MEASURES.items()]
     columns = (PageColumn("measure"), PageColumn("this run", number=True))

@@ -10,6 +10,7 @@ from sim.record.manifest import scenario_of
 from sim.record.reading import has_table, read_table
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, Picture, pictures_of
+from sim.scenario.schema import beat_of
 from sim.telling.small_words import counted, span
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
         what = "point" if manifest["kind"] == "sweep" else "setting"
         return f"This model with other assumptions, {counted(runs, 'run')} at each {what}"
     parted = manifest.get("parted")
-    unit = span(int(manifest["scenario"]["data"]["horizon"]["turn_days"]))
+    unit = span(beat_of(manifest["scenario"]["data"]["horizon"]))
     when = f"One change in {unit} {manifest['settings']['turn']}"
     if parted is None:
         return f"{when}, and nothing happens otherwise"

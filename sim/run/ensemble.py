@@ -90,7 +90,7 @@ class Ensemble:
         self.read = read
         self.progress = progress
         question = str(folder.manifest.get("question"))
-        size = job.scenario.horizon.turns, len(job.scenario.states)
+        size = job.scenario.horizon.beats, len(job.scenario.states)
         self.sums = read_sums(inside(folder.path, COUNTS), *size, question)
         self.kept: dict[int, Facts] = {
             int(k): part

@@ -53,7 +53,7 @@ def states(say: Say) -> list[Figure]:
         worker = Worker(build(scenario), SEED)
         worker.play(0, 1)
         spent = seconds(lambda w=worker, r=runs: w.play(0, r), 2)  # type: ignore[misc]
-        each = 1e6 * spent / (runs * n * scenario.horizon.turns)
+        each = 1e6 * spent / (runs * n * scenario.horizon.beats)
         first = first or each
         times = f"{each / first:.1f} times that of 8; linear is {n / 8:.0f}"
         found.append(Figure(f"one state-turn, {n} states", each, "microseconds", times))
@@ -65,7 +65,7 @@ def turns(say: Say, runs: int) -> list[Figure]:
     found = []
     for count in TURNS:
         say(f"{count} turns")
-        worker = Worker(build(load(SCENARIO, (f"horizon.turns={count}",)).scenario), SEED)
+        worker = Worker(build(load(SCENARIO, (f"horizon.beats={count}",)).scenario), SEED)
         worker.play(0, 1)
         spent = seconds(lambda w=worker: w.play(0, runs), 2)  # type: ignore[misc]
         found.append(Figure(f"one turn of {count}", 1e6 * spent / (runs * count), "microseconds"))

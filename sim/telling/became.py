@@ -19,7 +19,7 @@ GROUPS = Table("became_groups", ("gained", "lost", "earlier", "later"))
 def begins_on(run: Played, turn: int) -> str:
     """The date on which a turn begins."""
     horizon = run.scenario.horizon
-    return dated(horizon.start + datetime.timedelta(days=turn * horizon.turn_days))
+    return dated(horizon.start + datetime.timedelta(days=turn * horizon.beat_days))
 
 
 def outcome_sentences(was: Played, now: Played) -> list[str]:

@@ -90,8 +90,8 @@ def counted(number: int, unit: str) -> str:
 
 
 def unit_of(turn_days: int) -> str:
-    """What a turn is called everywhere, as a key of the section of units: a week, else a turn."""
-    return "week" if turn_days == WEEK else "turn"
+    """What a beat is called everywhere, as a key of the section of units: a week or a day."""
+    return "week" if turn_days == WEEK else "day"
 
 
 def span(turn_days: int) -> str:

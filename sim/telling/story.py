@@ -68,8 +68,8 @@ class Story:
         self.events = [Event(*row) for row in rows[list(Event._fields)].tolist()]
         if any(event.seq != k for k, event in enumerate(self.events)):
             raise SimError("these rows are not those of one whole run")
-        self.unit = unit_of(scenario.horizon.turn_days)
-        self.span = span(scenario.horizon.turn_days)
+        self.unit = unit_of(scenario.horizon.beat_days)
+        self.span = span(scenario.horizon.beat_days)
 
     @classmethod
     def of(cls, run: Played, dated: bool = True) -> Self:

@@ -21,10 +21,10 @@ def header(story: Story, seed: int, run: int) -> list[str]:
     """Title, notice, seed, dates."""
     horizon = story.scenario.horizon
     turns = story.turns
-    last = horizon.start + datetime.timedelta(days=max(1, turns * horizon.turn_days) - 1)
+    last = horizon.start + datetime.timedelta(days=max(1, turns * horizon.beat_days) - 1)
     length = counted(turns, story.unit)
     if story.unit == "turn":
-        days = counted(horizon.turn_days, "day")
+        days = counted(horizon.beat_days, "day")
         length = say("transcript.turns", turns=length, days=days)
     line = say(
         "transcript.header",
@@ -52,7 +52,7 @@ def outcomes(story: Story, run: int, rows: Any) -> list[str]:
     came = reached(story, run, rows)
     lines = []
     for name, turn in came.items():
-        date = horizon.start + datetime.timedelta(days=turn * horizon.turn_days)
+        date = horizon.start + datetime.timedelta(days=turn * horizon.beat_days)
         lines.append(f"  {date:%Y-%m-%d}  {story.scenario.outcomes[name].title}")
     missing = [watch.title for name, watch in story.scenario.outcomes.items() if name not in came]
     if missing:

@@ -79,7 +79,7 @@ def story_lines(a: ToldWorld, b: ToldWorld, turn: int) -> list[str]:
         return [say("two_worlds.alike")]
     horizon = a.run.scenario.horizon
     date = stories[0].date(stories[0].events[0]._replace(turn=turn, day=0))
-    unit = span(horizon.turn_days)
+    unit = span(horizon.beat_days)
     lines = [say("two_worlds.until", unit=unit, turn=turn, date=dated(date))]
     for mine, other, world in ((0, 1, a), (1, 0, b)):
         lines += ["", say("two_worlds.only_in", world=world.name)]

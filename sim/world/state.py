@@ -29,8 +29,9 @@ class State(mesa.Agent):  # type: ignore[misc]
         self.title = world.spec.states[name].title
 
     def decide(self) -> None:
-        """Decide what to do this turn: by own orders if there are any, else by the rules."""
-        orders = self.orders()
+        """Decide by own orders at the start of a turn, if there are any, else by the rules."""
+        asked = self.model.turn % self.model.spec.horizon.ask_every == 0
+        orders = self.orders() if asked else None
         if orders is not None:
             self.model.give_orders(self.name, orders, OrderFrom.OWN)
         self.model.engine.decide(self.code)

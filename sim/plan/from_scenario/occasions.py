@@ -105,7 +105,7 @@ def occasion_tables(
             inject = scenario.injects[name]
             row["again"] = inject.repeat
             if inject.turn is not None:
-                row["at"] = inject.turn
+                row["at"] = inject.turn * scenario.horizon.ask_every
             elif inject.date is not None:
                 row["at"], row["day"] = clock.turn(inject.date), clock.day(inject.date)
             if inject.per_year is not None:

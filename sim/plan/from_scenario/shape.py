@@ -43,8 +43,8 @@ def shape_table(scenario: Scenario, names: Names, watched: int) -> NDArray[Any]:
         table[name] = len(getattr(names, name))
     table["watched"] = watched
     table["width"] = width_of(names)
-    table["turns"] = scenario.horizon.turns
-    table["days"] = scenario.horizon.turn_days
+    table["turns"] = scenario.horizon.beats
+    table["days"] = scenario.horizon.beat_days
     council = scenario.council
     table["council_issue"] = NOBODY if council is None else names.issues.index(council.issue)
     table["council_end"] = council is not None and council.enforce == "one"

@@ -16,7 +16,7 @@ class TurnClock:
 
     def __init__(self, horizon: Horizon) -> None:
         self.start = horizon.start
-        self.days = horizon.turn_days
+        self.days = horizon.beat_days
 
     def turn(self, date: datetime.date | None) -> int:
         """The turn in which a date falls; NOBODY for no date; negative before the start."""

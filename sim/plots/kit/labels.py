@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.plots.kit.clock import Clock
 from sim.plots.kit.style import colours
+from sim.scenario.schema import beat_of
 from sim.telling.lines import plain
 
 
@@ -41,7 +42,9 @@ def labels_of(scenario: Mapping[str, Any]) -> Labels:
     horizon = scenario.get("horizon") or {}
     wars = (scenario.get("wars") or {}).values()
     return Labels(
-        clock=Clock(date_from(horizon.get("start")), horizon.get("turn_days")),
+        clock=Clock(
+            date_from(horizon.get("start")), beat_of(horizon) if "turns" in horizon else None
+        ),
         states={
             name: str(entry.get("title") or plain(name))
             for name, entry in (scenario.get("states") or {}).items()

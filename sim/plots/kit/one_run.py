@@ -26,7 +26,7 @@ class About(NamedTuple):
 def clock_of(story: Story) -> Clock:
     """The clock of a run, with dates or without."""
     horizon = story.scenario.horizon
-    return Clock(horizon.start if story.dated else None, horizon.turn_days)
+    return Clock(horizon.start if story.dated else None, horizon.beat_days)
 
 
 def colours_of(story: Story, others: Iterable[str] = ()) -> dict[str, str]:

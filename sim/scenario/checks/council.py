@@ -56,7 +56,7 @@ def _seats(check: Check, council: Council) -> None:
     reported = False
     for turn in sorted({max(0, first) for first, _ in terms.values()}):
         seated = [name for name, (first, end) in terms.items() if first <= turn < end]
-        if len(seated) > SEATS and turn < check.scenario.horizon.turns and not reported:
+        if len(seated) > SEATS and turn < check.scenario.horizon.beats and not reported:
             newest = max(seated, key=lambda name: terms[name][0])
             said = f"at turn {turn} there are {len(seated)} members: at most {SEATS} sit"
             check.add(("council", "members", newest), said, "key")
@@ -67,7 +67,7 @@ def _term(check: Check, member: Member) -> tuple[int, int]:
     """The turn of the first day in the seat and that of the first day after."""
 
     def turn(date: datetime.date) -> int:
-        return (date - check.start).days // check.scenario.horizon.turn_days
+        return (date - check.start).days // check.scenario.horizon.beat_days
 
     first = 0 if member.since is None else turn(member.since)
     return first, 10**9 if member.until is None else turn(member.until)

@@ -16,6 +16,12 @@ OCCASIONS = ("turn", "date", "per_year", "when")
 def check_horizon(check: Check) -> None:
     """The span of all turns is one that the rules are about."""
     horizon = check.scenario.horizon
+    if horizon.turn_days % horizon.beat_days:
+        said = (
+            f"{horizon.turn_days} days are no whole number of weeks: 7, 14, 28, ..., or "
+            'beat = "day"'
+        )
+        check.add(("horizon", "turn_days"), said)
     if check.days > LONGEST_DAYS or check.start.year > datetime.MAXYEAR - 60:
         said = (
             f"{horizon.turns} turns of {horizon.turn_days} days from {check.start} are too many: "

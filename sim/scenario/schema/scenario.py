@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -27,17 +28,46 @@ class StoryText(Section):
     lesson: Text = Field(description="the expected lesson, in a sentence")
 
 
+BEATS = {"day": 1, "week": 7}  # days of what the rules play in one go
+
+
+def beat_of(horizon: Mapping[str, Any]) -> int:
+    """The days of a beat, of a horizon as plain data."""
+    return BEATS[horizon.get("beat", "week")]
+
+
 class Horizon(Section):
-    """When it starts, how long a turn is, how many there are, what stops it."""
+    """When it starts, how often people are asked, for how long, what stops it.
+
+    The rules play week by week, or day by day, whatever a turn is: so its length changes no rate.
+    """
 
     start: datetime.date = Field(description="first day")
-    turn_days: Annotated[int, Field(ge=1, le=91)] = Field(description="days in a turn")
+    beat: Literal["day", "week"] = Field("week", description="what the rules play in one go")
+    turn_days: Annotated[int, Field(ge=1, le=91)] = Field(
+        7, description="days in a turn: how often a seat or a rule of one's own is asked"
+    )
     turns: Annotated[int, Field(ge=1, le=2000)] = Field(description="turns, at most")
     stop: list[Literal["war", "nuclear_use", "settled"]] = Field(
         default_factory=list,
         description="what ends a run before its last turn: a war opens, a nuclear weapon is used, "
         "or the last open dispute closes",
     )
+
+    @property
+    def beat_days(self) -> int:
+        """The days that the rules play in one go."""
+        return BEATS[self.beat]
+
+    @property
+    def ask_every(self) -> int:
+        """Beats in a turn."""
+        return self.turn_days // self.beat_days
+
+    @property
+    def beats(self) -> int:
+        """Beats in all turns, at most."""
+        return self.turns * self.ask_every
 
 
 class Issue(Sourced):

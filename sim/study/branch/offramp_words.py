@@ -35,7 +35,7 @@ def act_words(search: Search, act: str) -> str:
 def head_of(search: Search) -> str:
     """What was searched: one run, or those of many that reach the outcome."""
     title = search.scenario.outcomes[search.outcome].title
-    turn_days = search.scenario.horizon.turn_days
+    turn_days = search.scenario.horizon.beat_days
     if len(search.runs) == 1 and search.played == 1:
         run, end = next(iter(search.runs.items()))
         unit = span(turn_days)
@@ -56,7 +56,7 @@ def text_of(search: Search) -> str:
     """The answer in words: of one run turn by turn, of several the shares by turns before."""
     lines = paragraph(say("offramp.head", head=head_of(search)))
     lines.append("")
-    unit = unit_of(search.scenario.horizon.turn_days)
+    unit = unit_of(search.scenario.horizon.beat_days)
     for act in search.acts:
         words = in_one(search, act, unit) if len(search.runs) == 1 else in_many(search, act, unit)
         lines += paragraph(f"- {words}", rest="  ")

@@ -27,13 +27,13 @@ def text_of(found: Branch) -> str:
     """Both futures in words: what was changed, where they part, what differs in the end."""
     scenario = found.was.scenario
     horizon = scenario.horizon
-    date = horizon.start + datetime.timedelta(days=found.turn * horizon.turn_days)
+    date = horizon.start + datetime.timedelta(days=found.turn * horizon.beat_days)
     head = say(
         "branch.head",
         title=scenario.title,
         run=found.was.run,
         seed=found.was.seed,
-        unit=span(horizon.turn_days),
+        unit=span(horizon.beat_days),
         turn=found.turn,
         date=dated(date),
         change=found.change.words,

@@ -82,13 +82,13 @@ def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[
     here = 0 if turns[0] != NEVER else 1
     world, turn = worlds[here], turns[here]
     horizon = world.run.scenario.horizon
-    date = horizon.start + datetime.timedelta(days=turn * horizon.turn_days)
+    date = horizon.start + datetime.timedelta(days=turn * horizon.beat_days)
     head = say(
         "test.one_run",
         run=number,
         world=world.name,
         title=title,
-        unit=span(horizon.turn_days),
+        unit=span(horizon.beat_days),
         turn=turn,
         date=dated(date),
         other=worlds[1 - here].name,

@@ -93,7 +93,7 @@ def parting(found: Comparison, name: str) -> str:
     runs = int(row["runs"])
     if not row["worlds_changed"]:
         return alike(found, runs)
-    unit = span(found.variations[0].scenario.horizon.turn_days)
+    unit = span(found.variations[0].scenario.horizon.beat_days)
     return say(
         "compare.parting",
         changed=row["worlds_changed"],

@@ -55,7 +55,7 @@ def summary(files: Sequence[Path], scenario: Scenario) -> dict[str, bytes]:
     incidence: list[dict[str, Any]] = []
     times: list[dict[str, Any]] = []
     lasts = columns_of(files, ["turns"])["turns"]
-    turns = scenario.horizon.turns
+    turns = scenario.horizon.beats
     for name, watch in sorted(scenario.outcomes.items()):
         columns = columns_of(files, [name, f"{name}_chance", "draw"])
         outcomes.append(rate_of(columns, name, watch.title).as_row())
