@@ -1,18 +1,14 @@
 """Rules of matters: what a change of an issue is worth, and how quarrels of a pair touch."""
 
 
-def gain(salience: float, position: float, x: float, z: float) -> float:
-    """What a state gains if an issue moves from x to z, below 0 if it loses.
+def gain(salience: float, pull: float, move: float) -> float:
+    """What a state gains if an issue moves, below 0 if it loses.
 
-    All 0..1; value falls with the distance from its position, so that the ends of an issue are
-    alike. Source: Fearon 1995; Powell 1999, chapter 3.
+    salience: 0..1; pull: from the status quo to what it wants, move: from the status quo to where
+    things go, both -1..1. Value falls with the distance from its position, so that the ends of an
+    issue are alike, to the last bit. Source: Fearon 1995; Powell 1999, chapter 3.
     """
-    return salience * (abs(x - position) - abs(z - position))
-
-
-def discontent(position: float, x: float) -> float:
-    """How far an issue stands from what a state wants, 0..1. Source: as for the gain."""
-    return abs(position - x)
+    return salience * (abs(pull) - abs(pull - move))
 
 
 def course(wish: float) -> float:

@@ -31,11 +31,16 @@ def sits(plan: Plan, draft: Draft, m: int) -> bool:
 
 
 def member_position(plan: Plan, now: Situation, m: int) -> float:
-    """A member's position on enforcing the Council's measures: an agent's stance, or its own."""
+    """How far a member is from enforcing the Council's measures: an agent's stance, or its own."""
     i = plan.members.state[m]
     if i == NOBODY:
-        return plan.members.position[m]
-    return now.stances.position[i, plan.shape.council_issue]
+        return from_enforcement(plan, plan.members.position[m])
+    return from_enforcement(plan, now.stances.position[i, plan.shape.council_issue])
+
+
+def from_enforcement(plan: Plan, position: float) -> float:
+    """How far a position is from the end of the issue at which measures are enforced, 0..1."""
+    return 1.0 - position if plan.shape.council_end == 1 else position
 
 
 def member_actor(plan: Plan, m: int) -> int:
@@ -119,7 +124,7 @@ def assembly_share(plan: Plan, now: Situation, s: int) -> float:
     for i in range(plan.shape.states):
         if i != s and plan.pairs.reach[i, s] == 1:
             all_states += 1
-            if now.stances.position[i, plan.shape.council_issue] < 0.5:
+            if from_enforcement(plan, now.stances.position[i, plan.shape.council_issue]) < 0.5:
                 aye += 1
     return float(aye) / float(all_states) if all_states > 0 else 0.0
 

@@ -28,7 +28,8 @@ def under_way(plan: Plan, now: Situation, m: int) -> int:
         return Came.FREED
     if now.matters.running[m] > 0:
         return Came.FLOW
-    tests = plan.matters.tests[m] == 1 and has_programme(plan, now, i, j, q)
+    tests = plan.matters.tests[m] == 1 and plan.matters.parties[m] == 2
+    tests = tests and has_programme(plan, now, i, j, q)
     return Came.PROGRAMME if tests else Came.NOT
 
 

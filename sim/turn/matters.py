@@ -16,11 +16,14 @@ def matter(plan: Plan, i: int, j: int, q: int) -> int:
 
 
 def status_quo(plan: Plan, now: Situation, q: int) -> float:
-    """Where issue q stands, from 0 to 1: a number of the file, or a front."""
+    """Where issue q stands, from 0 to 1: a number of the file, or a front, in 64ths.
+
+    In 64ths so that the two ends of an issue are alike to the last bit.
+    """
     x = plan.issues.attacker[q]
     if x == NOBODY:
         return plan.issues.status_quo[q]
-    front = now.pairs.front[x, plan.issues.defender[q]]
+    front = int(now.pairs.front[x, plan.issues.defender[q]] * 64.0 + 0.5) * (1.0 / 64.0)
     return 1.0 - front if plan.issues.turned[q] == 1 else front
 
 
@@ -131,7 +134,6 @@ def end_served(plan: Plan, now: Situation, i: int, j: int, a: int, q: int) -> fl
 def loss_of(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int) -> float:
     """What onlooker o loses on issue q by what action a of i toward j moves; 0 where it gains."""
     x = status_quo(plan, now, q)
-    end = end_served(plan, now, i, j, a, q)
-    z = x + plan.actions.stir[a] * (end - x)
-    lost = -gain(now.stances.salience[o, q], now.stances.position[o, q], x, z)
+    move = plan.actions.stir[a] * (end_served(plan, now, i, j, a, q) - x)
+    lost = -gain(now.stances.salience[o, q], now.stances.position[o, q] - x, move)
     return lost if lost > 0.0 else 0.0

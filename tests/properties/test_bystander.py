@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from worlds import SHIPPED, copied, rows_of, scenario_of, setup_of
 
 from sim.plan.build import build
@@ -53,3 +55,48 @@ def test_a_state_within_reach_does_change_something() -> None:
     setup, plain = build(scenario_of(data)), setup_of(name)
     rows = rows_of(setup, SEED, 0, 6)
     assert row_hash(rows, setup.names) != row_hash(rows_of(plain, SEED, 0, 6), plain.names)
+
+
+def at_daggers_drawn(data: dict[str, Any], names: tuple[str, str]) -> None:
+    """Two states with a quarrel of their own, within reach of each other and of nobody else."""
+    issue = "straits"
+    ends = {"zero": "open", "one": "closed"}
+    data["issues"][issue] = {"title": "the straits", "kind": "territory", **ends}
+    for k, name in enumerate(names):
+        state = bystander(data) | {"rule": "quantal_response", "can": []}
+        state["stances"] = {issue: {"position": float(k), "salience": 1.0}}
+        data["states"][name] = state
+    data["relations"]["-".join(names)] = {
+        "reach": "force",
+        "tension": 0.9,
+        "hostility": 0.9,
+        "rivalry": 1.0,
+        "rung": 4,
+    }
+
+
+def without(rows: NDArray[Any], gone: NDArray[np.bool_]) -> NDArray[Any]:
+    """The rows that are left, numbered anew in each run, causes too."""
+    kept = []
+    for run in np.unique(rows["run"]):
+        mine = rows["run"] == run
+        number = np.append(np.cumsum(~gone[mine]) - 1, -1)
+        left = rows[mine & ~gone].copy()
+        left["seq"], left["cause"] = number[left["seq"]], number[left["cause"]]
+        kept.append(left)
+    return np.concatenate(kept)
+
+
+@pytest.mark.parametrize("names", [("AAA", "AAB"), ("MMM", "MMN"), ("AAA", "ZZZ"), ("ZZY", "ZZZ")])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_two_strangers_at_daggers_drawn_change_nothing(name: str, names: tuple[str, str]) -> None:
+    """The rows of the others are the same, word for word; the strangers do have rows of theirs."""
+    data = copied(name)
+    at_daggers_drawn(data, names)
+    setup, plain = build(scenario_of(data)), setup_of(name)
+    rows = rows_of(setup, SEED, 0, 8)
+    strangers = [setup.names.states.index(state) for state in names]
+    theirs = np.isin(rows["actor"], strangers) | np.isin(rows["target"], strangers)
+    assert theirs.sum() > 20
+    others = without(rows, theirs)
+    assert row_hash(others, setup.names) == row_hash(rows_of(plain, SEED, 0, 8), plain.names)

@@ -1,67 +1,35 @@
-"""Promise P9: a turn of 7, 14 or 28 days leaves the rates of outcomes within a tolerance."""
+"""Promise P9: the rules play by the week or by the day, so the length of a turn changes no row."""
 
-from typing import Any
-
-import numpy as np
 import pytest
-from sizes import size
-from worlds import BASELINE, SHIPPED, Data, copied, scenario_of
+from worlds import SHIPPED, copied, rows_of, scenario_of, setup_of
 
-from sim.analysis.outcomes import NEVER, first_turns
 from sim.plan.build import build
-from sim.run.batch import Worker
+from sim.record.canonical import row_hash
 
-SEED = 5
-TOLERANCE = {14: 0.08, 28: 0.16}  # beyond chance; measured on 1,000 runs of the baseline
-RUNS = {BASELINE: size("length")}
-FEW = size("lengths")  # of the others, whose chance error is accordingly wider
-
-
-def at_length(name: str, days: int) -> Data | None:
-    """A scenario with turns of so many days over the same span; None where that does not fit."""
-    data = copied(name)
-    horizon = data["horizon"]
-    factor, rest = divmod(days, horizon["turn_days"])
-    if rest or factor == 0:
-        return None
-    horizon["turn_days"] = days
-    horizon["turns"] = -(-horizon["turns"] // factor)
-    for inject in data.get("injects", {}).values():
-        if "turn" in inject:
-            inject["turn"] //= factor
-    return data
-
-
-def rates(data: Data, runs: int) -> dict[str, float]:
-    """The share of runs that reach each outcome."""
-    setup = build(scenario_of(data))
-    rows = Worker(setup, SEED).play(0, runs).rows
-    found: dict[str, float] = {}
-    for name, watch in setup.scenario.outcomes.items():
-        if watch.weeks == 0:
-            turns: Any = first_turns(rows, watch, setup.names, 0, runs)
-            found[name] = float(np.mean(turns != NEVER))
-    return found
+SEED, RUNS = 5, 6
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_the_length_of_a_turn_moves_no_rate_far(name: str) -> None:
-    runs = RUNS.get(name, FEW)
-    weekly = rates(copied(name), runs)
-    for days, tolerance in TOLERANCE.items():
-        data = at_length(name, days)
-        if data is None:
-            continue
-        for outcome, rate in rates(data, runs).items():
-            middle = 0.5 * (rate + weekly[outcome])
-            error = np.sqrt(2.0 * middle * (1.0 - middle) / runs)  # of a difference of two shares
-            allowed = tolerance + (2.0 if name == BASELINE else 3.5) * error
-            assert abs(rate - weekly[outcome]) <= allowed, (days, outcome, weekly[outcome], rate)
+def test_the_length_of_a_turn_changes_no_row(name: str) -> None:
+    """Of 78 weeks 26 turns of three; what is put in at a turn is put in at the same week."""
+    data = copied(name)
+    horizon, plain = data["horizon"], setup_of(name)
+    weeks = horizon["turns"]
+    every = next(n for n in (3, 2, 5, 7) if weeks % n == 0)
+    horizon["turn_days"], horizon["turns"] = 7 * every, weeks // every
+    for inject in data.get("injects", {}).values():
+        if "turn" in inject:
+            start = plain.scenario.horizon.start.toordinal() + 7 * inject.pop("turn")
+            inject["date"] = plain.scenario.horizon.start.fromordinal(start)
+    setup = build(scenario_of(data))
+    expected = row_hash(rows_of(plain, SEED, 0, RUNS), plain.names)
+    assert row_hash(rows_of(setup, SEED, 0, RUNS), setup.names) == expected
 
 
-def test_the_span_is_the_same() -> None:
-    """What is compared is one stretch of time, to within a turn."""
-    data = at_length(BASELINE, 28)
-    assert data is not None
-    week, month = copied(BASELINE)["horizon"], data["horizon"]
-    assert 0 <= month["turn_days"] * month["turns"] - week["turn_days"] * week["turns"] < 28
+def test_a_beat_of_a_day_is_another_thing() -> None:
+    """The same scenario day by day has other rows: so the hash above can tell."""
+    data = copied("two-states")
+    data["horizon"] |= {"beat": "day", "turn_days": 7}
+    setup, plain = build(scenario_of(data)), setup_of("two-states")
+    rows = row_hash(rows_of(setup, SEED, 0, RUNS), setup.names)
+    assert rows != row_hash(rows_of(plain, SEED, 0, RUNS), plain.names)

@@ -125,6 +125,7 @@ def start_wars(scenario: Scenario, names: Names, table: NDArray[Any]) -> None:
 def stance_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     """Stances at the start, shape (n_states, n_issues)."""
     table = new_table(StancesNow, len(names.states), len(names.issues))
+    table["position"] = table["private"] = 0.5  # of no stance; its salience is 0
     for i, name in enumerate(names.states):
         for issue, stance in scenario.states[name].stances.items():
             row = table[i, names.issues.index(issue)]
