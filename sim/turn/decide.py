@@ -85,6 +85,26 @@ def notice(plan: Plan, draft: Draft, i: int, j: int, most: float) -> int:
     return best
 
 
+def one_programme(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
+    """Of the programmes that are about j one comes to the desk, by how much i cares.
+
+    A test is one act, whatever it is said to be about: so an issue listed twice is no second test.
+    """
+    best = NOBODY
+    soonest = 1e300
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        if draft.choices.weighed[m] == Came.PROGRAMME:
+            draft.choices.weighed[m] = Came.NOT
+            q = plan.matters.issue[m]
+            u = draw(plan, draft, Ask.ATTEND, i, j, about(plan, q, 2), 0)
+            arrival = race(now.stances.salience[i, q], u)
+            if arrival < soonest:
+                soonest = arrival
+                best = m
+    if best != NOBODY:
+        draft.choices.weighed[best] = Came.PROGRAMME
+
+
 def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """What comes to state i's desk: all that is under way, and of the rest what it looks at."""
     for j in range(plan.shape.states):
@@ -92,6 +112,7 @@ def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
             m = notice(plan, draft, i, j, call(plan, now, draft, i, j))
             if m != NOBODY:
                 draft.choices.weighed[m] = Came.ATTENTION
+            one_programme(plan, now, draft, i, j)
 
 
 def obey(plan: Plan, draft: Draft, i: int) -> None:

@@ -13,6 +13,7 @@ from sim.scenario.checks.events import (
     check_lines,
     check_wars,
 )
+from sim.scenario.checks.issues import check_issues
 from sim.scenario.checks.outcomes import check_outcomes
 from sim.scenario.checks.sources import check_sources
 from sim.scenario.checks.states import check_projects, check_relations, check_states
@@ -22,6 +23,7 @@ from sim.scenario.schema import Scenario
 
 CHECKS = (
     check_horizon,
+    check_issues,
     check_states,
     check_relations,
     check_treaties,
