@@ -187,7 +187,7 @@ LISTS: dict[str, tuple[Rows, Callable[[History, int], Label]]] = {
 
 def pace(history: History) -> tuple[float, float]:
     """Acts a state and week."""
-    weeks = history.turns * history.scenario.horizon.turn_days / 7.0
+    weeks = history.turns * history.scenario.horizon.beat_days / 7.0
     return len(history.acts), weeks * len(history.scenario.states)
 
 
@@ -198,7 +198,7 @@ def branching(history: History) -> tuple[float, float]:
     out by itself. Source: the reproduction number of a branching process (Harris 1963).
     """
     acts = set(history.hostile)
-    end = history.turns * history.scenario.horizon.turn_days
+    end = history.turns * history.scenario.horizon.beat_days
     early = {k for k in acts if history.day(k) + LATE <= end}
     parents = [(k, next((c for c in history.above(k) if c in acts), NOBODY)) for k in acts]
     born = [k for k, c in parents if c in early and history.day(k) - history.day(c) <= LATE]

@@ -59,7 +59,7 @@ class History:
 
     def day(self, k: int) -> int:
         """The day of a row."""
-        return int(self.rows.turn[k] * self.scenario.horizon.turn_days + self.rows.day[k])
+        return int(self.rows.turn[k] * self.scenario.horizon.beat_days + self.rows.day[k])
 
     def action(self, k: int) -> Action:
         """The entry of the registry that an act is of."""
