@@ -15,7 +15,7 @@ SHOWN = 5  # options told term by term, beside the one that won
 CLASS_NAMES = Table("classes", CLASSES)
 RULES = Table("rules", CHOICE_RULES)
 TERM_NAMES = Table("terms", TERMS)
-CAME = Table("came", Came.words())
+CAME = Table("on_desk", Came.words())
 
 
 def wrapped(text: str, indent: int = 0) -> list[str]:

@@ -178,7 +178,10 @@ def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: in
         t = foremost(plan, now, draft, i, a, 1.0)
         note(draft, m, came, a, chance_of(plan, draft, k))
         draft.choices.because[m] = t if t != NOBODY else Group.PROCESS + Why.NOTHING
-        draft.choices.cause[m] = cause_of(plan, now, draft, m, a, t)
+        cause = cause_of(plan, now, draft, m, a, t)
+        if cause == NOBODY and came in (Came.WAR, Came.DISPUTE, Came.DUE, Came.FREED):
+            cause = now.matters.cause[m]  # a move in a quarrel under way follows the last in it
+        draft.choices.cause[m] = cause
 
 
 def note(draft: Draft, m: int, came: int, a: int, p: float) -> None:
