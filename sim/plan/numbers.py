@@ -35,6 +35,7 @@ class PlanNumbers(NamedTuple):
     attention_floor: float
     attention_rate: float
     routine: float
+    crisis: float
     news_counts: float
     memory_days: float
     occasion_days: float

@@ -63,7 +63,7 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
     """The weight of each class against waiting; that of all that act, and the chance to act.
 
     Decisions are weighed by the week and turned into the turn's length; answers have their own
-    urgency, and what comes to the desk only because it runs is seldom touched.
+    urgency, and what is on the desk every week is not acted on as often as what calls for a look.
     """
     i = plan.matters.who[m]
     cost = plan.numbers.silence * draft.terms[Term.AUDIENCE]
@@ -73,6 +73,8 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
     urgency = plan.numbers.reply if replying else 1.0
     if came in (Came.FLOW, Came.PROGRAMME):
         urgency = plan.numbers.routine
+    elif came in (Came.DISPUTE, Came.FREED) and not replying:
+        urgency = plan.numbers.crisis
     acting = 0.0
     for c in range(ActionClass.WAIT + 1, N_CLASSES):
         w = 0.0
@@ -180,8 +182,14 @@ def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: in
         draft.choices.because[m] = t if t != NOBODY else Group.PROCESS + Why.NOTHING
         cause = cause_of(plan, now, draft, m, a, t)
         if cause == NOBODY and came in (Came.WAR, Came.DISPUTE, Came.DUE, Came.FREED):
-            cause = now.matters.cause[m]  # a move in a quarrel under way follows the last in it
+            cause = last_move(plan, now, m)
         draft.choices.cause[m] = cause
+
+
+def last_move(plan: Plan, now: Situation, m: int) -> int:
+    """The latest row that stirred either side of a matter: what a move in a quarrel follows."""
+    twin = plan.matter_of[plan.matters.whom[m], plan.matters.who[m], plan.matters.issue[m]]
+    return max(now.matters.cause[m], now.matters.cause[twin])
 
 
 def note(draft: Draft, m: int, came: int, a: int, p: float) -> None:

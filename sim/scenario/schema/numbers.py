@@ -70,6 +70,7 @@ class Attention(Sourced):
     per_week: Annotated[float, Field(gt=0.0, le=20.0)] = Field(
         description="times a week that a counterpart of full interest is looked at"
     )
+    crisis: LogOdds = Field(description="added where a dispute is open: it is looked at each week")
     routine: LogOdds = Field(
         description="added where a flow or an own programme is looked at only because it runs"
     )
