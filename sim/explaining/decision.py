@@ -14,6 +14,7 @@ from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
+from sim.scenario.near import choices
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import CHOICE_RULES, ChoiceRule
@@ -81,7 +82,7 @@ def rows_of(story: Story, turn: int, phase: int, i: int, kinds: tuple[int, ...])
 def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> list[Choice]:
     """The choices of the phase `decide`, each held against the log."""
     logged = rows_of(story, turn, Phase.ACT, i, (Kind.ACT, Kind.OFFER))
-    choices = []
+    confirmed = []
     for s in range(SLOTS):
         j = int(bench.draft.choices.whom[i, s])
         if j == NOBODY:
@@ -93,11 +94,11 @@ def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> li
             cause = int(bench.draft.choices.cause[i, s])
             if cause_past_authority(story, row) != cause:
                 raise differs(f"{made.won} follows from event {cause}", row)
-        choices.append(confirm(made, found, row))
+        confirmed.append(confirm(made, found, row))
         logged = [event for event in logged if event is not row]
     if logged:
         raise differs("it chooses nothing more", logged[0])
-    return choices
+    return confirmed
 
 
 def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
@@ -152,7 +153,7 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
     story = Story.of(run)
     last = max((event.turn for event in story.events), default=-1)
     if state not in run.names.states:
-        raise BadInput(f"no state called {state!r}; there are {', '.join(run.names.states)}")
+        raise BadInput(f"no state called {state!r}{choices(state, run.names.states)}")
     if not 0 <= turn <= last:
         raise BadInput(f"no turn {turn}; the run has turns 0 to {last}")
     setup = build(run.scenario) if setup is None else setup
@@ -163,10 +164,10 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
     desk = bench.desk(now, i)
     rule = int(bench.plan.states.rule[i])
     ordered = orders_of(story, i, turn)
-    choices: list[Choice] = []
+    begun: list[Choice] = []
     if not ordered and rule not in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
         try:
-            choices = first_choices(story, bench, now, turn, i)
+            begun = first_choices(story, bench, now, turn, i)
         except SimError:
             ordered = orders_of(story, i)  # an order to wait leaves no row
             if not ordered:
@@ -185,7 +186,7 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
         rule=CHOICE_RULES[rule],
         ordered=ordered,
         desk=desk,
-        choices=choices,
+        choices=begun,
         replies=replies,
         consents=consents,
     )

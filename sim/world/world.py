@@ -15,6 +15,7 @@ from sim.plan.draft import SLOTS
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.record.tables import event_table
+from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
@@ -79,9 +80,7 @@ class World(mesa.Model):  # type: ignore[misc]
     def _check_states(self, names: Sequence[str]) -> None:
         for name in names:
             if name not in self.names.states:
-                raise BadInput(
-                    f"no state called {name!r}; there are {', '.join(self.names.states)}"
-                )
+                raise BadInput(f"no state called {name!r}{choices(name, self.names.states)}")
 
     def step(self) -> None:
         """One turn."""
