@@ -134,6 +134,13 @@ def test_the_text_fits_80_columns(treaty: Comparison) -> None:
     assert "Severity of acts" in treaty.text
 
 
+def test_a_comparison_shows_itself_in_one_line(treaty: Comparison) -> None:
+    outcomes = len(treaty.outcomes)
+    assert repr(treaty) == (
+        f"<Comparison of june-2024, {WITHOUT}: 60 runs each, {outcomes} outcomes>"
+    )
+
+
 def test_the_folder_is_whole_and_names_its_variations(treaty: Comparison) -> None:
     assert treaty.folder is not None
     manifest = read_manifest(treaty.folder)
