@@ -23,6 +23,7 @@ from sim.scenario.load import Loaded, load
 from sim.study.compare import CLAUSES, Comparison, compare
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.frames import direction, verdict
+from sim.study.compare.hypothesis import put_to_test
 from sim.study.compare.variations import Dice, Variation, dice_of, free_names, variations_of
 from sim.study.ensemble.folder import begin, play
 from sim.study.place import Place, Playing
@@ -277,6 +278,10 @@ def test_an_ensemble_of_other_rules_is_played_again_on_its_own_dice(tmp_path: Pa
     assert read_manifest(tmp_path / "out")["settings"]["remade"] == {"june-2024": str(old)}
     again = make_again(tmp_path / "out", tmp_path / "again").folder
     assert read_manifest(tmp_path / "out")["files"] == read_manifest(again)["files"]
+    claim = WITHOUT, str(old), "troops differ", "troops", "different"
+    tested = put_to_test(*claim, place=Place(tmp_path / "tested"))
+    assert tested.comparison.dice == Dice(7, 12)
+    assert "".join(said.split()) in "".join(tested.text.split())
     with pytest.raises(BadInput, match="the ensembles have seed 7, not 1"):
         compare([str(old), WITHOUT], seed=1)
 
