@@ -82,6 +82,10 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             stopped("Stopped.")
+        except click.UsageError as error:
+            if "extra argument" in error.message and "(=" in error.message:
+                error.message += ": write path=value, without spaces around '='"
+            raise
         except EOFError as error:
             raise SimError(f"a file ends before its time: {error}") from error
 
