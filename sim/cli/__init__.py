@@ -84,7 +84,8 @@ class Lazy(click.Group):
             stopped("Stopped.")
         except click.UsageError as error:
             if "extra argument" in error.message and "(=" in error.message:
-                error.message += ": write path=value, without spaces around '='"
+                said = f"{error.message}: write path=value, without spaces around '='"
+                raise click.UsageError(said, error.ctx) from None
             raise
         except EOFError as error:
             raise SimError(f"a file ends before its time: {error}") from error

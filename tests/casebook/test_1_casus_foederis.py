@@ -179,16 +179,3 @@ def test_1_20_neutrality_in_a_war_of_others(small: Small) -> None:
     Source: Leeds et al. 2002 (neutrality)."""
     world = small("A owes B neutrality").play("C invades B").play("B strikes C")
     assert not world.log.find("breach", "casus", "no_casus")
-
-
-def test_1_21_a_clause_on_attack_that_only_asks_to_consult(small: Small) -> None:
-    """Casebook 1.21. C invades B, to which A owes defence by consultation: A consults B, nobody
-    calls, A stays out. Below an attack nothing is asked of it.
-
-    Source: Leeds et al. 2002 (what a defence pact asks for ranges from arms to consultation)."""
-    clause = "A owes B defence, by consultation"
-    world = small(clause).play("C invades B")
-    assert world.log.find("consult", by="A", toward="B", third="C")
-    assert not world.log.find("invoke", "forgo", "honour")
-    assert not world.log.find("war", by="A")
-    assert not small(clause).play("C threatens B").log.find("casus", "consult")
