@@ -184,10 +184,3 @@ def icb_class(scenario: Scenario, name: str) -> int:
     """0 verbal, political or economic; 1 non-violent military; 2 violent."""
     code = CLASSES.index(scenario.actions[name].klass)
     return 2 if code == ActionClass.FORCE else 1 if code == ActionClass.SHOW else 0
-
-
-def duration_shares(found: list[Dispute]) -> NDArray[np.float64]:
-    """Share of disputes in each bin of duration, shape (6,)."""
-    days = np.array([dispute.days for dispute in found])
-    bins = np.searchsorted(DURATION_BINS, days)
-    return np.bincount(bins, minlength=len(DURATION_BINS) + 1) / max(1, len(found))

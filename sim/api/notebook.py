@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
+from sim.scenario.near import choices
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,8 +107,8 @@ class Result:
         scenario = scenario_of(self.manifest)
         for name in outcomes:
             if name not in scenario.outcomes:
-                known = ", ".join(sorted(scenario.outcomes))
-                raise BadInput(f"no outcome called {name!r}; there are {known}")
+                meant = choices(name, sorted(scenario.outcomes))
+                raise BadInput(f"no outcome called {name!r}{meant}")
         columns = read_columns(self.folder, ["turns", *outcomes], self.manifest)
         titles = {name: scenario.outcomes[name].title for name in outcomes}
         chosen = {name: columns[name] for name in outcomes}

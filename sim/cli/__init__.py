@@ -83,6 +83,11 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             stopped("Stopped.")
+        except click.UsageError as error:
+            if "extra argument" in error.message and "(=" in error.message:
+                said = f"{error.message}: write path=value, without spaces around '='"
+                raise click.UsageError(said, error.ctx) from None
+            raise
         except EOFError as error:
             raise SimError(f"a file ends before its time: {error}") from error
 

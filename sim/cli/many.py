@@ -26,6 +26,7 @@ from sim.cli.options import (
 )
 from sim.cli.progress import announce_compiling, showing
 from sim.errors import BadInput, SimError
+from sim.scenario.near import choices
 from sim.scenario.schema import beat_of
 from sim.telling.messages import notice
 from sim.telling.small_words import span
@@ -52,7 +53,7 @@ def tables_of(text: str | None, runs: int) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(text.split(",")))
     for name in names:
         if name not in TABLES:
-            raise BadInput(f"no table called {name!r}; there are {', '.join(TABLES)}, all, none")
+            raise BadInput(f"no table called {name!r}{choices(name, (*TABLES, 'all', 'none'))}")
     return names
 
 

@@ -24,6 +24,7 @@ from sim.cli.options import (
     takes,
 )
 from sim.errors import BadInput
+from sim.scenario.near import choices
 from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import notice
 
@@ -215,7 +216,7 @@ def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
     rows, names = played.rows, played.names
     if turn is None:
         if state not in names.states:
-            raise BadInput(f"no state called {state!r}; there are {', '.join(names.states)}")
+            raise BadInput(f"no state called {state!r}{choices(str(state), names.states)}")
         turns = sorted(set(rows["turn"][rows["actor"] == names.states.index(state)].tolist()))
         listed = ", ".join(map(str, turns))
         raise BadInput(f"say --turn as well; {state} did something in the turns {listed}")

@@ -22,7 +22,7 @@ def show(scenario: str, as_json: bool) -> None:
     SCENARIO is the name of a shipped scenario or a file.
     """
     from sim.scenario.load import load
-    from sim.scenario.show import changeable, members
+    from sim.scenario.show import changeable, deeds, members
 
     loaded = load(scenario)
     found, name = loaded.scenario, loaded.name
@@ -34,6 +34,7 @@ def show(scenario: str, as_json: bool) -> None:
                 "story": found.story.model_dump(by_alias=True),
                 "states": [member._asdict() for member in members(found)],
                 "treaties": {key: treaty.title for key, treaty in found.treaties.items()},
+                "actions": deeds(found),
                 "change": [number._asdict() for number in changeable(found)],
             }
         )
@@ -44,7 +45,7 @@ def show(scenario: str, as_json: bool) -> None:
 
 def text_of(scenario: Scenario, name: str) -> list[str]:
     """The scenario in lines of text. name: as it was given, for commands that can be typed."""
-    from sim.scenario.show import changeable, members
+    from sim.scenario.show import changeable, deeds, members
     from sim.telling.lines import paragraph
     from sim.telling.messages import notice
 
@@ -56,6 +57,9 @@ def text_of(scenario: Scenario, name: str) -> list[str]:
     if scenario.treaties:
         titles = "; ".join(treaty.title for treaty in scenario.treaties.values())
         lines += paragraph(f"Treaties: {titles}", "  ", "       ")
+    lines += ["", "What can be done, by field of policy"]
+    for domain, acts in deeds(scenario).items():
+        lines += paragraph(f"{domain}: {', '.join(acts)}", "  ", "       ")
     numbers = changeable(scenario)
     lines += ["", "What to change (the value now, the range worth trying)"]
     width = max(len(number.path) for number in numbers)

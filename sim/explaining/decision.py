@@ -15,6 +15,7 @@ from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
+from sim.scenario.near import choices
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import CHOICE_RULES, Came, ChoiceRule
@@ -82,7 +83,7 @@ def rows_of(story: Story, turn: int, phase: int, i: int, kinds: tuple[int, ...])
 def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> list[Choice]:
     """The choices of the phase `decide`, each held against the log."""
     logged = rows_of(story, turn, Phase.ACT, i, (Kind.ACT, Kind.OFFER))
-    choices = []
+    confirmed = []
     on_desk = [int(m) for m in np.flatnonzero(np.asarray(bench.plan.matters.who) == i)]
     for m in on_desk:
         came = int(bench.draft.choices.weighed[m])
@@ -95,11 +96,11 @@ def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> li
             cause = int(bench.draft.choices.cause[m])
             if cause_past_authority(story, row) != cause:
                 raise differs(f"{made.won} follows from event {cause}", row)
-        choices.append(confirm(made, found, row))
+        confirmed.append(confirm(made, found, row))
         logged = [event for event in logged if event is not row]
     if logged:
         raise differs("it chooses nothing more", logged[0])
-    return choices
+    return confirmed
 
 
 def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
@@ -154,7 +155,7 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
     story = Story.of(run)
     last = max((event.turn for event in story.events), default=-1)
     if state not in run.names.states:
-        raise BadInput(f"no state called {state!r}; there are {', '.join(run.names.states)}")
+        raise BadInput(f"no state called {state!r}{choices(state, run.names.states)}")
     if not 0 <= turn <= last:
         raise BadInput(f"no turn {turn}; the run has turns 0 to {last}")
     setup = build(run.scenario) if setup is None else setup
@@ -165,10 +166,10 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
     desk = bench.desk(now, i)
     rule = int(bench.plan.states.rule[i])
     ordered = orders_of(story, i, turn)
-    choices: list[Choice] = []
+    begun: list[Choice] = []
     if not ordered and rule not in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
         try:
-            choices = first_choices(story, bench, now, turn, i)
+            begun = first_choices(story, bench, now, turn, i)
         except SimError:
             ordered = orders_of(story, i)  # an order to wait leaves no row
             if not ordered:
@@ -187,7 +188,7 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
         rule=CHOICE_RULES[rule],
         ordered=ordered,
         desk=desk,
-        choices=choices,
+        choices=begun,
         replies=replies,
         consents=consents,
     )

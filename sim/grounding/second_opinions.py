@@ -18,9 +18,8 @@ from sim.classics.landscape import MOST_ACTORS, blocs, landscape
 from sim.classics.ultimatum import bargaining_range, best_demand
 from sim.errors import BadInput
 from sim.rules.terms import p_win
-from sim.scenario.near import hint
+from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
-from sim.terms.treaties import OF_HELP
 
 ROUNDS = 10
 MOST_BLOCS = 3  # stable configurations that are told
@@ -105,7 +104,7 @@ def propensities(scenario: Scenario, names: Sequence[str]) -> Any:
         for treaty in scenario.treaties.values()
         if treaty.stage in ("signed", "in_force")
         for clause in treaty.clauses.values()
-        if clause.obligation in OF_HELP
+        if clause.helps
     }
     for i, a in enumerate(names):
         for j, b in enumerate(names[:i]):
@@ -187,8 +186,8 @@ def forecasts(scenario: Scenario, only: str | None = None) -> list[Forecast]:
     only: this issue alone. Raises: BadInput where there is no such issue.
     """
     if only is not None and only not in scenario.issues:
-        known = ", ".join(sorted(scenario.issues))
-        raise BadInput(f"no issue called {only!r}; there are {known}" + hint(only, scenario.issues))
+        known = sorted(scenario.issues)
+        raise BadInput(f"no issue called {only!r}{choices(only, known)}")
     wanted = sorted(scenario.issues) if only is None else [only]
     found = [forecast(scenario, issue) for issue in wanted]
     return [one for one in found if one is not None]

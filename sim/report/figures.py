@@ -12,7 +12,7 @@ from sim.record.form import kind_name
 from sim.record.paths import inside
 from sim.record.store import ResultFolder
 from sim.report.kinds import KINDS, kind_of
-from sim.scenario.near import hint
+from sim.scenario.near import choices
 
 if TYPE_CHECKING:
     from sim.plots.run_figures import Drawing
@@ -58,8 +58,7 @@ def chosen(drawings: Sequence[Drawing], names: Iterable[str]) -> list[Drawing]:
     wanted = list(names) or list(known)
     for name in wanted:
         if name not in known:
-            listed = ", ".join(known)
-            raise BadInput(f"no figure called {name!r}; there are {listed}" + hint(name, known))
+            raise BadInput(f"no figure called {name!r}{choices(name, known)}")
     return [known[name] for name in wanted]
 
 

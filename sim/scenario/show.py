@@ -8,6 +8,7 @@ from sim.scenario.complete import given
 from sim.scenario.paths import look
 from sim.scenario.prior import priors
 from sim.scenario.schema import Scenario
+from sim.terms.choice import DOMAINS
 
 OWN = ("states", "treaties", "relations")  # what a scenario is about, before the model's numbers
 MOST = 8  # numbers shown, at most
@@ -36,6 +37,16 @@ def members(scenario: Scenario) -> list[Member]:
         Member(name, state.title, ", ".join(scenario.actions[one].title for one in state.can))
         for name, state in scenario.states.items()
     ]
+
+
+def deeds(scenario: Scenario) -> dict[str, list[str]]:
+    """What can be done, by field of policy; a field in which nothing can be done is left out."""
+    found: dict[str, list[str]] = {}
+    for domain in DOMAINS:
+        titles = [one.title for one in scenario.actions.values() if one.domain == domain]
+        if titles:
+            found[domain] = titles
+    return found
 
 
 def changeable(scenario: Scenario) -> list[Changeable]:

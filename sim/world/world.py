@@ -14,6 +14,8 @@ from sim.plan.build import build
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.record.tables import event_table
+from sim.scenario.load import Loaded
+from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
@@ -28,14 +30,15 @@ EngineMaker = Callable[[Any, Any, Any, Any], Engine]
 class World(mesa.Model):  # type: ignore[misc]
     """One run of a scenario, turn by turn.
 
-    scenario: resolved scenario or its setup; seed, run: name all chance; decisions: functions by
-    state that give orders in place of the rules; kinds: subclasses of `State` by state;
-    make_engine: another engine than plain Python. Raises: BadInput for unknown states or orders.
+    scenario: resolved, with its file as `load` gives it, or its setup; seed, run: name all chance;
+    decisions: functions by state that give orders in place of the rules; kinds: subclasses of
+    `State` by state; make_engine: another engine than plain Python. Raises: BadInput for unknown
+    states or orders.
     """
 
     def __init__(
         self,
-        scenario: Scenario | Setup,
+        scenario: Scenario | Setup | Loaded,
         seed: int = 1,
         run: int = 0,
         decisions: Mapping[str, Decision] | None = None,
@@ -43,6 +46,8 @@ class World(mesa.Model):  # type: ignore[misc]
         make_engine: EngineMaker | None = None,
     ) -> None:
         super().__init__(rng=int(seed) % 2**32)
+        if isinstance(scenario, Loaded):
+            scenario = scenario.scenario
         self.setup = scenario if isinstance(scenario, Setup) else build(scenario)
         self.spec = self.setup.scenario
         self.names = self.setup.names
@@ -78,9 +83,7 @@ class World(mesa.Model):  # type: ignore[misc]
     def _check_states(self, names: Sequence[str]) -> None:
         for name in names:
             if name not in self.names.states:
-                raise BadInput(
-                    f"no state called {name!r}; there are {', '.join(self.names.states)}"
-                )
+                raise BadInput(f"no state called {name!r}{choices(name, self.names.states)}")
 
     def step(self) -> None:
         """One turn."""

@@ -228,6 +228,8 @@ def clause_of(by: str, toward: str, obligation: str, words: list[str]) -> dict[s
         elif found := re.fullmatch(r"after a procedure of (\d+) days", word):
             clause["strength"] = "constitutional"
             clause["delay_days"] = float(found[1])
+        elif word == "by consultation":
+            clause["strength"] = "consult"
         elif found := re.fullmatch(r"reliability (\w+)", word):
             clause["reliability"] = found[1]
         else:

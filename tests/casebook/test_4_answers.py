@@ -200,3 +200,16 @@ def test_4_17_an_attacker_with_the_bomb(small: Small) -> None:
         (answer,) = world.log.find("honour", "renege")
         found.append(answer.p if answer.kind == "honour" else 1.0 - answer.p)
     assert found[0] > 0.41 > found[1]
+
+
+def test_4_18_a_clause_on_attack_that_only_asks_to_consult(small: Small) -> None:
+    """Casebook 4.18. C invades B, to which A owes defence by consultation: A consults B, nobody
+    calls, A stays out. Below an attack nothing is asked of it.
+
+    Source: Leeds et al. 2002 (what a defence pact asks for ranges from arms to consultation)."""
+    clause = "A owes B defence, by consultation"
+    world = small(clause).play("C invades B")
+    assert world.log.find("consult", by="A", toward="B", third="C")
+    assert not world.log.find("invoke", "forgo", "honour")
+    assert not world.log.find("war", by="A")
+    assert not small(clause).play("C threatens B").log.find("casus", "consult")

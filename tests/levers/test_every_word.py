@@ -6,9 +6,10 @@ told of them.
 
 import pytest
 from levers import SEED, data_of
-from words import DEAD, Dead, Witness, all_words, hashes, known, value_of
+from words import Witness, all_words, hashes, known
 
 from sim.analysis.measures import RIVERA_POINTS
+from sim.cli.show import text_of
 from sim.explaining.decision import decision
 from sim.explaining.words import decision_text
 from sim.record.played import Played
@@ -17,6 +18,7 @@ from sim.run.play import play
 from sim.scenario.load import judge, load
 from sim.scenario.paths import Path
 from sim.scenario.shape import forms, shape_at
+from sim.scenario.show import deeds
 from sim.scenario.trace import numbers
 from sim.scenario.vary import changed
 from sim.telling.story import Story
@@ -45,20 +47,6 @@ def test_each_word_gives_rows_of_its_own(witness: Witness) -> None:
     ]
     assert () not in found, f"{witness} cannot be played: make levers finds another"
     assert len(set(found)) == len(found), f"{witness}: make levers finds another, if there is one"
-
-
-@pytest.mark.parametrize(
-    "word",
-    [pytest.param(one, id=one.word, marks=pytest.mark.xfail(reason=one.why)) for one in DEAD],
-)
-def test_a_word_that_is_known_to_be_dead_does_something(word: Dead) -> None:
-    """Fails once it does: then it leaves the list of known failures, and has a witness."""
-    how = next(held.how for held in all_words() if held.key == word.key)
-    found = [
-        hashes(word.scenario, SEED, RUNS, word.path, value_of(how, one, {}, word.path, 0))
-        for one in (word.word, word.other)
-    ]
-    assert found[0] != found[1]
 
 
 def test_the_same_word_twice_gives_the_same_rows() -> None:
@@ -123,10 +111,14 @@ def test_acts_of_the_nuclear_field_are_more_worth_telling() -> None:
     assert told_of("nuclear") != told_of("diplomatic")
 
 
-DESCRIBING = [word for word in DOMAINS if word not in {"nuclear", "diplomatic"}]
-
-
-@pytest.mark.xfail(reason="a heading for figures, but no figure or text reads it yet")
-@pytest.mark.parametrize("word", DESCRIBING)
-def test_a_field_of_policy_is_told(word: str) -> None:
-    assert told_of(word) != told_of("diplomatic")
+@pytest.mark.parametrize("word", DOMAINS)
+def test_a_field_of_policy_is_told_before_a_scenario_is_played(word: str) -> None:
+    """`sim show` lists what can be done by fields: the act stands in its own, in no other."""
+    scenario, findings = judge(
+        changed(data_of("june-2024"), ("actions", "condemn", "domain"), word)
+    )
+    assert scenario is not None
+    assert not findings
+    fields = [field for field, titles in deeds(scenario).items() if "condemnation" in titles]
+    assert fields == [word]
+    assert f"  {word}: " in "\n".join(text_of(scenario, "june-2024"))

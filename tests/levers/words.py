@@ -14,7 +14,7 @@ from pathlib import Path as File
 from random import Random
 from typing import Any
 
-from levers import ROOM, WORKSHOP, data_of, is_aside
+from levers import ROOM, data_of, is_aside
 
 from sim.plan.build import build
 from sim.record.canonical import row_hash
@@ -36,50 +36,6 @@ LEVELS = (0.05, 0.2, 0.4, 0.6, 0.8)
 Pair = frozenset[str]
 
 
-@dataclass(frozen=True)
-class Dead:
-    """Two words that should give other rows at a place and do not, and why."""
-
-    key: str
-    word: str
-    other: str
-    scenario: str
-    path: Path
-    why: str
-
-    @property
-    def pair(self) -> Pair:
-        """The two words."""
-        return frozenset((self.word, self.other))
-
-
-# Known failures: to be removed here once mended, then `make levers`.
-DEAD = (
-    Dead(
-        "treaties.*.clauses.*.strength",
-        "consult",
-        "immediate",
-        WORKSHOP,
-        ("treaties", "north", "clauses", "aid_b", "strength"),
-        "no rule reads it yet: a duty to consult is answered as one to help at once",
-    ),
-    Dead(
-        "actions.*.weighs",
-        "red_line",
-        NOTHING,
-        "june-2024",
-        ("actions", "condemn", "weighs"),
-        "the format takes it, though it has no weight; then no plan can be built: AttributeError",
-    ),
-    Dead(
-        "actions.*.weighs",
-        "in_kind",
-        NOTHING,
-        "june-2024",
-        ("actions", "condemn", "weighs"),
-        "every act has the one weight of answers in kind, whatever it weighs itself",
-    ),
-)
 # Words that no row need show, for which test_every_word.py holds what is told instead.
 TOLD = {
     "states.*.rule": frozenset(("scripted", "seat")),
@@ -100,7 +56,7 @@ class Words:
         """Words that may stand at one place, all else being equal, and are to be told apart."""
         both = combinations(self.words, 2)
         found = {frozenset(pair) for pair in both if self.stands(pair[0], pair[1])}
-        return found - {one.pair for one in DEAD if one.key == self.key} - {TOLD.get(self.key)}
+        return found - {TOLD.get(self.key)}
 
     def stands(self, word: str, other: str) -> bool:
         """Whether one of two words may stand where the other does."""
@@ -142,19 +98,13 @@ def _words(shape: ValueShape, at: str) -> Iterator[Words]:
         if form.kind == "choice" and len(form.words) > 1:
             yield _listed(at, form.words)
         elif form.kind == "names" and form.key is not None and form.key.kind == "choice":
-            words = [word for word in form.key.words if word not in unplayable(at)]
-            yield Words(at, "names", (NOTHING, *words))
+            yield Words(at, "names", (NOTHING, *form.key.words))
         elif form.model is Condition:
             yield Words(at, "condition", (NOTHING, *READS))
         elif form.kind == "table" and form.model is not None:
             yield from all_words(form.model, at)
         elif form.each is not None:
             yield from _words(form.each, f"{at}.*")
-
-
-def unplayable(key: str) -> set[str]:
-    """Words of a list that are known to do nothing at all."""
-    return {one.word for one in DEAD if one.key == key and one.other == NOTHING}
 
 
 def _listed(at: str, words: tuple[str, ...]) -> Words:

@@ -14,11 +14,14 @@ from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.run.batch import Batch, Worker
+from sim.scenario.checks.outcomes import WITHOUT_ACTION, WITHOUT_RUNG
 from sim.scenario.load import judge
 from sim.scenario.paths import Path
 from sim.scenario.shape import NUMERIC, PROVENANCE, ValueShape, forms, shape_at
 from sim.scenario.vary import changed
-from sim.terms.events import KINDS
+from sim.terms import NOBODY
+from sim.terms.choice import Rung
+from sim.terms.events import KINDS, Kind
 
 SHARES = {"munitions", "manpower", "need", "burden", "isolation", "credibility"}
 PAIR_SHARES = {"tension", "alarm", "hostility", "resolve", "front"}
@@ -47,6 +50,15 @@ def check(setup: Setup, batch: Batch) -> None:
     assert np.all((rows["day"] >= 0) & (rows["day"] < setup.scenario.horizon.turn_days))
     assert np.all((rows["turn"] >= 0) & (rows["turn"] < setup.turns))
     assert np.all(rows["cause"] < rows["seq"]), "a cause comes before its effect"
+    for kinds, column, empty in ((WITHOUT_ACTION, "action", NOBODY), (WITHOUT_RUNG, "rung", 0)):
+        some = rows[np.isin(rows["kind"], [KINDS.index(kind) for kind in kinds])]
+        assert np.all(some[column] == empty), told_kinds(some[some[column] != empty])
+    assert np.all(rows["rung"][rows["kind"] == Kind.WAR] == Rung.WAR)
+
+
+def told_kinds(rows: Any) -> set[str]:
+    """The kinds of rows that hold what the checks of outcomes say they never hold."""
+    return {KINDS[kind] for kind in rows["kind"]}
 
 
 def told(rows: Any) -> str:

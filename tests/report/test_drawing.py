@@ -72,6 +72,9 @@ def test_drawing_again_gives_the_same_bytes_and_spares_other_files(
 def test_a_figure_that_there_is_not_is_named(result: Folder) -> None:
     with pytest.raises(BadInput, match=r"no figure called 'lader'.*did you mean 'ladder'"):
         chosen(drawings_of(result("run")), ["lader"])
+    with pytest.raises(BadInput) as caught:
+        chosen(drawings_of(result("run")), ["nope"])
+    assert str(caught.value).count("timeline") == 1  # the list stands there once
 
 
 def test_a_result_that_is_not_whole_is_not_drawn(result: Folder, tmp_path: Path) -> None:

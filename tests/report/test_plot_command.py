@@ -43,7 +43,7 @@ def test_plot_draws_several_results_into_folders_of_their_own(
 
 
 def test_plot_says_which_figures_there_are(result: Folder) -> None:
-    with pytest.raises(BadInput, match="no figure called 'ladders'; there are timeline, cascade"):
+    with pytest.raises(BadInput, match="no figure called 'ladders'; did you mean 'ladder'"):
         sim("plot", str(result("run")), "--figure", "ladders")
     assert sim("plot", str(result("run")), "--format", "gif").exit_code == 2
     with pytest.raises(BadInput, match="no result in nowhere"):

@@ -358,6 +358,12 @@ def test_spaces_around_the_sign_of_an_option(here: Path) -> None:
     assert "no scenario '=': write path=value, without spaces around '='" in done.err
 
 
+@pytest.mark.parametrize("command", ["run", "ensemble", "sensitivity"])
+def test_they_are_told_where_a_command_takes_one_scenario(here: Path, command: str) -> None:
+    done = sim(here, command, "june-2024", "--set", "states.KOR.resolve", "=", "0.5")
+    assert "write path=value, without spaces around '='" in done.err
+
+
 def test_a_condition_knows_heat_where_tables_say_tension(here: Path, crisis: str) -> None:
     for word in ("tension", "tention"):
         text = crisis.replace('measure = "acts"', f'measure = "{word}"')

@@ -136,6 +136,22 @@ HEAT = 'measure = "heat", of = "KOR", toward = "PRK", '
             "outcomes.x.min_rung: no row is at rung 9: these actions reach rung ",
         ),
         (
+            '[outcomes.x]\ntitle = "x"\nkinds = ["joint"]\nactions = ["condemn"]\n',
+            "outcomes.x.actions: rows of kind 'joint' are about joint actions, which these are not",
+        ),
+        (
+            '[outcomes.x]\ntitle = "x"\nkinds = ["consult", "invoke"]\nactions = ["talks"]\n',
+            "outcomes.x.actions: no row of kind 'consult' or 'invoke' names an action: leave this",
+        ),
+        (
+            '[outcomes.x]\ntitle = "x"\nkinds = ["cross"]\nmin_rung = 1\n',
+            "outcomes.x.min_rung: no row of kind 'cross' stands at a rung: leave this out",
+        ),
+        (
+            '[outcomes.x]\ntitle = "x"\nkinds = ["war"]\nmin_rung = 8\n',
+            "outcomes.x.min_rung: a war begins at rung 7: no row is higher",
+        ),
+        (
             (
                 '[outcomes.x]\ntitle = "x"\nkinds = ["act"]\nactors = ["JPN"]\n'
                 'actions = ["nuclear_use"]\n'

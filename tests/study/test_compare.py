@@ -23,7 +23,8 @@ from sim.scenario.load import Loaded, load
 from sim.study.compare import CLAUSES, Comparison, compare
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.frames import direction, verdict
-from sim.study.compare.variations import Dice, Variation, dice_of, variations_of
+from sim.study.compare.hypothesis import put_to_test
+from sim.study.compare.variations import Dice, Variation, dice_of, free_names, variations_of
 from sim.study.ensemble.folder import begin, play
 from sim.study.place import Place, Playing
 from sim.terms.events import Kind
@@ -134,6 +135,13 @@ def test_the_text_fits_80_columns(treaty: Comparison) -> None:
     assert "Severity of acts" in treaty.text
 
 
+def test_a_comparison_shows_itself_in_one_line(treaty: Comparison) -> None:
+    outcomes = len(treaty.outcomes)
+    assert repr(treaty) == (
+        f"<Comparison of june-2024, {WITHOUT}: 60 runs each, {outcomes} outcomes>"
+    )
+
+
 def test_the_folder_is_whole_and_names_its_variations(treaty: Comparison) -> None:
     assert treaty.folder is not None
     manifest = read_manifest(treaty.folder)
@@ -205,6 +213,19 @@ def test_variations_get_names_of_their_own() -> None:
     assert names == ["june-2024", "june-2024--2", "wording-1961"]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "free"),
+    [
+        (["a", "a", "a"], ["a", "a--2", "a--3"]),
+        (["a--2", "a", "a"], ["a--2", "a", "a--3"]),
+        (["a", "a", "a--2"], ["a", "a--3", "a--2"]),
+        (["crisis", "Crisis"], ["crisis", "Crisis--2"]),  # one file on Windows and macOS
+    ],
+)
+def test_a_name_is_numbered_until_it_is_free(wanted: list[str], free: list[str]) -> None:
+    assert free_names(wanted) == free
+
+
 def test_the_ready_made_comparison_of_clauses_can_be_loaded() -> None:
     found = variations_of(CLAUSES)
     assert [v.name for v in found] == list(CLAUSES)
@@ -216,9 +237,9 @@ def test_bad_input_is_told(tmp_path: Path) -> None:
     variations = variations_of(["june-2024", WITHOUT])
     with pytest.raises(BadInput, match="1 runs cannot be compared"):
         dice_of(variations, 1, 1, False, 2000)
-    with pytest.raises(BadInput, match="no outcome 'peace' in all that is compared; there are"):
+    with pytest.raises(BadInput, match="no outcome 'peace' in all that is compared; one of: "):
         compare(["june-2024", WITHOUT], outcomes=["peace"], place=Place(tmp_path / "x"))
-    with pytest.raises(BadInput, match=r"is compared; did you mean 'lethal_aid'\?; there are"):
+    with pytest.raises(BadInput, match=r"is compared; did you mean 'lethal_aid'\? one of: "):
         compare(["june-2024", WITHOUT], outcomes=["lethal_ad"], place=Place(tmp_path / "x"))
     with pytest.raises(BadInput, match=r"only in june-2024\)"):
         compare(["june-2024", WITHOUT], outcomes=["treaty_in_force"], place=Place(tmp_path / "x"))
@@ -257,6 +278,10 @@ def test_an_ensemble_of_other_rules_is_played_again_on_its_own_dice(tmp_path: Pa
     assert read_manifest(tmp_path / "out")["settings"]["remade"] == {"june-2024": str(old)}
     again = make_again(tmp_path / "out", tmp_path / "again").folder
     assert read_manifest(tmp_path / "out")["files"] == read_manifest(again)["files"]
+    claim = WITHOUT, str(old), "troops differ", "troops", "different"
+    tested = put_to_test(*claim, place=Place(tmp_path / "tested"))
+    assert tested.comparison.dice == Dice(7, 12)
+    assert "".join(said.split()) in "".join(tested.text.split())
     with pytest.raises(BadInput, match="the ensembles have seed 7, not 1"):
         compare([str(old), WITHOUT], seed=1)
 

@@ -222,3 +222,11 @@ class Short(World):
 
     def __init__(self, number: int = 1, **_: object) -> None:
         super().__init__(setup(), number)
+
+
+def test_a_world_is_made_of_what_load_gives() -> None:
+    """`World(load("two-states"))` is the world of its scenario."""
+    loaded = load("two-states")
+    assert World(loaded, seed=3).run_model().rows.tobytes() == (
+        World(loaded.scenario, seed=3).run_model().rows.tobytes()
+    )

@@ -14,7 +14,7 @@ from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Clause, Scenario
 from sim.terms import NOBODY
-from sim.terms.treaties import DUTIES, OBLIGATIONS, OF_HELP, STAGES, STRENGTHS
+from sim.terms.treaties import DUTIES, OBLIGATIONS, STAGES, STRENGTHS, Due
 
 ALIVE = ("signed", "in_force")
 ELSEWHERE = {"covers_materiel", "delay_days"}  # under other names in the plan of clauses, below
@@ -70,6 +70,8 @@ def clause_tables(
         row["by"] = names.states.index(clause.by)
         row["toward"] = names.states.index(clause.toward)
         row["touch"], row["due"] = DUTIES[OBLIGATIONS.index(clause.obligation)]
+        if row["due"] == Due.HELP and not clause.helps:
+            row["due"] = Due.CONSULTATION
         row["strength"] = STRENGTHS.index(clause.strength)
         row["covers"] = clause.covers_materiel
         row["named"] = bool(clause.adversaries)
@@ -95,7 +97,7 @@ def bind_pairs(scenario: Scenario, names: Names, pairs: NDArray[Any]) -> None:
         i, j = names.states.index(clause.by), names.states.index(clause.toward)
         pairs[i, j]["friend"] = 1
         pairs[j, i]["friend"] = 1
-        if clause.obligation in OF_HELP:
+        if clause.helps:
             value = scenario.reliability[clause.reliability].value
             pairs[i, j]["duty"] = max(pairs[i, j]["duty"], value)
     for name in names.treaties:

@@ -6,9 +6,24 @@ from sim.scenario.checks.check import Check
 from sim.scenario.locate import Path
 from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Watch
+from sim.terms.choice import Rung
 
 RARE_KINDS = ("act", "war")
 OF_ACTIONS = {"act", "offer", "accept", "decline", "joint"}  # kinds whose rung is the action's
+OF_CONSENT = {"offer", "accept", "decline", "joint"}  # kinds of rows about joint actions alone
+# Kinds of rows that name no action; of the others some name one, or all do.
+WITHOUT_ACTION = {
+    *("casus", "no_casus", "invoke", "forgo", "defer", "honour", "materiel", "consult", "renege"),
+    *("breach", "sign", "ratify", "enter_force", "lapse", "advance", "agenda", "draft", "vote"),
+    *("adopt", "veto", "fail", "meet", "assembly", "monitor", "settle", "stop", "inject", "toll"),
+    *("close", "cross"),
+}
+# Kinds of rows that stand at no rung.
+WITHOUT_RUNG = {
+    *("sign", "ratify", "enter_force", "lapse", "advance", "agenda", "draft", "vote", "adopt"),
+    *("veto", "fail", "meet", "assembly", "monitor", "settle", "stop", "inject", "change", "toll"),
+    *("cross", "detect", "false_alarm", "misread", "authorise", "let_pass", "violate"),
+}
 # Columns of the table of runs that stand beside the outcomes: its frame, and measures of a run.
 COLUMNS = ("run", "turns", "rows", "draw", *RUN_MEASURES)
 CHANCE = "_chance"  # the ending of the column with an outcome's added-up chances
@@ -47,8 +62,32 @@ def _possible(check: Check, path: Path, watch: Watch) -> None:
     if len(watch.targets) == 1 and set(watch.actors) == set(watch.targets):
         said = f"'{watch.targets[0]}' is the only actor: no state acts toward itself"
         check.add((*path, "targets", 0), said)
-    if not set(watch.kinds) <= OF_ACTIONS:
+    kinds = set(watch.kinds)
+    if watch.actions and kinds <= WITHOUT_ACTION:
+        said = f"no row of kind {listed(watch.kinds)} names an action: leave this out"
+        check.add((*path, "actions"), said)
+    elif watch.actions and kinds <= OF_CONSENT:
+        if all(check.scenario.actions[one].form != "joint" for one in watch.actions):
+            which = listed(watch.kinds)
+            said = f"rows of kind {which} are about joint actions, which these are not"
+            check.add((*path, "actions"), said)
+    if watch.min_rung and kinds <= WITHOUT_RUNG:
+        said = f"no row of kind {listed(watch.kinds)} stands at a rung: leave this out"
+        check.add((*path, "min_rung"), said)
+    elif kinds == {"war"} and watch.min_rung > Rung.WAR:
+        check.add((*path, "min_rung"), f"a war begins at rung {int(Rung.WAR)}: no row is higher")
+    if not kinds <= OF_ACTIONS:
         return
+    _reached(check, path, watch)
+
+
+def listed(kinds: list[str]) -> str:
+    """Kinds of rows in words."""
+    return " or ".join(f"'{kind}'" for kind in kinds)
+
+
+def _reached(check: Check, path: Path, watch: Watch) -> None:
+    """Some action of these is at the rung, and open to a state that is named."""
     registry = check.scenario.actions
     highest = max(registry[action].rung for action in watch.actions or registry)
     if watch.min_rung > highest:

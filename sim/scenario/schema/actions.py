@@ -20,6 +20,9 @@ from sim.terms.choice import (
 Level = Annotated[float, Field(ge=-1.0, le=1.0)]
 ISSUE_KINDS = ("war", "weapons", "sanctions", "arms", "order", "territory")
 RIVERA = ("de-escalation", "status quo", "posturing", "non-violent", "violent", "nuclear")
+# What an act may weigh by itself: an answer in kind weighs alike for all acts, and what a red line
+# favours stands at the line.
+WEIGHED = tuple(term for term in TERMS if term not in ("grievance", "in_kind", "red_line"))
 PUBLIC_REQUIREMENTS = REQUIREMENTS[:-4]  # those of standing and authority follow from the act
 
 
@@ -59,7 +62,7 @@ class Action(Sourced):
     cheaper: Name | None = Field(None, description="the flow that must run before this one")
     cost: LogOdds = Field(description="log-odds per week against, all terms being zero")
     cut_cost: LogOdds = Field(5.0, description="the same for cutting the flow")
-    weighs: dict[Annotated[str, OneOf(TERMS)], Annotated[float, Field(ge=-5.0, le=5.0)]] = Field(
+    weighs: dict[Annotated[str, OneOf(WEIGHED)], Annotated[float, Field(ge=-5.0, le=5.0)]] = Field(
         default_factory=dict, description="how strongly each term speaks for it (or against)"
     )
     harm: Level = Field(0.0, description="push onto the heat of those at war with the counterpart")

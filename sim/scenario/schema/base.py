@@ -26,7 +26,6 @@ class OneOf:
 
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
-Positive = Annotated[float, Field(gt=0.0, le=1e6)]
 LogOdds = Annotated[float, Field(ge=-20.0, le=20.0)]
 Days = Annotated[float, Field(ge=1.0, le=36500.0)]
 PerYear = Annotated[float, Field(ge=0.0, le=365.0)]

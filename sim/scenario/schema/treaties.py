@@ -19,7 +19,7 @@ from sim.scenario.schema.base import (
     StateId,
     Text,
 )
-from sim.terms.treaties import OBLIGATIONS, STAGES, STRENGTHS
+from sim.terms.treaties import OBLIGATIONS, OF_HELP, STAGES, STRENGTHS
 
 
 class Clause(Sourced):
@@ -51,6 +51,11 @@ class Clause(Sourced):
         0.0, description="mean days of the own constitutional process"
     )
     reliability: Name = Field(description="the reliability regime, by name")
+
+    @property
+    def helps(self) -> bool:
+        """Whether it is help that is owed, and not to consult or to stand aside."""
+        return self.obligation in OF_HELP and self.strength != "consult"
 
 
 class Treaty(Sourced):

@@ -21,6 +21,7 @@ from sim.run.kernel import is_cached
 from sim.run.many import batches
 from sim.run.orders import GivenOrder, order_of
 from sim.scenario.load import load
+from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.study.branch.branch import source_of
 from sim.study.branch.data import Search
@@ -60,8 +61,8 @@ def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, Given
 def check_outcome(scenario: Scenario, outcome: str) -> None:
     """Raises: BadInput for an outcome that the scenario does not watch."""
     if outcome not in scenario.outcomes:
-        known = ", ".join(sorted(scenario.outcomes)) or "none"
-        raise BadInput(f"no outcome called {outcome!r}; there are {known}")
+        meant = choices(outcome, sorted(scenario.outcomes) or ["none"])
+        raise BadInput(f"no outcome called {outcome!r}{meant}")
 
 
 def outcome_turn(course: Course, outcome: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sim.errors import BadInput
-from sim.scenario.near import hint
+from sim.scenario.near import choices
 
 MORE, FEWER, DIFFERENT = "more", "fewer", "different"
 DIRECTIONS = (MORE, FEWER, DIFFERENT)
@@ -34,9 +34,7 @@ def direction_of(text: str, said: str | None) -> str:
     """
     if said is not None:
         if said not in DIRECTIONS:
-            known = ", ".join(DIRECTIONS)
-            meant = hint(said, DIRECTIONS)
-            raise BadInput(f"no direction called {said!r}{meant}; there are {known}")
+            raise BadInput(f"no direction called {said!r}{choices(said, DIRECTIONS)}")
         return said
     plain = " ".join(
         re.findall(r"[a-z0-9']+|,", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))

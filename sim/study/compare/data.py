@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """Variations on the same dice, the first of them the baseline.
 
@@ -36,9 +36,14 @@ class Comparison:
     scales: pd.DataFrame
     settings: pd.DataFrame
     fan: pd.DataFrame
-    played: list[VariationRuns] = field(repr=False)
+    played: list[VariationRuns]
     folder: Path | None = None
-    text: str = field(default="", repr=False)
+    text: str = ""
+
+    def __repr__(self) -> str:
+        """What was compared, in one line: a notebook shows it."""
+        counts = f"{self.dice.runs:,} runs each, {len(self.outcomes)} outcomes"
+        return f"<Comparison of {', '.join(self.names)}: {counts}>"
 
     @property
     def names(self) -> list[str]:

@@ -33,6 +33,7 @@ from sim.study.compare.variations import (
     from_manifest,
     variations_of,
 )
+from sim.study.compare.words import remade_lines
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 
 RUNS = 2000
@@ -133,7 +134,7 @@ def answered(found: Comparison, claim: Hypothesis) -> Verdict:
     row = found.differences.to_dict("records")[0]
     verdict = verdict_of(claim.direction, row)
     number = telling_run(found, claim)
-    lines = [*verdict_lines(claim, row, verdict), ""]
+    lines = [*verdict_lines(claim, row, verdict), *remade_lines(found.variations), ""]
     lines += run_lines(found, claim, number)
     text = "\n".join(lines) + "\n"
     return Verdict(claim, verdict, float(row["p_value"]), number, text, found)

@@ -10,6 +10,7 @@ from sim.plots.kit.frequency import (
     CHANCE,
     NONE,
     RARE_NOTE,
+    is_identical,
     pair_scale,
     pair_words,
     step_interval,
@@ -64,6 +65,8 @@ def verdict_words(claim: Hypothesis, row: dict[str, Any], verdict: str) -> str:
 
 def difference_words(row: dict[str, Any]) -> str:
     """A difference with its 95 % interval: '9 more of 100 (2 to 16)'."""
+    if is_identical(row):
+        return f"{say('test.none_at_all')} ({step_interval(row)})"
     of = pair_scale(row).of
     if abs(row["difference"]) < NONE and not row["separated"]:
         return say("test.none", interval=step_interval(row), of=of)

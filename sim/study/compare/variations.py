@@ -15,7 +15,7 @@ from sim.record.reading import find_result, is_result
 from sim.run.kernel import rules_hash
 from sim.scenario.complete import given
 from sim.scenario.load import load
-from sim.scenario.near import nearest
+from sim.scenario.near import choices
 from sim.scenario.paths import ABSENT, look, spelled
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import differences
@@ -101,12 +101,25 @@ def variations_of(arguments: Sequence[str], sets: Sequence[str] = ()) -> list[Va
         found = [variation_of(argument, sets) for argument in arguments]
     if len(found) < 2:
         raise BadInput("a comparison needs two scenarios or results, or one and --set path=value")
-    names: list[str] = []
-    for variation in found:
-        name = safe_name(variation.name)
-        count = sum(name == other or other.startswith(f"{name}--") for other in names)
-        names.append(f"{name}--{count + 1}" if count else name)
+    names = free_names([safe_name(variation.name) for variation in found])
     return [replace(v, name=name) for v, name in zip(found, names, strict=True)]
+
+
+def free_names(wanted: Sequence[str]) -> list[str]:
+    """A name for each that no other has, also where letters are not told apart by their case.
+
+    What is given once keeps its name; of several alike, the first does and the others are numbered.
+    """
+    whole = [name.casefold() for name in wanted]
+    taken: set[str] = set()
+    found = []
+    for name in wanted:
+        free, number = name, 2
+        while free.casefold() in taken or (free != name and free.casefold() in whole):
+            free, number = f"{name}--{number}", number + 1
+        taken.add(free.casefold())
+        found.append(free)
+    return found
 
 
 def dice_of(
@@ -159,11 +172,8 @@ def common_outcomes(
     for name in chosen:
         if name not in everywhere:
             who = f" (only in {', '.join(somewhere[name])})" if name in somewhere else ""
-            known = ", ".join(everywhere) or "none"
-            near = nearest(name, everywhere)
-            meant = f"; did you mean {near!r}?" if near else ""
-            said = f"no outcome {name!r} in all that is compared{who}{meant}; there are {known}"
-            raise BadInput(said)
+            meant = choices(name, everywhere or ["none"])
+            raise BadInput(f"no outcome {name!r} in all that is compared{who}{meant}")
     if not everywhere:
         raise BadInput("these scenarios watch no outcome in common")
     return [name for name in everywhere if not chosen or name in chosen], somewhere

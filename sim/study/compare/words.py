@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from sim.analysis.measures import SCALES
@@ -19,6 +20,7 @@ from sim.plots.kit.frequency import (
 )
 from sim.study.compare.data import Comparison
 from sim.study.compare.frames import LESS, MORE, REVERSED, SAME, SURVIVES, WEAKENED
+from sim.study.compare.variations import Variation
 from sim.telling.lines import paragraph
 from sim.telling.messages import Table, notice, say
 from sim.telling.small_words import listed, span
@@ -55,12 +57,16 @@ def heading(found: Comparison) -> list[str]:
         baseline=base.name,
         notice=notice(),
     )
-    lines = [*wrapped(base.scenario.title), *wrapped(text)]
-    for variation in found.variations:
+    return [*wrapped(base.scenario.title), *wrapped(text), *remade_lines(found.variations)]
+
+
+def remade_lines(variations: Sequence[Variation]) -> list[str]:
+    """Which ensembles were made by other rules, so that their runs were played again."""
+    lines = []
+    for variation in variations:
         if variation.remade is not None:
-            lines += wrapped(
-                say("compare.remade", variation=variation.name, folder=variation.remade)
-            )
+            told = say("compare.remade", variation=variation.name, folder=variation.remade)
+            lines += wrapped(told)
     return lines
 
 

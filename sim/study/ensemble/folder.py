@@ -22,6 +22,7 @@ from sim.run.parts import TABLES, Job, name_of
 from sim.run.sums import COUNTS
 from sim.run.sums import read_counts as read_file
 from sim.scenario.complete import given
+from sim.scenario.near import choices
 from sim.scenario.prior import RUNS_PER_DRAW, priors
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
@@ -56,15 +57,15 @@ def begin(
         raise BadInput(f"{runs} runs cannot be played; 1 to {MOST_RUNS:,} can")
     for table in tables:
         if table not in TABLES:
-            raise BadInput(f"no table called {table!r}; there are {', '.join(TABLES)}")
+            raise BadInput(f"no table called {table!r}{choices(table, TABLES)}")
     if prior and not priors(scenario.model_dump(by_alias=True, exclude_none=True)):
         raise BadInput(f"{name} gives no range to draw parameters from (a `prior` in its tables)")
     if until is not None and until[0] not in scenario.outcomes:
-        known = ", ".join(sorted(scenario.outcomes)) or "none"
-        raise BadInput(f"no outcome called {until[0]!r} in {name}; there are {known}")
+        meant = choices(until[0], sorted(scenario.outcomes) or ["none"])
+        raise BadInput(f"no outcome called {until[0]!r} in {name}{meant}")
     for state in own:
         if state not in scenario.states:
-            raise BadInput(f"no state called {state!r}; there are {', '.join(scenario.states)}")
+            raise BadInput(f"no state called {state!r}{choices(state, scenario.states)}")
     for rule in own.values():
         rule.load()  # what is wrong with it is told before anything is made
     settings = settings_of(tables, prior, until, sets, runs, own, kind)

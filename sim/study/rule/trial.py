@@ -17,6 +17,7 @@ from sim.record.names import Names
 from sim.run.many import whole
 from sim.run.own_rules import RuleFile
 from sim.scenario.load import load
+from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.study.compare import frames as numbers
 from sim.study.compare.comparison import gathered
@@ -66,8 +67,8 @@ def try_rule(
     """
     loaded = load(argument)
     if state not in loaded.scenario.states:
-        known = ", ".join(sorted(loaded.scenario.states))
-        raise BadInput(f"no state called {state!r} in {loaded.name}; there are {known}")
+        meant = choices(state, sorted(loaded.scenario.states))
+        raise BadInput(f"no state called {state!r} in {loaded.name}{meant}")
     if runs < 2:
         raise BadInput(f"{runs} runs cannot be compared; at least 2 can")
     rule = load_rule(path)

@@ -15,6 +15,7 @@ from sim.record.manifest import scenario_of
 from sim.record.store import ResultFolder
 from sim.scenario.complete import given
 from sim.scenario.load import load
+from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
@@ -93,7 +94,7 @@ def outcome_of(scenario: Scenario, named: str | None) -> str:
         raise BadInput(f"say --outcome, one of {', '.join(known)}, or {', '.join(MEASURES)}")
     if named not in scenario.outcomes and named not in MEASURES:
         raise BadInput(
-            f"no outcome or measure called {named!r}; there are {', '.join([*known, *MEASURES])}"
+            f"no outcome or measure called {named!r}{choices(named, [*known, *MEASURES])}"
         )
     return named
 

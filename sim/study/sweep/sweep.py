@@ -13,6 +13,7 @@ from sim.record.manifest import scenario_of
 from sim.record.store import ResultFolder
 from sim.scenario.complete import given
 from sim.scenario.load import load
+from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
@@ -81,8 +82,8 @@ def outcomes_of(scenario: Scenario, chosen: Sequence[str]) -> list[str]:
     """The outcomes that are told. Raises: BadInput for one that the scenario does not watch."""
     for name in chosen:
         if name not in scenario.outcomes:
-            known = ", ".join(sorted(scenario.outcomes)) or "none"
-            raise BadInput(f"no outcome called {name!r}; there are {known}")
+            meant = choices(name, sorted(scenario.outcomes) or ["none"])
+            raise BadInput(f"no outcome called {name!r}{meant}")
     return list(chosen) or sorted(scenario.outcomes)
 
 
