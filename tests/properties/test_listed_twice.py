@@ -1,4 +1,4 @@
-"""Promise P19: what is listed twice changes nothing beyond chance: an issue, a clause, an action."""
+"""Promise P19: an issue or a clause listed twice changes nothing beyond chance."""
 
 import numpy as np
 import pytest

@@ -140,9 +140,10 @@ def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
         action = scenario.actions[name]
         sign = -1.0 if cut else 1.0
         matrix[Term.RECIPROCITY, a] = -sign * action.goldstein / 10.0 * weights.reciprocity
-        matrix[Term.GRIEVANCE, a] = -sign * action.goldstein / 10.0 * weights.grievance
         for term, weigh in action.weighs.items():
             matrix[TERMS.index(term), a] = sign * weigh * getattr(weights, term)
+        answered = action.weighs.get("reciprocity", -action.goldstein / 10.0)
+        matrix[Term.GRIEVANCE, a] = sign * answered * weights.grievance  # as recent conduct is
         matrix[Term.HABIT, a] = -weights.habit * action.weighs.get("habit", 1.0)
         matrix[Term.IN_KIND, a] = weights.in_kind
         matrix[Term.RED_LINE, a] = 0.0

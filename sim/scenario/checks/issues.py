@@ -34,7 +34,7 @@ def _parties(check: Check, name: str, issue: Issue) -> None:
                 said = f"'{state}' is in {role[state]} already: a party has one role"
                 check.add((*path, k), said)
             entry = check.scenario.states.get(state)
-            stance = entry and entry.stances.get(name)
+            stance = None if entry is None else entry.stances.get(name)
             if entry is not None and (stance is None or stance.salience == 0.0):
                 said = f"'{state}' has no stance on '{name}', so it is no party of it"
                 check.add((*path, k), said, needs=("states", state, "stances", name))
