@@ -24,6 +24,8 @@ def weigh_of(story: Story, code: int, term: str) -> float:
     action = story.action(code)
     if term == TERMS[Term.HABIT]:
         return -action.weighs.get(term, 1.0)  # what was done lately is not done again so soon
+    if term == TERMS[Term.GRIEVANCE]:
+        term = TERMS[Term.RECIPROCITY]  # an old quarrel weighs as recent conduct does
     rest = -action.goldstein / 10.0 if term == TERMS[Term.RECIPROCITY] else 0.0
     weigh = action.weighs.get(term, rest)
     return -weigh if story.names.cuts[code] else weigh

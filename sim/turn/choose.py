@@ -11,7 +11,7 @@ from sim.terms.choice import CLASSES, ActionClass, Came, ChoiceRule, Need, Term
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.draft import about, draw
-from sim.turn.matters import cause_in
+from sim.turn.matters import cause_in, latest_cause
 from sim.turn.menu import is_open, standing
 from sim.turn.weigh import foremost, weigh, weigh_listed
 
@@ -206,7 +206,8 @@ def cause_of(plan: Plan, now: Situation, draft: Draft, m: int, a: int, t: int) -
     j = plan.matters.whom[m]
     q = plan.matters.issue[m]
     if t in (Term.RECIPROCITY, Term.IN_KIND, Term.ALARM, Term.HOSTILITY, Term.AUDIENCE, Term.SHIFT):
-        return now.matters.cause[m]
+        own = now.matters.cause[m]  # else what is felt here comes from another matter of the pair
+        return own if own != NOBODY else latest_cause(plan, now, i, j)
     if t == NOBODY:
         return NOBODY
     if t in (Term.HEDGE, Term.BALANCE, Term.RESTRAINT):

@@ -8,9 +8,10 @@ from worlds import BASELINE, Data, copied, rows_of, scenario_of, setup_of
 from sim.chance import key_of, name_code, race, uniform
 from sim.plan.build import build
 from sim.plan.setup import Setup, column_view, copy_of
+from sim.terms import NOBODY
 from sim.terms.choice import CLASSES
 from sim.terms.events import Kind
-from sim.turn.decide import first_option, open_options
+from sim.turn.choose import first_option, list_options, weigh_options
 from sim.turn.weigh import weigh
 
 SEED = 11
@@ -40,17 +41,20 @@ def winners(setup: Setup, turns: int) -> dict[tuple[str, ...], str]:
     plan, now = column_view(setup.seeded(SEED)), column_view(copy_of(setup.start))
     draft = column_view(setup.draft())
     names, found = setup.names, {}
-    for i, state in enumerate(names.states):
-        for c in range(0, int(plan.states.agenda[i]), 3):
-            j, q = int(plan.agenda.whom[i, c]), int(plan.agenda.issue[i, c])
-            weigh(plan, now, draft, i, j, q)
-            open_options(plan, now, draft, i, j, q)
-            for turn in range(turns):
-                draft.cursor.turn[0] = turn
-                for klass, word in enumerate(CLASSES):
-                    a = first_option(plan, draft, i, j, q, 0, klass)
-                    key = (state, names.states[j], names.issues[q], word, str(turn))
-                    found[key] = "" if a < 0 else f"{names.actions[a]} {names.cuts[a]}"
+    for m in range(0, int(plan.shape.matters), 3):
+        i, j = int(plan.matters.who[m]), int(plan.matters.whom[m])
+        q = int(plan.matters.issue[m])
+        list_options(plan, now, draft, i, j, q)
+        draft.paired[0] = NOBODY
+        weigh(plan, now, draft, i, j, q)
+        weigh_options(plan, now, draft, i)
+        for turn in range(turns):
+            draft.cursor.turn[0] = turn
+            for klass, word in enumerate(CLASSES):
+                k = first_option(plan, draft, i, j, 0, klass)
+                key = (names.states[i], names.states[j], names.issues[q], word, str(turn))
+                a = draft.options[k]
+                found[key] = "" if k < 0 else f"{names.actions[a]} {names.cuts[a]}"
     return found
 
 
