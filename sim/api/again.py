@@ -8,10 +8,10 @@ from typing import Any
 
 from sim.errors import BadInput
 from sim.record.door import damaged, read_manifest
+from sim.record.manifest import SAME
 from sim.report.figures import draw
 from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash
-from sim.run.parts import SAME
 from sim.study.ensemble.job import Own
 from sim.study.place import Place, Playing
 

@@ -80,8 +80,8 @@ class Lazy(click.Group):
         """Run the subcommand. click would take both of these for a user who gave up at a prompt."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            stopped("Stopped.")
+        except KeyboardInterrupt as error:
+            stopped(" ".join(["Stopped.", *notes(error)]))
         except click.UsageError as error:
             if "extra argument" in error.message and "(=" in error.message:
                 said = f"{error.message}: write path=value, without spaces around '='"
@@ -118,7 +118,8 @@ def main() -> None:
     except SimError as error:
         from sim.cli.quoted import told
 
-        click.echo(told(error), err=True)
+        for line in (told(error), *notes(error)):
+            click.echo(line, err=True)
         sys.exit(error.status)
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -130,6 +131,11 @@ def stopped(text: str) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     click.echo(text, err=True)
     sys.exit(STOPPED)
+
+
+def notes(error: BaseException) -> list[str]:
+    """What was added to an error on its way: how to go on with what was played."""
+    return list(getattr(error, "__notes__", []))
 
 
 def any_letters() -> None:

@@ -129,13 +129,13 @@ def hindcast(
     from sim.cli.progress import announce_compiling, showing
     from sim.grounding import hindcast_runs as study
     from sim.grounding.hindcast_words import score_text
+    from sim.record.left import check_free
     from sim.report.figures import draw
     from sim.study.place import Place
 
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
-    if out is not None and out.exists():
-        raise BadInput(f"{out} exists already; a result is never overwritten")
+    check_free(out)
     announce_compiling()
     with showing(runs * (4 if prior else 3)) as progress:
         loaded, found = study.hindcast(seed, runs, prior, workers, progress)

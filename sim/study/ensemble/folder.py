@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from sim.analysis.rates import Columns, rate_of
-from sim.errors import BadInput, SimError
+from sim.errors import BadInput, SimError, tell
 from sim.record.door import checked, parts_of, read_manifest
 from sim.record.encode import csv_bytes
-from sim.record.files import clear_drafts, facts_at, facts_of, is_as_written
+from sim.record.files import facts_at, facts_of, is_as_written
+from sim.record.left import gone_on_with
 from sim.record.manifest import DONE, scenario_of
 from sim.record.paths import inside
 from sim.record.settings import MOST_RUNS
 from sim.record.store import ResultFolder
-from sim.run.ensemble import Ensemble, locked
+from sim.run.ensemble import Ensemble
 from sim.run.executors import Execution, Progress, processes, threads
 from sim.run.parts import TABLES, Job, name_of
 from sim.run.sums import COUNTS
@@ -47,7 +48,7 @@ def begin(
     own: Own | None = None,
     kind: str = "parquet",
 ) -> ResultFolder:
-    """A new folder with its manifest and scenario, before the first run.
+    """The folder with its manifest and scenario, before the first run.
 
     own: decisions in plain Python, by state; kind: csv adds every table as one CSV file.
     Raises: BadInput for an unknown table or outcome, no ranges to draw from, too few runs.
@@ -80,6 +81,8 @@ def write_scenario(folder: ResultFolder, scenario: Scenario) -> None:
     text = "resolved = true\n" + toml(given(scenario, sources=True))
     path = folder.path / SCENARIO
     if not is_as_written(path, facts_of(text.encode())):
+        if path.exists():
+            tell(f"note: {path} is not as it was written; it is written again")
         folder.put(SCENARIO, text.encode())
 
 
@@ -95,8 +98,7 @@ def resume(path: Path) -> ResultFolder:
     if manifest["status"] == DONE:
         raise BadInput(f"{path} is done already")
     check_versions(manifest)
-    with locked(path):
-        return ResultFolder.reopened(path, read_manifest(path))
+    return gone_on_with(path, told=False)
 
 
 def play(
@@ -111,8 +113,7 @@ def play(
     """
     manifest = folder.manifest
     job = job_of(manifest, own_of(folder.path, manifest, own))
-    with locked(folder.path), folder:
-        clear_drafts(folder.path)
+    with folder:
         write_scenario(folder, job.scenario)  # it may have changed, or never been written
 
         def read(k: int) -> Columns:
