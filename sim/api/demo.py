@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.api.numbers import whole
 from sim.errors import BadInput, tell
 from sim.record.left import put_aside
 from sim.record.lock import locked
@@ -70,6 +71,7 @@ def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:
     from sim.report.page import write_report
     from sim.study.run import save_run
 
+    seed = whole("seed", seed)
     loaded = load(SCENARIO)
     command = ["sim", "run", SCENARIO, "--seed", str(seed)]
     place = Place(None if out is None else out / RUN, base, command)
@@ -91,6 +93,7 @@ def play_both(
     from sim.study.compare.folder import written
     from sim.study.compare.variations import Dice, Variation
 
+    seed, runs = whole("seed", seed), whole("runs", runs)
     scenario = load(SCENARIO).scenario
     both = (
         Variation(WITH, scenario),

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from sim.api.numbers import whole, whole_or_none
 from sim.errors import BadInput
 from sim.scenario.near import choices
 
@@ -156,11 +157,15 @@ def play(
     sets: Mapping[str, Any] | None = None,
     out: Path | str | None = None,
 ) -> Result:
-    """Play one run, as `sim run` does: events, states, dyads, a transcript, figures."""
+    """Play one run, as `sim run` does: events, states, dyads, a transcript, figures.
+
+    seed, run: whole numbers of any library, as everywhere here. Raises: BadInput for others.
+    """
     from sim.report.figures import draw
     from sim.study.place import Place
     from sim.study.run import save_run
 
+    seed, run = whole("seed", seed), whole("run", run)
     loaded = load(scenario, sets)
     held = loaded.scenario, loaded.name, loaded.text
     place = Place(None if out is None else Path(out))
@@ -190,6 +195,8 @@ def ensemble(
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
+    runs, seed = whole("runs", runs), whole("seed", seed)
+    workers = whole_or_none("workers", workers)
     loaded = load(scenario, sets)
     own = rules_of(f"{state}={path}" for state, path in (rules or {}).items())
     held = loaded.scenario, loaded.name, seed, runs, tables, prior, until
@@ -215,6 +222,7 @@ def compare(
     from sim.study.compare import compare as compare_all
     from sim.study.place import Place, Playing
 
+    runs, seed = whole_or_none("runs", runs), whole_or_none("seed", seed)
     place = Place(None if out is None else Path(out))
     with TemporaryDirectory() as folder:
         arguments: list[str] = []
@@ -256,6 +264,8 @@ def explain(
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import open_run
 
+    run, turn = whole_or_none("run", run), whole_or_none("turn", turn)
+    event = whole_or_none("event", event)
     folder = result.folder if isinstance(result, Result) else find_result(str(result))
     own = rules_of(f"{name}={path}" for name, path in (rules or {}).items())
     played = open_run(folder, run, own)

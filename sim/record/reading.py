@@ -59,17 +59,28 @@ def is_result(folder: Path) -> bool:
         return False
 
 
-def begun(path: Path) -> str:
-    """When a result was begun, as its manifest says; empty where it cannot be read."""
+def begun(path: Path) -> float:
+    """When a result was begun, in seconds, as its manifest says.
+
+    Where that cannot be read, when the manifest was written: a damaged result is not passed over in
+    silence, whoever opens it is told.
+    """
     try:
+        written = path.stat().st_mtime
         found = STARTED.findall(path.read_bytes())
     except OSError:
-        return ""
-    return found[-1].decode() if found else ""
+        return 0.0
+    try:
+        return datetime.datetime.fromisoformat(found[-1].decode()).timestamp()
+    except (IndexError, ValueError):
+        return written
 
 
 def newest(folder: Path) -> Path | None:
-    """The result below a folder, one or two levels deep, that was begun last."""
+    """The result below a folder, one or two levels deep, that was begun last; of equals by name.
+
+    One that is not whole counts: whoever opens it is told so.
+    """
     found = [*folder.glob(f"*/{MANIFEST}"), *folder.glob(f"*/*/{MANIFEST}")]
     last = max(found, key=lambda path: (begun(path), str(path)), default=None)
     return None if last is None else last.parent
