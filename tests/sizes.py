@@ -31,6 +31,8 @@ SIZES = {
     "length": Size("properties", "runs of the baseline at each length of a turn", 300, 2000),
     "lengths": Size("properties", "runs of others at each length of a turn", 30, 200),
     "rule": Size("rules", "combinations of a rule's arguments", 200, 2000),
+    "broken_off": Size("run", "moments at which each long command is ended", 2, 50),
+    "damages": Size("run", "ways of damage, each met by a command", 12, 188),
     "interrupts": Size("run", "moments at which a command is interrupted", 2, 20),
     "kills": Size("run", "moments at which a writer is killed", 5, 20),
     "mutations": Size("scenario", "mutations of each kind and scenario", 1, 6),

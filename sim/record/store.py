@@ -80,6 +80,7 @@ class ResultFolder:
     lock: Lock | None = None
     journal: Journal | None = None
     is_new = True
+    is_whole = False  # whether its manifest says so
     keeps = True  # whether what was played is kept when it is broken off
 
     def __init__(
@@ -164,10 +165,9 @@ class ResultFolder:
         if error is not None:
             message = str(error) or type(error).__name__
             self.manifest["error"] = {"stage": self.stage, "message": message}
-        try:
-            self._save()
-        finally:
-            self.free(remove=status == DONE)
+        self._save()
+        self.is_whole = status == DONE
+        self.free(remove=self.is_whole)
 
     def __enter__(self) -> Self:
         """The folder itself."""
@@ -180,8 +180,18 @@ class ResultFolder:
         trace: TracebackType | None,
     ) -> None:
         """Close as done, or as stopped or failed with the stage that was reached."""
-        if error is None:
+        if error is not None:
+            self.break_off(error)
+            return
+        try:
             self.close(DONE)
+        except BaseException as late:  # its last file was being written
+            self.break_off(late)
+            raise
+
+    def break_off(self, error: BaseException) -> None:
+        """Close as stopped or failed, or leave nothing where nothing was played that is kept."""
+        if self.is_whole:
             return
         is_stop = isinstance(error, KeyboardInterrupt)
         if is_stop and self.is_new and not self.holds_something:
@@ -192,6 +202,7 @@ class ResultFolder:
             self.close(STOPPED if is_stop else FAILED, error)
         if self.journal is not None and self.journal.known:
             error.add_note(going_on(self.path, self.manifest))
+        self.free()
 
     @property
     def holds_something(self) -> bool:

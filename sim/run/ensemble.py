@@ -184,8 +184,10 @@ class Ensemble:
                     self.submit(executor, waiting, going, 2 * workers)
             finally:
                 self.stop.set()
-                self.drain(going)
-                self.save()
+                try:
+                    self.drain(going)
+                finally:  # also where Ctrl-C comes twice
+                    self.save()
         return self.job.parts if self.last is None else self.last
 
     def submit(
