@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sim.cli.echo import echo_json, echo_table, echo_text
-from sim.cli.options import as_json, out, prior, runs, seed, sets, takes, workers
+from sim.cli.options import BEGINS_AGAIN, as_json, out, prior, runs, seed, sets, takes, workers
 from sim.errors import BadInput
 from sim.telling.messages import notice
 
@@ -109,7 +109,7 @@ def validate_signs(as_json: bool) -> None:
         sys.exit(1)
 
 
-@click.command()
+@click.command(epilog=BEGINS_AGAIN)
 @takes(runs(10_000, "Runs of each forecast."), seed, prior)
 @click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
 @takes(workers, out, as_json)

@@ -240,7 +240,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
     click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.argument("result")
 @takes(out, own_rules, workers, as_json)
 def rerun(
