@@ -3,8 +3,8 @@
     from sim import load, play, ensemble, compare, explain, read
 
 They write results as the commands do, into folders that are never overwritten; asked again for the
-same into a folder that was left before it was done, they go on. (`play` is the command `sim run`: the
-name `run` belongs to a part of the package.)
+same into a folder that was left before it was done, they go on. (`play` is the command `sim run`:
+the name `run` belongs to a part of the package.)
 """
 
 from __future__ import annotations
