@@ -107,6 +107,8 @@ def group() -> None:
 
 def main() -> None:
     """Run the command; a user's mistake ends in a message, not a traceback."""
+    came: list[int] = []
+    watch(came)
     try:
         any_letters()
         status = group.main(prog_name="sim", standalone_mode=False)
@@ -116,6 +118,8 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except SimError as error:
+        if came:  # an import that Ctrl-C broke off tells of a package that is missing
+            stopped("Stopped.")
         from sim.cli.quoted import told
 
         for line in (told(error), *notes(error)):
@@ -131,6 +135,24 @@ def stopped(text: str) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     click.echo(text, err=True)
     sys.exit(STOPPED)
+
+
+def watch(came: list[int]) -> None:
+    """Note that Ctrl-C came, beside what Python does then."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        return
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is not signal.default_int_handler:
+        return
+
+    def noting(number: int, frame: Any) -> None:
+        came.append(number)
+        signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, noting)
 
 
 def notes(error: BaseException) -> list[str]:
