@@ -114,6 +114,10 @@ def differing(folder: Path, calm: dict[str, bytes]) -> list[str]:
 
 if __name__ == "__main__":
     base, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    import emcee  # noqa: F401 - so that the children need not import them
+    from SALib.analyze import morris  # noqa: F401
+    from SALib.sample import morris as sample  # noqa: F401
+
     from sim.cli import main
     from sim.grounding.fit import calibrate as fits
     from sim.plan.build import build
