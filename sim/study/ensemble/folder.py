@@ -78,7 +78,7 @@ def begin(
 def write_scenario(folder: ResultFolder, scenario: Scenario) -> None:
     """The scenario as a file that loads by itself; it depends on what the scenario says only."""
     text = "resolved = true\n" + toml(given(scenario, sources=True))
-    path = folder.path / SCENARIO
+    path = inside(folder.path, SCENARIO)
     if not is_as_written(path, facts_of(text.encode())):
         folder.put(SCENARIO, text.encode())
 
