@@ -1,7 +1,7 @@
 """What the tables of a result hold, column by column: what code reads of them is checked here.
 
-A column is `name:domain`; `?` marks one that may have empty cells. Other columns may stand beside,
-but in tables of events, states and pairs.
+A column is `name:domain`; `?` marks one that may have empty cells. No other column may stand there
+but in `OPEN` tables, whose columns a scenario or a method names.
 """
 
 from __future__ import annotations
@@ -32,20 +32,18 @@ STATES = "run:count turn:turn state:state " + " ".join(f"{name}:number" for name
 DYADS = "run:count turn:turn actor:state target:state " + " ".join(
     f"{name}:number" for name in DYAD_COLUMNS
 )
-CLOSED = {  # tables in which no other column may stand
-    "events": EVENT_COLUMNS,
-    "states": ("run", "turn", "state", *STATE_COLUMNS),
-    "dyads": ("run", "turn", "actor", "target", *DYAD_COLUMNS),
-}
+OPEN = ("settings", "parameters", "effects")
 RATES = (
     "outcome:outcome title:text runs:count reached:count rate:number low:number high:number "
     "by:text median_turn:number?"
 )
-MEANS = "measure:measure mean:number low:number? high:number?"
+PRIOR = "prior_low:number? prior_high:number?"
+MEANS = f"measure:measure mean:number low:number? high:number? runs:count {PRIOR} highest:number"
 DIFFERENCES = (
     "variation:variation outcome:outcome title:text runs:count baseline_rate:number rate:number "
     "difference:number low:number high:number p_value:number p_adjusted:number separated:truth "
-    "worlds_changed:count more_runs:number?"
+    "worlds_changed:count more_runs:number? level:number median_turn_changed:number? by:text "
+    "drawn:truth"
 )
 PAIRED = (
     "variation:variation {}:measure runs:count baseline_mean:number mean:number difference:number "
@@ -60,11 +58,11 @@ WORLDS = (
     "median_turn:number? last_quarter_turn:number?"
 )
 COMPARISON = {
-    "rates": f"variation:variation {RATES}",
+    "rates": f"variation:variation {RATES} {PRIOR}",
     "differences": DIFFERENCES,
     "worlds": WORLDS,
-    "measures": PAIRED.format("measure"),
-    "scales": f"{PAIRED.format('scale')} direction:text conclusion:text",
+    "measures": f"{PAIRED.format('measure')} p_value:number",
+    "scales": f"{PAIRED.format('scale')} direction:text conclusion:text agrees:truth",
     "settings": "setting:text",
     "fan": FAN,
 }
@@ -80,9 +78,10 @@ REFERENCES = (
 FORMS: dict[str, dict[str, str]] = {
     "run": {"events": EVENTS, "states": STATES, "dyads": DYADS},
     "ensemble": {
-        "outcomes": RATES,
+        "outcomes": f"{RATES} {PRIOR}",
         "measures": f"{MEANS} median:number ninth_decile:number",
-        "incidence": "outcome:outcome title:text turn:turn share:number low:number high:number",
+        "incidence": "outcome:outcome title:text turn:turn at_risk:count share:number low:number "
+        "high:number",
     },
     "comparison": COMPARISON,
     "hypothesis": COMPARISON,
@@ -92,7 +91,10 @@ FORMS: dict[str, dict[str, str]] = {
         for side in ("original", "branch")
     },
     "sweep": {"parameters": "point:count", "points": f"point:count {RATES}"},
-    "sensitivity": {"effects": "parameter:text effect:number low:number high:number"},
+    "sensitivity": {
+        "effects": "parameter:text low_value:number high_value:number effect:number "
+        "low:number high:number runs:count"
+    },
     "hindcast": {
         "questions": QUESTIONS,
         "references": REFERENCES,
@@ -180,8 +182,8 @@ def check_columns(
     missing = [column for column in form if column not in table]
     if missing:
         raise BadInput(f"{place('', None)}: there is no column {missing[0]!r}; the table needs it")
-    closed = CLOSED.get(name.partition("_")[0], ()) if form else ()
-    strange = [column for column in table if closed and column not in closed]
+    known = {*form, *EVENT_COLUMNS} if name.startswith("events") else {*form}
+    strange = [column for column in table if form and name not in OPEN and column not in known]
     if strange:
         said = "no column of this table; take it out"
         raise BadInput(f"{place(str(strange[0]), None)}: {said}")

@@ -24,6 +24,7 @@ from sim.run.sums import read_counts as read_file
 from sim.scenario.complete import given
 from sim.scenario.near import choices
 from sim.scenario.prior import RUNS_PER_DRAW, priors
+from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
@@ -215,7 +216,8 @@ def read_columns(
     parts = parts_of(held, "runs")
     if not parts:
         raise BadInput(f"{folder} holds no table of runs")
-    return columns_of([checked(folder, held, part) for part in parts], names)
+    needed = ["run", "rows", "turns", *RUN_MEASURES, *held["scenario"]["data"]["outcomes"]]
+    return columns_of([checked(folder, held, part) for part in parts], names, needed)
 
 
 def read_counts(folder: Path, manifest: dict[str, Any] | None = None) -> Columns:
