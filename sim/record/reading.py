@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,7 @@ TEXTS = (
 STARTED = re.compile(
     rb'\n "started": "([^"\\]+)"'
 )  # as a manifest is written; quicker than all of it
+GRIDS = {"states": ["state"], "dyads": ["actor", "target"]}  # tables with a row for each, by turn
 NO_FORM: Mapping[str, str] = {}
 WORDS = ("settings",)  # tables of text only: values as a scenario would write them
 
@@ -153,11 +155,15 @@ def has_table(manifest: dict[str, Any], name: str) -> bool:
 
 
 def read_table(
-    folder: Path | str, name: str, manifest: dict[str, Any] | None = None
+    folder: Path | str,
+    name: str,
+    manifest: dict[str, Any] | None = None,
+    needed: Sequence[str] = (),
 ) -> pd.DataFrame:
     """A table of a result, of one file or of parts, as it was written.
 
-    manifest: where it is at hand. Raises: BadInput if the table is not there or has changed.
+    manifest: where it is at hand; needed: columns that must be there beside those of its form.
+    Raises: BadInput if the table is not there or has changed.
     """
     import pandas as pd
 
@@ -180,9 +186,11 @@ def read_table(
             at = "" if row is None else f", row {row + 1}"
             return f"the table {name} of {path}{at}" + (f", column {column!r}" if column else "")
 
-    check_columns(place, held, name, found)
+    check_columns(place, held, name, found, needed)
     if name.startswith("events") and held["kind"] in {"run", "branch"}:
         check_causes(path, found)
+    elif held["kind"] in {"run", "branch"}:
+        check_grid(path, held, name, found)
     return found
 
 
@@ -191,6 +199,22 @@ def check_causes(folder: Path, events: pd.DataFrame) -> None:
     seq, cause = events["seq"].to_numpy(), events["cause"].to_numpy()
     if (seq != np.arange(len(seq))).any() or (cause < -1).any() or (cause >= seq).any():
         raise BadInput(f"the event table of {folder} is not in order")
+
+
+def check_grid(folder: Path, manifest: dict[str, Any], name: str, table: pd.DataFrame) -> None:
+    """Raises: BadInput unless a table has a row for each turn and state, or pair of states."""
+    states = sorted(manifest["scenario"]["data"]["states"])
+    kind = name.partition("_")[0]
+    if kind not in GRIDS:
+        return
+    columns = GRIDS[kind]
+    each = list(permutations(states, len(columns)))
+    turns = len(table) // len(each)
+    held = table[["turn", *columns]].itertuples(index=False, name=None)
+    wanted = [(turn, *names) for turn in range(turns) for names in each]
+    if list(held) != wanted:
+        said = f"is not in order: a row for each turn and {' and '.join(columns)}, by name"
+        raise BadInput(f"the table {name} of {folder} {said}")
 
 
 def read_events(folder: Path | str, manifest: dict[str, Any] | None = None) -> pd.DataFrame:

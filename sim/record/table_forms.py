@@ -32,6 +32,7 @@ STATES = "run:count turn:turn state:state " + " ".join(f"{name}:number" for name
 DYADS = "run:count turn:turn actor:state target:state " + " ".join(
     f"{name}:number" for name in DYAD_COLUMNS
 )
+FILLED = ("states", "dyads", "points", "parameters", "effects")  # tables without a row are none
 OPEN = ("settings", "parameters", "effects")
 RATES = (
     "outcome:outcome title:text runs:count reached:count rate:number low:number high:number "
@@ -92,8 +93,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "sweep": {"parameters": "point:count", "points": f"point:count {RATES}"},
     "sensitivity": {
-        "effects": "parameter:text low_value:number high_value:number effect:number "
-        "low:number high:number runs:count"
+        "effects": "parameter:text effect:number low:number high:number",
     },
     "hindcast": {
         "questions": QUESTIONS,
@@ -173,13 +173,15 @@ def check_columns(
     manifest: dict[str, Any],
     name: str,
     table: pd.DataFrame,
+    needed: Sequence[str] = (),
 ) -> None:
     """Raises: BadInput if a table of a known kind of result is not as its form says.
 
     place: where a cell stands, by column and row; where the columns are named without a row.
+    needed: columns of an open table that must be there.
     """
     form = form_of(manifest, name)
-    missing = [column for column in form if column not in table]
+    missing = [column for column in (*form, *needed) if column not in table]
     if missing:
         raise BadInput(f"{place('', None)}: there is no column {missing[0]!r}; the table needs it")
     known = {*form, *EVENT_COLUMNS} if name.startswith("events") else {*form}
@@ -187,6 +189,8 @@ def check_columns(
     if strange:
         said = "no column of this table; take it out"
         raise BadInput(f"{place(str(strange[0]), None)}: {said}")
+    if not len(table) and name.partition("_")[0] in FILLED:
+        raise BadInput(f"{place('', None)}: there is no row below the header")
     for column, domain in form.items():
         row = first_wrong(manifest, domain, table[column])
         if row is not None:

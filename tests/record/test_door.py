@@ -305,6 +305,37 @@ def test_a_panel_that_the_program_reads_is_held_to_its_columns(tmp_path: Path) -
         assert str(told.value) == f"{path}:{said}"
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda rows: rows[:1], ".csv:1: there is no row below the header"),
+        (lambda rows: rows[:-1], " is not in order: a row for each turn and "),
+        (lambda rows: rows + rows[1:], " is not in order: a row for each turn and "),
+        (
+            lambda rows: [*rows[:-2], rows[-1], rows[-2]],
+            " is not in order: a row for each turn and ",
+        ),
+    ],
+    ids=["empty", "cut", "twice", "swapped"],
+)
+@pytest.mark.parametrize("name", ["states", "dyads"])
+def test_a_table_without_a_row_for_each_state_or_pair_is_told(
+    folder: Path, name: str, change: Callable[[list[str]], list[str]], said: str
+) -> None:
+    rows = (folder / f"{name}.csv").read_text().splitlines()
+    forge_file(folder, f"{name}.csv", ("\n".join(change(rows)) + "\n").encode())
+    with pytest.raises(BadInput) as told:
+        read_table(folder, name)
+    assert said in str(told.value)
+
+
+def test_a_column_that_the_settings_name_is_needed(folder: Path) -> None:
+    with pytest.raises(
+        BadInput, match=r"states\.csv:1: there is no column 'mine'; the table needs"
+    ):
+        read_table(folder, "states", None, ["mine"])
+
+
 def test_events_that_lead_to_themselves_are_told(folder: Path) -> None:
     lines = (folder / "events.csv").read_text().splitlines()
     lines[1] = lines[1].rpartition(",")[0] + ",0"
