@@ -65,7 +65,7 @@ def test_no_two_variations_are_called_alike_for_any_system(tmp_path: Path) -> No
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
         found.append(str(path))
-    assert [v.name for v in variations_of(found)] == ["a-2", "a", "a-3", "A-4"]
+    assert [v.name for v in variations_of(found)] == ["a-2", "a", "a--2", "A--3"]
 
 
 def test_a_folder_of_the_same_moment_gets_a_number(
