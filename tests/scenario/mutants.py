@@ -12,100 +12,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from odd_values import KEYS, NUMBERS, TEXTS, WORDS
+
 from sim.scenario.complete import resolved_text
 from sim.scenario.find import shipped_file, shipped_names, stack
 from sim.scenario.load import load
 from sim.scenario.locate import Path, Scan
 
 SEED = 20261  # other mutants than those that the program was mended with before
-NUMBERS = [
-    "0",
-    "1",
-    "-1",
-    "-0.0",
-    "0.5",
-    "1.0",
-    "2",
-    "7",
-    "1e308",
-    "-1e308",
-    "5e-324",
-    "1e-300",
-    "inf",
-    "-inf",
-    "nan",
-    "9223372036854775807",
-    "9223372036854775808",
-    "-9223372036854775809",
-    "0x7fffffff",
-    "0b1",
-    "1_000",
-    "1e400",
-    "99999",
-    "2147483648",
-]
-WORDS = [
-    '""',
-    '"ARL"',
-    '"tension"',
-    '"2024-06-19"',
-    "true",
-    "false",
-    "2024-06-19",
-    "0001-01-01",
-    "9999-12-31",
-    "2024-06-19T12:00:00Z",
-    "12:00:00",
-    "[]",
-    "{}",
-    "[[]]",
-    "[{}]",
-    "{x = 1}",
-    '["ARL", "BOR", "ARL"]',
-    '"any"',
-    '"prior"',
-    '"="',
-]
-TEXTS = [
-    r'"\u0000"',
-    r'"\u202eABC"',
-    r'"\u001b[31m"',
-    r'"a\nb\r\nc"',
-    r'"=2+2"',
-    r'"back\\slash \\1 \\g<0>"',
-    r'"$1\\frac $ _ ^ {"',
-    r'"%s {0} {x} {{"',
-    '"<script>alert(1)</script>"',
-    '"`code` ``"',
-    "'''\n'\n'''",
-    '"\U0001f4a5 한국 кризис é"',
-    '"' + "x" * 30_000 + '"',
-    '"' + "many words " * 2000 + '"',
-    r'"\ud7ff\ue000\uffff"',
-    '"../../etc/passwd"',
-    '"/etc/passwd"',
-    '"a.b[2]"',
-]
-KEYS = [
-    "prior",
-    "source",
-    "sources",
-    "title",
-    "base",
-    "remove",
-    "resolved",
-    "format",
-    "zz",
-    '""',
-    r'"\u0000"',
-    r'"\u202ex"',
-    '"a b"',
-    "ZZZ",
-    "ARL",
-    "1",
-    "x.y",
-    '"' + "k" * 500 + '"',
-]
 
 
 class Mutant(NamedTuple):
