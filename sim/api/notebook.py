@@ -238,9 +238,10 @@ def compare(
 
 def named(folder: Path, name: str, loaded: Loaded) -> str:
     """A scenario as a file of this name; the path."""
-    from sim.record.paths import safe_name
+    from sim.record.paths import numbered, safe_name
 
-    path = folder / f"{safe_name(name)}.toml"
+    taken = [path.stem for path in folder.iterdir()]
+    path = folder / f"{numbered(safe_name(name), taken)}.toml"
     path.write_text(loaded.text, encoding="utf-8")
     return str(path)
 

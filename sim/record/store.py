@@ -26,7 +26,7 @@ from sim.record.files import clear_drafts, facts_of, trouble, write_whole
 from sim.record.journal import Journal
 from sim.record.lock import Lock
 from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now, work_hash
-from sim.record.paths import inside, safe_name
+from sim.record.paths import inside, is_device, numbered, safe_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,9 +65,20 @@ def drop_folders(made: Sequence[Path]) -> None:
 
 
 def new_path(name: str, base: Path = RESULTS) -> Path:
-    """Where a new result of a scenario goes."""
+    """Where a new result of a scenario goes: a name that is free."""
+    place = base / safe_name(name)
     moment = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H%M%S")
-    return base / safe_name(name) / f"{moment}-{secrets.token_hex(2)}"
+    taken = [path.name for path in place.iterdir()] if place.is_dir() else []
+    return place / numbered(f"{moment}-{secrets.token_hex(2)}", taken)
+
+
+def check_name(path: Path) -> None:
+    """Raises: BadInput for the name of a folder that some system cannot have, or changes."""
+    name = path.name
+    if is_device(name):
+        raise BadInput(f"{path} can be no folder: Windows keeps the name {name!r} for a device")
+    if name.rstrip(". ") != name:
+        raise BadInput(f"{path} can be no folder: a name ends in no dot and no space")
 
 
 class ResultFolder:
@@ -86,6 +97,8 @@ class ResultFolder:
     def __init__(
         self, manifest: dict[str, Any], out: Path | None = None, base: Path = RESULTS
     ) -> None:
+        if out is not None:
+            check_name(Path(out))
         self.path = Path(out) if out is not None else new_path(manifest["scenario"]["name"], base)
         self.manifest = manifest
         self.stage = "start"

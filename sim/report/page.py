@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import BadInput
 from sim.record.files import write_whole
+from sim.record.paths import inside
 from sim.report.elements import Page
 from sim.report.kinds import kind_of
 from sim.telling.messages import notice
@@ -78,7 +79,7 @@ def write_report(folder: Path, out: Path | None = None) -> Path:
     Raises: BadInput if another file than such a page is in the way, SimError if it cannot be
     written.
     """
-    path = folder / NAME if out is None else out
+    path = inside(folder, NAME) if out is None else out
     if path.is_dir():
         raise BadInput(f"{path} is a folder; --out names the file of the page")
     if path.exists() and not is_own(path):

@@ -25,6 +25,7 @@ from sim.run.sums import read_counts as read_file
 from sim.scenario.complete import given
 from sim.scenario.near import choices
 from sim.scenario.prior import RUNS_PER_DRAW, priors
+from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
@@ -79,7 +80,7 @@ def begin(
 def write_scenario(folder: ResultFolder, scenario: Scenario) -> None:
     """The scenario as a file that loads by itself; it depends on what the scenario says only."""
     text = "resolved = true\n" + toml(given(scenario, sources=True))
-    path = folder.path / SCENARIO
+    path = inside(folder.path, SCENARIO)
     if not is_as_written(path, facts_of(text.encode())):
         if path.exists():
             tell(f"note: {path} is not as it was written; it is written again")
@@ -216,7 +217,8 @@ def read_columns(
     parts = parts_of(held, "runs")
     if not parts:
         raise BadInput(f"{folder} holds no table of runs")
-    return columns_of([checked(folder, held, part) for part in parts], names)
+    needed = ["run", "rows", "turns", *RUN_MEASURES, *held["scenario"]["data"]["outcomes"]]
+    return columns_of([checked(folder, held, part) for part in parts], names, needed)
 
 
 def read_counts(folder: Path, manifest: dict[str, Any] | None = None) -> Columns:
