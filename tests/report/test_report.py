@@ -20,7 +20,7 @@ from sim.study.run import save_run
 
 KINDS = ["run", "ensemble", "comparison"]
 FIXED = ["What is it", "How it works", "Things to notice", "Things to try"]
-LARGEST = 2_500_000  # bytes
+LARGEST = 500_000  # bytes
 Folder = Callable[[str], Path]
 
 
