@@ -13,6 +13,7 @@ from sim.report.comparison_figures import LEAST
 from sim.report.elements import PageColumn, PageTable
 from sim.report.run_page import SCALES
 from sim.scenario.run_measures import RUN_MEASURES
+from sim.telling.differences import NONE, WHOLE
 from sim.telling.small_words import counted
 
 if TYPE_CHECKING:
@@ -108,12 +109,13 @@ def settings_table(folder: Path, manifest: dict[str, Any], titles: dict[str, str
     """What differs between the scenarios, and nothing else."""
     table = read_table(folder, "settings", manifest).fillna("")
     names = [name for name in titles if name in table]
+    said = {NONE: "not in it", WHOLE: "in it"}
     rows = [
-        (str(row["setting"]), *(str(row[name]) for name in names))
+        (str(row["setting"]), *(said.get(str(row[name]), str(row[name])) for name in names))
         for row in table.to_dict("records")
     ]
     columns = (PageColumn("setting"), *(PageColumn(titles[name]) for name in names))
-    note = "A dash: the scenario does not have it."
+    note = "The same as in words above, with the path of each setting."
     return PageTable("settings", "What differs between the scenarios", columns, rows, note)
 
 
