@@ -166,7 +166,9 @@ def correction_table(rows: Rows, titles: dict[str, str]) -> PageTable:
         "Two-sided p of no difference: McNemar's exact test of counts, a t test of the chances of "
         "rare outcomes, or one over draws of the parameters. Corrected for all rows (Holm 1979)."
     )
-    return PageTable("corrections", "Tests and their correction", columns, cells, note)
+    return PageTable(
+        "corrections", "Tests and their correction", columns, cells, note, file="differences"
+    )
 
 
 def p_words(p: float) -> str:

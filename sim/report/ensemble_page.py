@@ -153,7 +153,9 @@ def rate_table(many: Many) -> PageTable:
         f"Of {many.runs:,} runs; an interval is of as many worlds as its share.{rare} Middle date: "
         "the first day of the middle turn of the runs that have it."
     )
-    return PageTable("rates", "How often", [*columns, PageColumn("middle date")], rows, note)
+    return PageTable(
+        "rates", "How often", [*columns, PageColumn("middle date")], rows, note, file="outcomes"
+    )
 
 
 def measure_tables(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:

@@ -49,15 +49,15 @@ def test_clauses_dates_and_answers_are_said_in_words(scenario: Scenario) -> None
         (
             'remove = ["treaties.rus_prk_2024.clauses.assistance_rus"]',
             (
-                "Russia's duty of defence toward North Korea in the Russia-North Korea treaty of 2024 "
-                "is taken out."
+                "Russia's duty of defence toward North Korea in the Russia-North Korea treaty of "
+                "2024 is taken out."
             ),
         ),
         (
             'remove = ["injects.crossing"]',  # the only one: the whole section is gone
             (
-                "The event “soldiers cross the demarcation line by mistake and warning shots fall” is "
-                "taken out."
+                "The event “soldiers cross the demarcation line by mistake and warning shots fall” "
+                "is taken out."
             ),
         ),
         (
