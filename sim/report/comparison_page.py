@@ -24,6 +24,7 @@ from sim.report.comparison_tables import (
 from sim.report.elements import Page, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.scenario.schema import Scenario
+from sim.study.compare.frames import SURVIVES
 from sim.telling.differences import difference_texts
 from sim.telling.small_words import counted, listed, span
 
@@ -137,7 +138,7 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
         else ""
     )
     conclusions = set(scales["conclusion"]) if len(scales) else set()
-    if conclusions == {"survives"}:
+    if conclusions == {SURVIVES}:
         same += "What is said of severity holds on all four scales."
     elif conclusions:
         same += "What is said of severity does not hold on every scale (appendix)."
