@@ -253,12 +253,14 @@ def explain(
     state: str | None = None,
     event: int | None = None,
     rules: Mapping[str, str] | None = None,
+    full: bool = False,
 ) -> Words:
     """Why: the chain that led to an event, or what a state weighed in a turn, in words.
 
     run: which, of a result with many; without turn and state the chain to `event`, or the one with
     most decisions in it; rules: as for `ensemble`, of a result that was made with rules of your
-    own: no file is run that you do not name. Raises: BadInput.
+    own: no file is run that you do not name; full: every step and number, as `sim explain --full`.
+    Raises: BadInput.
     """
     from sim.explaining.explain import chain, decision, text_of
     from sim.plan.build import build
@@ -272,10 +274,11 @@ def explain(
     own = rules_of(f"{name}={path}" for name, path in (rules or {}).items())
     played = open_run(folder, run, own)
     if turn is None and state is None:
-        return Words(text_of(played, chain(played, event)))
+        return Words(text_of(played, chain(played, event), full))
     if turn is None or state is None or event is not None:
         raise BadInput("give turn and state, or event, or none of them")
-    return Words(text_of(played, decision(played, turn, state, build(played.scenario))))
+    found = decision(played, turn, state, build(played.scenario))
+    return Words(text_of(played, found, full))
 
 
 def read(result: Path | str) -> Result:
