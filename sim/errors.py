@@ -1,5 +1,6 @@
 """Problems with what a user gave, and other errors that end a command with a clear message."""
 
+import sys
 from dataclasses import dataclass
 
 
@@ -57,3 +58,8 @@ class BadInput(SimError):
     """An argument, a folder or a setting that does not fit."""
 
     status = 2
+
+
+def tell(text: str) -> None:
+    """One line on the error stream, of what the user did not ask for and must know."""
+    print(visible(text), file=sys.stderr)  # noqa: T201 - also where no command is, as in a notebook

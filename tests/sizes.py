@@ -31,10 +31,15 @@ SIZES = {
     "elsewhere": Size("properties", "paired runs with a quarrel elsewhere", 1000, 10000),
     "shock": Size("properties", "paired runs with a shock", 200, 1000),
     "standing": Size("properties", "runs in which every hostile act is read", 60, 300),
+    "edits": Size("record", "results damaged or edited at random", 14, 700),
+    "links": Size("record", "files of each kind of result that are links, at most", 1, 20),
     "rule": Size("rules", "combinations of a rule's arguments", 200, 2000),
+    "broken_off": Size("run", "moments at which each long command is ended", 2, 50),
+    "damages": Size("run", "ways of damage, each met by a command", 12, 188),
     "interrupts": Size("run", "moments at which a command is interrupted", 2, 20),
     "kills": Size("run", "moments at which a writer is killed", 5, 20),
     "mutations": Size("scenario", "mutations of each kind and scenario", 1, 6),
+    "mutants": Size("scenario", "shipped files changed at random along their structure", 40, 2400),
     "junk": Size("scenario", "files of junk of each kind", 50, 1000),
 }
 chosen = {"full": False}

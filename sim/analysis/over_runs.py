@@ -89,21 +89,12 @@ def share_quantile(counts: NDArray[np.int64], level: float) -> NDArray[np.float6
     return np.where(total > 0, (place + part) / bins, np.nan)
 
 
-def rung_quantile(counts: NDArray[np.int64], level: float) -> NDArray[np.float64]:
-    """A quantile of whole numbers 0, 1, 2 …: the lowest that so many runs do not exceed."""
-    below = np.cumsum(counts, axis=-1)
-    total = below[..., -1]
-    place = (below < level * total[..., None]).sum(axis=-1)
-    return np.where(total > 0, place, np.nan).astype(np.float64)
-
-
 def mean_of_counts(counts: NDArray[np.int64], values: NDArray[np.float64]) -> NDArray[np.float64]:
     """The mean of what was counted, a value for each bin; zero where nothing was."""
     total = np.maximum(1, counts.sum(axis=-1))
     return np.asarray((counts * values).sum(axis=-1) / total, np.float64)
 
 
-def bands(counts: NDArray[np.int64], whole: bool = False) -> Mapping[str, NDArray[np.float64]]:
-    """The five lines of a fan chart. counts: shape (turns, bins); whole: of whole numbers."""
-    quantile = rung_quantile if whole else share_quantile
-    return {name: quantile(counts, level) for name, level in LEVELS.items()}
+def bands(counts: NDArray[np.int64]) -> Mapping[str, NDArray[np.float64]]:
+    """The five lines of a fan chart. counts: shape (turns, bins)."""
+    return {name: share_quantile(counts, level) for name, level in LEVELS.items()}

@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.api.numbers import whole_or_none
 from sim.errors import BadInput
 from sim.record.door import damaged, read_manifest
+from sim.record.manifest import SAME
 from sim.report.figures import draw
 from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash
-from sim.run.parts import SAME
 from sim.study.ensemble.job import Own
 from sim.study.place import Place, Playing
 
@@ -76,6 +77,7 @@ def make_again(
     own: the rules of the user's own that it was made with, by state. Raises: BadInput if the first
     is not whole, was made by other rules, or is of a kind that nothing makes again; SimError.
     """
+    workers = whole_or_none("workers", workers)
     manifest, kind = kind_of(folder, ", which cannot be made again by this command")
     if manifest["rules"] != rules_hash():
         raise BadInput(f"{folder} was made with other rules than those of this program")

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.api.numbers import whole
+from sim.errors import BadInput, tell
+from sim.record.left import put_aside
+from sim.record.lock import locked
 from sim.record.store import RESULTS
 from sim.run.executors import Progress
 from sim.scenario.load import load
@@ -16,6 +20,8 @@ from sim.study.place import Place, Playing, folder_of
 SCENARIO = "june-2024"
 TREATY = "rus_prk_2024"
 WITH, WITHOUT = "with-clauses", "without-clauses"
+RUN, COMPARISON = "run", "comparison"  # the two results in the folder of a demonstration
+PAGE = "report.html"  # of each, written last
 PICTURE = "figures/differences.png"  # the figure that says most, in the folder of the comparison
 
 
@@ -41,15 +47,34 @@ def without_clauses(scenario: Scenario, treaty: str) -> Scenario:
     )
 
 
+def make_room(out: Path | None) -> None:
+    """Put aside a demonstration that was left before it was done; a sentence says so.
+
+    Raises: BadInput if `out` holds a whole one, something else, or one that is being written.
+    """
+    if out is None or not (out.is_symlink() or out.exists()):
+        return
+    parts = [out / RUN, out / COMPARISON]
+    is_ours = out.is_dir() and not out.is_symlink() and set(out.iterdir()) <= set(parts)
+    if not is_ours or all((part / PAGE).is_file() for part in parts):
+        raise BadInput(f"{out} exists already; a result is never overwritten")
+    for part in parts:
+        if part.is_dir():
+            with locked(part):  # by nobody else
+                pass
+    tell(f"note: {out} was left before it was done; it lies in {put_aside(out)} now")
+
+
 def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:
     """One run of the scenario with figures and page; its folder."""
     from sim.report.figures import draw
     from sim.report.page import write_report
     from sim.study.run import save_run
 
+    seed = whole("seed", seed)
     loaded = load(SCENARIO)
     command = ["sim", "run", SCENARIO, "--seed", str(seed)]
-    place = Place(None if out is None else out / "run", base, command)
+    place = Place(None if out is None else out / RUN, base, command)
     held = loaded.scenario, loaded.name, loaded.text
     folder, _ = save_run(*held, seed=seed, place=place, draw=draw)
     write_report(folder)
@@ -68,12 +93,13 @@ def play_both(
     from sim.study.compare.folder import written
     from sim.study.compare.variations import Dice, Variation
 
+    seed, runs = whole("seed", seed), whole("runs", runs)
     scenario = load(SCENARIO).scenario
     both = (
         Variation(WITH, scenario),
         Variation(WITHOUT, without_clauses(scenario, TREATY)),
     )
-    place = Place(None if out is None else out / "comparison")
+    place = Place(None if out is None else out / COMPARISON, keeps=False)
     playing = Playing(None, progress, draw)
     found = written(both, Dice(seed, runs), (), place, playing)
     folder = folder_of(found)

@@ -2,8 +2,9 @@
 
     from sim import load, play, ensemble, compare, explain, read
 
-They write results as the commands do, into folders that are never overwritten. (`play` is the
-command `sim run`: the name `run` belongs to a part of the package.)
+They write results as the commands do, into folders that are never overwritten; asked again for the
+same into a folder that was left before it was done, they go on. (`play` is the command `sim run`:
+the name `run` belongs to a part of the package.)
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from sim.api.numbers import whole, whole_or_none
 from sim.errors import BadInput
 from sim.scenario.near import choices
 
@@ -156,11 +158,15 @@ def play(
     sets: Mapping[str, Any] | None = None,
     out: Path | str | None = None,
 ) -> Result:
-    """Play one run, as `sim run` does: events, states, dyads, a transcript, figures."""
+    """Play one run, as `sim run` does: events, states, dyads, a transcript, figures.
+
+    seed, run: whole numbers of any library, as everywhere here. Raises: BadInput for others.
+    """
     from sim.report.figures import draw
     from sim.study.place import Place
     from sim.study.run import save_run
 
+    seed, run = whole("seed", seed), whole("run", run)
     loaded = load(scenario, sets)
     held = loaded.scenario, loaded.name, loaded.text
     place = Place(None if out is None else Path(out))
@@ -190,6 +196,8 @@ def ensemble(
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
+    runs, seed = whole("runs", runs), whole("seed", seed)
+    workers = whole_or_none("workers", workers)
     loaded = load(scenario, sets)
     own = rules_of(f"{state}={path}" for state, path in (rules or {}).items())
     held = loaded.scenario, loaded.name, seed, runs, tables, prior, until
@@ -215,6 +223,7 @@ def compare(
     from sim.study.compare import compare as compare_all
     from sim.study.place import Place, Playing
 
+    runs, seed = whole_or_none("runs", runs), whole_or_none("seed", seed)
     place = Place(None if out is None else Path(out))
     with TemporaryDirectory() as folder:
         arguments: list[str] = []
@@ -229,9 +238,10 @@ def compare(
 
 def named(folder: Path, name: str, loaded: Loaded) -> str:
     """A scenario as a file of this name; the path."""
-    from sim.record.paths import safe_name
+    from sim.record.paths import numbered, safe_name
 
-    path = folder / f"{safe_name(name)}.toml"
+    taken = [path.stem for path in folder.iterdir()]
+    path = folder / f"{numbered(safe_name(name), taken)}.toml"
     path.write_text(loaded.text, encoding="utf-8")
     return str(path)
 
@@ -243,12 +253,14 @@ def explain(
     state: str | None = None,
     event: int | None = None,
     rules: Mapping[str, str] | None = None,
+    full: bool = False,
 ) -> Words:
     """Why: the chain that led to an event, or what a state weighed in a turn, in words.
 
     run: which, of a result with many; without turn and state the chain to `event`, or the one with
     most decisions in it; rules: as for `ensemble`, of a result that was made with rules of your
-    own: no file is run that you do not name. Raises: BadInput.
+    own: no file is run that you do not name; full: every step and number, as `sim explain --full`.
+    Raises: BadInput.
     """
     from sim.explaining.explain import chain, decision, text_of
     from sim.plan.build import build
@@ -256,14 +268,17 @@ def explain(
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import open_run
 
+    run, turn = whole_or_none("run", run), whole_or_none("turn", turn)
+    event = whole_or_none("event", event)
     folder = result.folder if isinstance(result, Result) else find_result(str(result))
     own = rules_of(f"{name}={path}" for name, path in (rules or {}).items())
     played = open_run(folder, run, own)
     if turn is None and state is None:
-        return Words(text_of(played, chain(played, event)))
+        return Words(text_of(played, chain(played, event), full))
     if turn is None or state is None or event is not None:
         raise BadInput("give turn and state, or event, or none of them")
-    return Words(text_of(played, decision(played, turn, state, build(played.scenario))))
+    found = decision(played, turn, state, build(played.scenario))
+    return Words(text_of(played, found, full))
 
 
 def read(result: Path | str) -> Result:

@@ -81,8 +81,8 @@ class Lazy(click.Group):
         """Run the subcommand. click would take both of these for a user who gave up at a prompt."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            stopped("Stopped.")
+        except KeyboardInterrupt as error:
+            stopped(" ".join(["Stopped.", *notes(error)]))
         except click.UsageError as error:
             if "extra argument" in error.message and "(=" in error.message:
                 said = f"{error.message}: write path=value, without spaces around '='"
@@ -108,6 +108,8 @@ def group() -> None:
 
 def main() -> None:
     """Run the command; a user's mistake ends in a message, not a traceback."""
+    came: list[int] = []
+    watch(came)
     try:
         any_letters()
         status = group.main(prog_name="sim", standalone_mode=False)
@@ -117,9 +119,12 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except SimError as error:
+        if came:  # an import that Ctrl-C broke off tells of a package that is missing
+            stopped("Stopped.")
         from sim.cli.quoted import told
 
-        click.echo(told(error), err=True)
+        for line in (told(error), *notes(error)):
+            click.echo(line, err=True)
         sys.exit(error.status)
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -131,6 +136,29 @@ def stopped(text: str) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     click.echo(text, err=True)
     sys.exit(STOPPED)
+
+
+def watch(came: list[int]) -> None:
+    """Note that Ctrl-C came, beside what Python does then."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        return
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is not signal.default_int_handler:
+        return
+
+    def noting(number: int, frame: Any) -> None:
+        came.append(number)
+        signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, noting)
+
+
+def notes(error: BaseException) -> list[str]:
+    """What was added to an error on its way: how to go on with what was played."""
+    return list(getattr(error, "__notes__", []))
 
 
 def any_letters() -> None:

@@ -8,6 +8,8 @@ import click
 
 from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import (
+    BEGINS_AGAIN,
+    WRITES_NOTHING,
     as_json,
     no_figures,
     number,
@@ -22,7 +24,7 @@ from sim.cli.options import (
 from sim.cli.progress import announce_compiling, bar
 
 
-@click.command()
+@click.command(epilog=BEGINS_AGAIN)
 @click.argument("result")
 @click.option("--turn", type=int, required=True, help="From this turn on.")
 @takes(sets)
@@ -68,7 +70,7 @@ def branch(
     click.echo(f"\nBoth futures: {found.folder}")
 
 
-@click.command()
+@click.command(epilog=WRITES_NOTHING)
 @click.argument("scenario", metavar="RESULT|SCENARIO")
 @takes(outcome("What is to be avoided.", "korean_war"))
 @click.option("--act", "acts", multiple=True, metavar='"KOR back_down PRK"', help="What is tried.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.options import as_json, out_at, seed, takes
+from sim.cli.options import GOES_ON, as_json, out_at, seed, takes
 from sim.cli.progress import bar
 from sim.errors import SimError
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from sim.grounding.fit.calibrate import Fit
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.option("--fit", "fitting", is_flag=True, help="Fit again: minutes. Else: only the table.")
 @click.option("--points", default=128, show_default=True, help="Points of a wave of the fit.")
 @click.option("--systems", default=900, show_default=True, help="Generic systems played.")
 @takes(seed)
 @click.option("--recover", default=0, help="With --fit: known parameters to find again.")
-@takes(out_at("With --fit: the folder; it must not exist yet."))
+@takes(out_at("With --fit: the folder; a new one, or that of this very fit, broken off."))
 @click.option("--markdown", is_flag=True, help="The page on the calibration; some seconds more.")
 @takes(as_json)
 def calibrate(
@@ -75,29 +75,21 @@ def fit_again(points: int, systems: int, seed: int, recover: int, out: Path | No
         ) from None
     from sim.grounding.fit.calibrate import as_json, calibrate
     from sim.grounding.fit.ship import draws_csv, fitted_toml, provenance
-    from sim.record.manifest import new_manifest
-    from sim.record.store import ResultFolder
-    from sim.run.kernel import rules_hash
     from sim.scenario.load import load
+    from sim.study.place import Place
 
     settings = {"points": points, "systems": systems, "recover": recover}
     scenario = load("june-2024").scenario
-    manifest = new_manifest(
-        "calibration",
-        "calibration",
-        scenario,
-        seed,
-        0,
-        systems,
-        "compiled",
-        rules_hash(),
-        settings=settings,
-    )
-    with ResultFolder(manifest, out) as folder:
+    held = "calibration", "calibration", scenario, seed, systems, settings
+    with Place(out).begin(*held) as folder:
         folder.stage = "fitting"
         with bar("wave 1") as told:
             fit = calibrate(
-                points, systems, seed=seed, progress=lambda _, done, whole: told(done, whole)
+                points,
+                systems,
+                seed=seed,
+                progress=lambda _, done, whole: told(done, whole),
+                kept=folder.kept,
             )
         folder.write("fitted.toml", fitted_toml(fit, provenance(points, systems, seed)))
         folder.write("draws.csv", draws_csv(fit, [p.path for p in fit.parameters]))

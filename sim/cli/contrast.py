@@ -8,6 +8,7 @@ import click
 
 from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import (
+    GOES_ON,
     as_json,
     no_figures,
     out,
@@ -24,7 +25,7 @@ from sim.cli.progress import announce_compiling, bar
 from sim.errors import BadInput
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.argument("scenarios", nargs=-1)
 @takes(runs(None, "Runs of each; 2,000, or those of the ensembles given."))
 @takes(seed_or("1, or that of the ensembles given"), workers, sets)
@@ -76,7 +77,7 @@ def compare(
     click.echo(f"All numbers and figures: {found.folder}")
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.argument("scenario")
 @click.option("--against", required=True, help="The scenario it is compared with.")
 @click.option("--hypothesis", required=True, help="What you expect, in words; stored first.")

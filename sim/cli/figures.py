@@ -53,11 +53,12 @@ def plot(
 
 def labels_of(folders: Sequence[Path]) -> list[str]:
     """A name for each folder, in a folder of several; numbered where names are alike."""
-    names = [folder.name for folder in folders]
-    return [
-        name if names.count(name) == 1 else f"{name}-{names[: k + 1].count(name)}"
-        for k, name in enumerate(names)
-    ]
+    from sim.record.paths import numbered
+
+    names: list[str] = []
+    for folder in folders:
+        names.append(numbered(folder.resolve().name, names))
+    return names
 
 
 @click.command()

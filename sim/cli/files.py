@@ -16,6 +16,7 @@ from sim.cli.echo import echo_json, echo_table
 from sim.cli.options import as_json, sets, takes
 from sim.cli.quoted import quoted
 from sim.errors import BadInput, Problem, ScenarioProblem, SimError
+from sim.record.paths import is_device
 from sim.scenario.find import (
     ACTIONS,
     FITTED,
@@ -211,7 +212,9 @@ def new(name: str, base: str | None) -> None:
     path = Path(name if name.endswith(".toml") else f"{name}.toml")
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 _.-]*", path.stem):
         raise BadInput(f"'{path.stem}' is no name for a file: use letters, digits, - and _")
-    if path.stem in shipped_names():
+    if is_device(path.name):
+        raise BadInput(f"'{path.stem}' is no name for a file: Windows keeps it for a device")
+    if path.stem.casefold() in shipped_names():
         said = f"'{path.stem}' is the name of a shipped scenario, which commands would take instead"
         raise BadInput(f"{said}: choose another")
     text = _new_text(path, base)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sim.cli.echo import echo_json, echo_table, echo_text
-from sim.cli.options import as_json, out, prior, runs, seed, sets, takes, workers
+from sim.cli.options import BEGINS_AGAIN, as_json, out, prior, runs, seed, sets, takes, workers
 from sim.errors import BadInput
 from sim.telling.messages import notice
 
@@ -109,7 +109,7 @@ def validate_signs(as_json: bool) -> None:
         sys.exit(1)
 
 
-@click.command()
+@click.command(epilog=BEGINS_AGAIN)
 @takes(runs(10_000, "Runs of each forecast."), seed, prior)
 @click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
 @takes(workers, out, as_json)
@@ -129,13 +129,13 @@ def hindcast(
     from sim.cli.progress import announce_compiling, showing
     from sim.grounding import hindcast_runs as study
     from sim.grounding.hindcast_words import score_text
+    from sim.record.left import check_free
     from sim.report.figures import draw
     from sim.study.place import Place
 
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
-    if out is not None and out.exists():
-        raise BadInput(f"{out} exists already; a result is never overwritten")
+    check_free(out)
     announce_compiling()
     with showing(runs * (4 if prior else 3)) as progress:
         loaded, found = study.hindcast(seed, runs, prior, workers, progress)

@@ -12,6 +12,7 @@ import click
 from sim.cli import stopped
 from sim.cli.echo import echo_json, echo_text
 from sim.cli.options import (
+    GOES_ON,
     as_json,
     out,
     outcome,
@@ -120,7 +121,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     return min(int(settings["part"]), int(settings["most"]) - int(settings["part"]) * k)
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.argument("scenario", required=False)
 @takes(runs(None, f"How many; {RUNS:,} unless said."), seed, workers)
 @click.option(
@@ -240,7 +241,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
     click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.argument("result")
 @takes(out, own_rules, workers, as_json)
 def rerun(

@@ -12,6 +12,16 @@ from typing import Any
 
 import click
 
+GOES_ON = (
+    "Broken off, what was played is kept: the same command with the same --out goes on. What "
+    "another command left unfinished there is put aside."
+)
+BEGINS_AGAIN = (
+    "Stopped by Ctrl-C it leaves nothing; what a kill leaves does not stand in the way of the same "
+    "command, which begins again."
+)
+WRITES_NOTHING = "It writes nothing: broken off, it leaves nothing."
+
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
 
@@ -59,7 +69,7 @@ seed = click.option("--seed", default=1, show_default=True, help="Names all chan
 sets = click.option(
     "--set", "sets", multiple=True, metavar="PATH=VALUE", help="Change one value; may be repeated."
 )
-out = out_at("The folder; it must not exist yet.")
+out = out_at("The folder; a new one, or that of this very command, broken off.")
 workers = click.option(
     "--workers", type=int, help="Threads or processes; one for each core unless said."
 )

@@ -12,6 +12,7 @@ import click
 
 from sim.cli.echo import echo_json
 from sim.cli.options import (
+    BEGINS_AGAIN,
     as_json,
     no_figures,
     number,
@@ -66,7 +67,7 @@ def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
     return became_different(unchanged, played)
 
 
-@click.command("run")
+@click.command("run", epilog=BEGINS_AGAIN)
 @click.argument("scenario")
 @takes(seed)
 @click.option("--run", "number", default=0, show_default=True, help="Which run of the seed.")
@@ -230,12 +231,13 @@ def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
     return [decision(played, turn, name, setup) for name in active]
 
 
-@click.command()
+@click.command(epilog=BEGINS_AGAIN)
 @takes(seed, runs(400, "Runs with and without the clauses."), out)
 def demo(seed: int, runs: int, out: Path | None) -> None:
     """Play the first scenario once, then many times with and without the treaty's clauses."""
-    if out is not None and out.exists():
-        raise BadInput(f"{out} exists already; a result is never overwritten")
+    from sim.api.demo import make_room
+
+    make_room(out)
     try:
         play_demo(seed, runs, out)
     except KeyboardInterrupt:

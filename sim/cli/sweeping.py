@@ -7,11 +7,22 @@ from pathlib import Path
 import click
 
 from sim.cli.echo import echo_json, rows_of
-from sim.cli.options import as_json, out, outcome, outcomes, runs, seed, sets, takes, workers
+from sim.cli.options import (
+    GOES_ON,
+    as_json,
+    out,
+    outcome,
+    outcomes,
+    runs,
+    seed,
+    sets,
+    takes,
+    workers,
+)
 from sim.cli.progress import announce_compiling, bar
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.argument("scenario")
 @click.option(
     "--vary",
@@ -59,7 +70,7 @@ def sweep(
     click.echo(f"\nAll numbers and the figure: {found.folder}")
 
 
-@click.command()
+@click.command(epilog=GOES_ON)
 @click.argument("scenario")
 @takes(outcome("An outcome of the scenario, or a measure such as peak_rung."))
 @click.option(

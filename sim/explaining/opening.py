@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from sim.explaining.parts import Choice, Consent, Decision, WeighedTerm
+from math import log
+
+from sim.explaining.parts import Choice, Consent, Decision, Option, WeighedTerm
 from sim.explaining.words import decision_head, name_of, outcome_of, wrapped
 from sim.telling.messages import say
-from sim.telling.reasons import ORDER_NAMES, says
-from sim.telling.small_words import chance
+from sim.telling.reasons import BELOW, ORDER_NAMES, SHORT, says
+from sim.telling.small_words import chance, counted
 from sim.telling.story import Story
+from sim.terms.choice import TERMS
 
 NAMED = 2  # terms named on each side, the strongest first
+NEARLY = 1e-9
+TURNED = tuple(term for term in TERMS if term not in ("habit", "in_kind", "readiness", "red_line"))
 
 
 def for_and_against(
@@ -67,7 +72,44 @@ def choice_opening(story: Story, choice: Choice) -> list[str]:
     terms = for_and_against(
         story, choice.whom, choice.issue, weighed.parts, cost=weighed.cost > 0.0
     )
-    return [*lines, *wrapped(say("opening.weighed", title=weighed.title, terms=terms), 2)]
+    lines += wrapped(say("opening.weighed", title=weighed.title, terms=terms), 2)
+    more = [over_horizon(story, weighed), twice_as_likely(weighed)]
+    return [*lines, *wrapped(" ".join(text for text in more if text), 2)]
+
+
+def over_horizon(story: Story, option: Option) -> str:
+    """The chance of an act over the whole run, were it asked each turn as it was asked here."""
+    turns = story.scenario.horizon.beats
+    return say(
+        "opening.over_horizon",
+        turns=counted(turns, story.unit),
+        number=turns,
+        unit=story.span,
+        title=option.title,
+        chance=chance(1.0 - (1.0 - option.p) ** turns),
+    )
+
+
+def twice_as_likely(option: Option) -> str:
+    """The one term that needs the smallest change for twice the weight of an act.
+
+    Where the weight of an option is exp(utility), log 2 more of it is twice the chance against
+    waiting; nothing is said under a rule by which it is another. A term's value runs from 0 to 1,
+    from -1 where it can speak the other way.
+    """
+    if abs(log(option.weight) - option.utility) > NEARLY:
+        return ""
+    found = []
+    for part in option.parts:
+        product = part.weight * part.weigh
+        wanted = part.value + log(2.0) / product
+        lowest = -1.0 if part.term in BELOW.words else 0.0
+        if part.term in TURNED and lowest <= wanted <= 1.0:
+            found.append((abs(wanted - part.value), part.term, part.value, wanted))
+    if not found:
+        return say("opening.never_twice")
+    _, term, value, wanted = min(found)
+    return say("opening.twice", term=SHORT.say(term), wanted=wanted, value=value)
 
 
 def closest_line(title: str, p: float, chosen: float) -> str:

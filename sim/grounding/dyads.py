@@ -7,7 +7,6 @@ the years of one pair are no independent evidence. Published as it comes out; th
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -18,9 +17,11 @@ from numpy.typing import NDArray
 
 from sim.analysis.intervals import clustered
 from sim.grounding.fit.targets import read
+from sim.record.csv_tables import read_columns
 from sim.scenario.find import folder
 
 KINDS = ("disputes", "force", "fatal")
+PANEL = {"a": "text", "b": "text", "year": "whole"} | dict.fromkeys(KINDS, "count")
 FLOOR = 0.001  # chances are kept off 0 and 1 by this much
 BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 1.0)  # of the reliability diagram
 BOOTSTRAPS = 2000
@@ -85,12 +86,10 @@ def all_pairs() -> list[Pair]:
 
 def record() -> dict[tuple[str, str, int], dict[str, int]]:
     """Onsets by pair and year; pair-years without any are not in it."""
-    path = folder() / "grounding" / "dyad_years.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {
-            (row["a"], row["b"], int(row["year"])): {kind: int(row[kind]) for kind in KINDS}
-            for row in csv.DictReader(lines)
-        }
+    rows = read_columns(folder() / "grounding" / "dyad_years.csv", PANEL)
+    keys = zip(rows["a"], rows["b"], rows["year"], strict=True)
+    onsets = zip(*(rows[kind] for kind in KINDS), strict=True)
+    return {key: dict(zip(KINDS, row, strict=True)) for key, row in zip(keys, onsets, strict=True)}
 
 
 def years_of(period: str) -> Years:

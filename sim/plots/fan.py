@@ -18,7 +18,6 @@ from sim.plots.kit.style import (
     SMALL,
     TEXT,
     WIDE,
-    ladder_axis,
     levels,
     styled,
 )
@@ -41,16 +40,14 @@ ABOVE = 0.32  # inches above a panel, for its title
 
 
 class Measure(NamedTuple):
-    """What the bands are of: words for the axis, and the scale; a ladder has rungs for numbers."""
+    """What the bands are of: words for the axis, and the scale."""
 
     words: str = "tension, 0 to 1"
     low: float = 0.0
     high: float = 1.0
-    ladder: bool = False
 
 
 TENSION = Measure()
-LADDER = Measure("rung of the ladder", 0.0, 9.0, ladder=True)
 
 
 def draw(
@@ -102,7 +99,7 @@ def figure(
         panels = {str(name): part for name, part in table.groupby("panel", sort=False)}
         columns = 1 if is_narrow(width) else columns_for(len(panels))
         rows = -(-len(panels) // columns)
-        left = (1.3 if measure.ladder else 0.55) + EDGE
+        left = 0.55 + EDGE
         note = NOTE + (GREY if compare and len(panels) > 1 else "")
         room = (width - left - EDGE - 0.25 * (columns - 1)) / columns
         names = [wrap(name, room, TEXT, 2, bold=True) for name in panels]
@@ -117,7 +114,7 @@ def figure(
             others = {n: t for n, t in panels.items() if n != name} if compare else None
             mine = sketch[sketch["panel"] == name] if sketch is not None else None
             draw(panels[name], ax, colour, others, mine)
-            scale(ax, measure, k % columns == 0, place[3])
+            scale(ax, measure, k % columns == 0)
             time_axis(ax, clock or Clock(), turns, place[2], words=k + columns >= len(panels))
             words = "\n".join(names[k])
             ax.set_title(words, fontsize=TEXT, loc="left", weight="bold", pad=5)
@@ -131,11 +128,8 @@ def columns_for(panels: int) -> int:
     return 3 if panels <= 12 else 4
 
 
-def scale(ax: Axes, measure: Measure, first: bool, height: float) -> None:
-    """The vertical axis: the ladder, or a range with light lines; words left of the first panel."""
-    if measure.ladder:
-        ladder_axis(ax, first, height)
-        return
+def scale(ax: Axes, measure: Measure, first: bool) -> None:
+    """The vertical axis: a range with light lines; words left of the first panel."""
     ax.set_ylim(measure.low, measure.high)
     at = np.linspace(measure.low, measure.high, 5)
     levels(ax, list(at[1:]))

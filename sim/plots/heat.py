@@ -1,4 +1,4 @@
-"""Tension over time as a map: a row per pair, a column per turn."""
+"""How tension changes, as a map: a row per pair, a column per turn, against the first turn."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.one_run import About, clock_of, of_pairs, titles_of
-from sim.plots.kit.style import INK, MUTED, PAPER, SMALL, TENSION, WIDE, styled
+from sim.plots.kit.style import CHANGE, INK, PAPER, SMALL, WIDE, styled
 from sim.plots.kit.text import DASH, fit, line_height, text_width
 from sim.telling.story import Story
 
@@ -19,44 +19,57 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TITLE = "Tension between states, turn by turn"
+TITLE = "How tension between states changes"
 ABOUT = About(
     "tension",
-    "One run. Each row is a pair, by name; the colour is the higher of the two directions on a "
-    "scale from 0 to 1, the same in all figures. A line across a row: at war.",
-    "How tense each pair of states is; darker is tenser.",
+    "One run. Tension, from 0 to 1, against its first turn, of the tenser direction of each pair; "
+    "right: how it begins and ends. Line across a row: at war.",
+    "Which pairs grow tenser (brown) or calmer (blue) than at the start, and when.",
+    "No pair of states grows tenser or calmer than at the start by as much as a fiftieth of the "
+    "scale.",
 )
-ROW = 0.165  # inches
-ROW_TEXT = SMALL - 0.5
-MOST = 28  # pairs shown
+ROW = 0.22  # inches
+ROW_TEXT = SMALL
+MOST = 20  # pairs shown
+LEAST = 0.02  # who never moves as much is left out
+LIMITS = (0.1, 0.2, 0.4, 1.0)  # the ends of the scale of colours
+ARROW = "\N{RIGHTWARDS ARROW}"
 
 
 def rows_of(directed: dict[Pair, Values], most: int = MOST) -> dict[Pair, Values]:
-    """The tension of each pair, by name; of many pairs those that are ever most tense."""
+    """The tension of the pairs that move most, from who rises most to who falls most."""
     tension = either(directed)
-    order = sorted(tension, key=lambda pair: (-tension[pair].max(), pair))[:most]
-    return {pair: tension[pair] for pair in sorted(order)}
+    moves = {pair: float(np.abs(values - values[0]).max()) for pair, values in tension.items()}
+    moving = sorted((p for p in moves if moves[p] >= LEAST), key=lambda p: (-moves[p], p))[:most]
+    ends = {pair: round(float(tension[pair][-1] - tension[pair][0]), 3) for pair in moving}
+    return {pair: tension[pair] for pair in sorted(moving, key=lambda p: (-ends[p], p))}
+
+
+def limit_of(rows: dict[Pair, Values]) -> float:
+    """The end of the scale of colours: the least one that holds every change."""
+    largest = max(float(np.abs(values - values[0]).max()) for values in rows.values())
+    return next(limit for limit in LIMITS if largest <= limit or limit == LIMITS[-1])
 
 
 def draw(
-    tension: dict[Pair, Values],
+    rows: dict[Pair, Values],
     at_war: dict[Pair, Values],
     titles: Mapping[str, str],
     ax: Axes,
     names: float = 1.5,
 ) -> Axes:
-    """The map. tension, at_war: by directed pair, turn by turn, 0..1 and 0 or 1.
+    """The map. rows: tension by pair, turn by turn, 0..1, as of `rows_of`; at_war: 0 or 1.
 
     names: inches left of the axis for the names of pairs.
     """
-    rows, wars = rows_of(tension), either(at_war)
-    values = np.array(list(rows.values()), dtype=float)
-    turns = values.shape[1]
+    wars = either(at_war)
+    values = np.array([tension - tension[0] for tension in rows.values()], dtype=float)
+    turns, limit = values.shape[1], limit_of(rows)
     ax.imshow(
         values,
-        cmap=TENSION,
-        vmin=0.0,
-        vmax=1.0,
+        cmap=CHANGE,
+        vmin=-limit,
+        vmax=limit,
         aspect="auto",
         interpolation="none",
         extent=(0.0, float(turns), float(len(rows)), 0.0),
@@ -69,10 +82,17 @@ def draw(
     beside = ax.get_yaxis_transform()
     for k, words in enumerate(pair_names(rows, titles, names)):
         ax.text(-0.008, k + 0.5, words, size=ROW_TEXT, ha="right", va="center", transform=beside)
-    ax.hlines(range(1, len(rows)), 0.0, float(turns), color=PAPER, linewidth=0.6)
+    for k, tension in enumerate(rows.values()):
+        ax.text(1.012, k + 0.5, ends_text(tension), size=ROW_TEXT, va="center", transform=beside)
+    ax.hlines(range(1, len(rows)), 0.0, float(turns), color=PAPER, linewidth=0.8)
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
     return ax
+
+
+def ends_text(tension: Values) -> str:
+    """How a row begins and ends."""
+    return f"{tension[0]:.2f} {ARROW} {tension[-1]:.2f}"
 
 
 def pair_names(pairs: Iterable[Pair], titles: Mapping[str, str], width: float) -> list[str]:
@@ -83,19 +103,21 @@ def pair_names(pairs: Iterable[Pair], titles: Mapping[str, str], width: float) -
     return [fit(f"{a} {DASH} {b}", width, ROW_TEXT) for a, b in pairs]
 
 
-def scale(page: Canvas, right: float, top: float) -> None:
-    """The colours of the map and their numbers, in a strip that ends at `right` below `top`."""
-    width, height = 1.5, 0.12
-    ends = ("0 calm", "1 open enmity")
-    lengths = [text_width(text, SMALL) + 0.06 for text in ends]
-    left = right - width - lengths[1]
+def scale(page: Canvas, right: float, top: float, limit: float) -> None:
+    """The colours of the map in words, in a strip that ends at `right` below `top`."""
+    width, height = (0.7 if is_narrow(page.width) else 1.5), 0.14
+    ends = (f"calmer by {limit:g}", f"tenser by {limit:g}")
+    left = right - width - text_width(ends[1], SMALL) - 0.06
+    y = top - height / 2.0 - 0.04
     ax = page.axes(left, top - height - 0.04, width, height)
-    ax.imshow(np.linspace(0.0, 1.0, 64)[None, :], cmap=TENSION, aspect="auto")
+    ax.imshow(np.linspace(-1.0, 1.0, 65)[None, :], cmap=CHANGE, aspect="auto")
     ax.set_axis_off()
     canvas = page.canvas()
-    y = top - height / 2.0 - 0.04
-    canvas.text(left - 0.06, y, ends[0], size=SMALL, va="center", ha="right", color=MUTED)
-    canvas.text(left + width + 0.06, y, ends[1], size=SMALL, va="center", color=MUTED)
+    canvas.text(left - 0.06, y, ends[0], size=SMALL, va="center", ha="right")
+    canvas.text(left + width + 0.06, y, ends[1], size=SMALL, va="center")
+    canvas.text(
+        left + width / 2.0, y - 0.17, "as at the start", size=SMALL, va="center", ha="center"
+    )
 
 
 def figure(story: Story, width: float = WIDE, note: str = ABOUT.note) -> Figure:
@@ -116,19 +138,32 @@ def map_figure(
     with styled():
         if not tension:
             return nothing(width, TITLE, "The table of pairs is empty.")
-        pairs = rows_of(tension)
+        rows = rows_of(tension)
+        if not rows:
+            return nothing(width, TITLE, f"No pair moves by {LEAST:g} or more from its start.")
         most = 1.0 if is_narrow(width) else 2.4
-        names = max(text_width(text, ROW_TEXT) for text in pair_names(pairs, titles, most))
+        names = max(text_width(text, ROW_TEXT) for text in pair_names(rows, titles, most))
         left = names + 0.1 + EDGE
-        low, above = 0.56, line_height(SMALL) + 0.12
-        height = ROW * len(pairs)
-        page = Canvas(width, low + height + above, TITLE, note)
-        inner = width - left - EDGE
-        ax = page.axes(left, low, inner, height)
-        draw(tension, at_war, titles, ax, names)
+        right = text_width(f"0.00 {ARROW} 0.00", ROW_TEXT) + 0.12 + EDGE
+        low, above = 0.56, 2.0 * line_height(SMALL) + 0.14
+        page = Canvas(
+            width, low + ROW * len(rows) + above, TITLE, f"{note}{rest_of(tension, rows)}"
+        )
+        inner = width - left - right
+        ax = page.axes(left, low, inner, ROW * len(rows))
+        draw(rows, at_war, titles, ax, names)
         time_axis(ax, clock, turns_of(tension), inner)
-        scale(page, width - EDGE, page.body)
+        scale(page, width - EDGE, page.body, limit_of(rows))
         return page.figure
+
+
+def rest_of(tension: dict[Pair, Values], rows: dict[Pair, Values]) -> str:
+    """How many pairs the map leaves out."""
+    of = len(either(tension))
+    if len(rows) == of:
+        return ""
+    why = f"with changes under {LEAST:g}" if len(rows) < MOST else "with smaller changes"
+    return f" Left out, {why}: {of - len(rows)} of {of} pairs."
 
 
 def turns_of(tension: Mapping[Pair, Values]) -> int:
@@ -142,13 +177,15 @@ def alt_text(story: Story) -> str:
 
 
 def map_text(tension: dict[Pair, Values], titles: Mapping[str, str]) -> str:
-    """A map in words."""
-    if not tension:
-        return f"{TITLE}: nothing to show."
-    rows, turns = rows_of(tension), turns_of(tension)
-    top = sorted(rows, key=lambda pair: (-rows[pair].max(), pair))[:3]
+    """A map in words: who rises and falls most, from the start to the end."""
+    rows = rows_of(tension) if tension else {}
+    if not rows:
+        return f"{TITLE}: 0 pairs move, so there is nothing to show."
+    order = list(rows)
+    told = dict.fromkeys([*order[:2], *order[-2:]])
     says = [
-        f"{titles[a]} and {titles[b]} up to {rows[a, b].max():.2f}, {rows[a, b][-1]:.2f} at the end"
-        for a, b in top
+        f"{titles[a]} and {titles[b]} from {rows[a, b][0]:.2f} to {rows[a, b][-1]:.2f}"
+        for a, b in told
     ]
-    return f"{TITLE}: {len(rows)} pairs over {turns} turns. Highest: {'; '.join(says)}."
+    moved = f"{len(rows)} of {len(either(tension))} pairs move in {turns_of(tension)} turns"
+    return f"{TITLE}: {moved}; from tenser to calmer: {'; '.join(says)}."

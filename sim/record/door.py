@@ -35,7 +35,7 @@ def read_manifest(folder: Path | str) -> dict[str, Any]:
 
     Raises: BadInput if there is none, or if it cannot be read, is not one, or has changed.
     """
-    path = Path(folder) / MANIFEST
+    path = inside(Path(folder), MANIFEST)
     try:
         if not path.is_file():
             raise BadInput(f"{folder} is no result: it has no {MANIFEST}")
@@ -127,7 +127,7 @@ def restoring(folder: Path, manifest: dict[str, Any]) -> str:
 def checked(folder: Path, manifest: dict[str, Any], name: str) -> Path:
     """Where a file of a result lies, which is as it was written.
 
-    Raises: BadInput if the result has no such file, or if it is gone or has changed.
+    Raises: BadInput if the result has no such file, or if it is gone, a link, or has changed.
     """
     facts = listed(manifest).get(name)
     path = inside(folder, name)
@@ -159,8 +159,8 @@ def damaged(folder: Path | str) -> list[str]:
     wrong = []
     for name, facts in listed(read_manifest(path)).items():
         try:
-            is_whole = is_as_written(path / name, facts)
-        except OSError:
+            is_whole = is_as_written(inside(path, name), facts)
+        except (OSError, BadInput):
             is_whole = False
         if not is_whole:
             wrong.append(name)

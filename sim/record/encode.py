@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput
+from sim.record.cells import guarded
 from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, EventColumn, spelled
 from sim.record.names import Names
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
@@ -27,12 +28,23 @@ EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
 
 
 def csv_bytes(table: Mapping[str, Sequence[Any]]) -> bytes:
-    """A table as CSV: a header, LF at line ends, numbers so that they read back exactly."""
+    """A table as CSV: a header, LF at line ends, numbers so that they read back exactly.
+
+    A text that a spreadsheet would run as a formula is guarded, as `sim.record.cells` says.
+    """
+    columns = [[guarded(x) if isinstance(x, str) else x for x in cells] for cells in table.values()]
+    rows = [[guarded(name) for name in table], *zip(*columns, strict=True)]
+    ended = lines(rows, "\n")
+    if "\r" in ended:  # quoted only where it is part of a line's end
+        ended = "".join(lines([row], "\r\n").removesuffix("\r\n") + "\n" for row in rows)
+    return ended.encode()
+
+
+def lines(rows: Sequence[Sequence[Any]], end: str) -> str:
+    """Rows as the lines of a CSV file."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table)
-    writer.writerows(zip(*table.values(), strict=True))
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator=end).writerows(rows)
+    return text.getvalue()
 
 
 def columns_of(frame: pd.DataFrame) -> dict[str, list[Any]]:

@@ -111,6 +111,7 @@ class ManifestForm(Held):
 class RunForm(ManifestForm):
     """One run."""
 
+    runs: Literal[1]
     settings: RunSettings
     rows: RowFacts | None
 
@@ -133,6 +134,8 @@ class EnsembleForm(ManifestForm):
             raise ValueError(f"settings.own: no state called {strange[0]!r}")
         if settings.until is not None and settings.until.outcome not in scenario.outcomes:
             raise ValueError(f"settings.until: no outcome called {settings.until.outcome!r}")
+        if self.runs > settings.most:
+            raise ValueError("runs: more than were asked for")
         if any(int(k) * settings.part >= settings.most for k in self.parts):
             raise ValueError("parts: more of them than runs were asked for")
         return self

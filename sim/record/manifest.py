@@ -21,6 +21,7 @@ from sim.scenario.schema import Scenario
 
 OWN_NAME = "strategic-scenario-simulation"
 PACKAGES = ("mesa", "numba", "numpy", "pandas", "pyarrow", "pydantic")
+SAME = (OWN_NAME, "numpy", "numba", "pyarrow")  # packages that decide the bytes of files
 RUNNING, DONE, STOPPED, FAILED = "running", "done", "stopped", "failed"
 
 
@@ -49,6 +50,15 @@ def question_hash(manifest: dict[str, Any]) -> str:
     """A hash of what was asked: kind, scenario, seed, first run and settings."""
     asked = {name: manifest[name] for name in ("kind", "seed", "first_run", "settings")}
     return checksum(canonical(asked | {"scenario": manifest["scenario"]["hash"]}))
+
+
+def work_hash(manifest: dict[str, Any]) -> str:
+    """A hash of what decides the bytes of a result: the question, how many runs, the program."""
+    settings = manifest["settings"]
+    runs = settings.get("most", manifest["runs"])  # an ensemble may have needed fewer than asked
+    work = {"question": question_hash(manifest), "runs": runs, "rules": manifest["rules"]}
+    packages = {name: manifest["versions"].get(name) for name in SAME}
+    return checksum(canonical(work | {"versions": packages}))
 
 
 def scenario_of(manifest: dict[str, Any]) -> Scenario:

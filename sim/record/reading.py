@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sim.errors import BadInput
 from sim.record.columns import new_table
+from sim.record.csv_tables import Cells, columns_of, read_cells
 from sim.record.door import checked, listed, parts_of, read_manifest
 from sim.record.encode import FORMATS
 from sim.record.event_columns import EVENT_COLUMNS, NUMBERS, WORDED, codes_of
@@ -24,7 +25,8 @@ from sim.record.manifest import canonical, scenario_hash
 from sim.record.names import Names
 from sim.record.paths import safe_name
 from sim.record.store import MANIFEST, RESULTS
-from sim.record.table_forms import check_columns
+from sim.record.table_forms import check_columns, form_of
+from sim.scenario.find import read_layer
 from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Horizon
 from sim.terms.events import Kind
@@ -48,6 +50,8 @@ TEXTS = (
 STARTED = re.compile(
     rb'\n "started": "([^"\\]+)"'
 )  # as a manifest is written; quicker than all of it
+GRIDS = {"states": ["state"], "dyads": ["actor", "target"]}  # tables with a row for each, by turn
+NO_FORM: Mapping[str, str] = {}
 WORDS = ("settings",)  # tables of text only: values as a scenario would write them
 
 
@@ -59,17 +63,28 @@ def is_result(folder: Path) -> bool:
         return False
 
 
-def begun(path: Path) -> str:
-    """When a result was begun, as its manifest says; empty where it cannot be read."""
+def begun(path: Path) -> float:
+    """When a result was begun, in seconds, as its manifest says.
+
+    Where that cannot be read, when the manifest was written: a damaged result is not passed over in
+    silence, whoever opens it is told.
+    """
     try:
-        found = STARTED.findall(path.read_bytes())
+        written = path.lstat().st_mtime
+        found = [] if path.is_symlink() else STARTED.findall(path.read_bytes())
     except OSError:
-        return ""
-    return found[-1].decode() if found else ""
+        return 0.0
+    try:
+        return datetime.datetime.fromisoformat(found[-1].decode()).timestamp()
+    except (IndexError, ValueError):
+        return written
 
 
 def newest(folder: Path) -> Path | None:
-    """The result below a folder, one or two levels deep, that was begun last."""
+    """The result below a folder, one or two levels deep, that was begun last; of equals by name.
+
+    One that is not whole counts: whoever opens it is told so.
+    """
     found = [*folder.glob(f"*/{MANIFEST}"), *folder.glob(f"*/*/{MANIFEST}")]
     last = max(found, key=lambda path: (begun(path), str(path)), default=None)
     return None if last is None else last.parent
@@ -97,49 +112,26 @@ def find_result(argument: str, base: Path = RESULTS) -> Path:
     raise BadInput(f"no result in {argument}; `sim run SCENARIO` makes one under {base}/")
 
 
-def parsed(name: str, texts: list[str]) -> list[Any]:
-    """A column of a CSV table: text, dates, truths, whole numbers, or exact doubles.
+def domains_of(name: str, columns: Sequence[str], form: Mapping[str, str]) -> dict[str, str]:
+    """The domain of each column of a table whose form says some of them; "" of one unknown."""
+    if name in WORDS:
+        return dict.fromkeys(columns, "text")
+    return dict.fromkeys(TEXTS, "text") | {"date": "date"} | dict(form)
 
-    An empty cell is no number, or no text in a column of words.
+
+def read_csv(path: Path, form: Mapping[str, str] = NO_FORM) -> pd.DataFrame:
+    """A CSV table, numbers exact, text as text. Raises: BadInput if it holds none.
+
+    form: the domains of its columns, as far as they are known; the others are what they hold.
     """
-    if name in TEXTS:
-        return texts
-    if name == "date":
-        return [datetime.date.fromisoformat(text) if text else None for text in texts]
-    if texts and set(texts) <= {"True", "False"}:
-        return [text == "True" for text in texts]
-    for form in (int, float):
-        try:
-            return [form(text) if text or form is int else float("nan") for text in texts]
-        except ValueError:
-            continue
-    return texts
+    return frame_of(read_cells(path), form)
 
 
-def csv_rows(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The header and the rows of a CSV file. Raises: BadInput if it holds no table."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            header, *rows = csv.reader(file, strict=True)
-    except (OSError, ValueError, csv.Error) as error:
-        raise BadInput(f"{path} holds no table: {error}") from None
-    if len(set(header)) < len(header) or any(len(row) != len(header) for row in rows):
-        raise BadInput(f"{path} holds no table: its rows and its header do not fit")
-    return header, rows
-
-
-def read_csv(path: Path) -> pd.DataFrame:
-    """A CSV table, numbers exact, text as text. Raises: BadInput if it holds none."""
+def frame_of(cells: Cells, form: Mapping[str, str]) -> pd.DataFrame:
+    """The table that the cells of a CSV file make. Raises: BadInput, with the place."""
     import pandas as pd
 
-    header, rows = csv_rows(path)
-    columns = zip(*rows, strict=True) if rows else [()] * len(header)
-    words = path.stem in WORDS
-    cells = {
-        name: list(texts) if words else parsed(name, list(texts))
-        for name, texts in zip(header, columns, strict=True)
-    }
-    return pd.DataFrame(cells)
+    return pd.DataFrame(columns_of(cells, domains_of(cells.path.stem, cells.header, form)))
 
 
 def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -158,6 +150,8 @@ def read_scenario(folder: Path, manifest: dict[str, Any], name: str = "scenario"
     Raises: BadInput if it is gone, has changed, or is not the one that was played.
     """
     path = checked(folder, manifest, f"{name}.toml")
+    if read_layer(path).raw.get("resolved") is not True:  # a base would lie elsewhere
+        raise BadInput(f"{path} is no scenario of a result: it does not say `resolved = true`")
     loaded = load(path)
     data = manifest["settings"].get("scenarios", {}).get(name)
     known = manifest["scenario"]["hash"] if data is None else checksum(canonical(data))
@@ -173,11 +167,15 @@ def has_table(manifest: dict[str, Any], name: str) -> bool:
 
 
 def read_table(
-    folder: Path | str, name: str, manifest: dict[str, Any] | None = None
+    folder: Path | str,
+    name: str,
+    manifest: dict[str, Any] | None = None,
+    needed: Sequence[str] = (),
 ) -> pd.DataFrame:
     """A table of a result, of one file or of parts, as it was written.
 
-    manifest: where it is at hand. Raises: BadInput if the table is not there or has changed.
+    manifest: where it is at hand; needed: columns that must be there beside those of its form.
+    Raises: BadInput if the table is not there or has changed.
     """
     import pandas as pd
 
@@ -185,7 +183,9 @@ def read_table(
     held = read_manifest(path) if manifest is None else manifest
     files = listed(held)
     if f"{name}.csv" in files:
-        found = read_csv(checked(path, held, f"{name}.csv"))
+        cells = read_cells(checked(path, held, f"{name}.csv"))
+        place = cells.place
+        found = frame_of(cells, form_of(held, name))
     else:
         whole = f"{name}.parquet"
         parts = [whole] if whole in files else parts_of(held, name)
@@ -193,9 +193,16 @@ def read_table(
             raise BadInput(f"{path} has no table {name!r}")
         frames = [read_parquet(checked(path, held, part)) for part in parts]
         found = pd.concat(frames, ignore_index=True)
-    check_columns(path, held, name, found)
+
+        def place(column: str, row: int | None = None) -> str:
+            at = "" if row is None else f", row {row + 1}"
+            return f"the table {name} of {path}{at}" + (f", column {column!r}" if column else "")
+
+    check_columns(place, held, name, found, needed)
     if name.startswith("events") and held["kind"] in {"run", "branch"}:
         check_causes(path, found)
+    elif held["kind"] in {"run", "branch"}:
+        check_grid(path, held, name, found)
     return found
 
 
@@ -204,6 +211,22 @@ def check_causes(folder: Path, events: pd.DataFrame) -> None:
     seq, cause = events["seq"].to_numpy(), events["cause"].to_numpy()
     if (seq != np.arange(len(seq))).any() or (cause < -1).any() or (cause >= seq).any():
         raise BadInput(f"the event table of {folder} is not in order")
+
+
+def check_grid(folder: Path, manifest: dict[str, Any], name: str, table: pd.DataFrame) -> None:
+    """Raises: BadInput unless a table has a row for each turn and state, or pair of states."""
+    states = sorted(manifest["scenario"]["data"]["states"])
+    kind = name.partition("_")[0]
+    if kind not in GRIDS:
+        return
+    columns = GRIDS[kind]
+    each = list(permutations(states, len(columns)))
+    turns = len(table) // len(each)
+    held = table[["turn", *columns]].itertuples(index=False, name=None)
+    wanted = [(turn, *names) for turn in range(turns) for names in each]
+    if list(held) != wanted:
+        said = f"is not in order: a row for each turn and {' and '.join(columns)}, by name"
+        raise BadInput(f"the table {name} of {folder} {said}")
 
 
 def read_events(folder: Path | str, manifest: dict[str, Any] | None = None) -> pd.DataFrame:

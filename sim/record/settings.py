@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from sim.record.paths import is_below, is_plain
+from sim.record.paths import folded, is_below, is_plain
 from sim.scenario.schema import Scenario
 from sim.scenario.schema.base import StateId
 
@@ -91,6 +91,8 @@ class ComparisonSettings(Held):
     def _each_is_there(self) -> Self:
         if sorted(self.variations) != sorted(self.scenarios):
             raise ValueError("`variations` and `scenarios` do not name the same")
+        if len({folded(name) for name in self.variations}) < len(self.variations):
+            raise ValueError("two variations are called alike but for capitals")
         return self
 
 

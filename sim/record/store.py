@@ -2,8 +2,8 @@
 
 A folder is `results/<scenario>/<time>-<short id>/`, the time in UTC. Its manifest says `running`
 from the first moment and `done` only once every other file lies there with its checksum; what was
-broken off says `stopped` or `failed`, or still `running` where not even that could be written. What
-was stopped and cannot be gone on with is removed.
+broken off says `stopped` or `failed`, or still `running` where not even that could be written. Who
+writes holds the folder's lock. What was stopped before anything was played of it is removed.
 """
 
 from __future__ import annotations
@@ -12,25 +12,28 @@ import contextlib
 import datetime
 import json
 import secrets
+import shlex
 import shutil
 import time
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sim.errors import BadInput, SimError
 from sim.record.encode import encoded
-from sim.record.files import facts_of, trouble, write_whole
-from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now
-from sim.record.paths import inside, safe_name
+from sim.record.files import clear_drafts, facts_of, trouble, write_whole
+from sim.record.journal import Journal
+from sim.record.lock import Lock
+from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now, work_hash
+from sim.record.paths import inside, is_device, numbered, safe_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MANIFEST = "manifest.json"
 RESULTS = Path("results")
-RESUMED = ("ensemble",)  # kinds of results that go on from where they were stopped
+IN_PARTS = ("ensemble",)  # kinds of results that keep what was played as parts of the result
 
 
 def make_folder(path: Path) -> list[Path]:
@@ -62,9 +65,20 @@ def drop_folders(made: Sequence[Path]) -> None:
 
 
 def new_path(name: str, base: Path = RESULTS) -> Path:
-    """Where a new result of a scenario goes."""
+    """Where a new result of a scenario goes: a name that is free."""
+    place = base / safe_name(name)
     moment = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H%M%S")
-    return base / safe_name(name) / f"{moment}-{secrets.token_hex(2)}"
+    taken = [path.name for path in place.iterdir()] if place.is_dir() else []
+    return place / numbered(f"{moment}-{secrets.token_hex(2)}", taken)
+
+
+def check_name(path: Path) -> None:
+    """Raises: BadInput for the name of a folder that some system cannot have, or changes."""
+    name = path.name
+    if is_device(name):
+        raise BadInput(f"{path} can be no folder: Windows keeps the name {name!r} for a device")
+    if name.rstrip(". ") != name:
+        raise BadInput(f"{path} can be no folder: a name ends in no dot and no space")
 
 
 class ResultFolder:
@@ -74,9 +88,17 @@ class ResultFolder:
     Raises: BadInput if it exists, SimError if it cannot be written.
     """
 
+    lock: Lock | None = None
+    journal: Journal | None = None
+    is_new = True
+    is_whole = False  # whether its manifest says so
+    keeps = True  # whether what was played is kept when it is broken off
+
     def __init__(
         self, manifest: dict[str, Any], out: Path | None = None, base: Path = RESULTS
     ) -> None:
+        if out is not None:
+            check_name(Path(out))
         self.path = Path(out) if out is not None else new_path(manifest["scenario"]["name"], base)
         self.manifest = manifest
         self.stage = "start"
@@ -84,21 +106,33 @@ class ResultFolder:
         text = self._encoded()  # what cannot be written leaves no folder
         made = make_folder(self.path)
         try:
+            self.lock = Lock(self.path)
             write_whole(self.path / MANIFEST, text)
         except BaseException:  # then nothing says whose folder this is
+            if self.lock is not None:
+                self.lock.free(remove=True)
             drop_folders(made)
             raise
 
     @classmethod
-    def reopened(cls, path: Path, manifest: dict[str, Any]) -> Self:
-        """A folder that was left before it was done, to go on where it stopped."""
+    def reopened(cls, path: Path, manifest: dict[str, Any], lock: Lock) -> Self:
+        """A folder that was left before it was done, to go on where it stopped. lock: of it."""
         folder = cls.__new__(cls)
         folder.path, folder.manifest, folder.stage = path, manifest, "start"
         folder.started = time.monotonic()
+        folder.lock, folder.is_new = lock, False
         manifest.update(status=RUNNING, ended=None, seconds=None, error=None, resumed=now())
         manifest["files"] = {}  # of what was summed up when it stopped; parts say their own
+        clear_drafts(path)
         folder.keep()
         return folder
+
+    @property
+    def kept(self) -> Journal | None:
+        """What was played of it, where it does not lie there as parts and is to be kept."""
+        if self.journal is None and self.keeps:
+            self.journal = Journal(self.path, work_hash(self.manifest))
+        return self.journal
 
     def _encoded(self) -> bytes:
         text = json.dumps(self.manifest, indent=1, ensure_ascii=False, allow_nan=False)
@@ -145,6 +179,8 @@ class ResultFolder:
             message = str(error) or type(error).__name__
             self.manifest["error"] = {"stage": self.stage, "message": message}
         self._save()
+        self.is_whole = status == DONE
+        self.free(remove=self.is_whole)
 
     def __enter__(self) -> Self:
         """The folder itself."""
@@ -157,11 +193,52 @@ class ResultFolder:
         trace: TracebackType | None,
     ) -> None:
         """Close as done, or as stopped or failed with the stage that was reached."""
-        if error is None:
-            self.close(DONE)
+        if error is not None:
+            self.break_off(error)
             return
-        if isinstance(error, KeyboardInterrupt) and self.manifest["kind"] not in RESUMED:
+        try:
+            self.close(DONE)
+        except BaseException as late:  # its last file was being written
+            self.break_off(late)
+            raise
+
+    def break_off(self, error: BaseException) -> None:
+        """Close as stopped or failed, or leave nothing where nothing was played that is kept."""
+        if self.is_whole:
+            return
+        is_stop = isinstance(error, KeyboardInterrupt)
+        if is_stop and self.is_new and not self.holds_something:
+            self.free(remove=True)
             shutil.rmtree(self.path, ignore_errors=True)  # the same command can begin again
             return
         with contextlib.suppress(SimError):  # then it still says running; `error` is what counts
-            self.close(STOPPED if isinstance(error, KeyboardInterrupt) else FAILED, error)
+            self.close(STOPPED if is_stop else FAILED, error)
+        if self.journal is not None and self.journal.known:
+            error.add_note(going_on(self.path, self.manifest))
+        self.free()
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether something was played that need not be played again."""
+        played = self.journal is not None and bool(self.journal.known)
+        return played or self.manifest["kind"] in IN_PARTS
+
+    def free(self, remove: bool = False) -> None:
+        """Let others write. remove: what only a result that is not whole needs."""
+        if self.journal is not None:
+            self.journal.close(remove)
+        if self.lock is not None:
+            self.lock.free(remove)
+            self.lock = None
+
+
+def going_on(folder: Path, manifest: dict[str, Any]) -> str:
+    """How to go on with a result that was left before it was done."""
+    program, *words = manifest["command"] or [""]
+    if PurePath(program).stem != "sim":
+        return f"What was played is kept; ask for the same into {folder} to go on."
+    if "--out" in words:
+        del words[words.index("--out") : words.index("--out") + 2]
+    words = [word for word in words if not word.startswith("--out=")]
+    line = shlex.join(["sim", *words, "--out", str(folder)])
+    return f"What was played is kept; go on with: {line}"

@@ -1,17 +1,20 @@
 """What the tables of a result hold, column by column: what code reads of them is checked here.
 
-A column is `name:domain`; `?` marks one that may have empty cells. Other columns may stand beside.
+A column is `name:domain`; `?` marks one that may have empty cells. No other column may stand there
+but in `OPEN` tables, whose columns a scenario or a method names.
 """
 
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.errors import BadInput
+from sim.record.csv_tables import WANTED, shown
+from sim.record.event_columns import EVENT_COLUMNS
 from sim.record.form import kind_name
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.scenario.run_measures import RUN_MEASURES
@@ -19,22 +22,29 @@ from sim.scenario.run_measures import RUN_MEASURES
 if TYPE_CHECKING:
     import pandas as pd
 
+TOLD = 8  # names of a closed list that are told
 EVENTS = (
     "run:count turn:turn seq:count date:date phase:text wave:count kind:text actor:text "
-    "target:text third:text action:text issue:text clause:text rung:number value:number p:number "
-    "because:text cause:number"
+    "target:text third:text action:text issue:text clause:text rung:whole value:number p:number "
+    "because:text cause:whole"
 )
-STATES = "turn:turn state:state " + " ".join(f"{name}:number" for name in STATE_COLUMNS)
-DYADS = "turn:turn actor:state target:state " + " ".join(f"{name}:number" for name in DYAD_COLUMNS)
+STATES = "run:count turn:turn state:state " + " ".join(f"{name}:number" for name in STATE_COLUMNS)
+DYADS = "run:count turn:turn actor:state target:state " + " ".join(
+    f"{name}:number" for name in DYAD_COLUMNS
+)
+FILLED = ("states", "dyads", "points", "parameters", "effects")  # tables without a row are none
+OPEN = ("settings", "parameters", "effects")
 RATES = (
     "outcome:outcome title:text runs:count reached:count rate:number low:number high:number "
     "by:text median_turn:number?"
 )
-MEANS = "measure:measure mean:number low:number? high:number?"
+PRIOR = "prior_low:number? prior_high:number?"
+MEANS = f"measure:measure mean:number low:number? high:number? runs:count {PRIOR} highest:number"
 DIFFERENCES = (
     "variation:variation outcome:outcome title:text runs:count baseline_rate:number rate:number "
     "difference:number low:number high:number p_value:number p_adjusted:number separated:truth "
-    "worlds_changed:count more_runs:number?"
+    "worlds_changed:count more_runs:number? level:number median_turn_changed:number? by:text "
+    "drawn:truth"
 )
 PAIRED = (
     "variation:variation {}:measure runs:count baseline_mean:number mean:number difference:number "
@@ -49,11 +59,11 @@ WORLDS = (
     "median_turn:number? last_quarter_turn:number?"
 )
 COMPARISON = {
-    "rates": f"variation:variation {RATES}",
+    "rates": f"variation:variation {RATES} {PRIOR}",
     "differences": DIFFERENCES,
     "worlds": WORLDS,
-    "measures": PAIRED.format("measure"),
-    "scales": f"{PAIRED.format('scale')} direction:text conclusion:text",
+    "measures": f"{PAIRED.format('measure')} p_value:number",
+    "scales": f"{PAIRED.format('scale')} direction:text conclusion:text agrees:truth",
     "settings": "setting:text",
     "fan": FAN,
 }
@@ -69,9 +79,10 @@ REFERENCES = (
 FORMS: dict[str, dict[str, str]] = {
     "run": {"events": EVENTS, "states": STATES, "dyads": DYADS},
     "ensemble": {
-        "outcomes": RATES,
+        "outcomes": f"{RATES} {PRIOR}",
         "measures": f"{MEANS} median:number ninth_decile:number",
-        "incidence": "outcome:outcome title:text turn:turn share:number low:number high:number",
+        "incidence": "outcome:outcome title:text turn:turn at_risk:count share:number low:number "
+        "high:number",
     },
     "comparison": COMPARISON,
     "hypothesis": COMPARISON,
@@ -81,7 +92,9 @@ FORMS: dict[str, dict[str, str]] = {
         for side in ("original", "branch")
     },
     "sweep": {"parameters": "point:count", "points": f"point:count {RATES}"},
-    "sensitivity": {"effects": "parameter:text effect:number low:number high:number"},
+    "sensitivity": {
+        "effects": "parameter:text effect:number low:number high:number",
+    },
     "hindcast": {
         "questions": QUESTIONS,
         "references": REFERENCES,
@@ -109,38 +122,77 @@ def turns_of(manifest: dict[str, Any]) -> int:
     return max(int(scenario["horizon"]["turns"]) for scenario in scenarios)
 
 
-def is_number(column: pd.Series[Any], whole: bool, empty: bool) -> bool:
-    """Whether a column holds numbers, whole ones or with empty cells as told."""
-    if column.dtype.kind not in ("iu" if whole else "iuf"):
-        return False
-    return bool(np.isfinite(column).all()) or (empty and not bool(np.isinf(column).any()))
-
-
-LOOSE: dict[str, type] = {"text": str, "date": datetime.date}  # what each cell must be
-
-
-def fits(manifest: dict[str, Any], domain: str, column: pd.Series[Any]) -> bool:
-    """Whether every cell of a column is of its domain."""
-    plain, empty = domain.removesuffix("?"), domain.endswith("?")
-    if not len(column):
-        return True
-    if plain in LOOSE:
-        return all(isinstance(cell, LOOSE[plain]) for cell in column.tolist())
-    if plain == "truth":
-        return bool(column.dtype.kind == "b")
-    if plain in {"number", "count", "turn"}:
-        if not is_number(column, plain != "number", empty):
-            return False
-        low, high = (0, turns_of(manifest)) if plain == "turn" else (0, np.inf)
-        return plain == "number" or bool(((column >= low) & (column < high)).all())
-    return set(column.tolist()) <= words_of(manifest, plain)
-
-
-def check_columns(folder: Path, manifest: dict[str, Any], name: str, table: pd.DataFrame) -> None:
-    """Raises: BadInput if a table of a known kind of result is not as its form says."""
+def form_of(manifest: dict[str, Any], name: str) -> dict[str, str]:
+    """The columns that a table of a result must have, each with its domain."""
     form = FORMS.get(kind_name(manifest), {}).get(name, "")
-    for column, _, domain in (entry.partition(":") for entry in form.split()):
-        if column not in table:
-            raise BadInput(f"the table {name} of {folder} has no column {column!r}")
-        if not fits(manifest, domain, table[column]):
-            raise BadInput(f"the table {name} of {folder} holds what it cannot in {column!r}")
+    return dict(entry.split(":") for entry in form.split())
+
+
+def is_number(column: pd.Series[Any], plain: str, empty: bool, turns: int) -> Sequence[bool]:
+    """Which cells are numbers of their domain; empty: whether a cell may have none."""
+    if column.dtype.kind not in ("iuf" if plain == "number" else "iu"):
+        held = (int, float) if plain == "number" else int
+        return [isinstance(cell, held) and not isinstance(cell, bool) for cell in column.tolist()]
+    values = column.to_numpy()
+    right = np.isfinite(values) | (empty & np.isnan(values))
+    if plain in {"count", "turn"}:
+        right &= (values >= 0) & (values < (turns if plain == "turn" else np.inf))
+    return right.tolist()  # type: ignore[no-any-return]
+
+
+LOOSE: dict[str, type] = {"text": str, "date": datetime.date, "truth": bool}  # each cell must be
+
+
+def first_wrong(manifest: dict[str, Any], domain: str, column: pd.Series[Any]) -> int | None:
+    """The first row whose cell is not of the column's domain; None where all are."""
+    plain, empty = domain.removesuffix("?"), domain.endswith("?")
+    if plain in LOOSE:
+        right: Sequence[bool] = [isinstance(cell, LOOSE[plain]) for cell in column.tolist()]
+    elif plain in {"number", "whole", "count", "turn"}:
+        right = is_number(column, plain, empty, turns_of(manifest))
+    else:
+        known = words_of(manifest, plain)
+        right = [cell in known for cell in column.tolist()]
+    return next((row for row, is_right in enumerate(right) if not is_right), None)
+
+
+def wanted(manifest: dict[str, Any], domain: str) -> str:
+    """What a cell should be, in words that follow it."""
+    plain = domain.removesuffix("?")
+    if plain == "turn":
+        return f"is no number of a turn, 0 to {turns_of(manifest) - 1}"
+    if plain in {*WANTED, "text"}:
+        return f"is no {WANTED.get(plain, plain)}"
+    known = sorted(words_of(manifest, plain))
+    more = f" and {len(known) - TOLD} more" if len(known) > TOLD else ""
+    return f"is none of {', '.join(known[:TOLD])}{more}"
+
+
+def check_columns(
+    place: Callable[[str, int | None], str],
+    manifest: dict[str, Any],
+    name: str,
+    table: pd.DataFrame,
+    needed: Sequence[str] = (),
+) -> None:
+    """Raises: BadInput if a table of a known kind of result is not as its form says.
+
+    place: where a cell stands, by column and row; where the columns are named without a row.
+    needed: columns of an open table that must be there.
+    """
+    form = form_of(manifest, name)
+    missing = [column for column in (*form, *needed) if column not in table]
+    if missing:
+        raise BadInput(f"{place('', None)}: there is no column {missing[0]!r}; the table needs it")
+    known = {*form, *EVENT_COLUMNS} if name.startswith("events") else {*form}
+    strange = [column for column in table if form and name not in OPEN and column not in known]
+    if strange:
+        said = "no column of this table; take it out"
+        raise BadInput(f"{place(str(strange[0]), None)}: {said}")
+    if not len(table) and name.partition("_")[0] in FILLED:
+        raise BadInput(f"{place('', None)}: there is no row below the header")
+    for column, domain in form.items():
+        row = first_wrong(manifest, domain, table[column])
+        if row is not None:
+            cell = table[column].tolist()[row]
+            raise BadInput(f"{place(column, row)}: {shown(cell)} {wanted(manifest, domain)}")

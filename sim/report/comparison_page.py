@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.record.door import read_text
-from sim.record.manifest import scenario_of
+from sim.record.manifest import scenario_from, scenario_of
 from sim.record.reading import has_table, read_scenario, read_table
 from sim.report import facts
 from sim.report.comparison_figures import comparison_drawings, read_pairs, titles_of
@@ -24,6 +24,8 @@ from sim.report.comparison_tables import (
 from sim.report.elements import Page, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.scenario.schema import Scenario
+from sim.study.compare.frames import SURVIVES
+from sim.telling.differences import difference_texts
 from sim.telling.small_words import counted, listed, span
 
 if TYPE_CHECKING:
@@ -70,11 +72,12 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         caveats=caveats_of(rows, scenario, scales, facts.assumed(facts.shares(loaded))),
         words=[
             *answer_passage(folder, manifest),
+            *difference_passages(folder, manifest, titles),
             *changed_passage(folder, manifest, titles, unit),
         ],
         tables=[difference_table(rows, titles), settings_table(folder, manifest, titles)],
         pictures=[picture for picture in pictures if picture is not lead],
-        story=facts.story_of(scenario),
+        story=[*facts.story_of(scenario), *variation_stories(manifest, titles)],
         appendix=[
             without_variation(scale_table(scales, titles), titles),
             without_variation(correction_table(rows, titles), titles),
@@ -135,7 +138,7 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
         else ""
     )
     conclusions = set(scales["conclusion"]) if len(scales) else set()
-    if conclusions == {"survives"}:
+    if conclusions == {SURVIVES}:
         same += "What is said of severity holds on all four scales."
     elif conclusions:
         same += "What is said of severity does not hold on every scale (appendix)."
@@ -144,6 +147,42 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
         same.strip(),
         facts.duty_caveat(scenario),
     ]
+
+
+def scenarios_by_name(manifest: dict[str, Any]) -> dict[str, Scenario]:
+    """The scenario of each variation, the baseline first."""
+    held = manifest["settings"]["scenarios"]
+    return {str(name): scenario_from(data) for name, data in held.items()}
+
+
+def difference_passages(
+    folder: Path, manifest: dict[str, Any], titles: dict[str, str]
+) -> list[Passage]:
+    """What each variation has otherwise than the first scenario, in sentences."""
+    held = scenarios_by_name(manifest)
+    base, *others = titles
+    rows = read_table(folder, "settings", manifest).fillna("").astype(str).to_dict("records")
+    found = []
+    for name in others:
+        cells = [(row["setting"], row[base], row[name]) for row in rows]
+        points = difference_texts(cells, held[base], held[name])
+        title = f"What is otherwise with “{titles[name]}”"
+        found.append(Passage(title, points=points or ["Nothing: the scenarios are the same."]))
+    return found
+
+
+def variation_stories(manifest: dict[str, Any], titles: dict[str, str]) -> list[Passage]:
+    """The story of each variation that tells one of its own."""
+    held = scenarios_by_name(manifest)
+    base, *others = titles
+    found = []
+    for name in others:
+        story = held[name].story
+        if story != held[base].story:
+            told = [story.what, story.how, story.lesson]
+            title = f"About the variation “{titles[name]}”"
+            found.append(Passage(title, paragraphs=told, points=story.notice))
+    return found
 
 
 def changed_passage(

@@ -13,6 +13,8 @@ from sim.report.comparison_figures import LEAST
 from sim.report.elements import PageColumn, PageTable
 from sim.report.run_page import SCALES
 from sim.scenario.run_measures import RUN_MEASURES
+from sim.study.compare.frames import LESS, MORE, REVERSED, SAME, SURVIVES, WEAKENED
+from sim.telling.differences import NONE, WHOLE
 from sim.telling.small_words import counted
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ SCALE_NAMES = {
     "mid": "MID hostility",
     "kahn": "Kahn",
     "rivera": "Rivera et al.",
+}
+DIRECTIONS = {MORE: "more", LESS: "less", SAME: "no difference by more than chance"}
+CONCLUSIONS = {
+    SURVIVES: "All four say the same.",
+    WEAKENED: "Not all of them say the same, so it hangs on the scale that one chooses.",
+    REVERSED: "One says more and another less, so nothing can be said of severity as such.",
 }
 Rows = Sequence[dict[str, Any]]
 
@@ -108,12 +116,13 @@ def settings_table(folder: Path, manifest: dict[str, Any], titles: dict[str, str
     """What differs between the scenarios, and nothing else."""
     table = read_table(folder, "settings", manifest).fillna("")
     names = [name for name in titles if name in table]
+    said = {NONE: "not in it", WHOLE: "in it"}
     rows = [
-        (str(row["setting"]), *(str(row[name]) for name in names))
+        (str(row["setting"]), *(said.get(str(row[name]), str(row[name])) for name in names))
         for row in table.to_dict("records")
     ]
     columns = (PageColumn("setting"), *(PageColumn(titles[name]) for name in names))
-    note = "A dash: the scenario does not have it."
+    note = "The same as in words above, with the path of each setting."
     return PageTable("settings", "What differs between the scenarios", columns, rows, note)
 
 
@@ -126,8 +135,7 @@ def scale_table(table: pd.DataFrame, titles: dict[str, str]) -> PageTable:
             f"{row['baseline_mean']:.3g}",
             f"{row['mean']:.3g}",
             f"{row['difference']:+.2g} ({row['low']:+.2g} to {row['high']:+.2g})",
-            str(row["direction"]),
-            str(row["conclusion"]),
+            DIRECTIONS[str(row["direction"])],
         )
         for row in table.to_dict("records")
     ]
@@ -136,10 +144,11 @@ def scale_table(table: pd.DataFrame, titles: dict[str, str]) -> PageTable:
         PageColumn("variation"),
         PageColumn("scale"),
         *(PageColumn(head, number=True) for head in heads),
-        PageColumn("direction"),
-        PageColumn("conclusion"),
+        PageColumn("severity"),
     )
-    return PageTable("scales", "Severity on four scales", columns, rows, SCALES)
+    said = [CONCLUSIONS[word] for word in dict.fromkeys(table["conclusion"])]
+    note = f"{SCALES} {said[0]}" if len(said) == 1 else SCALES
+    return PageTable("scales", "Severity on four scales", columns, rows, note)
 
 
 def correction_table(rows: Rows, titles: dict[str, str]) -> PageTable:
@@ -164,7 +173,9 @@ def correction_table(rows: Rows, titles: dict[str, str]) -> PageTable:
         "Two-sided p of no difference: McNemar's exact test of counts, a t test of the chances of "
         "rare outcomes, or one over draws of the parameters. Corrected for all rows (Holm 1979)."
     )
-    return PageTable("corrections", "Tests and their correction", columns, cells, note)
+    return PageTable(
+        "corrections", "Tests and their correction", columns, cells, note, file="differences"
+    )
 
 
 def p_words(p: float) -> str:

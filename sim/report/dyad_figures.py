@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,9 +58,15 @@ def save(found: dict[str, Any], out: Path) -> Path:
         raise BadInput(f"{out} exists already; a result is never overwritten")
     with uncollected():
         files = files_of(reliability_drawing(found, WIDE))
-    for name in TABLES:
-        rows = found[name]
-        write_whole(out / f"{name}.csv", csv_bytes({k: [row[k] for row in rows] for k in rows[0]}))
-    for name, data in files.items():
-        write_whole(out / "figures" / name, data)
+    draft = out.with_name(f".{out.name}.{secrets.token_hex(4)}")  # a kill leaves no half of it
+    try:
+        for name in TABLES:
+            rows = found[name]
+            table = csv_bytes({k: [row[k] for row in rows] for k in rows[0]})
+            write_whole(draft / f"{name}.csv", table)
+        for name, data in files.items():
+            write_whole(draft / "figures" / name, data)
+        draft.rename(out)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
     return out

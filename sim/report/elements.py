@@ -22,11 +22,15 @@ class Picture:
 
 @dataclass(frozen=True)
 class PageColumn:
-    """A column of a table: its head, whether it holds numbers, or words that stay on one line."""
+    """A column of a table: its head, and what it holds.
+
+    number: numbers; short: words that stay on one line; cites: sources, whose works are numbered.
+    """
 
     head: str
     number: bool = False
     short: bool = False
+    cites: bool = False
 
     @property
     def style(self) -> str:
@@ -36,7 +40,10 @@ class PageColumn:
 
 @dataclass(frozen=True)
 class PageTable:
-    """A table with a heading and what to know about it; cells are text."""
+    """A table with a heading and what to know about it; cells are text.
+
+    file: the table of the result that holds the same and more, where it has another name.
+    """
 
     name: str
     title: str
@@ -44,6 +51,18 @@ class PageTable:
     rows: Sequence[Sequence[str]]
     note: str = ""
     empty: str = "Nothing to list."
+    file: str = ""
+
+    def link(self, way: str, files: Mapping[str, object]) -> str:
+        """The way to that table, where the result has it. way: to its folder."""
+        name = f"{self.file or self.name}.csv"
+        return f"{way}{name}" if way and name in files else ""
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources in its cells."""
+        cites = [k for k, column in enumerate(self.columns) if column.cites]
+        return [row[k] for row in self.rows for k in cites]
 
 
 @dataclass(frozen=True)

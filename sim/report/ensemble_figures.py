@@ -6,17 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.plots.fan import LADDER, Measure
+from sim.plots.fan import Measure
 from sim.report.ensemble_tables import (
     Many,
     foremost,
     many_of,
     map_table,
-    pair_fans,
     rate_rows,
+    rung_table,
     soon_table,
     span_text,
     stock_fans,
+    tension_fans,
 )
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ __all__ = ["ensemble_drawings", "rates_drawing"]
 
 STOCKS = Measure("share of need; burden 0 to 1", 0.0, 1.0)
 MAP_NOTE = (
-    "{runs} runs. Each row is a pair, by name; the colour is the median over runs of the higher of "
-    "the two directions, on a scale from 0 to 1, the same in all figures."
+    "{runs} runs. The median over runs of tension, from 0 to 1, against its first turn, of the "
+    "tenser direction of each pair; right: how it begins and ends."
 )
 
 
@@ -72,16 +73,20 @@ def soon_drawing(many: Many, width: float) -> Drawing:
 
 
 def ladder_drawing(many: Many, width: float) -> Drawing:
-    """Who stands where on the ladder."""
-    table = pair_fans(many, "rung")
-    return fan_drawing("ladder", table, "Who stands where on the ladder", many, LADDER, width)
+    """Who stands where on the ladder: the share of runs at each rung."""
+    from sim.plots import rungs
+    from sim.plots.run_figures import Drawing
+
+    table, clock = rung_table(many), many.labels.clock
+    figure = rungs.figure(table, many.runs, clock, width)
+    return Drawing("ladder", figure, rungs.alt_text(table, many.runs, clock))
 
 
 def tension_drawing(many: Many, width: float) -> Drawing:
     """The tension of the tensest pairs."""
     from sim.plots.fan import TENSION
 
-    table = pair_fans(many, "tension")
+    table = tension_fans(many)
     return fan_drawing("tension", table, "Tension over time", many, TENSION, width)
 
 

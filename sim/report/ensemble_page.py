@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 CAPTIONS = {
     "rates": "Each dot is the share of worlds in which an outcome comes about.",
     "soon": "The steeper a line, the more worlds reach the outcome in that time.",
-    "ladder": "Where worlds stand on the ladder, turn by turn, for the most active pairs.",
+    "ladder": "How many worlds stand at which rung, for the most active pairs; dark: force.",
     "tension": "Where worlds stand in tension, turn by turn, for the tensest pairs.",
-    "tension-map": "The middle world of each turn; single worlds are often tenser.",
+    "tension-map": "Who grows tenser (brown) or calmer (blue) than at the start, in the "
+    "middle of all worlds; single worlds move more.",
     "stocks": "What those who fight from the start have left, and how the war weighs on them.",
 }
 DUTY = ("soon", "ladder")  # reliability shows in them, and the figures do not name it
 EMPTY = {
+    "tension-map": "In the middle of all worlds no pair grows tenser or calmer than at the start.",
     "rates": "This scenario watches no outcome, so there is no share to show.",
     "soon": "This scenario watches no outcome, so there is no time to show.",
 }
@@ -151,7 +153,9 @@ def rate_table(many: Many) -> PageTable:
         f"Of {many.runs:,} runs; an interval is of as many worlds as its share.{rare} Middle date: "
         "the first day of the middle turn of the runs that have it."
     )
-    return PageTable("rates", "How often", [*columns, PageColumn("middle date")], rows, note)
+    return PageTable(
+        "rates", "How often", [*columns, PageColumn("middle date")], rows, note, file="outcomes"
+    )
 
 
 def measure_tables(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:

@@ -123,29 +123,43 @@ def active_pairs(many: Many, what: str) -> list[tuple[int, int]]:
     return [pair for level, pair in found[:PANELS] if level > 0.0]
 
 
-def fan_table(panels: Sequence[tuple[str, NDArray[np.int64]]], whole: bool) -> pd.DataFrame:
+def pair_title(many: Many, pair: tuple[int, int]) -> str:
+    """A directed pair in words."""
+    actor, target = (many.labels.state(many.names[k]) for k in pair)
+    return f"{actor} toward {target}"
+
+
+def fan_table(panels: Sequence[tuple[str, NDArray[np.int64]]]) -> pd.DataFrame:
     """Fans as `sim.plots.fan` takes them. panels: names and counts, shape (turns, bins)."""
     import pandas as pd
 
     parts = []
     for name, counts in panels:
-        lines = bands(counts, whole)
+        lines = bands(counts)
         part = pd.DataFrame({"panel": name, "turn": np.arange(len(counts)), **lines})
         parts.append(part.dropna())
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
-def pair_fans(many: Many, what: str) -> pd.DataFrame:
-    """Fans of the most active pairs: of their tension, or of their rung on the ladder."""
-    counted = PAIR_COUNTED.index(what)
-    panels = [
-        (
-            f"{many.labels.state(many.names[i])} toward {many.labels.state(many.names[j])}",
-            many.pairs[:, i, j, counted],
-        )
-        for i, j in active_pairs(many, what)
-    ]
-    return fan_table(panels, whole=what == "rung")
+def tension_fans(many: Many) -> pd.DataFrame:
+    """Fans of the tension of the tensest pairs."""
+    k = PAIR_COUNTED.index("tension")
+    pairs = active_pairs(many, "tension")
+    return fan_table([(pair_title(many, pair), many.pairs[:, *pair, k]) for pair in pairs])
+
+
+def rung_table(many: Many) -> pd.DataFrame:
+    """The share of runs at each rung that any run stands at, as `sim.plots.rungs` takes it."""
+    import pandas as pd
+
+    parts = []
+    for pair in active_pairs(many, "rung"):
+        counts = many.pairs[:, *pair, PAIR_COUNTED.index("rung")]
+        turn, rung = np.nonzero(counts)
+        share = (counts / counts.sum(axis=1, keepdims=True))[turn, rung]
+        columns = {"panel": pair_title(many, pair), "turn": turn, "rung": rung, "share": share}
+        parts.append(pd.DataFrame(columns))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
 def stock_fans(many: Many) -> pd.DataFrame:
@@ -156,7 +170,7 @@ def stock_fans(many: Many) -> pd.DataFrame:
             if state in many.names:
                 i, k = many.names.index(state), STATE_COUNTED.index(column)
                 panels.append((f"{many.labels.state(state)}: {words}", many.states[:, i, k]))
-    return fan_table(panels, whole=False)
+    return fan_table(panels)
 
 
 def map_table(many: Many) -> pd.DataFrame:

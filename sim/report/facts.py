@@ -17,7 +17,6 @@ from sim.telling.small_words import counted
 
 HEADINGS = ("What is it", "How it works", "Things to notice", "Things to try")
 UNSOURCED = "no source given"
-LONGEST = 160  # letters of a source in the table
 AGAIN = (
     "The manifest of the result holds scenario, seed and number of runs: from it the tables come "
     "out the same, byte for byte."
@@ -82,13 +81,6 @@ def assumed(found: SourceCounts) -> str:
     )
 
 
-def source_key(source: str) -> str:
-    """A source as the table lists it."""
-    if not source:
-        return UNSOURCED
-    return source if len(source) <= LONGEST else source[: LONGEST - 1].rstrip() + "…"
-
-
 def background(scenario: Scenario, loaded: Loaded) -> list[PageTable]:
     """What every page of a scenario ends with: its regimes, its assumptions, its sources."""
     return [regimes_table(scenario), assumptions_table(loaded), sources_table(loaded)]
@@ -96,13 +88,14 @@ def background(scenario: Scenario, loaded: Loaded) -> list[PageTable]:
 
 def sources_table(loaded: Loaded) -> PageTable:
     """Every source with how many numbers rest on it, the most used first."""
-    found = Counter(source_key(row.source) for row in numbers(loaded))
+    found = Counter(row.source or UNSOURCED for row in numbers(loaded))
     rows = [(source, f"{count:,}") for source, count in found.most_common()]
     note = (
         "S1, S2 … are the numbered statements of the news text that the scenario starts from. "
-        "`sim sources` lists every number with its place."
+        "A number in brackets: the work in the list of references. `sim sources` "
+        "lists every number with its place."
     )
-    columns = (PageColumn("source"), PageColumn("numbers", number=True))
+    columns = (PageColumn("source", cites=True), PageColumn("numbers", number=True))
     return PageTable("sources", "Sources", columns, rows, note)
 
 
@@ -131,7 +124,11 @@ def regimes_table(scenario: Scenario) -> PageTable:
         regime = scenario.reliability[name]
         share = f"{in_hundred(regime.value)} of 100"
         rows.append((regime.title, share, regime.source or UNSOURCED))
-    columns = (PageColumn("study"), PageColumn("honoured", number=True), PageColumn("source"))
+    columns = (
+        PageColumn("study"),
+        PageColumn("honoured", number=True),
+        PageColumn("source", cites=True),
+    )
     note = "How often a duty that was invoked is honoured, on average over invoked cases."
     return PageTable("regimes", "Reliability of clauses", columns, rows, note)
 

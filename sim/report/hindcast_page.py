@@ -147,7 +147,7 @@ def question_table(rows: Rows, runs: int) -> PageTable:
         for row in rows
     ]
     heads = ["model", *(["parameters, 95 %"] if drawn else []), "Brier", "log score"]
-    words = (PageColumn("question"), PageColumn("what happened"), PageColumn("source"))
+    words = (PageColumn("question"), PageColumn("what happened"), PageColumn("source", cites=True))
     columns = [*words, *(PageColumn(head, number=True) for head in heads)]
     return PageTable(
         "questions", "Question by question", columns, cells, f"Less is better. {LABELS}"
@@ -185,7 +185,7 @@ def band_table(rows: Rows, runs: int) -> PageTable:
     columns = [
         PageColumn("question"),
         PageColumn("base rate", number=True),
-        PageColumn("its source"),
+        PageColumn("its source", cites=True),
         *(PageColumn(head, number=True) for head in ("model", "sanity band")),
         PageColumn("model and band"),
     ]

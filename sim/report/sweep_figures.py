@@ -89,14 +89,16 @@ def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list
 
     scenario, settings = scenario_of(manifest), manifest["settings"]
     data = given(scenario, sources=True)
+    varied = [varied_of(data, text) for text in settings["vary"]]
+    names = ["point", *(v.name for v in varied)]
     found = Sweep(
         str(manifest["scenario"]["name"]),
         scenario,
-        [varied_of(data, text) for text in settings["vary"]],
+        varied,
         settings["sample"],
         int(manifest["seed"]),
         int(manifest["runs"]),
-        read_table(folder, "parameters", manifest),
+        read_table(folder, "parameters", manifest, names),
         read_table(folder, "points", manifest),
         folder,
     )

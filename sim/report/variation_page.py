@@ -95,7 +95,7 @@ def table_of(folder: Path, manifest: dict[str, Any], name: str) -> PageTable:
     numeric = [frame[name].dtype.kind in "if" for name in frame.columns]
     rows = [
         [f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row]
-        for row in frame.head(MOST).fillna("").itertuples(index=False)
+        for row in frame.head(MOST).astype(object).fillna("").itertuples(index=False)
     ]
     columns = [
         PageColumn(str(name).replace("_", " "), number=number)

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from sim import errors
 from sim.errors import SimError
 
 OURS = "strategic-scenario-simulation"
@@ -75,10 +76,7 @@ def fresh_temporary() -> Path:
     return Path(folder)
 
 
-@cache
-def tell(text: str) -> None:
-    """One line on the error stream, the same one once."""
-    print(text, file=sys.stderr)  # noqa: T201 - whoever calls the compiled loops must see it
+tell = cache(errors.tell)  # the same line once
 
 
 def is_whole(path: Path) -> bool:

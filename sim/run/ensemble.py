@@ -2,7 +2,7 @@
 
 The manifest is written before the first run, and says of every part its files with their checksums.
 What lies in the folder as it was written is done; any other part is played again, and comes out the
-same. A lock that ends with its process keeps two writers apart.
+same.
 """
 
 from __future__ import annotations
@@ -11,17 +11,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from filelock import FileLock, Timeout
 
 from sim.analysis.rates import Columns, is_narrow
-from sim.errors import BadInput, SimError
+from sim.errors import SimError, tell
 from sim.record.files import is_as_written
 from sim.record.paths import inside
 from sim.record.store import ResultFolder
@@ -33,20 +30,7 @@ Facts = dict[str, Any]  # of a part or of files, as a manifest holds them
 
 SAVE_EVERY = 5.0  # seconds between two writings of the counts
 TELL_EVERY = 0.5  # seconds between two reports of progress
-LOCK = ".lock"
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep other writers out of a folder. Raises: BadInput if one is at work."""
-    if (folder / LOCK).is_symlink():
-        raise BadInput(f"{folder / LOCK} is a link; a results folder holds its files itself")
-    lock = FileLock(folder / LOCK)
-    try:
-        with lock.acquire(timeout=0):
-            yield
-    except Timeout:
-        raise BadInput(f"another process is writing {folder}") from None
+TOLD = 3  # files that are named, of those that are not as they were written
 
 
 @dataclass(frozen=True)
@@ -92,11 +76,7 @@ class Ensemble:
         question = str(folder.manifest.get("question"))
         size = job.scenario.horizon.beats, len(job.scenario.states)
         self.sums = read_sums(inside(folder.path, COUNTS), *size, question)
-        self.kept: dict[int, Facts] = {
-            int(k): part
-            for k, part in folder.manifest.get("parts", {}).items()
-            if int(k) in self.sums.parts and self.lies_there(int(k), part)
-        }
+        self.kept: dict[int, Facts] = self.found()
         self.held: dict[int, tuple[Part, Facts]] = {}  # played, and not yet looked at in order
         self.lost: set[int] = set()  # parts without a single run
         self.under_way: dict[int, int] = {}  # runs that are done of parts that are not
@@ -115,12 +95,31 @@ class Ensemble:
         """The files of a part."""
         return [name_of(table, k) for table in ("runs", *self.job.tables)]
 
-    def lies_there(self, k: int, part: Facts) -> bool:
-        """Whether every file of a part lies in the folder as it was written."""
+    def found(self) -> dict[int, Facts]:
+        """The parts that lie there as they were written; a sentence names what does not."""
+        listed = {int(k): part for k, part in self.folder.manifest.get("parts", {}).items()}
+        wrong = {k: self.wrong_files(k, part) for k, part in listed.items()}
+        names = [name for files in wrong.values() for name in files]
+        names += [COUNTS] if set(listed) - self.sums.parts else []
+        if names:
+            shown = ", ".join(names[:TOLD]) + (", …" if len(names) > TOLD else "")
+            what = "is" if len(names) == 1 else "are"
+            tell(
+                f"note: in {self.folder.path} {shown} {what} missing or not as written; the parts "
+                "that need it are played again"
+            )
+        return {k: part for k, part in listed.items() if not wrong[k] and k in self.sums.parts}
+
+    def wrong_files(self, k: int, part: Facts) -> list[str]:
+        """The files of a part that do not lie in the folder as they were written."""
         if sorted(part["files"]) != sorted(self.names_of(k)):
-            return False
-        found = ((inside(self.folder.path, name), facts) for name, facts in part["files"].items())
-        return all(is_as_written(path, facts) for path, facts in found)
+            return self.names_of(k)
+        path = self.folder.path
+        return [
+            name
+            for name, facts in part["files"].items()
+            if not is_as_written(inside(path, name), facts)
+        ]
 
     def take(self, part: Part) -> None:
         """A part is done: write its files; add up its counts, in order where order matters."""
@@ -185,8 +184,10 @@ class Ensemble:
                     self.submit(executor, waiting, going, 2 * workers)
             finally:
                 self.stop.set()
-                self.drain(going)
-                self.save()
+                try:
+                    self.drain(going)
+                finally:  # also where Ctrl-C comes twice
+                    self.save()
         return self.job.parts if self.last is None else self.last
 
     def submit(

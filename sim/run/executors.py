@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from sim.errors import BadInput, SimError
+from sim.record.journal import Journal, packed_by
 
 Execution = AbstractContextManager[tuple[Executor, int]]  # who plays, and how many they are
 Progress = Callable[[int, int], None]  # told how much is done, and how much there is in all
@@ -32,12 +33,31 @@ def counted(workers: int | None) -> int:
 
 
 def in_order(
-    execution: Execution, play: Callable[[Any], Any], tasks: Iterable[Any]
+    execution: Execution,
+    play: Callable[[Any], Any],
+    tasks: Iterable[Any],
+    kept: Journal | None = None,
+    what: str = "piece",
 ) -> Iterator[Any]:
-    """What comes of each task, in order, whoever is done first."""
+    """What comes of each task, in order, whoever is done first.
+
+    kept: where what was played before lies, and what is played now is added, so that it need not be
+    played twice; then tuples come as lists. what: the name of these tasks there.
+    """
     with execution as (executor, _):
-        for future in [executor.submit(play, task) for task in tasks]:
-            yield future.result()
+        if kept is None:
+            for future in [executor.submit(play, task) for task in tasks]:
+                yield future.result()
+            return
+        named = [(f"{what} {k}", task) for k, task in enumerate(tasks)]
+        going = {
+            name: executor.submit(packed_by, play, task)
+            for name, task in named
+            if kept.get(name) is None
+        }
+        for name, _ in named:
+            found = kept.get(name)
+            yield kept.add(name, going.pop(name).result()) if found is None else found[0]
 
 
 class Inline(Executor):

@@ -21,7 +21,7 @@ from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
 from sim.record.encode import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
-from sim.record.manifest import OWN_NAME, versions
+from sim.record.manifest import SAME, versions
 from sim.run.batch import Worker
 from sim.run.kernel import compiled, rules_hash
 from sim.run.many import SLICE, Slice, joined, run_columns, spans
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 PART = 1000  # runs
 OWN_PART = 20  # runs of a part where a state decides by plain Python, which is slower
 TABLES = ("events", "states", "dyads")
-SAME = (OWN_NAME, "numpy", "numba", "pyarrow")  # packages that decide the bytes of files
 
 
 @cache

@@ -64,7 +64,7 @@ def of_shock(plain: Scenario, shocked: Scenario, dice: Dice) -> tuple[list[Found
     Raises: BadInput if it has none, if it never comes about, or if the two begin or step otherwise.
     """
     first, second = plain.horizon, shocked.horizon
-    if (first.start, first.turn_days) != (second.start, second.turn_days):
+    if (first.start, first.beat) != (second.start, second.beat):
         raise BadInput("the two begin at other dates or have turns of other lengths")
     if not set(shocked.injects) - set(plain.injects):
         raise BadInput("the second scenario has no inject that the first lacks")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from sim.record.journal import Journal
+from sim.record.left import opened
 from sim.record.manifest import new_manifest
 from sim.record.store import RESULTS, ResultFolder
 from sim.run.executors import Progress
@@ -19,14 +21,17 @@ Draw = Callable[[ResultFolder], object]  # puts figures into a folder whose tabl
 
 
 class Place(NamedTuple):
-    """Where a result goes: the folder `out`, which must not exist, or a new one under `base`.
+    """Where a result goes: the folder `out`, or a new one under `base`.
 
-    command: the command line for the manifest, that of this process where not given.
+    `out` must not exist, or hold this very result, left before it was done: then that goes on.
+    command: the command line for the manifest, that of this process where not given; keeps:
+    whether what was played is kept when it is broken off.
     """
 
     out: Path | None = None
     base: Path = RESULTS
     command: Sequence[str] | None = None
+    keeps: bool = True
 
     def begin(
         self,
@@ -39,12 +44,14 @@ class Place(NamedTuple):
         engine: str = "compiled",
         first: int = 0,
     ) -> ResultFolder:
-        """A new folder with its manifest, before the first run. Raises: BadInput, SimError."""
+        """The folder with its manifest, before the first run. Raises: BadInput, SimError."""
         if engine == "compiled":
             code_folder()  # without a place for machine code nothing is begun
         dice = seed, first, runs, engine, rules_hash()
         manifest = new_manifest(kind, name, scenario, *dice, self.command, settings)
-        return ResultFolder(manifest, self.out, self.base)
+        folder = opened(manifest, self.out, self.base)
+        folder.keeps = self.keeps
+        return folder
 
 
 class Made(Protocol):
@@ -65,13 +72,15 @@ class Playing(NamedTuple):
     """How a result is made: by how many workers, who is told of progress, what draws its figures.
 
     workers: as many as cores unless told; draw: None where nothing is drawn; own: by state, the
-    rules of the user's own that the command line names, the only ones that are run.
+    rules of the user's own that the command line names, the only ones that are run; kept: what was
+    played of it before, where what is played is added.
     """
 
     workers: int | None = None
     progress: Progress | None = None
     draw: Draw | None = None
     own: Mapping[str, RuleFile] | None = None
+    kept: Journal | None = None
 
 
 NEW_FOLDER = Place()  # named by the time, in the folder of all results

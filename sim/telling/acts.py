@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.checks.conditions import FIXED
 from sim.telling.messages import Table, say
-from sim.telling.nouns import brief, follows, own
+from sim.telling.nouns import brief, follows, own, task
 from sim.telling.reasons import because, names_issue, reason_of
 from sim.telling.small_words import counted, indefinite, listed, odds
 from sim.telling.story import Event, Story
@@ -89,8 +89,8 @@ def why_free(story: Story, event: Event) -> str:
 def authorise(story: Story, event: Event) -> str:
     """A government frees its forces."""
     who, whom = story.state(event.actor), story.state(event.target)
-    act, why = indefinite(story.title(event.action)), why_free(story, event)
-    return say("acts.authorise", who=who, whom=whom, act=act, why=why)
+    why = why_free(story, event)
+    return say("acts.authorise", who=who, task=task(story, event, whom), why=why)
 
 
 def origin(story: Story, event: Event) -> Event | None:

@@ -26,5 +26,10 @@ TextParts = list[str | TextTable]  # lines, and tables between them
 
 
 def paragraph(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
-    """Text in lines of at most `width` columns. first, rest: what its lines begin with."""
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
+    """Text in lines of at most `width` columns. first, rest: what its lines begin with.
+
+    Never broken at a hyphen, which may be that of a path or of a scenario's name.
+    """
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )

@@ -61,6 +61,15 @@ def act_noun(story: Story, event: Event) -> str:
     return say("brief.cut", noun=tied) if cut else tied
 
 
+def task(story: Story, event: Event, whom: str) -> str:
+    """What forces are freed for: against Ukraine for an offensive; for troops to Russia."""
+    action, title = story.action(event.action), story.title(event.action)
+    if action.goldstein >= 0.0:
+        tied = TIED.say(preposition(action), noun=title, whom=whom)
+        return say("brief.task", act=tied)
+    return say("brief.task_against", act=indefinite(title), whom=whom)
+
+
 def occasion(story: Story, event: Event) -> str:
     """An inject or a calendar date as a noun, with its date."""
     name = story.names.occasions[event.because % GROUP_SIZE]

@@ -63,6 +63,8 @@ def term_reason(story: Story, event: Event, term: int) -> str:
     weigh = weigh_of(story, event.action, word) if event.action != NOBODY else 1.0
     if event.kind == Kind.DECLINE:
         weigh = -weigh
+        if term == Term.HABIT:
+            return say("reasons.lately")  # the thing itself, not another refusal
     if term == Term.STAKE and weigh <= 0.0:
         return say("reasons.nothing")  # where no term speaks for an act, the log names the first
     if term == Term.COVER:

@@ -122,8 +122,11 @@ class Story:
 
     def title(self, code: int) -> str:
         """The noun for an action, also for cutting it."""
-        title = self.action(code).title
-        return say("story.cut", title=title) if self.names.cuts[code] else title
+        action = self.action(code)
+        if not self.names.cuts[code]:
+            return action.title
+        hard = action.goldstein <= 0.0  # less of what hurts
+        return say("story.easing" if hard else "story.cut", title=action.title)
 
     def does(self, event: Event) -> str:
         """What the actor does to the target, as the registry says it."""

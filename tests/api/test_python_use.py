@@ -53,7 +53,11 @@ def test_a_run_gives_frames_and_words(tmp_path: Path) -> None:
     assert len(made.states) == 20 * 8
     assert len(made.dyads) == 20 * 8 * 7
     assert made.transcript.startswith(made.manifest["scenario"]["title"])
-    assert "South Korea, turn 2" in explain(made, turn=2, state="KOR")
+    short, full = (explain(made, turn=2, state="KOR", full=full) for full in (False, True))
+    assert explain(made, turn=2, state="KOR") == short  # as the command says it
+    assert short.startswith("South Korea, turn 2")
+    assert "arrival" not in short
+    assert "arrival" in full
     with pytest.raises(BadInput, match="give turn and state"):
         explain(made, turn=2)
     with pytest.raises(BadInput, match="never overwritten"):

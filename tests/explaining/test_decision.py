@@ -9,10 +9,12 @@ import pytest
 from sim.errors import BadInput, SimError
 from sim.explaining.decision import decision
 from sim.explaining.explain import as_data, text_of
-from sim.explaining.parts import Decision
+from sim.explaining.opening import over_horizon, twice_as_likely
+from sim.explaining.parts import Decision, WeighedTerm
 from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.run.play import play
+from sim.telling.story import Story
 from sim.terms.events import Kind, Phase
 
 
@@ -144,6 +146,39 @@ def test_a_decision_opens_in_three_lines_a_choice(
     assert text.count("Against it: its cost") == len(made.choices)
     assert text.count("For it: ") == len(made.choices)
     assert "arrival" not in text
+
+
+def test_a_weekly_chance_is_told_over_the_horizon_and_how_it_is_reckoned(
+    all_decisions: list[tuple[Played, Decision]],
+) -> None:
+    """A chance of 1 in 100 a week is one of 54 in 100 in 78 weeks: 1 - .99^78 = .543."""
+    run, made = next((r, d) for r, d in all_decisions if d.choices and d.choices[0].options)
+    story = Story.of(run)
+    option = replace(made.choices[0].options[0], title="a patrol", p=0.01)
+    assert over_horizon(story, option) == (
+        "Were the question the same in each of 78 weeks, the chance that the answer is a patrol "
+        "at least once would be 54 in 100 (reckoned as 1 - (1 - p)^78, p the chance of this week)."
+    )
+
+
+def test_the_term_that_needs_least_would_have_made_it_twice_as_likely(
+    all_decisions: list[tuple[Played, Decision]],
+) -> None:
+    """log 2 is .693: alarm at weight 2 needs .35 more, rivalry at weight 1 .69, cover .69 less."""
+    _, made = next((r, d) for r, d in all_decisions if d.choices and d.choices[0].options)
+    parts = [
+        WeighedTerm("alarm", 2.0, 1.0, 0.2, 0.4),
+        WeighedTerm("rivalry", 1.0, 1.0, 0.1, 0.1),
+        WeighedTerm("trade", 1.0, -1.0, 0.2, -0.2),
+    ]
+    option = replace(made.choices[0].options[0], parts=parts, utility=0.0, weight=1.0)
+    assert twice_as_likely(option) == (
+        "It would have been twice as likely, against waiting, had alarm at the other's conduct "
+        "been 0.55 instead of 0.20."
+    )
+    least = replace(option, parts=parts[2:])
+    assert twice_as_likely(least).startswith("No term alone, within its range,")
+    assert twice_as_likely(replace(option, weight=2.0)) == ""
 
 
 def test_what_is_not_open_for_one_reason_stands_together(

@@ -40,5 +40,7 @@ def test_the_reason_of_a_refusal_speaks_against_consent(setup: Setup) -> None:
 
 def says_of(story: Story, whom: int, term: str, value: float) -> str:
     """What a term of this value says of a counterpart, up to the issue."""
+    if term == "habit":
+        return "it has done the like only lately"
     places = {"other": story.state(whom), "others": story.whose(whom), "issue": "{issue}"}
     return says(term, negative=value < 0.0, **places).partition("{issue}")[0]

@@ -129,7 +129,7 @@ def test_a_fit_becomes_a_layer_with_its_provenance(small_fit: Fit) -> None:
     assert value == small_fit.values[FORCE]
     assert -1.5 <= low < high <= 2.0
     assert layer["numbers"]["choice"]["sources"]["force"].startswith("fitted to MID 5.0 1946-1991")
-    lines = draws_csv(small_fit, [p.path for p in small_fit.parameters]).splitlines()
+    lines = draws_csv(small_fit, [p.path for p in small_fit.parameters]).decode().splitlines()
     assert lines[0] == f"{FORCE},actions.clash.p_fatal"
     assert len(lines) > 1000
 

@@ -203,6 +203,23 @@ def fans(panels: list[str], turns: int = 12) -> Any:
     return pd.concat(parts, ignore_index=True)
 
 
+def stands(panels: list[str], turns: int = 12) -> Any:
+    """Shares of runs at rungs 0, 3 and 7, one panel each; ever more of them at the highest."""
+    parts = [
+        pd.DataFrame(
+            {
+                "panel": name,
+                "turn": range(turns),
+                "rung": rung,
+                "share": [share + step * turn for turn in range(turns)],
+            }
+        )
+        for name in panels
+        for rung, share, step in ((0, 0.6, -0.03), (3, 0.4, -0.01), (7, 0.0, 0.04))
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
 def rates(names: list[str], runs: int = 100) -> Any:
     """Rates from small to large, with both intervals, a band and a variation each."""
     rate = np.array([0.23]) if len(names) == 1 else np.linspace(0.0, 0.96, len(names))

@@ -4,14 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 from boxes import words_of
-from invent import changes, fans, incidences, rates
+from invent import changes, fans, incidences, rates, stands
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from sim.plots import bands, differences, fan, incidence, sensitivity
+from sim.plots import bands, differences, fan, incidence, rungs, sensitivity
 from sim.plots import rates as rate_figure
 from sim.plots.kit.frequency import Scale, frequency, half_up, runs_text, step_words
-from sim.plots.kit.style import BAND, SERIES
+from sim.plots.kit.style import BAND, RUNG_COLOURS, SERIES
 
 NAMES = ["war", "settlement", "fade-out", "nuclear use"]
 
@@ -66,6 +67,46 @@ def test_a_fan_has_a_median_and_two_bands(ax: Axes) -> None:
     assert wide.get_paths()[0].vertices[:, 1].min() == pytest.approx(table["low90"].min())
     assert wide.get_paths()[0].vertices[:, 1].max() == pytest.approx(table["high90"].max())
     assert half.get_paths()[0].vertices[:, 1].max() == pytest.approx(table["high50"].max())
+
+
+def test_the_bands_of_rungs_are_shares_of_runs_that_add_up_to_all(ax: Axes) -> None:
+    """Of 100 runs 60 stand at rung 0 and 40 at rung 3, then 25 and 75, of which 5 at rung 7."""
+    table = pd.DataFrame(
+        {
+            "turn": [0, 0, 1, 1, 1],
+            "rung": [0, 3, 0, 3, 7],
+            "share": [0.6, 0.4, 0.25, 0.7, 0.05],
+        }
+    )
+    rungs.draw(table, ax)
+    found = {
+        to_hex(band.get_facecolor()): sorted(
+            {(float(x), round(float(y), 6)) for x, y in band.get_paths()[0].vertices if y > 0.0}
+        )
+        for band in ax.collections
+    }
+    assert found == {
+        RUNG_COLOURS[7]: [(0.0, 100.0), (1.0, 100.0), (2.0, 100.0)],
+        RUNG_COLOURS[3]: [(0.0, 100.0), (1.0, 95.0), (1.0, 100.0), (2.0, 95.0)],
+        RUNG_COLOURS[0]: [(0.0, 60.0), (1.0, 25.0), (1.0, 60.0), (2.0, 25.0)],
+    }
+    assert list(found) == [RUNG_COLOURS[7], RUNG_COLOURS[3], RUNG_COLOURS[0]]  # the lowest on top
+    words = rungs.alt_text(table.assign(panel="A toward B"), 100)
+    assert words.endswith(
+        "A toward B: 3 threat 70 of 100, 0 normal 25 of 100 and 7 limited war 5 of 100."
+    )
+
+
+def test_the_key_of_rungs_names_those_that_occur_the_highest_above() -> None:
+    figure = rungs.figure(stands(["one", "two", "three"]), 400)
+    words = words_of(figure)
+    assert [line for line in words.splitlines() if line[:1].isdigit() and " " in line] == [
+        "7 limited war",
+        "3 threat",
+        "0 normal",
+    ]
+    assert "runs, per cent" in words
+    assert "400 runs" in words
 
 
 def test_a_comparison_shows_the_other_medians_in_grey() -> None:
@@ -187,6 +228,7 @@ def test_text_alternatives_hold_the_main_numbers() -> None:
         bands.figure(rates([])),
         incidence.figure(pd.DataFrame({"outcome": []}), 0),
         fan.figure(pd.DataFrame({"panel": []}), "Tension", 0),
+        rungs.figure(pd.DataFrame({"panel": []}), 0),
     ],
 )
 def test_without_rows_a_figure_says_so(figure: Figure) -> None:

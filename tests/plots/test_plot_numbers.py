@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 
 from sim.plots import heat, ladder, matrix, network, stocks, timeline
 from sim.plots.kit.arrange import by_pair, chosen_turns, either, spans
+from sim.plots.kit.canvas import is_empty
+from sim.plots.kit.clock import Clock
 from sim.plots.kit.one_run import of_pairs, of_states, titles_of
 from sim.plots.kit.style import colours
 from sim.plots.notable import marks_of, most_notable
@@ -74,20 +76,41 @@ def test_the_most_active_pairs_climbed_highest() -> None:
     assert min(rungs[pair].max() for pair in pairs) >= max(rest)
 
 
-def test_the_heat_map_holds_the_higher_direction(ax: Axes) -> None:
-    heat.draw(TENSION, WARS, titles_of(STORY), ax)
+def test_the_map_of_tension_holds_the_change_of_the_higher_direction(ax: Axes) -> None:
+    heat.draw(heat.rows_of(TENSION), WARS, titles_of(STORY), ax)
     (image,) = ax.get_images()
-    tension = either(TENSION)
-    assert np.array_equal(image.get_array(), np.array([tension[p] for p in sorted(tension)]))
-    assert image.get_clim() == (0.0, 1.0)
+    changes = [x - x[0] for x in heat.rows_of(TENSION).values()]
+    assert np.array_equal(image.get_array(), np.array(changes))
+    low, high = image.get_clim()
+    assert low == -high  # the middle of the colours is no change
+    assert high >= max(np.abs(x).max() for x in changes)
 
 
-def test_of_many_pairs_the_heat_map_shows_the_most_tense_by_name() -> None:
-    directed = of_pairs(invented(12), "tension")
-    rows = heat.rows_of(directed, 10)
-    tension = either(directed)
-    assert list(rows) == sorted(rows)
-    assert min(x.max() for x in rows.values()) >= sorted(x.max() for x in tension.values())[-10]
+def test_the_map_of_tension_goes_from_who_rises_most_to_who_falls_most() -> None:
+    directed = {
+        (A, B): np.array([0.3, 0.1, 0.2]),
+        (B, A): np.array([0.2, 0.2, 0.1]),  # the tenser direction counts: .3, .2, .2
+        (A, C): np.array([0.1, 0.5, 0.3]),
+        (A, D): np.array([0.4, 0.41, 0.4]),  # hardly moves: left out
+        (B, C): np.array([0.2, 0.2, 0.9]),
+    }
+    assert list(heat.rows_of(directed)) == [(B, C), (A, C), (A, B)]
+    assert set(heat.rows_of(directed, 2)) == {(B, C), (A, C)}
+    assert heat.limit_of(heat.rows_of(directed)) == 1.0
+    titles = {A: "Alpha", B: "Beta", C: "Gamma", D: "Delta"}
+    words = heat.map_text(directed, titles)
+    assert "3 of 4 pairs move in 3 turns" in words
+    assert "Beta and Gamma from 0.20 to 0.90; Alpha and Gamma from 0.10 to 0.30" in words
+    assert words.endswith("Alpha and Beta from 0.30 to 0.20.")
+
+
+def test_where_no_pair_moves_the_map_of_tension_says_so() -> None:
+    still = {(A, B): np.array([0.3, 0.31, 0.3])}
+    figure = heat.map_figure(still, {(A, B): np.zeros(3)}, {A: "A", B: "B"}, Clock(), 9.0, "")
+    assert is_empty(figure)
+    assert heat.map_text(still, {A: "A", B: "B"}).endswith(
+        "0 pairs move, so there is nothing to show."
+    )
 
 
 def test_a_matrix_writes_hundredths_into_its_cells(ax: Axes) -> None:
@@ -176,8 +199,8 @@ def test_what_no_state_does_has_a_lane_of_its_own() -> None:
 def test_text_alternatives_hold_the_main_numbers() -> None:
     (pair,) = ladder.active_pairs(RUNGS, 1)
     assert f"rung {either(RUNGS)[pair].max()} " in ladder.alt_text(STORY, 1)
-    highest = max(x.max() for x in either(TENSION).values())
-    assert f"{highest:.2f}" in heat.alt_text(STORY)
+    most = next(iter(heat.rows_of(TENSION).values()))
+    assert f"from {most[0]:.2f} to {most[-1]:.2f}" in heat.alt_text(STORY)
     assert "1 at war" in network.alt_text(STORY)
     assert "at war in 9 turns" in stocks.alt_text(STORY)
     top = 100 * max(x[11] for x in TENSION.values())

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 from boxes import faults
-from invent import TITLE, changes, fans, incidences, invented, rates
+from invent import TITLE, changes, fans, incidences, invented, rates, stands
 
-from sim.plots import bands, differences, fan, incidence, sensitivity
+from sim.plots import bands, differences, fan, incidence, rungs, sensitivity
 from sim.plots import rates as rate_figure
 from sim.plots.kit.clock import Clock
 from sim.plots.kit.style import NARROW, WIDE
@@ -73,7 +73,7 @@ def test_figures_of_many_runs_are_readable(names: list[str], width: float) -> No
         "bands": bands.figure(rates(names), width),
         "incidence": incidence.figure(incidences(names[:4]), 400, clock, width),
         "fan": fan.figure(fans(names), TITLE, 400, clock, width=width),
-        "ladder": fan.figure(fans(names), TITLE, 9, clock, fan.LADDER, width),
+        "ladder": rungs.figure(stands(names), 400, clock, width),
     }
     found = {name: faults(figure) for name, figure in figures.items()}
     assert {name: texts for name, texts in found.items() if texts} == {}

@@ -76,6 +76,23 @@ def test_more_tension_is_darker_also_in_grey() -> None:
     assert all(a > b for a, b in pairwise(shades))
 
 
+def test_a_higher_rung_is_darker_also_in_grey() -> None:
+    shades = [style.luminance(colour) for colour in style.RUNG_COLOURS]
+    assert len(shades) == len(style.RUNGS)
+    assert all(a > b for a, b in pairwise(shades))
+
+
+def test_no_change_is_the_lightest_of_the_colours_of_change() -> None:
+    """Calmer and tenser part from a neutral middle, equally far, blue against brown."""
+    red, green, blue = style.CHANGE(0.5)[:3]
+    assert max(red, green, blue) - min(red, green, blue) < 0.02
+    shades = [style.luminance(to_hex(style.CHANGE(x))) for x in np.linspace(0.0, 1.0, 21)]
+    assert all(a < b for a, b in pairwise(shades[:11]))
+    assert all(a > b for a, b in pairwise(shades[10:]))
+    assert style.CHANGE(0.0)[2] > style.CHANGE(0.0)[0]
+    assert style.CHANGE(1.0)[0] > style.CHANGE(1.0)[2]
+
+
 def test_a_state_has_the_same_colour_whoever_else_is_there() -> None:
     assert style.colours(["KOR", "PRK"])["PRK"] == style.colours(["PRK", "USA", "ZZZ"])["PRK"]
     assert style.colours(["PRK"])["PRK"] == "#470737"

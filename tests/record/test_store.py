@@ -10,6 +10,7 @@ from forged import settings_of
 from sim.errors import BadInput, SimError
 from sim.record import files
 from sim.record.door import damaged, read_manifest
+from sim.record.lock import LOCK
 from sim.record.manifest import (
     canonical,
     new_manifest,
@@ -160,7 +161,7 @@ def test_a_file_is_there_whole_or_not_at_all(
     with pytest.raises(SimError, match=r"cannot write .*events\.csv: the disk is full"):
         folder.write("events.csv", "half a table")
     monkeypatch.undo()
-    assert sorted(path.name for path in folder.path.iterdir()) == [MANIFEST]
+    assert sorted(path.name for path in folder.path.iterdir()) == [LOCK, MANIFEST]
     assert "events.csv" not in folder.manifest["files"]
 
 

@@ -8,12 +8,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.analysis.over_runs import bands, mean_of_counts, rung_quantile, share_quantile
+from sim.analysis.over_runs import mean_of_counts, share_quantile
 from sim.errors import BadInput
 from sim.record.door import damaged, read_manifest
 from sim.record.reading import read_csv
 from sim.report.comparison_figures import arranged, shown, titles_of
-from sim.report.ensemble_tables import fan_table, many_of, pair_fans, rate_rows, soon_table
+from sim.report.ensemble_tables import (
+    fan_table,
+    many_of,
+    rate_rows,
+    rung_table,
+    soon_table,
+    tension_fans,
+)
 from sim.report.figures import chosen, draw_result, drawings_of, encoded
 
 RUN = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
@@ -95,23 +102,14 @@ def test_quantiles_of_shares_lie_where_the_counts_say() -> None:
     assert np.isnan(share_quantile(np.zeros((1, 4), np.int64), 0.5)[0])
 
 
-def test_quantiles_of_rungs_are_rungs() -> None:
+def test_the_mean_of_what_was_counted() -> None:
     # Of 20 runs 10 stand on rung 0, 9 on rung 3, 1 on rung 7.
     counts = np.array([[10, 0, 0, 9, 0, 0, 0, 1, 0, 0]])
-    found = bands(counts, whole=True)
-    assert {name: float(values[0]) for name, values in found.items()} == {
-        "median": 0.0,
-        "low50": 0.0,
-        "high50": 3.0,
-        "low90": 0.0,
-        "high90": 3.0,
-    }
-    assert rung_quantile(counts, 0.96)[0] == 7.0
     assert mean_of_counts(counts, np.arange(10.0))[0] == pytest.approx(34 / 20)
 
 
 def test_a_turn_that_no_run_reached_has_no_band() -> None:
-    table = fan_table([("a", np.array([[0, 4], [0, 0]]))], whole=False)
+    table = fan_table([("a", np.array([[0, 4], [0, 0]]))])
     assert table["turn"].tolist() == [0]
 
 
@@ -139,11 +137,22 @@ def test_the_numbers_of_the_figures_are_those_of_the_tables(result: Folder) -> N
 def test_every_fan_covers_every_turn(result: Folder) -> None:
     folder = result("ensemble")
     many = many_of(folder, read_manifest(folder))
-    for what in ("rung", "tension"):
-        table = pair_fans(many, what)
-        assert set(table.groupby("panel")["turn"].count()) == {many.horizon}
-        assert (table["low90"] <= table["median"]).all()
-        assert (table["median"] <= table["high90"]).all()
+    table = tension_fans(many)
+    assert set(table.groupby("panel")["turn"].count()) == {many.horizon}
+    assert (table["low90"] <= table["median"]).all()
+    assert (table["median"] <= table["high90"]).all()
+
+
+def test_the_shares_of_rungs_add_up_to_all_runs_in_every_turn(result: Folder) -> None:
+    folder = result("ensemble")
+    many = many_of(folder, read_manifest(folder))
+    table = rung_table(many)
+    assert table["panel"].nunique() == 6
+    assert set(table["rung"]) <= set(range(10))
+    assert (table["share"] > 0.0).all()
+    sums = table.groupby(["panel", "turn"])["share"].sum()
+    assert len(sums) == 6 * many.horizon
+    assert np.allclose(sums, 1.0)
 
 
 def differences(*rows: tuple[str, str, float, bool]) -> pd.DataFrame:

@@ -48,6 +48,7 @@ def test_the_page_says_everything_that_was_asked(folder: Path) -> None:
     page = read(html)
     assert page.faults == []
     assert page.open == []
+    assert len(html.encode()) < 500_000
     said = re.sub(r"<[^>]+>", " ", html).replace("&#39;", "'")
     for question in questions():
         assert question.wording in said

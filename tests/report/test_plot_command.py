@@ -56,7 +56,9 @@ def test_report_writes_a_page_into_the_folder_or_where_it_is_told(
     folder = result("comparison")
     assert sim("report", str(folder)).stdout == f"{folder}/report.html\n"
     assert sim("report", str(folder), "--out", str(tmp_path / "a.html")).exit_code == 0
-    assert (tmp_path / "a.html").read_bytes() == (folder / "report.html").read_bytes()
+    pages = [path.read_text("utf-8") for path in (tmp_path / "a.html", folder / "report.html")]
+    one, other = (re.sub(r'href="[^"]*/(?=\w+\.csv")', 'href="', page) for page in pages)
+    assert one == other  # but for the way to the tables
     with pytest.raises(BadInput, match="a page is of one result"):
         sim("report", str(folder), str(folder), "--out", str(tmp_path / "b.html"))
 

@@ -13,14 +13,15 @@ from pages import read
 from sim.errors import BadInput
 from sim.record.door import read_manifest
 from sim.record.reading import read_csv
-from sim.report.page import html_of, told, write_report
+from sim.report.page import TEMPLATES, html_of, told, write_report
 from sim.scenario.load import Loaded
 from sim.study.place import Place
 from sim.study.run import save_run
 
 KINDS = ["run", "ensemble", "comparison"]
 FIXED = ["What is it", "How it works", "Things to notice", "Things to try"]
-LARGEST = 2_500_000  # bytes
+LARGEST = 500_000  # bytes
+SCRIPT = (TEMPLATES / "sort.js").read_text("utf-8")
 Folder = Callable[[str], Path]
 
 
@@ -41,20 +42,21 @@ def page(result: Folder) -> Callable[[str], str]:
 def test_a_page_fetches_nothing(page: Callable[[str], str], kind: str) -> None:
     html = page(kind)
     for tag, attributes in read(html).tags:
-        assert tag not in {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base", "form"}
         for name, value in attributes.items():
             assert not name.startswith("on"), (tag, name)
             if name in {"src", "srcset", "action", "data", "poster"}:
                 raise AssertionError(f"{tag} {name} fetches {value}")
             if name in {"href", "xlink:href"}:
                 assert tag == "a" or str(value).startswith(("#", "data:image/png")), value
+    assert html.count("<script") == html.count(f"<script>\n{SCRIPT}") == 1
     assert "@import" not in html
     assert not re.search(r"url\((?!#|&quot;#)", html)
     assert len(html.encode()) < LARGEST
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_is_sound_html(page: Callable[[str], str], kind: str) -> None:
+def test_a_page_is_sound_html(result: Folder, page: Callable[[str], str], kind: str) -> None:
     html = page(kind)
     reader = read(html)
     assert html.startswith("<!DOCTYPE html>")
@@ -62,8 +64,13 @@ def test_a_page_is_sound_html(page: Callable[[str], str], kind: str) -> None:
     assert reader.open == []
     identifiers = [a["id"] for _, a in reader.tags if "id" in a]
     assert len(identifiers) == len(set(identifiers))
-    links = [str(a["href"])[1:] for t, a in reader.tags if t == "a" and "href" in a]
-    assert set(links) <= set(identifiers)
+    links = [str(a["href"]) for t, a in reader.tags if t == "a" and "href" in a]
+    inside = {link[1:] for link in links if link.startswith("#")}
+    assert inside <= set(identifiers)
+    rest = {link for link in links if not link.startswith(("#", "https://doi.org/10."))}
+    assert rest, "the tables can be had as files"
+    for link in rest:
+        assert (result(kind) / link).is_file()
     used = set(re.findall(r"url\(#([^)]+)\)", html))
     assert used <= set(identifiers)
 
@@ -218,7 +225,7 @@ def test_every_text_of_a_scenario_stays_text(loaded: Loaded, tmp_path: Path) -> 
         scenario, "evil", text, place=Place(tmp_path / "out", command=["sim", EVIL])
     )
     html = html_of(folder)
-    assert "<script" not in html
+    assert html.count("<script") == html.count(f"<script>\n{SCRIPT}") == 1
     assert "&lt;script&gt;" in html
     assert read(html).faults == []
 
@@ -238,6 +245,38 @@ def test_a_page_is_written_once_more_but_over_nothing_else(result: Folder, tmp_p
     assert path.read_text() == "mine"
     with pytest.raises(BadInput, match="is a folder"):
         write_report(result("comparison"), tmp_path)
+
+
+def test_a_page_elsewhere_leads_back_to_the_tables(result: Folder, tmp_path: Path) -> None:
+    path = write_report(result("comparison"), tmp_path / "page.html")
+    html = path.read_text("utf-8")
+    (link,) = set(re.findall(r'href="([^"]*/differences\.csv)"', html))
+    assert not link.startswith("/")
+    assert (tmp_path / link).resolve() == (result("comparison") / "differences.csv").resolve()
+
+
+def test_without_the_script_heads_are_plain_and_rows_as_they_were(
+    page: Callable[[str], str],
+) -> None:
+    """Buttons and `aria-sort` come by the script alone, so that nothing is promised without it."""
+    body = page("comparison").split("</style>")[1].split("<script>")[0]
+    assert "<button" not in body
+    assert "aria-sort=" not in body
+    assert 'setAttribute("aria-sort"' in SCRIPT
+    assert 'createElement("button")' in SCRIPT
+
+
+def test_a_printed_page_has_its_number_and_whole_rows_and_figures() -> None:
+    style = (TEMPLATES / "style.css").read_text("utf-8")
+    assert "@bottom-right" in style
+    assert "counter(page)" in style
+    printed = style.split("@media print")[1]
+    for rule in (
+        "tr { break-inside: avoid; }",
+        "figure { break-inside: avoid;",
+        "figcaption { break-before: avoid; }",
+    ):
+        assert rule in printed
 
 
 def test_a_result_that_is_not_whole_has_no_page(result: Folder, tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from sizes import size
 from sim.errors import BadInput, SimError
 from sim.record import files as record_files
 from sim.record.door import damaged, read_manifest
+from sim.record.lock import locked
 from sim.record.manifest import DONE, FAILED, STOPPED
 from sim.record.store import ResultFolder
 from sim.run import ensemble as module
-from sim.run.ensemble import locked
 from sim.run.executors import inline, threads
 from sim.scenario.load import Loaded
 from sim.study.ensemble.folder import begin, play, read_columns, resume

@@ -69,3 +69,24 @@ def test_an_interrupt_ends_a_command_in_one_line(command: str, calls: int, tmp_p
     elif out.exists():  # only what was whole before
         assert (out / MANIFEST).is_file()
         assert read_manifest(out)["status"] == "done"
+
+
+def test_an_interrupt_that_an_import_turns_into_another_error_is_still_one(tmp_path: Path) -> None:
+    """Compiled packages answer Ctrl-C during their import with an ImportError."""
+    script = (
+        "import signal, sys, sim.cli.sweeping as module\n"
+        "from sim.errors import SimError\n"
+        "def lost(*_):\n"
+        "    try:\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "    except KeyboardInterrupt:\n"
+        "        pass\n"
+        "    raise SimError('this needs another package')\n"
+        "module.announce_compiling = lost\n"
+        "sys.argv = 'sim sensitivity two-states --outcome force'.split()\n"
+        "from sim.cli import main\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, check=False, capture_output=True, cwd=tmp_path, text=True)
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")

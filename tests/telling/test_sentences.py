@@ -344,13 +344,31 @@ def test_where_nothing_speaks_for_an_act_no_reason_is_made_up(builder: Any) -> N
     assert reason in sentence(story, act)
 
 
+def test_forces_are_freed_against_a_foe_and_for_a_friend(builder: Any) -> None:
+    b, free = builder, process("a war is under way")
+    foe = b.row("authorise", "RUS", "UKR", action="offensive", because=free)
+    friend = b.row("authorise", "PRK", "RUS", action="send_troops", because=free)
+    story = b.story
+    assert "Russia frees its forces against Ukraine for an offensive, " in sentence(story, foe)
+    assert "North Korea frees its forces for troops for Russia, " in sentence(story, friend)
+
+
+def test_less_of_what_hurts_is_an_easing_and_no_cut_in_a_cut(builder: Any) -> None:
+    story, cuts = builder.story, builder.story.names.cuts
+    titles = [story.title(code) for code in range(len(cuts)) if cuts[code]]
+    assert "easing of cut in trade and fuel" in titles
+    assert "easing of sanctions" in titles
+    assert "cut in shells" in titles
+    assert not [title for title in titles if title.startswith("cut in cut")]
+
+
 def test_what_speaks_against_an_offer_is_why_it_is_declined(builder: Any) -> None:
     """The log names what lowers the utility of consent most, or that nothing does."""
     b = builder
     words = {
         "stake": "because much divides the two on the war in Ukraine",
         "hostility": "because it believes Russia to be hostile",
-        "habit": "because it has done so lately",
+        "habit": "because it has done the like only lately",  # a talk, not a refusal
     }
     rows = {
         name: b.row(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +21,8 @@ from sim.grounding.fit.targets import (
     parameters,
     transformed,
 )
-from sim.run.executors import Progress, cores
+from sim.record.journal import Journal
+from sim.run.executors import Progress, in_order, threads
 
 Array = NDArray[np.float64]
 KEPT = 2000  # draws that are written down
@@ -90,18 +90,27 @@ def at(parameters_: Sequence[Parameter], shares: Array) -> dict[str, float]:
 
 
 def simulate(
-    crises: Crises, parameters_: Sequence[Parameter], points: Array, progress: Progress | None
+    crises: Crises,
+    parameters_: Sequence[Parameter],
+    points: Array,
+    progress: Progress | None,
+    kept: Journal | None = None,
+    what: str = "point",
 ) -> list[dict[str, float]]:
-    """The statistics at every point; points share the work of all cores."""
-    done = 0
+    """The statistics at every point; points share the work of all cores.
+
+    kept: where what was simulated lies, each point under this name.
+    """
+
+    def coded(values: dict[str, float]) -> dict[str, float]:
+        return statistics(crises.played(values))
+
     found: list[dict[str, float]] = []
-    with ThreadPoolExecutor(cores()) as executor:
-        values = [at(parameters_, point) for point in points]
-        for coded in executor.map(lambda v: statistics(crises.played(v)), values):
-            found.append(coded)
-            done += 1
-            if progress is not None:
-                progress(done, len(points))
+    values = [at(parameters_, point) for point in points]
+    for one in in_order(threads(None), coded, values, kept, what):
+        found.append(one)
+        if progress is not None:
+            progress(len(found), len(points))
     return found
 
 
@@ -126,16 +135,17 @@ def wave(
     points: int,
     number: int,
     progress: Progress | None,
+    kept: Journal | None = None,
 ) -> Wave:
     """One wave of points around a centre."""
     shares = box(points, len(parameters_), centre, width, seed=number)
-    found = simulate(crises, parameters_, shares, progress)
+    found = simulate(crises, parameters_, shares, progress, kept, f"wave {number} point")
     least = LEAST * len(crises.setups) * crises.runs
     enough = np.array([row["disputes"] >= least for row in found])
-    kept = [row for row, ok in zip(found, enough, strict=True) if ok]
-    stand_in = emulator(shares[enough], table_of(kept), centre, width)
+    good = [row for row, ok in zip(found, enough, strict=True) if ok]
+    stand_in = emulator(shares[enough], table_of(good), centre, width)
     point, misfit = best(problem_of(stand_in, parameters_))
-    return Wave(shares[enough], table_of(kept), stand_in, point, misfit)
+    return Wave(shares[enough], table_of(good), stand_in, point, misfit)
 
 
 def calibrate(
@@ -146,11 +156,12 @@ def calibrate(
     widths: Sequence[float] = WIDTHS,
     progress: Callable[[int, int, int], None] | None = None,
     moved: Sequence[Parameter] | None = None,
+    kept: Journal | None = None,
 ) -> Fit:
     """Fit the numbers to the record. points: a power of two, by wave; the same dice throughout.
 
     progress: told of wave, points done and points in all; moved: which numbers, all where not
-    given.
+    given; kept: where what was simulated lies.
     """
     crises = Crises(seed, systems, runs)
     fit = Fit(parameters() if moved is None else list(moved))
@@ -159,7 +170,8 @@ def calibrate(
         told: Progress | None = None
         if progress is not None:
             told = lambda done, whole, n=number: progress(n, done, whole)  # noqa: E731
-        fit.waves.append(wave(crises, fit.parameters, centre, width, points, number, told))
+        held = crises, fit.parameters, centre, width, points, number, told, kept
+        fit.waves.append(wave(*held))
         centre = fit.waves[-1].best
     last = fit.waves[-1]
     fit.draws = posterior(problem_of(last.emulator, fit.parameters), last.best)

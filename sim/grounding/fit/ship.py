@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.grounding.fit.calibrate import Fit
+from sim.record.encode import csv_bytes
 
 HEAD = """# Values fitted by `sim calibrate --fit`, laid over numbers.toml and actions.toml.
 # `prior` holds the 90 % interval that the data leave; `--prior` draws from it. What is simulated
@@ -39,10 +40,12 @@ def fitted_toml(fit: Fit, source: str) -> str:
     return "\n".join(lines)
 
 
-def draws_csv(fit: Fit, names: Sequence[str]) -> str:
+def draws_csv(fit: Fit, names: Sequence[str]) -> bytes:
     """Draws of the parameters given the data, as CSV, one row a draw."""
-    lines = [",".join(names)]
-    for shares in fit.kept:
-        pairs = zip(fit.parameters, shares, strict=True)
-        lines.append(",".join(f"{p.value(float(x)):.5g}" for p, x in pairs))
-    return "\n".join(lines) + "\n"
+    columns = zip(names, fit.parameters, strict=True)
+    return csv_bytes(
+        {
+            name: [f"{parameter.value(float(shares[k])):.5g}" for shares in fit.kept]
+            for k, (name, parameter) in enumerate(columns)
+        }
+    )

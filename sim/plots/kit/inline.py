@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from sim.plots.kit.paths import DIGITS, short
 from sim.plots.kit.style import svg_text
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ BETWEEN = re.compile(r"> <(?!/?tspan)")
 FONT = re.compile(r"font-family: [^;\"]*;? ?|(?<=font: )[^\"]*?\bsans-serif", re.DOTALL)
 UPRIGHT = re.compile(r' transform="rotate\(-0 [^"]*"')
 ALONE = re.compile(r"<g>(<text\b[^>]*>[^<]*</text>)</g>")
-PLACES = re.compile(r' (?:d|x|y)="[^"]*"')
-DIGITS = re.compile(r"(\.\d\d)\d+")
+PATH = re.compile(r'(?<= d=")[^"]*')
+PLACES = re.compile(r' (?:x|y)="[^"]*"')
+STYLE = re.compile(r'(?<= style=")[^"]*')
+DEFAULTS = re.compile(r"; stroke-dashoffset: 0|(?<=[:;]) ")  # and the spaces of a style
 FAMILY = "DejaVu Sans,Verdana,Arial,sans-serif"
 
 
@@ -50,7 +53,9 @@ def smaller(text: str) -> str:
     """The same picture in fewer letters: no more digits than a screen shows, no idle groups."""
     text = BETWEEN.sub("><", SPACES.sub(" ", text)).strip()
     text = UPRIGHT.sub("", FONT.sub("", text))
+    text = PATH.sub(lambda m: short(m[0]), text)
     text = PLACES.sub(lambda m: DIGITS.sub(r"\1", m[0]), text)
+    text = STYLE.sub(lambda m: DEFAULTS.sub("", m[0]), text)
     return ALONE.sub(r"\1", text)
 
 

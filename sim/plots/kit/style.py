@@ -39,6 +39,19 @@ RUNGS = (
     "wider war",
     "nuclear use",
 )
+# A colour a rung: words in blue, force in orange to black, each darker than the one below it.
+RUNG_COLOURS = (
+    "#eef0f2",
+    "#d3e2ee",
+    "#b0cde3",
+    "#8ab5d6",
+    "#e29a2f",
+    "#cf7418",
+    "#b3500f",
+    "#8c2c12",
+    "#561414",
+    "#1f080b",
+)
 
 # Eight states, told apart by colour-blind readers too, from dark to light as they come in grey.
 COLOURS = {
@@ -58,6 +71,11 @@ DASHES: tuple[Any, ...] = ("-", (0, (5, 1.6)), (0, (1.2, 1.4)), (0, (6, 1.5, 1.2
 # Light to dark, so that it holds in grey.
 TENSION = LinearSegmentedColormap.from_list(
     "tension", ["#fdf6ea", "#fbd9a3", "#f2a05c", "#d3542f", "#96182a", "#4a0b24"]
+)
+
+# Calmer, as it was, tenser: blue and brown are told apart by colour-blind readers too.
+CHANGE = LinearSegmentedColormap.from_list(
+    "change", ["#0a3d78", "#4f93c8", "#f3f3f1", "#d98a3d", "#7a3300"]
 )
 
 RC: dict[Any, Any] = {

@@ -71,7 +71,9 @@ def written(
     settings = {"figures": playing.draw is not None}
     with begun(variations, dice, outcomes, settings, place) as folder:
         folder.stage = "playing"
-        found = contrasted(list(variations), dice, list(outcomes), playing)
+        found = contrasted(
+            list(variations), dice, list(outcomes), playing._replace(kept=folder.kept)
+        )
         write(folder, found, playing.draw)
     return replace(found, folder=folder.path)
 

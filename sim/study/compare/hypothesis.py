@@ -110,7 +110,8 @@ def judged(
         folder.write("hypothesis.json", claim.encoded())
         folder.keep()
         folder.stage = "playing"
-        found = contrasted(variations, dice, [claim.outcome], playing)
+        kept = playing._replace(kept=folder.kept)
+        found = contrasted(variations, dice, [claim.outcome], kept)
         write(folder, found, playing.draw)
         folder.stage = "answering"
         answer = answered(replace(found, folder=folder.path), claim)

@@ -19,6 +19,9 @@ from sim.study.compare.stored import Stored
 from sim.study.compare.variations import Dice, Variation
 from sim.study.place import QUIETLY, Playing
 
+# Of a slice: the table of runs, the counts by turn, where each run parts from the baseline's.
+Paired = tuple[Columns, NDArray[np.int64] | None, NDArray[np.int64]]
+
 
 @dataclass(frozen=True)
 class PairedSlice:
@@ -62,9 +65,9 @@ class PairedTable:
         rows = self.play(v, first, runs).rows if rows is None else rows
         return PairedSlice(stored.columns(first, runs), rows, None)
 
-    def slice(self, span: tuple[int, int]) -> list[tuple[PairedSlice, NDArray[np.int64]]]:
+    def slice(self, span: tuple[int, int]) -> list[Paired]:
         """A slice of every variation, and where each run parts from the baseline's."""
-        found: list[tuple[PairedSlice, NDArray[np.int64]]] = []
+        found: list[Paired] = []
         base: NDArray[Any] | None = None
         for v, variation in enumerate(self.variations):
             stored = self.stored.get(variation.name)
@@ -75,7 +78,7 @@ class PairedTable:
             elif base is not None and part.rows is not None:
                 names = (self.names[0], self.names[v])
                 parted = parting_turns(base, part.rows, names, *span)
-            found.append((PairedSlice(part.columns, None, part.pairs), parted))
+            found.append((part.columns, part.pairs, parted))
         return found
 
 
@@ -86,9 +89,9 @@ def play_all(
 ) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
     table = PairedTable(variations, dice)
-    parts: list[list[tuple[PairedSlice, NDArray[np.int64]]]] = []
+    parts: list[list[Paired]] = []
     tasks = spans(0, dice.runs, SHARED)
-    for part in in_order(threads(playing.workers), table.slice, tasks):
+    for part in in_order(threads(playing.workers), table.slice, tasks, playing.kept, "slice"):
         parts.append(part)
         if playing.progress is not None:
             playing.progress(min(dice.runs, SHARED * len(parts)), dice.runs)
@@ -96,14 +99,12 @@ def play_all(
     return [gathered(stored[v], [part[v] for part in parts]) for v in range(len(variations))]
 
 
-def gathered(
-    stored: Stored | None, parts: list[tuple[PairedSlice, NDArray[np.int64]]]
-) -> VariationRuns:
+def gathered(stored: Stored | None, parts: list[Paired]) -> VariationRuns:
     """The slices of one variation as one."""
-    counted: Any = sum(part.pairs for part, _ in parts if part.pairs is not None)
+    counted: Any = sum(pairs for _, pairs, _ in parts if pairs is not None)
     pairs = counted if stored is None else stored.pairs()
     return VariationRuns(
-        joined([part.columns for part, _ in parts]),
-        np.concatenate([parted for _, parted in parts]),
+        joined([columns for columns, _, _ in parts]),
+        np.concatenate([parted for _, _, parted in parts]),
         np.asarray(pairs),
     )

@@ -20,6 +20,7 @@ from sim.scenario.paths import ABSENT, look, spelled
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import differences
 from sim.scenario.write import toml, value_text
+from sim.telling.differences import NONE, WHOLE
 
 CLAUSES = ("clause-none", "clause-consultation", "clause-1961", "clause-2024", "clause-reliable")
 UNTOLD = ("story", "title", "outcomes")  # what changes no run
@@ -205,8 +206,8 @@ def settings_rows(variations: Sequence[Variation]) -> list[dict[str, str]]:
 def cell(value: Any) -> str:
     """A value as a file would write it; a whole table is given or not."""
     if value is ABSENT:
-        return "-"
-    return "given" if isinstance(value, dict) else value_text(value)
+        return NONE
+    return WHOLE if isinstance(value, dict) else value_text(value)
 
 
 def scenarios_data(variations: Sequence[Variation]) -> dict[str, Any]:

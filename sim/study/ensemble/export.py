@@ -6,25 +6,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sim.record.cells import guarded
 from sim.record.files import facts_at, whole_file
 
 
 def plain(table: Any) -> Any:
-    """A table with words in place of dictionaries."""
+    """A table with words in place of dictionaries, none of which is a formula to a spreadsheet."""
     import pyarrow as pa
 
-    fields = [
-        pa.field(field.name, pa.string()) if pa.types.is_dictionary(field.type) else field
-        for field in table.schema
-    ]
-    return table.cast(pa.schema(fields))
+    for k, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            words = table.column(k).combine_chunks()
+            cells = pa.array([guarded(word) for word in words.dictionary.to_pylist()], pa.string())
+            table = table.set_column(k, field.name, cells.take(words.indices))
+    return table
 
 
 def export(path: Path, parts: Sequence[Path]) -> dict[str, Any]:
-    """Write a table as one CSV file, part by part; its facts. Raises: SimError.
-
-    Its texts are names that the format allows, so that none begins as a formula would.
-    """
+    """Write a table as one CSV file, part by part; its facts. Raises: SimError."""
     import pyarrow.csv
     import pyarrow.parquet
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from sim.analysis.rates import Columns, rate_of
-from sim.errors import BadInput, SimError
+from sim.errors import BadInput, SimError, tell
 from sim.record.door import checked, parts_of, read_manifest
 from sim.record.encode import csv_bytes
-from sim.record.files import clear_drafts, facts_at, facts_of, is_as_written
+from sim.record.files import facts_at, facts_of, is_as_written
+from sim.record.left import gone_on_with
 from sim.record.manifest import DONE, scenario_of
 from sim.record.paths import inside
 from sim.record.settings import MOST_RUNS
 from sim.record.store import ResultFolder
-from sim.run.ensemble import Ensemble, locked
+from sim.run.ensemble import Ensemble
 from sim.run.executors import Execution, Progress, processes, threads
 from sim.run.parts import TABLES, Job, name_of
 from sim.run.sums import COUNTS
@@ -24,6 +25,7 @@ from sim.run.sums import read_counts as read_file
 from sim.scenario.complete import given
 from sim.scenario.near import choices
 from sim.scenario.prior import RUNS_PER_DRAW, priors
+from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
@@ -47,7 +49,7 @@ def begin(
     own: Own | None = None,
     kind: str = "parquet",
 ) -> ResultFolder:
-    """A new folder with its manifest and scenario, before the first run.
+    """The folder with its manifest and scenario, before the first run.
 
     own: decisions in plain Python, by state; kind: csv adds every table as one CSV file.
     Raises: BadInput for an unknown table or outcome, no ranges to draw from, too few runs.
@@ -78,8 +80,10 @@ def begin(
 def write_scenario(folder: ResultFolder, scenario: Scenario) -> None:
     """The scenario as a file that loads by itself; it depends on what the scenario says only."""
     text = "resolved = true\n" + toml(given(scenario, sources=True))
-    path = folder.path / SCENARIO
+    path = inside(folder.path, SCENARIO)
     if not is_as_written(path, facts_of(text.encode())):
+        if path.exists():
+            tell(f"note: {path} is not as it was written; it is written again")
         folder.put(SCENARIO, text.encode())
 
 
@@ -95,8 +99,7 @@ def resume(path: Path) -> ResultFolder:
     if manifest["status"] == DONE:
         raise BadInput(f"{path} is done already")
     check_versions(manifest)
-    with locked(path):
-        return ResultFolder.reopened(path, read_manifest(path))
+    return gone_on_with(path, told=False)
 
 
 def play(
@@ -111,8 +114,7 @@ def play(
     """
     manifest = folder.manifest
     job = job_of(manifest, own_of(folder.path, manifest, own))
-    with locked(folder.path), folder:
-        clear_drafts(folder.path)
+    with folder:
         write_scenario(folder, job.scenario)  # it may have changed, or never been written
 
         def read(k: int) -> Columns:
@@ -215,7 +217,8 @@ def read_columns(
     parts = parts_of(held, "runs")
     if not parts:
         raise BadInput(f"{folder} holds no table of runs")
-    return columns_of([checked(folder, held, part) for part in parts], names)
+    needed = ["run", "rows", "turns", *RUN_MEASURES, *held["scenario"]["data"]["outcomes"]]
+    return columns_of([checked(folder, held, part) for part in parts], names, needed)
 
 
 def read_counts(folder: Path, manifest: dict[str, Any] | None = None) -> Columns:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
-from sim.record.manifest import scenario_of, versions
+from sim.record.manifest import SAME, scenario_of, versions
 from sim.record.paths import lies_in
 from sim.run.ensemble import Until
 from sim.run.kernel import rules_hash
-from sim.run.parts import OWN_PART, PART, SAME, Job
+from sim.run.parts import OWN_PART, PART, Job
 
 if TYPE_CHECKING:
     from sim.run.own_rules import RuleFile

@@ -19,10 +19,12 @@ from sim.scenario.schema import Scenario
 TABLES = ("outcomes", "measures", "incidence", "times")
 
 
-def columns_of(files: Sequence[Path], names: Sequence[str] | None = None) -> Columns:
+def columns_of(
+    files: Sequence[Path], names: Sequence[str] | None = None, needed: Sequence[str] = ()
+) -> Columns:
     """Columns of the table of runs, over its parts in order; without names all of them.
 
-    Raises: BadInput for a file that holds no such table.
+    needed: columns that must be there. Raises: BadInput for a file that holds no such table.
     """
     import pyarrow.parquet
 
@@ -32,6 +34,9 @@ def columns_of(files: Sequence[Path], names: Sequence[str] | None = None) -> Col
     for file in files:
         try:
             with pyarrow.parquet.ParquetFile(file) as opened:
+                missing = sorted(set(needed) - set(opened.schema_arrow.names))
+                if missing:
+                    raise BadInput(f"{file}: there is no column {missing[0]!r}; the table needs it")
                 there = [x for x in opened.schema_arrow.names if names is None or x in names]
                 table = opened.read(columns=there, use_threads=False)
             parts.append({name: table.column(name).to_numpy() for name in there})

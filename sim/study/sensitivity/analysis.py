@@ -116,7 +116,8 @@ def analysed(asked: Inquiry, place: Place, playing: Playing) -> Sensitivity:
             return value_of(columns, asked.outcome)
 
         paths = [v.path for v in varied]
-        found = play_points(data, paths, table, asked.seed, asked.runs, read, playing)
+        kept = playing._replace(kept=folder.kept)
+        found = play_points(data, paths, table, asked.seed, asked.runs, read, kept)
         values = np.array(found)
         rows = effects_of(varied, asked.method, points, values, asked.seed)
         answer = gathered(asked, varied, table, values, rows, folder.path)

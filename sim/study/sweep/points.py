@@ -44,7 +44,7 @@ def play_points(
         return read(table_of(build(scenario), seed, runs), scenario)
 
     found = []
-    for what in in_order(threads(playing.workers), play, whole):
+    for what in in_order(threads(playing.workers), play, whole, playing.kept, "point"):
         found.append(what)
         if playing.progress is not None:
             playing.progress(len(found), len(whole))

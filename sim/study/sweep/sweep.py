@@ -102,7 +102,8 @@ def swept(space: Space, place: Place, playing: Playing) -> Sweep:
             return outcome_rows(columns, changed, outcomes)
 
         paths = [v.path for v in varied]
-        found = play_points(data, paths, table, space.seed, space.runs, read, playing)
+        kept = playing._replace(kept=folder.kept)
+        found = play_points(data, paths, table, space.seed, space.runs, read, kept)
         kind = (varied, space.sample, space.seed, space.runs)
         tables = (parameter_frame(varied, table), points_frame(by_one_estimator(found)))
         result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
