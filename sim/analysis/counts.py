@@ -31,8 +31,13 @@ def unlikely(history: History, k: int) -> bool:
 
 
 def foreign(history: History, k: int) -> bool:
-    """Its issue is foreign to one of the two: no stance of one of them."""
+    """Its issue is foreign to one of the two: one of them is no party of it."""
     return not history.concerns_both(k)
+
+
+def no_party(history: History, k: int) -> bool:
+    """Neither of the two is a party of its issue."""
+    return not history.has_standing(k)
 
 
 def standing(history: History, k: int) -> bool:
@@ -159,6 +164,7 @@ OFFERED, HELD = (
 # Of which rows, and which of them fit.
 COUNTS: dict[str, tuple[Rows, Callable[[History, int], bool]]] = {
     "foreign": (HOSTILE, foreign),
+    "no_party": (HOSTILE, no_party),
     "standing": (HOSTILE, standing),
     "friendly_cause": (HOSTILE, friendly_cause),
     "old_cause": (HOSTILE, old_cause),

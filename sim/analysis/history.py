@@ -1,7 +1,7 @@
 """A run as a historian reads it: its rows by column, and what a count asks of one of them.
 
 A row is named by its number in its run. What an issue is to a state is asked in one place,
-`concerns`: by its stance, until scenarios say who controls, claims or supports an end of an issue.
+`concerns`: a party controls it, claims it or supports a party.
 """
 
 from __future__ import annotations
@@ -88,9 +88,17 @@ class History:
         return next((c for c in self.above(k) if self.rows.kind[c] != Kind.AUTHORISE), NOBODY)
 
     def concerns(self, state: str, issue: int) -> bool:
-        """Whether a state has a part in an issue: a stance on it."""
+        """Whether a state has a part in an issue: as a party, or by its stance where none is named."""
         held = self.scenario.states.get(state)
-        return held is not None and self.names.issues[issue] in held.stances
+        name = self.names.issues[issue]
+        if held is None or name not in held.stances:
+            return False
+        return not self.scenario.issues[name].parties or state in self.scenario.issues[name].parties
+
+    def has_standing(self, k: int) -> bool:
+        """Whether actor or target is a party of the issue that a row is about."""
+        issue = self.rows.issue[k]
+        return issue != NOBODY and any(self.concerns(state, issue) for state in self.ends(k))
 
     def concerns_both(self, k: int) -> bool:
         """Whether a row is about an issue in which actor and target have a part."""

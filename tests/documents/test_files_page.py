@@ -76,8 +76,9 @@ PREPARED: dict[str, Callable[[Path], Any]] = {
     "outside": lambda x: forge(x, files={"../diary.txt": FACTS}),
     "there": lambda _: None,
 }
-LATER = 'format = 2\nbase = "two-states"\ntitle = "Later"\n'
-TYPO = """format = 1
+LATER = 'format = 3\nbase = "two-states"\ntitle = "Later"\n'
+EARLY = 'format = 1\nbase = "two-states"\ntitle = "Early"\n'
+TYPO = """format = 2
 base = "two-states"
 title = "Typing"
 turnes = 3
@@ -102,6 +103,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edited(here / "own", lambda m: m["settings"].update(own={"ARL": OWN}))
     forge(here / "own")
     (here / "later.toml").write_text(LATER)
+    (here / "early.toml").write_text(EARLY)
     (here / "typo.toml").write_text(TYPO)
     return here
 
