@@ -181,15 +181,15 @@ def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: in
         note(draft, m, came, a, chance_of(plan, draft, k))
         draft.choices.because[m] = t if t != NOBODY else Group.PROCESS + Why.NOTHING
         cause = cause_of(plan, now, draft, m, a, t)
-        if cause == NOBODY and came in (Came.WAR, Came.DISPUTE, Came.DUE, Came.FREED):
-            cause = last_move(plan, now, m)
+        quarrel = came in (Came.WAR, Came.DISPUTE, Came.DUE, Came.FREED)
+        if cause == NOBODY and (quarrel or now.pairs.at_war[i, j] == 1):
+            cause = last_move(plan, now, i, j)
         draft.choices.cause[m] = cause
 
 
-def last_move(plan: Plan, now: Situation, m: int) -> int:
-    """The latest row that stirred either side of a matter: what a move in a quarrel follows."""
-    twin = plan.matter_of[plan.matters.whom[m], plan.matters.who[m], plan.matters.issue[m]]
-    return max(now.matters.cause[m], now.matters.cause[twin])
+def last_move(plan: Plan, now: Situation, i: int, j: int) -> int:
+    """The latest row that stirred either of two states: what a move in their quarrel follows."""
+    return max(latest_cause(plan, now, i, j), latest_cause(plan, now, j, i))
 
 
 def note(draft: Draft, m: int, came: int, a: int, p: float) -> None:
