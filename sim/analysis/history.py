@@ -88,7 +88,7 @@ class History:
         return next((c for c in self.above(k) if self.rows.kind[c] != Kind.AUTHORISE), NOBODY)
 
     def concerns(self, state: str, issue: int) -> bool:
-        """Whether a state has a part in an issue: as a party; where none is named, by its stance."""
+        """Whether a state has a part in an issue: as a party; where none is named, by a stance."""
         held = self.scenario.states.get(state)
         name = self.names.issues[issue]
         if held is None or name not in held.stances:

@@ -57,8 +57,8 @@ def test_hostile_acts_have_standing(name: str) -> None:
 def test_the_cause_is_of_the_pair_and_fresh(name: str) -> None:
     """The row named as cause is of one of the two and at most 180 days old.
 
-    Else the act is told as a standing interest, at most 25 of 100; that is held where there is half a
-    year for more than the first act of a quarrel, which follows from nothing.
+    Else the act is told as a standing interest, at most 25 of 100; that is held where there is half
+    a year for more than the first act of a quarrel, which follows from nothing.
     """
     setup = setup_of(name)
     days = setup.scenario.horizon.beat_days
