@@ -160,7 +160,7 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Code
     days = chosen["turn"] * scenario.horizon.beat_days + chosen["day"]
     found = []
     starts = np.searchsorted(chosen["run"], np.unique(chosen["run"]))
-    ends = np.append(starts[1:], len(chosen))
+    ends = np.append(starts[1:], len(chosen))[: len(starts)]
     for a, b in zip(starts.tolist(), ends.tolist(), strict=True):
         part = chosen[a:b]
         first = np.flatnonzero(hostile[part["action"]])
