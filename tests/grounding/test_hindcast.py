@@ -328,5 +328,6 @@ def test_the_command_refuses_what_it_cannot_do(tmp_path: Path) -> None:
     """No runs; a folder that is there."""
     none = CliRunner().invoke(command, ["--runs", "0"])
     assert "0 runs cannot be scored" in str(none.exception)
+    (tmp_path / "mine.txt").write_text("mine")
     there = CliRunner().invoke(command, ["--out", str(tmp_path)])
     assert "exists already" in str(there.exception)

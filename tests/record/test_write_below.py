@@ -12,11 +12,11 @@ from sim.api.again import make_again
 from sim.errors import BadInput
 from sim.record.door import read_manifest
 from sim.record.files import clear_drafts, write_whole
+from sim.record.lock import locked
 from sim.record.manifest import new_manifest
 from sim.record.store import ResultFolder
 from sim.report.figures import draw_result
 from sim.report.page import write_report
-from sim.run.ensemble import locked
 from sim.scenario.load import load
 from sim.study.place import Place
 from sim.study.run import save_run
@@ -62,7 +62,8 @@ def test_a_name_that_leads_out_is_refused(
     folder = ResultFolder(dict(manifest, files={}), tmp_path / "out")
     with pytest.raises(BadInput, match="is no name of a file below"):
         folder.write(name, "text")
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["manifest.json", "out"]
+    held = [".lock", "manifest.json", "out"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == held
 
 
 def test_a_folder_that_is_a_link_is_not_written_into(
