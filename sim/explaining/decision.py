@@ -87,7 +87,7 @@ def first_choices(story: Story, bench: Bench, now: Any, turn: int, i: int) -> li
     on_desk = [int(m) for m in np.flatnonzero(np.asarray(bench.plan.matters.who) == i)]
     for m in on_desk:
         came = int(bench.draft.choices.weighed[m])
-        if came == Came.NOT:
+        if came in (Came.NOT, Came.DUE):
             continue
         j, q = int(bench.plan.matters.whom[m]), int(bench.plan.matters.issue[m])
         made, found = bench.choice(now, m, came, 0)

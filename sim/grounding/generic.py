@@ -1,8 +1,9 @@
 """Generic crises: small systems of states drawn from distributions, for calibration and signs.
 
-A system has an initiator and a target in dispute over one issue, perhaps with an ally of either.
-Each number is a named draw of (seed, system, what), so that a system is the same
-wherever it is made. The distributions are stated here with their sources.
+A system has an initiator and a target in dispute over one issue, in a third of cases over two;
+perhaps an ally of either, a third state with a stake and no pact, a state that could mediate. Each
+number is a named draw of (seed, system, what), so that a system is the same wherever it is made.
+The distributions are stated here with their sources.
 """
 
 from __future__ import annotations
@@ -18,7 +19,17 @@ INITIATOR = "INI"
 TARGET = "TAR"
 TARGET_ALLY = "TARALLY"
 INITIATOR_ALLY = "INIALLY"
-DAYS = 720  # daily turns at most; a run stops when its dispute has closed
+THIRD = "THIRD"
+MEDIATOR = "MEDIATOR"
+DAYS = 720  # days at most; a run stops when its dispute has closed
+# What a dispute is about, in the shares of revision types in GML-MID 2.2.1, originators 1946-2010,
+# and how far from the target's wish the status quo lies at most: land is held, or it is not.
+MATTERS = {
+    "none": (0.36, 0.5),
+    "territory": (0.20, 0.0),
+    "policy": (0.39, 0.5),
+    "regime": (0.05, 0),
+}
 
 
 class Lot:
@@ -46,12 +57,28 @@ class Lot:
         return radius * math.cos(2.0 * math.pi * self.share(f"{what} angle"))
 
 
+def matter_of(lot: Lot) -> str:
+    """What the dispute of a system is about: none, territory, policy or regime."""
+    u, below = lot.share("matter"), 0.0
+    for name, (share, _) in MATTERS.items():
+        below += share
+        if u < below:
+            return name
+    return "none"
+
+
+def stance(lot: Lot, name: str, position: float, issue: str = "") -> dict[str, float]:
+    """Where a state stands; most disputes are about little."""
+    weight = 0.05 + 0.95 * lot.share(f"weight of the {issue}issue") ** 1.5
+    salience = weight * lot.between(f"{name} {issue}salience", 0.7, 1.3)
+    return {"position": position, "salience": min(1.0, salience)}
+
+
 def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
     """A state: capability lognormal as the spread of CINC shares, regime bimodal as Polity is."""
     democratic = lot.is_true(f"{name} democratic", 0.4)
     low, high = (0.6, 0.95) if democratic else (0.05, 0.3)
     nuclear = lot.is_true(f"{name} nuclear", 0.1)
-    weight = 0.05 + 0.95 * lot.share("weight of the issue") ** 1.5  # most disputes are about little
     return {
         "title": name,
         "home": name.lower(),
@@ -67,12 +94,7 @@ def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
         "manpower": 0.7,
         "recruits": 0.02,
         "can": ["sanction", "export_controls"],
-        "stances": {
-            "line": {
-                "position": position,
-                "salience": min(1.0, weight * lot.between(f"{name} salience", 0.7, 1.3)),
-            }
-        },
+        "stances": {"line": stance(lot, name, position)},
     }
 
 
@@ -111,6 +133,7 @@ def add_ally(lot: Lot, data: dict[str, Any], ally: str, partner: str, against: s
     """An ally of one side, bound to defend it."""
     close = data["states"][partner]["stances"]["line"]["position"]
     data["states"][ally] = state(lot, ally, 0.5 + 0.6 * (close - 0.5))
+    data["issues"]["line"]["supported_by"].append(ally)
     data["relations"][f"{ally}-{partner}"] = {"tension": 0.0, "hostility": 0.1}
     data["relations"][f"{ally}-{against}"] = {
         "reach": "force",
@@ -125,13 +148,74 @@ def add_ally(lot: Lot, data: dict[str, Any], ally: str, partner: str, against: s
     }
 
 
-def spark() -> dict[str, Any]:
-    """An incident at turn 0 that heats both sides and frees their forces for a month."""
+def add_third(lot: Lot, data: dict[str, Any]) -> None:
+    """A state with a stake on the target's side and no pact with anybody.
+
+    Source: assumption for its frequency; half of those who join with force have no pact with the
+    side they join (GML-MID 2.2.1 with ATOP 5.1).
+    """
+    wish = data["states"][TARGET]["stances"]["line"]["position"]
+    data["states"][THIRD] = state(lot, THIRD, 0.5 + 0.8 * (wish - 0.5))
+    data["issues"]["line"]["supported_by"].append(THIRD)
+    data["relations"][f"{THIRD}-{TARGET}"] = {"tension": 0.0, "hostility": 0.1}
+    data["relations"][f"{INITIATOR}-{THIRD}"] = {
+        "reach": "force",
+        "tension": 0.05,
+        "hostility": 0.35,
+    }
+
+
+def add_mediator(lot: Lot, data: dict[str, Any]) -> None:
+    """A state that deals with both, stands between them and is no party. Source: assumption."""
+    data["states"][MEDIATOR] = state(lot, MEDIATOR, data["issues"]["line"]["status_quo"])
+    for name in (INITIATOR, TARGET):
+        trade = {MEDIATOR: lot.between(f"{MEDIATOR} trade", 0.1, 0.4), name: 0.2}
+        key = "-".join(sorted((MEDIATOR, name)))
+        data["relations"][key] = {"tension": 0.0, "hostility": 0.15, "trade": trade}
+
+
+def add_second_matter(lot: Lot, data: dict[str, Any]) -> None:
+    """Something else the two are at odds over, at the other's expense. Source: assumption."""
+    data["issues"]["rights"] = {
+        "title": "the rights",
+        "kind": "order",
+        "zero": "kept",
+        "one": "ended",
+        "status_quo": 0.0,
+        "controlled_by": [INITIATOR],
+        "claimed_by": [TARGET],
+    }
+    for name, position in ((INITIATOR, 0.0), (TARGET, lot.between("second wish", 0.5, 1.0))):
+        data["states"][name]["stances"]["rights"] = stance(lot, name, position, "second ")
+
+
+def spark(lot: Lot) -> dict[str, Any]:
+    """An incident at day 0 that heats one side or both and frees the forces of those for a month.
+
+    Of disputes one in five is a seizure and a third are attacks by one side (Palmer et al. 2022):
+    half of the sparks are of one side, the initiator's. Source of that share: assumption.
+    """
+    one_sided = lot.is_true("one-sided spark", 0.5)
     changes = []
-    for of, toward in ((INITIATOR, TARGET), (TARGET, INITIATOR)):
-        changes.append({"of": of, "toward": toward, "measure": "heat", "by": 0.35})
+    for of, toward in ((INITIATOR, TARGET), (TARGET, INITIATOR))[: 1 if one_sided else 2]:
+        changes.append({"of": of, "toward": toward, "measure": "heat", "issue": "line", "by": 0.35})
         changes.append({"of": of, "toward": toward, "measure": "authority", "by": 30.0})
     return {"title": "an incident", "turn": 0, "changes": changes}
+
+
+def line(lot: Lot, target_wish: float) -> dict[str, Any]:
+    """The issue: where it stands, who holds it, who claims it."""
+    room = MATTERS[matter_of(lot)][1]
+    return {
+        "title": "the line",
+        "kind": "territory",
+        "zero": "here",
+        "one": "there",
+        "status_quo": target_wish + room * (0.5 - target_wish) * lot.share("status quo"),
+        "controlled_by": [TARGET],
+        "claimed_by": [INITIATOR],
+        "supported_by": [],
+    }
 
 
 def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -> Scenario:
@@ -142,6 +226,7 @@ def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -
     """
     lot = Lot(seed, number)
     distance = lot.between("distance", 0.5, 1.0)
+    wishes = 0.5 + distance / 2.0, 0.5 - distance / 2.0
     data: dict[str, Any] = {
         **base,
         "format": 2,
@@ -154,19 +239,23 @@ def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -
             "turns": DAYS,
             "stop": ["settled"] if sparked else [],
         },
-        "issues": {
-            "line": {"title": "the line", "kind": "territory", "zero": "here", "one": "there"}
-        },
+        "issues": {"line": line(lot, wishes[1])},
         "states": {
-            INITIATOR: state(lot, INITIATOR, 0.5 + distance / 2.0),
-            TARGET: state(lot, TARGET, 0.5 - distance / 2.0),
+            INITIATOR: state(lot, INITIATOR, wishes[0]),
+            TARGET: state(lot, TARGET, wishes[1]),
         },
         "relations": {f"{INITIATOR}-{TARGET}": dyad(lot)},
         "treaties": {},
-        "injects": {"spark": spark()} if sparked else {},
+        "injects": {"spark": spark(lot)} if sparked else {},
     }
     if lot.is_true("target has an ally", 0.45):
         add_ally(lot, data, TARGET_ALLY, TARGET, INITIATOR)
     if lot.is_true("initiator has an ally", 0.25):
         add_ally(lot, data, INITIATOR_ALLY, INITIATOR, TARGET)
+    if lot.is_true("third state with a stake", 0.25):
+        add_third(lot, data)
+    if lot.is_true("possible mediator", 0.25):
+        add_mediator(lot, data)
+    if lot.is_true("second matter", 1.0 / 3.0):
+        add_second_matter(lot, data)
     return Scenario.model_validate(data)

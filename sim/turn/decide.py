@@ -21,7 +21,7 @@ def under_way(plan: Plan, now: Situation, m: int) -> int:
     j = plan.matters.whom[m]
     q = plan.matters.issue[m]
     if now.matters.pending[m] > 0:
-        return Came.DUE
+        return Came.DUE  # answered in its own phase, once
     if now.pairs.over[i, j] == q:
         return Came.WAR if now.pairs.at_war[i, j] == 1 else Came.DISPUTE
     if now.pairs.authority[i, j] > 0.0 and plan.matters.parties[m] == 2:
@@ -135,5 +135,5 @@ def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
         for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
             came = draft.choices.weighed[m]
             draft.choices.option[m] = NOBODY
-            if came != Came.NOT and not waits:
+            if came not in (Came.NOT, Came.DUE) and not waits:
                 choose(plan, now, draft, m, came, 0)
