@@ -22,8 +22,7 @@ def snapped(value: float) -> float:
 def on_grid(data: Data) -> Data:
     """A scenario with every position, status quo and push of a position in 64ths."""
     for issue in data["issues"].values():
-        if isinstance(issue.get("status_quo", 0.5), float):
-            issue["status_quo"] = snapped(issue.get("status_quo", 0.5))
+        issue["status_quo"] = snapped(issue.get("status_quo", 0.5))
     for state in data["states"].values():
         for stance in state["stances"].values():
             for key in ("position", "private_position"):
@@ -50,8 +49,7 @@ def turned(data: Data, name: str) -> Data:
     """The same scenario with the two ends of an issue swapped."""
     issue = data["issues"][name]
     issue["zero"], issue["one"] = issue["one"], issue["zero"]
-    if issue.get("status_quo", 0.5) != "front":
-        issue["status_quo"] = 1.0 - issue.get("status_quo", 0.5)
+    issue["status_quo"] = 1.0 - issue.get("status_quo", 0.5)
     issue["serves"] = {action: OTHER[end] for action, end in issue.get("serves", {}).items()}
     for state in data["states"].values():
         stance = state["stances"].get(name, {})

@@ -22,11 +22,11 @@ def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
         row = table[q]
         row["code"] = name_code(name)
         row["attacker"] = row["defender"] = NOBODY
-        held = scenario.issues[name].status_quo
-        row["status_quo"] = 0.5 if held == "front" else held
+        issue = scenario.issues[name]
+        row["status_quo"] = issue.status_quo
         for war in sorted(scenario.wars):
             fought = scenario.wars[war]
-            if held == "front" and fought.issue == name:
+            if issue.at_the_front and fought.issue == name:
                 row["attacker"] = names.states.index(fought.attacker)
                 row["defender"] = names.states.index(fought.defender)
                 ends = [position_of(scenario, s, name) for s in (fought.attacker, fought.defender)]

@@ -17,9 +17,9 @@ def check_issues(check: Check) -> None:
             if check.known(path, "action", action, "key"):
                 check.fits_issue(path, action, name)
         fought = [war for war in check.scenario.wars.values() if war.issue == name]
-        if issue.status_quo == "front" and not fought:
-            said = "no war is fought over this issue: say where it stands, 0..1"
-            check.add(("issues", name, "status_quo"), said)
+        if issue.at_the_front and not fought:
+            said = "no war is fought over this issue: say with status_quo where it stands"
+            check.add(("issues", name, "at_the_front"), said)
 
 
 def _parties(check: Check, name: str, issue: Issue) -> None:

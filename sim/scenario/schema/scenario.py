@@ -77,9 +77,9 @@ class Issue(Sourced):
     kind: Annotated[str, OneOf(ISSUE_KINDS)] = Field(description="which actions are about it")
     zero: Text = Field(description="what position 0 means")
     one: Text = Field(description="what position 1 means")
-    status_quo: Share | Literal["front"] = Field(
-        0.5,
-        description="where things stand, 0..1; front: where the front of the war over it stands",
+    status_quo: Share = Field(0.5, description="where things stand between the two ends")
+    at_the_front: bool = Field(
+        False, description="things stand where the front of the war over it does, not there"
     )
     controlled_by: list[StateId] = Field(
         default_factory=list, description="who can give what is asked: holds the ground, runs it"
