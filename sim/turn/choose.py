@@ -183,13 +183,20 @@ def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: in
         cause = cause_of(plan, now, draft, m, a, t)
         quarrel = came in (Came.WAR, Came.DISPUTE, Came.DUE, Came.FREED)
         if cause == NOBODY and (quarrel or now.pairs.at_war[i, j] == 1):
-            cause = last_move(plan, now, i, j)
+            cause = last_move(plan, now, m)
         draft.choices.cause[m] = cause
 
 
-def last_move(plan: Plan, now: Situation, i: int, j: int) -> int:
-    """The latest row that stirred either of two states: what a move in their quarrel follows."""
-    return max(latest_cause(plan, now, i, j), latest_cause(plan, now, j, i))
+def last_move(plan: Plan, now: Situation, m: int) -> int:
+    """What a move in a quarrel follows: the row that last stirred either side of the matter.
+
+    Where there is none, what the other did that last stirred the state in any matter of theirs.
+    """
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    twin = plan.matter_of[j, i, plan.matters.issue[m]]
+    here = max(now.matters.cause[m], now.matters.cause[twin])
+    return here if here != NOBODY else latest_cause(plan, now, i, j)
 
 
 def note(draft: Draft, m: int, came: int, a: int, p: float) -> None:

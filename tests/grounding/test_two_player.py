@@ -91,6 +91,8 @@ def game_of(game: Game, first: float) -> Scenario:
     feelings["heat_gain"] = FULL_HEAT * (1.0 - kept) / (kept * (1.0 - FULL_HEAT))
     feelings["heat_half_life_days"] = 7.0 * HALF_LIFE_WEEKS
     choice["words"], choice["most"] = 0.0, 0.99
+    feelings["grievance_share"] = 0.0
+    data["numbers"]["attention"] |= {"floor": 1.0, "per_week": 20.0}  # each week, for certain
     data["numbers"]["weights"]["reciprocity"] = WEIGHT
     names = ("ALPHA", "BETA")
     state = {
@@ -99,8 +101,8 @@ def game_of(game: Game, first: float) -> Scenario:
         "audience": 0.0,
         "resolve": 0.5,
         "law": 0.5,
-        "stances": {"line": {"position": 0.5, "salience": 1.0}},
     }
+    stances = [{"line": {"position": end, "salience": 1.0}} for end in (0.0, 1.0)]
     acts = zip(names, game.alone, game.together, strict=True)
     return Scenario.model_validate(
         data
@@ -110,7 +112,10 @@ def game_of(game: Game, first: float) -> Scenario:
             "story": {"what": "A game.", "how": "Two states.", "lesson": "None."},
             "horizon": {"start": datetime.date(2000, 1, 1), "turn_days": 7, "turns": TURNS},
             "issues": {"line": {"title": "l", "kind": "order", "zero": "0", "one": "1"}},
-            "states": {n: state | {"title": n, "can": [f"press_{n.lower()}"]} for n in names},
+            "states": {
+                n: state | {"title": n, "can": [f"press_{n.lower()}"], "stances": stance}
+                for n, stance in zip(names, stances, strict=True)
+            },
             "relations": {"ALPHA-BETA": {"tension": 0.0, "hostility": 0.0, "heat": first}},
             "actions": {f"press_{n.lower()}": press(n, a, t) for n, a, t in acts},
         }
