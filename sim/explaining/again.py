@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from sim.arithmetic import hazard
 from sim.chance import race
 from sim.explaining.not_open import on_menu, why_closed
@@ -16,11 +18,12 @@ from sim.record.event_columns import reason
 from sim.record.names import Names
 from sim.rules.decide import temper
 from sim.scenario.schema import Scenario
+from sim.telling.messages import say
 from sim.telling.story import Story
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, TERMS, ActionClass, Came, ChoiceRule, Term
 from sim.terms.purposes import Ask
-from sim.turn.choose import chance_of, choose, lean
+from sim.turn.choose import chance_of, choose, is_taken, lean
 from sim.turn.decide import attend
 from sim.turn.draft import about, draw
 from sim.turn.weigh import term_value
@@ -48,6 +51,7 @@ class Bench:
     def desk(self, now: Situation, i: int) -> list[Calling]:
         """State i's attention: all that called, with the draws; fills the draft's choices."""
         plan, draft = self.plan, self.draft
+        np.asarray(draft.choices.option).fill(NOBODY)
         attend(plan, now, draft, i)
         found = []
         for j, whom in enumerate(self.names.states):
@@ -83,7 +87,7 @@ class Bench:
             answers=None,
             classes=self.class_options(i, j, name, a),
             options=self.options(now, i, j, name, a),
-            closed=self.closed(now, i, j, q),
+            closed=self.closed(now, m),
             won=self.label(a),
             p=float(draft.choices.p[m]),
             because=reason(because, self.names) if because != NOBODY else "",
@@ -104,6 +108,8 @@ class Bench:
         act = float(draft.acting[1])
         u = float(draw(plan, draft, Ask.ACT, i, j, name, 0))
         wait = float(draft.classes[ActionClass.WAIT])
+        if draft.listed[0] == 0:  # nothing was open, so nothing was weighed
+            return [ClassOption(CLASSES[0], 0.0, 1.0, 1.0, u, None, True)]
         found = [ClassOption(CLASSES[0], 0.0, wait, 1.0 - act, u, None, winner == ActionClass.WAIT)]
         for c, word in enumerate(CLASSES[1:], start=1):
             weight = float(draft.classes[c])
@@ -157,15 +163,20 @@ class Bench:
             )
         return sorted(found, key=lambda option: -option.p)
 
-    def closed(self, now: Situation, i: int, j: int, q: int) -> list[Closed]:
+    def closed(self, now: Situation, m: int) -> list[Closed]:
         """The actions that were not open, the gravest first; of other issues only force."""
         plan = self.plan
+        i, j, q = (
+            int(part[m]) for part in (plan.matters.who, plan.matters.whom, plan.matters.issue)
+        )
         found = []
         for a in range(plan.shape.actions):
             if not on_menu(plan, i, q, a) and plan.actions.rung[a] < NOTABLE_RUNG:
                 continue
             answering = self.draft.answered[0] != NOBODY
             why = why_closed(plan, now, self.scenario, self.names, i, j, q, a, answering)
+            if is_taken(plan, self.draft, m, a):
+                why.append(say("not_open.taken"))
             if why:
                 rung = int(plan.actions.rung[a])
                 found.append(Closed(self.label(a), self.story.title(a), rung, why))

@@ -76,12 +76,14 @@ class Setup:
         """A fresh draft of record arrays."""
         n, actions = len(self.names.states), width_of(self.names)
         matters = len(cast("Any", self.start.heat))
+        choices = new_table(Choices, matters)
+        choices["option"] = NOBODY
         orders = new_table(Orders, matters)
         orders["option"] = NOBODY
         faced = np.full(len(TERMS), NOBODY, np.int64)
         return Draft(
             cursor=cast("Cursor", new_table(Cursor, 1)),
-            choices=cast("Choices", new_table(Choices, matters)),
+            choices=cast("Choices", choices),
             orders=cast("Orders", orders),
             ordered=np.zeros(n, np.int64),
             interest=np.zeros(matters),

@@ -30,6 +30,7 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
             for m in range(plan.shape.matters):
                 draft.paired[0] = NOBODY
                 choose(plan, now, draft, m, Came.ATTENTION, 0)
+                draft.choices.option[m] = NOBODY
                 made += draft.listed[0]
         return made
 

@@ -67,6 +67,8 @@ def term_reason(story: Story, event: Event, term: int) -> str:
             return say("reasons.lately")  # the thing itself, not another refusal
     if term == Term.STAKE and weigh <= 0.0:
         return say("reasons.nothing")  # where no term speaks for an act, the log names the first
+    if term == Term.GRIEVANCE and story.action(event.action).form == "battle":
+        return say("reasons.war_goes_on")
     if term == Term.COVER:
         return say("reasons.cover", treaty=covering(story, event))
     line = crossed_line(story, event) if term == Term.RED_LINE else ""

@@ -25,15 +25,32 @@ def lean(plan: Plan, i: int) -> float:
     return -plan.numbers.hawk if plan.states.rule[i] == ChoiceRule.DOVE else 0.0
 
 
-def list_options(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
-    """The options that are open to i toward j on issue q: their number and their actions."""
+def is_taken(plan: Plan, draft: Draft, m: int, a: int) -> bool:
+    """Whether the state has chosen the same act toward the same state, over another issue.
+
+    An act is done once a week, whatever it is said to be about. Answers are no such choices.
+    """
+    if draft.answered[0] != NOBODY:
+        return False
+    for other in range(plan.pairs.first[plan.matters.who[m], plan.matters.whom[m]], m):
+        b = draft.choices.option[other]
+        if b != NOBODY and plan.actions.family[b] == plan.actions.family[a]:
+            return True
+    return False
+
+
+def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
+    """The options that are open in matter m: their number and their actions."""
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    q = plan.matters.issue[m]
     have = standing(plan, now, i, j, q)
     if draft.answered[0] != NOBODY:
         have &= ~Need.UNADDRESSED
     count = 0
-    for m in range(plan.menu[i, q, 0]):
-        a = plan.menu[i, q, m + 1]
-        if is_open(plan, now, have, i, j, a):
+    for k in range(plan.menu[i, q, 0]):
+        a = plan.menu[i, q, k + 1]
+        if is_open(plan, now, have, i, j, a) and not is_taken(plan, draft, m, a):
             draft.options[count] = a
             count += 1
     draft.listed[0] = count
@@ -164,7 +181,7 @@ def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: in
     j = plan.matters.whom[m]
     q = plan.matters.issue[m]
     note(draft, m, came, NOBODY, 1.0)
-    list_options(plan, now, draft, i, j, q)
+    list_options(plan, now, draft, m)
     if draft.listed[0] == 0:
         return
     weigh(plan, now, draft, i, j, q)

@@ -132,9 +132,10 @@ def test_summits_between_strangers_or_enemies(log: Builder, count: Count) -> Non
 
 
 def test_summits_without_a_matter_and_without_a_sequel(log: Builder, count: Count) -> None:
+    """Ukraine is no party to North Korea's weapons; both are to the regional order."""
     bare = log.row("joint", "USA", "JPN", action="summit")
     foreign = log.row("joint", "UKR", "PRK", action="summit", issue="nk_weapons")
-    fruitful = log.row("joint", "USA", "CHN", action="summit", issue="nk_weapons")
+    fruitful = log.row("joint", "USA", "CHN", action="summit", issue="regional_order")
     log.row("act", "PRK", "CHN", action="condemn", cause=fruitful)
     talks = log.row("joint", "KOR", "PRK", action="talks", issue="peninsula")
     assert count("summits_without_matter") == ([bare, foreign], 3)

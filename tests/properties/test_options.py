@@ -44,7 +44,8 @@ def winners(setup: Setup, turns: int) -> dict[tuple[str, ...], str]:
     for m in range(0, int(plan.shape.matters), 3):
         i, j = int(plan.matters.who[m]), int(plan.matters.whom[m])
         q = int(plan.matters.issue[m])
-        list_options(plan, now, draft, i, j, q)
+        draft.choices.option[:] = NOBODY
+        list_options(plan, now, draft, m)
         draft.paired[0] = NOBODY
         weigh(plan, now, draft, i, j, q)
         weigh_options(plan, now, draft, i)
