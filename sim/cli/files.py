@@ -226,7 +226,7 @@ def new(name: str, base: str | None) -> None:
 def _write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises: BadInput where it is, or cannot be written."""
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with path.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
         raise BadInput(f"{path} exists: nothing was written") from None
@@ -245,7 +245,7 @@ def convert(file: Path, out: Path | None) -> None:
     from sim.scenario.convert import convert as converted
 
     try:
-        text = file.read_text("utf-8")
+        text = file.read_bytes().decode("utf-8-sig")  # its ends of lines stay as they are
     except (OSError, UnicodeDecodeError) as error:
         said = getattr(error, "strerror", None) or "it is no UTF-8 text"
         raise BadInput(f"cannot read {file}: {said}") from None

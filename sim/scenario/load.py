@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
+from shlex import quote
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -145,8 +146,11 @@ def _resolve(argument: str | File, sets: Sequence[str]) -> _Resolved:
 def refuse_old(files: Sequence[TextLayer]) -> None:
     """Raise ScenarioProblem for files of an older format, all of them, with what to do."""
     old = [layer for layer in files if layer.data.get("format") == 1]
-    said = "format 1 is of an older version; `sim convert FILE` writes the file in format 2"
-    found = [Origins([layer]).problem(Finding(("format",), said)) for layer in old]
+    said = "format 1 is of an older version; `sim convert {}` writes it in format 2"
+    found = [
+        Origins([layer]).problem(Finding(("format",), said.format(quote(layer.name))))
+        for layer in old
+    ]
     if found:
         raise ScenarioProblem(found)
 

@@ -14,7 +14,7 @@ from sim.errors import Problem
 from sim.scenario.layers import SetLayer, TextLayer
 from sim.scenario.locate import Path
 from sim.scenario.near import hint, nearest
-from sim.scenario.origins import HOMES, Dropped, Finding, Origins
+from sim.scenario.origins import FOUGHT, HOMES, Dropped, Finding, Origins
 from sim.scenario.paths import ABSENT, copied, look, spelled
 from sim.scenario.schema.states import pair_of
 from sim.scenario.shape import forms, keys_of, shape_at
@@ -39,6 +39,7 @@ NOUNS = {
     "members": "member",
     "reliability": "regime",
 }
+ALONE = "at_the_front"  # a key that is taken out of its table, which goes on without it
 ROUNDS = 10  # of what falls with what is removed
 Judge = Callable[[dict[str, Any]], list[Finding]]
 
@@ -167,10 +168,17 @@ def _dropped(
     if not needs or look(data, needs) is not ABSENT:
         return None
     for layer, one in origins.dropped:
-        home = needs[0] == HOMES and isinstance(one.value, dict) and one.value.get("home")
-        if needs[: len(one.path)] == one.path or (home and home == needs[1]):
+        if needs[: len(one.path)] == one.path or _has_gone_with(needs, one):
             return layer, one
     return None
+
+
+def _has_gone_with(needs: Path, one: Dropped) -> bool:
+    """Whether what is needed by what it was, not by its name, was what a file has dropped."""
+    said = {HOMES: ("states", "home"), FOUGHT: ("wars", "issue")}.get(str(needs[0]))
+    if said is None or one.path[0] != said[0] or not isinstance(one.value, dict):
+        return False
+    return bool(one.value.get(said[1]) == needs[1])
 
 
 def _removal(
@@ -233,6 +241,8 @@ def _can_do_without(data: dict[str, Any], listed: Path) -> bool:
 
 def _entry(path: Path) -> Path | None:
     """The smallest thing around a path that can be removed without a state being lost."""
+    if path[-1] == ALONE:
+        return path
     for length in range(len(path), 1, -1):
         if _is_entry(path[:length]):
             return None if path[length - 2] == "states" and length < len(path) else path[:length]

@@ -15,6 +15,7 @@ Where = Literal["value", "key", "missing"]
 
 
 HOMES = "homes"  # begins what needs a state with its home in a region: ("homes", "japan")
+FOUGHT = "fought"  # begins what needs a war over an issue: ("fought", "strait")
 
 
 class Finding(NamedTuple):

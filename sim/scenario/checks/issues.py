@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.checks.check import Check
+from sim.scenario.origins import FOUGHT
 from sim.scenario.schema import Issue
 
 ROLES = ("controlled_by", "claimed_by", "supported_by")
@@ -19,7 +20,7 @@ def check_issues(check: Check) -> None:
         fought = [war for war in check.scenario.wars.values() if war.issue == name]
         if issue.at_the_front and not fought:
             said = "no war is fought over this issue: say with status_quo where it stands"
-            check.add(("issues", name, "at_the_front"), said)
+            check.add(("issues", name, "at_the_front"), said, needs=(FOUGHT, name))
 
 
 def _parties(check: Check, name: str, issue: Issue) -> None:
@@ -30,9 +31,12 @@ def _parties(check: Check, name: str, issue: Issue) -> None:
         path = ("issues", name, key)
         check.each_known(path, "state", states)
         for k, state in enumerate(states):
-            if role.setdefault(state, key) != key:
-                said = f"'{state}' is in {role[state]} already: a party has one role"
-                check.add((*path, k), said)
+            if state in role:
+                if role[state] != key:
+                    said = f"'{state}' is in {role[state]} already: a party has one role"
+                    check.add((*path, k), said)
+                continue
+            role[state] = key
             entry = check.scenario.states.get(state)
             stance = None if entry is None else entry.stances.get(name)
             if entry is not None and (stance is None or stance.salience == 0.0):

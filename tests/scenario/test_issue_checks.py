@@ -1,0 +1,102 @@
+"""What is said of issues, their parties and what serves an end: each once, at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Told
+
+STRAIT = 'zero = "open"\none = "closed"'
+CASES = [
+    (
+        "status_quo = 1.2",
+        ["20:14: issues.strait.status_quo: 1.2 is outside 0..1"],
+    ),
+    (
+        'controlled_by = ["ARX"]',
+        ["20:18: issues.strait.controlled_by[1]: no state called 'ARX'; did you mean 'ARL'?"],
+    ),
+    (
+        'claimed_by = ["BOR", "BOR"]',
+        ["20:22: issues.strait.claimed_by[2]: 'BOR' stands in the list already"],
+    ),
+    (
+        'controlled_by = ["ARL"]\nclaimed_by = ["ARL", "BOR"]',
+        [
+            (
+                "21:15: issues.strait.claimed_by[1]: 'ARL' is in controlled_by already: "
+                "a party has one role"
+            )
+        ],
+    ),
+    (
+        'controlled_by = ["ARL"]\nsupported_by = ["CAR"]',
+        [
+            (
+                "21:17: issues.strait.supported_by[1]: 'CAR' has no stance on 'strait', "
+                "so it is no party of it"
+            )
+        ],
+    ),
+    (
+        'controlled_by = ["CAR"]\nclaimed_by = ["CAR"]',
+        [
+            (
+                "20:18: issues.strait.controlled_by[1]: 'CAR' has no stance on 'strait', "
+                "so it is no party of it"
+            ),
+            (
+                "21:15: issues.strait.claimed_by[1]: 'CAR' is in controlled_by already: "
+                "a party has one role"
+            ),
+        ],
+    ),
+    (
+        'serves = { condem = "zero" }',
+        ["20:12: issues.strait.serves: no action called 'condem'; did you mean 'condemn'?"],
+    ),
+    (
+        'serves = { condemn = "two" }',
+        ["20:22: issues.strait.serves.condemn: 'two' is not known here; one of: zero, one"],
+    ),
+    (
+        'serves = { mobilise = "zero" }',
+        ["20:12: issues.strait.serves: no action called 'mobilise'"],
+    ),
+    (
+        'serves = { goods = "one" }',
+        [
+            (
+                "20:20: issues.strait.serves.goods: 'goods' is not about issues of kind "
+                "'territory', only war"
+            )
+        ],
+    ),
+    (
+        "at_the_front = true",
+        [
+            (
+                "20:16: issues.strait.at_the_front: no war is fought over this issue: "
+                "say with status_quo where it stands"
+            )
+        ],
+    ),
+    ('controlled_by = ["ARL"]\nclaimed_by = ["BOR"]\nstatus_quo = 0.0', []),
+    ('serves = { condemn = "zero" }', []),
+]
+
+
+@pytest.mark.parametrize(("lines", "said"), CASES, ids=[lines for lines, _ in CASES])
+def test_each_is_told_once(told: Told, lines: str, said: list[str]) -> None:
+    found = told(STRAIT, f"{STRAIT}\n{lines}")
+    assert len(found) == len(said), found
+    for line, beginning in zip(found, said, strict=True):
+        assert line.startswith(f"crisis.toml:{beginning}")
+
+
+def test_the_issue_of_a_war_may_stand_at_the_front(told: Told) -> None:
+    terms = 'one = "Borland\'s terms"'
+    assert told(terms, f"{terms}\nat_the_front = true") == []
