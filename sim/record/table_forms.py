@@ -18,6 +18,7 @@ from sim.record.event_columns import EVENT_COLUMNS
 from sim.record.form import kind_name
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.scenario.run_measures import RUN_MEASURES
+from sim.scenario.schema import beats_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,10 +117,10 @@ def words_of(manifest: dict[str, Any], domain: str) -> set[str]:
 
 
 def turns_of(manifest: dict[str, Any]) -> int:
-    """The most turns that any scenario of a result has."""
+    """The most turns that any scenario of a result has, as the rules count them: weeks or days."""
     held = manifest["settings"].get("scenarios", {}).values()
     scenarios = [manifest["scenario"]["data"], *held]
-    return max(int(scenario["horizon"]["turns"]) for scenario in scenarios)
+    return max(beats_of(scenario["horizon"]) for scenario in scenarios)
 
 
 def form_of(manifest: dict[str, Any], name: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.analysis.over_runs import bands, mean_of_counts, share_quantile
 from sim.analysis.rates import CHANCE
 from sim.record.reading import has_table, read_table
+from sim.scenario.schema import beats_of
 from sim.study.ensemble.folder import read_counts
 from sim.turn.histograms import BINS, PAIR_COUNTED, STATE_COUNTED
 
@@ -54,7 +55,7 @@ def many_of(folder: Path, manifest: dict[str, Any]) -> Many:
         counts["states"],
         counts["pairs"],
         sorted(scenario["states"]),  # the order of the arrays: by name
-        int(scenario["horizon"]["turns"]),
+        beats_of(scenario["horizon"]),
         regime_note(scenario),
     )
 

@@ -5,7 +5,15 @@ from sim.scenario.schema.base import Condition, Section, Sourced
 from sim.scenario.schema.council import Council, Member
 from sim.scenario.schema.events import Calendar, Change, Flow, Inject, Outcome, War
 from sim.scenario.schema.numbers import Numbers
-from sim.scenario.schema.scenario import Horizon, Issue, Scenario, StoryText, Watch, beat_of
+from sim.scenario.schema.scenario import (
+    Horizon,
+    Issue,
+    Scenario,
+    StoryText,
+    Watch,
+    beat_of,
+    beats_of,
+)
 from sim.scenario.schema.states import Project, Relation, Stance, StateEntry
 from sim.scenario.schema.treaties import Clause, RedLine, Reliability, Treaty
 
@@ -37,4 +45,5 @@ __all__ = [
     "War",
     "Watch",
     "beat_of",
+    "beats_of",
 ]

@@ -36,6 +36,11 @@ def beat_of(horizon: Mapping[str, Any]) -> int:
     return BEATS[horizon.get("beat", "week")]
 
 
+def beats_of(horizon: Mapping[str, Any]) -> int:
+    """The beats in all turns, of a horizon as plain data."""
+    return int(horizon["turns"]) * (int(horizon.get("turn_days", 7)) // beat_of(horizon))
+
+
 class Horizon(Section):
     """When it starts, how often people are asked, for how long, what stops it.
 

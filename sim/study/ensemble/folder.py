@@ -26,7 +26,7 @@ from sim.scenario.complete import given
 from sim.scenario.near import choices
 from sim.scenario.prior import RUNS_PER_DRAW, priors
 from sim.scenario.run_measures import RUN_MEASURES
-from sim.scenario.schema import Scenario
+from sim.scenario.schema import Scenario, beats_of
 from sim.scenario.write import toml
 from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
 from sim.study.ensemble.summary import columns_of, summary
@@ -225,7 +225,7 @@ def read_counts(folder: Path, manifest: dict[str, Any] | None = None) -> Columns
     """The counts by turn of an ensemble: `states` and `pairs` as in `sim.turn.histograms`."""
     held = read_manifest(folder) if manifest is None else manifest
     data = held["scenario"]["data"]
-    size = int(data["horizon"]["turns"]), len(data["states"])
+    size = beats_of(data["horizon"]), len(data["states"])
     found = read_file(checked(folder, held, COUNTS), *size)
     return {name: found[name] for name in ("states", "pairs")}
 
