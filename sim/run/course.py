@@ -75,6 +75,8 @@ class Course:
         other.rows[:used], other.pen[:] = self.rows[:used], self.pen
         other.snapshots = list(self.snapshots)
         other.connect()
+        if other.decisions:
+            other.world.told = set(self.world.told)
         return other
 
     @property

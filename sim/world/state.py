@@ -29,15 +29,22 @@ class State(mesa.Agent):  # type: ignore[misc]
         self.title = world.spec.states[name].title
 
     def decide(self) -> None:
-        """Decide by own orders at the start of a turn, if there are any, else by the rules."""
-        asked = self.model.turn % self.model.spec.horizon.ask_every == 0
-        orders = self.orders() if asked else None
+        """Decide by own orders, which are asked for at the start of a turn, else by the rules.
+
+        Orders are for the whole turn: in its other weeks a state that has given some waits.
+        """
+        told = self.model.told
+        orders: Sequence[Order] | None = [] if self.name in told else None
+        if self.model.turn % self.model.spec.horizon.ask_every == 0:
+            orders = self.orders()
+            told.discard(self.name)
         if orders is not None:
+            told.add(self.name)
             self.model.give_orders(self.name, orders, OrderFrom.OWN)
         self.model.engine.decide(self.code)
 
     def orders(self) -> Sequence[Order] | None:
-        """Orders for this turn, one for each state and issue; None leaves it to the rules."""
+        """Orders for this turn, one toward a state on an issue; None leaves it to the rules."""
         decision = self.model.decisions.get(self.name)
         return None if decision is None else decision(self)
 

@@ -53,6 +53,7 @@ class World(mesa.Model):  # type: ignore[misc]
         self.names = self.setup.names
         self.seed_of_run, self.run_number, self.turn = int(seed), int(run), 0
         self.decisions = dict(decisions or {})
+        self.told: set[str] = set()  # states that go by orders of their own until the turn is over
         self._check_states([*self.decisions, *(kinds or {})])
         room = CAPACITY + ROOM + ROOM_PER_STATE * len(self.names.states)
         raw_now, raw_draft = copy_of(self.setup.start), self.setup.draft()

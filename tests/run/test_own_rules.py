@@ -28,7 +28,7 @@ def decide(state):
 '''
 WAITS = "def decide(state):\n    return []\n"
 FAILS = """def decide(state):
-    if state.model.turn == 3 and state.model.run_number == 1:
+    if state.model.turn == 4 and state.model.run_number == 1:
         return 1 / 0
 """
 
@@ -67,13 +67,13 @@ def test_a_rule_decides_and_the_others_go_on(
 
 def test_a_function_is_a_rule_too_and_leaves_turns_to_the_model(brief: Loaded) -> None:
     def decide(state: State) -> Sequence[tuple[str, str]] | None:
-        return [] if state.model.turn < 2 else None
+        return [] if state.model.turn < 8 else None
 
     found = play_own(brief.scenario, {"PRK": decide}, 1, 1)
     free = play(brief.scenario, 1, 0).rows
     code = found.names.states.index("PRK")
     mine = acts_of(found.rows, code)
-    waves = mine[(mine["turn"] < 2) & (mine["wave"] == 0)]
+    waves = mine[(mine["turn"] < 8) & (mine["wave"] == 0)]
     assert len(waves) == 0
     assert len(acts_of(free, code)) > 0
     assert not np.array_equal(found.rows, free)
@@ -116,7 +116,7 @@ def test_an_error_in_a_rule_loses_its_run_only(
     folder = played_into(tmp_path / "out", 3, inline(), own=own, tables=())
     (entry,) = read_manifest(folder.path)["failed_runs"]
     assert (entry["stage"], entry["first_run"], entry["runs"]) == ("playing", 1, 1)
-    assert "the rule of KOR failed in turn 3: ZeroDivisionError" in entry["error"]
+    assert "the rule of KOR failed in turn 4: ZeroDivisionError" in entry["error"]
     assert "mine.py:3)" in entry["error"]
 
 

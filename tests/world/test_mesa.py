@@ -187,12 +187,44 @@ def test_the_events_are_a_frame_in_words() -> None:
         ([("fly", "PRK")], "no action called 'fly'"),
         ([("condemn", "XXX")], "no state called 'XXX'"),
         ([("nuclear_test", "PRK")], "is not on its menu"),
-        ([("condemn", "PRK")] * 3, "at most 2 orders a turn"),
+        (
+            [("condemn", "PRK", "peninsula")] * 2,
+            "KOR: one order a turn toward PRK on peninsula, not two",
+        ),
     ],
 )
 def test_orders_that_cannot_be_given(orders: list[Order], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         world(decisions={"KOR": lambda _: orders}).step()
+
+
+def test_an_order_toward_each_state_on_each_issue() -> None:
+    """Three orders to condemn one state are about three issues; one toward another is a fourth."""
+    orders = [("condemn", "PRK")] * 3 + [("condemn", "RUS")]
+    model = world(decisions={"KOR": lambda _: orders})
+    model.step()
+    rows = model.rows
+    own = rows[(rows["because"] == Group.ORDER + OrderFrom.OWN) & (rows["kind"] == Kind.ACT)]
+    assert len(own) == len({(row["target"], row["issue"]) for row in own}) == 4
+    assert {model.names.states[code] for code in own["target"]} == {"PRK", "RUS"}
+
+
+def test_orders_are_for_the_whole_turn() -> None:
+    """Of a turn of three weeks the first asks; in the others a state waits or goes by the rules."""
+    loaded = load("june-2024", ["horizon.turns=4", "horizon.turn_days=21", *short()])
+    asked: list[int] = []
+
+    def decide(state: State) -> Sequence[Order] | None:
+        asked.append(state.model.turn)
+        return None if state.model.turn == 6 else [("condemn", "PRK")] * (state.model.turn != 3)
+
+    model = World(loaded, decisions={"KOR": decide}).run_model()
+    assert asked == [0, 3, 6, 9]
+    rows = model.rows
+    mine = rows[(rows["actor"] == model.names.states.index("KOR")) & (rows["phase"] == 3)]
+    ordered = mine["because"] == Group.ORDER + OrderFrom.OWN
+    assert mine["turn"][ordered].tolist() == [0, 9]
+    assert set(mine["turn"][~ordered].tolist()) <= {6, 7, 8}
 
 
 def test_a_state_that_does_not_exist() -> None:

@@ -23,10 +23,11 @@ def decide(state):
     """Hold back once another state stands at rung LIMIT or higher toward us.
 
     state: the government that decides. What it can ask:
-      state.name, state.model.turn              its id, and the turn
+      state.name, state.model.turn              its id, and the week (day) since the start
       state.reading("need")                     its own munitions, manpower, need, burden ...
       state.toward(other, "tension")            of itself toward another: tension, heat, rung ...
-    Answer: at most two orders, each (action, counterpart) or (action, counterpart, issue);
+    Answer, in the first week of each turn: a list of orders, each (action, counterpart) or
+      (action, counterpart, issue), at most one toward a state on an issue;
       []     to wait this turn,
       None   to leave this turn to the rules of the model.
     The actions are those of scenarios/actions.toml; "cut ship_shells" cuts a flow.
