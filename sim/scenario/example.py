@@ -27,12 +27,20 @@ title = "the strait"
 kind = "territory"
 zero = "open to all"
 one = "held by Borland"
+status_quo = 0.2
+controlled_by = ["ARL"]
+claimed_by = ["BOR"]
+source = "assumption: invented"
 
 [issues.missiles]
 title = "Borland's missiles"
 kind = "weapons"
 zero = "given up"
 one = "accepted"
+status_quo = 0.8
+controlled_by = ["BOR"]
+claimed_by = ["ARL"]
+source = "assumption: invented"
 
 [states.BOR]
 title = "Borland"
@@ -156,6 +164,14 @@ either_way = true
 
 # What a scenario may have besides, with a value to show how it is written.
 POSSIBLE: Final = """
+[issues.strait]
+supported_by = ["CAR"]
+serves = { patrol = "zero" }
+sources.status_quo = "assumption: an example"
+as_of = 2030-01-07
+modality = "possibility"
+prior.status_quo = [0.1, 0.3]
+
 [states.BOR.stances.strait]
 private_position = 0.7
 

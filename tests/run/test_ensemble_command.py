@@ -153,6 +153,6 @@ def test_a_run_of_an_ensemble_is_explained_with_its_draw_of_the_parameters(
     drawn = with_draw(open_run(folder, 0).scenario, 5, 2)[0]
     assert run.scenario == drawn
     told = sim("explain", "out", "--run", "110", "--turn", "2", "--state", "KOR").stdout
-    assert "South Korea, turn 2" in told
+    assert "South Korea, week 2" in told
     with pytest.raises(BadInput, match="has runs 0 to 119, not 120"):
         sim("explain", "out", "--run", "120")

@@ -17,7 +17,7 @@ from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.scenario.load import load
 
-RUNS = 500
+RUNS = 1000
 Sets = tuple[str, ...]
 STRICT = ("states.PRK.reading=strict",)
 OPEN_COUNCIL = (
@@ -41,7 +41,7 @@ class Claim(NamedTuple):
 
 CLAIMS = [
     Claim("incursion", "troops", 1, 0.3),
-    Claim("incursion", "lethal_aid", 1, 0.03),
+    Claim("incursion", "korean_line", 1, 0.1),
     Claim("incursion", "ceasefire", -1, 0.03),
     Claim("incursion", "call", 1, 0.5, "incursion", (), STRICT),
     Claim("border-clash", "american_consultation", 1, 0.2),
@@ -72,12 +72,13 @@ CLAIMS = [
     Claim("wording-1961", "call_by_russia", 1, 0.03, "june-2024", STRICT, STRICT),
     Claim("clause-2024", "troops", 1, 0.005, "clause-none"),
     Claim("clause-1961", "fights", 1, 0.2, "clause-2024"),
-    Claim("clause-1961", "lethal_aid", 1, 0.02, "clause-2024"),
+    Claim("clause-1961", "korean_line", 1, 0.1, "clause-2024"),
     Claim("clause-1961", "strike_limits", 1, 0.02, "clause-2024"),
     Claim("clause-reliable", "fights", 1, 0.1, "clause-1961"),
     Claim("clause-reliable", "korean_line", 1, 0.03, "clause-1961"),
 ]
 ALIKE = [  # what the scenarios say does not move: less than 5 in 100 runs, either way
+    Claim("incursion", "lethal_aid", 0, 0.05),
     Claim("border-clash", "troops", 0, 0.05),
     Claim("border-clash", "lethal_aid", 0, 0.05),
     Claim("lethal-aid", "fatal_clash", 0, 0.05),
@@ -88,6 +89,7 @@ ALIKE = [  # what the scenarios say does not move: less than 5 in 100 runs, eith
     Claim("without-2024-treaty", "lethal_aid", 0, 0.05),
     Claim("wording-1961", "fights_for_russia", 0, 0.05),
     Claim("wording-1961", "force_by_north_korea", 0, 0.05),
+    Claim("clause-1961", "lethal_aid", 0, 0.05, "clause-2024"),
     Claim("clause-consultation", "troops", 0, 0.02, "clause-none"),
 ]
 SHARES = {  # outcomes of one scenario: at least and at most so many of its runs

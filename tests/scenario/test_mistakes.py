@@ -163,9 +163,15 @@ MORE = (
     ),
     (
         "an unknown key that is like no other",
+        'lesson = "None."',
+        'lesson = "None."\ncolour = "red"',
+        "8:1: story: no key 'colour' here; known here: what, how, notice, try, lesson",
+    ),
+    (
+        "an unknown key where many are known",
         'kind = "war"',
         'kind = "war"\ncolour = "red"',
-        "24:1: issues.fight: no key 'colour' here; known here: title, kind, zero, one",
+        "24:1: issues.fight: no key 'colour' here",
     ),
     (
         "a comparison without a threshold",

@@ -118,7 +118,7 @@ def test_differences_name_the_path_and_both_sides() -> None:
         ("relations.KOR-PRK.border=false", ("relations", "KOR-PRK", "border"), False),
         ("horizon.start=2024-07-01", ("horizon", "start"), datetime.date(2024, 7, 1)),
         ("horizon.stop=['war']", ("horizon", "stop"), ["war"]),
-        ("format=1", ("format",), 1),
+        ("format=2", ("format",), 2),
         (
             "relations.KOR-PRK.tension={KOR=0.1, PRK=0.2}",
             ("relations", "KOR-PRK", "tension"),

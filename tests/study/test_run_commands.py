@@ -67,12 +67,13 @@ def test_run_answers_in_json_and_under_results_by_default(
 
 
 def test_a_changed_run_says_what_became_different(sim: Callable[..., Result]) -> None:
-    """In need, North Korea tests early; a hair more of United States resolve changes nothing."""
-    words = ("run", "june-2024", "--no-figures", "--set")
+    """In need, North Korea sends troops; a hair more of United States resolve changes nothing."""
+    words = ("run", "june-2024", "--seed", "3", "--no-figures", "--set")
     told = " ".join(sim(*words, "states.PRK.need=0.9").stdout.split())
-    assert "Reached now: a draft on North Korea is vetoed (3 July 2024)." in told
-    assert "Earlier: North Korean ICBM test (3 July 2024, not 4 June 2025)." in told
-    assert "The first new event, 2 July 2024 (event 1): North Korea raises its shipments" in told
+    assert "Reached now: North Korean troops in the war (19 June 2024)." in told
+    assert "No longer reached: a ceasefire in Ukraine (otherwise on 14 May 2025)." in told
+    assert "Earlier: a trilateral exercise (26 February 2025, not 30 April 2025)." in told
+    assert "The first new event, 23 June 2024 (event 0): North Korea frees its forces" in told
     same = "Nothing became different: the unchanged run has the same events, one by one."
     assert same in " ".join(sim(*words, "states.USA.resolve=0.6001").stdout.split())
     data = json.loads(sim(*words, "states.USA.resolve=0.6001", "--json").stdout)
@@ -98,7 +99,7 @@ def test_explain_tells_the_chain_and_the_decision(sim: Callable[..., Result]) ->
     assert "South Korea, week 2" in told
     assert "In full: sim explain out --turn 2 --state KOR --full" in told
     full = sim("explain", "out", "--turn", "2", "--state", "KOR", "--full").stdout
-    assert "What called for its attention" in full
+    assert "What was on its desk" in full
     data = json.loads(sim("explain", "out", "--turn", "2", "--state", "KOR", "--json").stdout)
     assert data[0]["state"] == "KOR"
     assert data[0]["choices"][0]["options"][0]["parts"]
