@@ -95,8 +95,8 @@ def test_11_7_a_quarrel_of_others_is_none_of_a_state_s_own(small: Small) -> None
 def test_11_8_what_serves_an_end_serves_it_whoever_acts(small: Small) -> None:
     """Casebook 11.8. C's test moves things to the end that tests serve: A loses, D gains.
 
-    With the ends the other way round A gains and D loses. Source: own rule (`serves`)."""
-    served = {"issues": {"weapons": {"serves": {"nuclear_test": "one"}}}}
+    With the ends the other way round A gains and D loses. Source: own rule (`toward_one`)."""
+    served = {"issues": {"weapons": {"toward_one": ["nuclear_test"]}}}
     ready = {
         "projects": {
             "warhead": {
@@ -112,7 +112,7 @@ def test_11_8_what_serves_an_end_serves_it_whoever_acts(small: Small) -> None:
     world = small(also=served | ready).play("C tests a nuclear weapon at A")
     assert over(world, "A", "C", "weapons", "alarm") > 0.0
     assert over(world, "D", "C", "weapons", "alarm") == 0.0
-    served["issues"]["weapons"]["serves"] = {"nuclear_test": "zero"}
+    served = {"issues": {"weapons": {"toward_zero": ["nuclear_test"]}}}
     world = small(also=served | ready).play("C tests a nuclear weapon at A")
     assert over(world, "D", "C", "weapons", "alarm") > 0.0
 

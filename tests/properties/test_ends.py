@@ -50,7 +50,8 @@ def turned(data: Data, name: str) -> Data:
     issue = data["issues"][name]
     issue["zero"], issue["one"] = issue["one"], issue["zero"]
     issue["status_quo"] = 1.0 - issue.get("status_quo", 0.5)
-    issue["serves"] = {action: OTHER[end] for action, end in issue.get("serves", {}).items()}
+    zero, one = issue.get("toward_zero", []), issue.get("toward_one", [])
+    issue["toward_zero"], issue["toward_one"] = one, zero
     for state in data["states"].values():
         stance = state["stances"].get(name, {})
         for key in ("position", "private_position"):

@@ -47,10 +47,10 @@ def serves_table(scenario: Scenario, names: Names, width: int) -> NDArray[np.int
     """
     table = np.zeros((len(names.issues), width), np.int64)
     for q, issue in enumerate(names.issues):
+        held = scenario.issues[issue]
         for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
-            end = scenario.issues[issue].serves.get(name)
-            if end is not None:
-                table[q, a] = (1 if end == "one" else -1) * (-1 if cut else 1)
+            end = (name in held.toward_one) - (name in held.toward_zero)
+            table[q, a] = -end if cut else end
     return table
 
 

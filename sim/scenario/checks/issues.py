@@ -13,14 +13,24 @@ def check_issues(check: Check) -> None:
     """Parties are states with a stance, each in one role; what serves an end is about the issue."""
     for name, issue in check.scenario.issues.items():
         _parties(check, name, issue)
-        for action in issue.serves:
-            path = ("issues", name, "serves", action)
-            if check.known(path, "action", action, "key"):
-                check.fits_issue(path, action, name)
+        _ends(check, name, issue)
         fought = [war for war in check.scenario.wars.values() if war.issue == name]
         if issue.at_the_front and not fought:
             said = "no war is fought over this issue: say with status_quo where it stands"
             check.add(("issues", name, "at_the_front"), said, needs=(FOUGHT, name))
+
+
+def _ends(check: Check, name: str, issue: Issue) -> None:
+    """An action serves one end at most, and is about the issue."""
+    for key in ("toward_zero", "toward_one"):
+        actions = getattr(issue, key)
+        check.each_known(("issues", name, key), "action", actions)
+        for k, action in enumerate(actions):
+            path = ("issues", name, key, k)
+            if action in check.scenario.actions:
+                check.fits_issue(path, action, name)
+            if key == "toward_one" and action in issue.toward_zero:
+                check.add(path, f"'{action}' is in toward_zero already: it serves one end")
 
 
 def _parties(check: Check, name: str, issue: Issue) -> None:

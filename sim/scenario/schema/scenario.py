@@ -95,11 +95,12 @@ class Issue(Sourced):
     supported_by: list[StateId] = Field(
         default_factory=list, description="who stands behind a party; no list: all with a stance"
     )
-    serves: dict[Name, Literal["zero", "one"]] = Field(
-        default_factory=dict,
-        description="the end that an action serves here, whoever takes it; any other serves its "
-        "actor's own wish",
+    toward_zero: list[Name] = Field(
+        default_factory=list,
+        description="actions that move things to the end zero, whoever takes them; an action in "
+        "neither list serves its actor's own wish",
     )
+    toward_one: list[Name] = Field(default_factory=list, description="the same for the end one")
 
     @property
     def parties(self) -> list[str]:
