@@ -32,7 +32,7 @@ def name_of(story: Story, state: str) -> str:
 def desk_lines(story: Story, decision: Decision) -> list[str]:
     """What called for attention, the first taken up at the top."""
     interest, odds, draw = say("explain.interest"), say("explain.chance"), say("explain.draw")
-    lines = [say("explain.called"), f"  {'':21}{interest:>9}{odds:>8}{draw:>8}"]
+    lines = [*wrapped(say("explain.called")), f"  {'':21}{interest:>9}{odds:>8}{draw:>8}"]
     shown = max(6, sum(calling.taken for calling in decision.desk))
     for calling in decision.desk[:shown]:
         mark = CAME.say(calling.came)
@@ -141,8 +141,8 @@ def closed_by_reason(closed: list[Closed]) -> dict[str, list[str]]:
 
 def choice_lines(story: Story, choice: Choice) -> list[str]:
     """One choice: the outcome first, then the two races, then what was not open."""
-    lines = [*wrapped(head_of(story, choice)), "", f" {say('explain.class_race')}"]
-    lines += [*class_lines(choice), "", f" {say('explain.action_race')}"]
+    lines = [*wrapped(head_of(story, choice)), "", *wrapped(say("explain.class_race"), 1)]
+    lines += [*class_lines(choice), "", *wrapped(say("explain.action_race"), 1)]
     shown = [o for k, o in enumerate(choice.options) if o.won or k < SHOWN]
     for option in shown:
         lines += option_lines(option)

@@ -12,7 +12,7 @@ from typing import Protocol
 from sim.telling import english
 from sim.telling.messages import ENGLISH, Spoken, Table, forms
 
-WEEK = 7  # days
+UNITS = {1: "day", 7: "week"}  # what so many days are called, as keys of the section of units
 ODDS = Table("odds", ("answer", "chance", "choice", "success", "that_span", "vote"))
 
 
@@ -90,8 +90,8 @@ def counted(number: int, unit: str) -> str:
 
 
 def unit_of(turn_days: int) -> str:
-    """What a beat is called everywhere, as a key of the section of units: a week or a day."""
-    return "week" if turn_days == WEEK else "day"
+    """What a turn is called everywhere: a week or a day; a turn where neither is known of it."""
+    return UNITS.get(turn_days, "turn")
 
 
 def span(turn_days: int) -> str:

@@ -74,14 +74,30 @@ def test_terms_add_up_and_chances_sum_to_one(all_decisions: list[tuple[Played, D
             assert wait.p + sum(option.p for option in choice.options) == pytest.approx(1.0)
 
 
-def test_the_soonest_arrival_wins(all_decisions: list[tuple[Played, Decision]]) -> None:
+def test_one_draw_says_whether_to_act_then_the_soonest_arrival_wins(
+    all_decisions: list[tuple[Played, Decision]],
+) -> None:
+    """It acts where the draw of waiting is below the chance to act; of those that act, one wins."""
+    acted = 0
     for _, made in all_decisions:
         for choice in [*made.choices, *made.replies]:
-            klass = min(choice.classes, key=lambda c: c.arrival)
-            assert klass.won
-            if klass.klass != "wait":
-                members = [o for o in choice.options if o.klass == klass.klass]
-                assert min(members, key=lambda o: o.arrival).won
+            wait, *acting = choice.classes
+            assert (wait.klass, wait.arrival) == ("wait", None)
+            assert wait.won == (wait.draw >= 1.0 - wait.p)
+            assert [c for c in choice.classes if c.won] == [
+                wait if wait.won else min(acting, key=lambda c: float(c.arrival or 0.0))
+            ]
+            winners = [o for o in choice.options if o.won]
+            if wait.won:
+                assert winners == []
+                continue
+            members = [o for o in choice.options if choice.won == winners[0].action]
+            klass = next(c.klass for c in acting if c.won)
+            members = [o for o in choice.options if o.klass == klass]
+            assert winners == [min(members, key=lambda o: o.arrival)]
+            acted += 1
+    assert acted > 10
+    for _, made in all_decisions:
         taken = [calling.taken for calling in made.desk]
         assert taken == sorted(taken, reverse=True)
 

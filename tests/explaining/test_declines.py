@@ -11,11 +11,11 @@ from sim.terms.choice import TERMS
 from sim.terms.events import Kind
 from sim.world.replay import Replay
 
-SEEDS = range(1, 11)
+SEEDS = range(1, 16)
 
 
 def test_the_reason_of_a_refusal_speaks_against_consent(setup: Setup) -> None:
-    """Ten runs: the term named lowers the utility of the offer, and is told as it stands."""
+    """Fifteen runs: the term named lowers the utility of the offer, and is told as it stands."""
     seen = 0
     for seed in SEEDS:
         run = play(setup, seed, engine="compiled")

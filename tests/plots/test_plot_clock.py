@@ -20,6 +20,7 @@ def test_without_a_date_an_event_stands_in_the_middle_of_its_turn() -> None:
 def test_a_turn_is_dated_by_its_first_day() -> None:
     assert WEEKS.text(0) == "19 Jun 2024"
     assert WEEKS.text(1) == "26 Jun 2024"
+    assert Clock(WEEKS.start, 1).text(3) == "22 Jun 2024"
     assert Clock().text(3) == "turn 3"
     assert WEEKS.moment(0.0) == "19 Jun 2024"
 
@@ -63,5 +64,6 @@ def test_the_axis_says_its_unit() -> None:
     assert time_axis(ax, WEEKS, 78, 6.0).get_xlabel() == "date"
     days = Clock(WEEKS.start, 3)
     assert time_axis(ax, days, 78, 6.0).get_xlabel() == "date; a turn is 3 days"
+    assert time_axis(ax, Clock(WEEKS.start, 1), 78, 6.0).get_xlabel() == "date"
     assert time_axis(ax, Clock(), 78, 6.0).get_xlabel() == "turn"
     assert ax.get_xlim() == (0.0, 78.0)

@@ -54,8 +54,11 @@ class Told(NamedTuple):
         return Decimal(1).scaleb(int(self.value.as_tuple().exponent))
 
     def tells(self, share: float) -> bool:
-        """Whether it is this share, rounded as people round."""
-        exact = abs(Decimal(repr(share))) * self.base
+        """Whether it is this share, rounded as people round.
+
+        A difference of two counts of 200 is half of 1 in 100, or is not, up to the last digits.
+        """
+        exact = abs(Decimal(repr(round(share, 12)))) * self.base
         if self.text.startswith("under "):
             return 0 < exact < self.value
         return exact.quantize(self.unit, ROUND_HALF_UP) == abs(self.value)

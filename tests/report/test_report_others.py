@@ -28,7 +28,7 @@ states.PRK.stances.ukraine_war.salience,0.003,0.0002,0.007,900
 def others(result: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A branch and a sweep that were played, and the table of a sensitivity analysis."""
     base = tmp_path_factory.mktemp("others")
-    sets = ["states.KOR.stances.lethal_aid.position=0.9"]
+    sets = ["states.RUS.munitions=0.1"]
     branch(str(result("run")), 10, sets, place=Place(base / "b"))
     vary = ["states.KOR.stances.lethal_aid.position=0.2,0.9"]
     sweep("june-2024", vary, runs=20, outcomes=["lethal_aid"], place=Place(base / "s"))

@@ -161,7 +161,9 @@ def later_rows(b: Any, names: Names, at: dict[str, int]) -> None:
     )
     b.row("no_casus", "RUS", "PRK", **DUTY, rung=5, because=process("below the threshold"))
     b.row("forgo", "PRK", "RUS", **DUTY, because=process("need of help"), cause=at["casus"], p=0.1)
-    b.row("defer", "RUS", "PRK", **DUTY, value=2.0, because=process("own constitutional procedure"))
+    b.row(
+        "defer", "RUS", "PRK", **DUTY, value=14.0, because=process("own constitutional procedure")
+    )
     b.row("materiel", "RUS", "PRK", **DUTY, because=RELIABILITY, cause=at["call"], p=0.3)
     b.row("consult", "RUS", "PRK", **DUTY, because=RELIABILITY, cause=at["call"], p=0.15)
     b.row("renege", "RUS", "PRK", **DUTY, because=RELIABILITY, cause=at["call"], p=0.15)
@@ -240,8 +242,8 @@ EXPECTED = {
     "against South Korea, in need of help (a 90 in 100 choice).",
     "honour": "Russia honours the Russia-North Korea treaty of 2024 and fights beside North Korea "
     "against South Korea (a 41 in 100 answer).",
-    "defer": "Russia defers its answer to North Korea: its own constitutional procedure takes two "
-    "weeks.",
+    "defer": "Russia defers its answer to North Korea: its own constitutional procedure takes 14 "
+    "days.",
     "breach": "China breaches its pledge of non-aggression toward Russia under the "
     "Russia-China treaty of 2001 by using force, with South Korea's armed clash against North "
     "Korea of 19 June 2024.",

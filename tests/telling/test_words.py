@@ -62,7 +62,7 @@ def test_lists_counts_dates_spans() -> None:
     assert counted(1284, "vote", "votes") == "1,284 votes"
     assert dated(datetime.date(2024, 7, 3)) == "3 July 2024"
     assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
-    assert [span(days) for days in (7, 14, 28, 10)] == ["week", "turn", "turn", "turn"]
+    assert [span(days) for days in (1, 7, 14, 0)] == ["day", "week", "turn", "turn"]
 
 
 def test_sentences_are_tidied() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.kit.style import INK, SMALL
 from sim.plots.kit.text import text_width
-from sim.telling.small_words import span
+from sim.telling.small_words import UNITS, span
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,7 +65,7 @@ class Clock:
         """The label of the axis."""
         if not self.dated:
             return self.turn
-        return "date" if self.turn == "week" else f"date; a turn is {self.turn_days} days"
+        return "date" if self.turn_days in UNITS else f"date; a turn is {self.turn_days} days"
 
     @property
     def turn(self) -> str:
