@@ -21,7 +21,7 @@ SIZES = {
     "chances": Size("analysis", "runs in which rare outcomes are counted twice", 500, 2000),
     "quoted": Size("documents", "runs of the hindcast that the README quotes", 500, 10000),
     "readme": Size("documents", "runs of a command of the README, at most", 30, 1000),
-    "exercise": Size("exercises", "runs of a command of an exercise, at most", 400, 2000),
+    "exercise": Size("exercises", "runs of a command of an exercise, at most", 800, 2000),
     "hypothesis": Size("exercises", "runs of a hypothesis, at most", 1000, 2000),
     "crises": Size("grounding", "crises in which a regime's reliability is found", 450, 900),
     "courses": Size("playthroughs", "runs of each scenario, read as a historian", 30, 100),
