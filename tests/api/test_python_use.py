@@ -51,11 +51,11 @@ def test_an_ensemble_gives_frames_and_figures(tmp_path: Path) -> None:
 def test_a_run_gives_frames_and_words(tmp_path: Path) -> None:
     made = play(load("june-2024", BRIEF), seed=4, out=tmp_path / "one")
     assert len(made.states) == 20 * 4 * 8  # a row a week, in turns of four weeks
-    assert len(made.dyads) == 20 * 8 * 7
+    assert len(made.dyads) == 20 * 4 * 8 * 7
     assert made.transcript.startswith(made.manifest["scenario"]["title"])
     short, full = (explain(made, turn=2, state="KOR", full=full) for full in (False, True))
     assert explain(made, turn=2, state="KOR") == short  # as the command says it
-    assert short.startswith("South Korea, turn 2")
+    assert short.startswith("South Korea, week 2")
     assert "arrival" not in short
     assert "arrival" in full
     with pytest.raises(BadInput, match="give turn and state"):
