@@ -1,4 +1,4 @@
-"""Counts, in a run of plain Python, the options weighed, the exponentials and the draws."""
+"""Counts, in a run of plain Python, the open options weighed, the exponentials and the draws."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sim.turn import weigh
 
 @dataclass(frozen=True)
 class Calls:
-    """Calls in one run; options: utilities computed."""
+    """Calls in one run; options: open ones, each weighed."""
 
     options: int
     exponentials: int
@@ -26,7 +26,7 @@ class Calls:
 def calls(setup: Setup, seed: int, run: int) -> Calls:
     """Count while a run is played in plain Python."""
     watched: dict[CodeType, str] = {
-        weigh.weigh.__code__: "weigh",
+        weigh.weigh_listed.__code__: "options",
         arithmetic.exp.__code__: "exp",
         arithmetic.log.__code__: "log",
         chance.uniform.__code__: "draw",
@@ -36,13 +36,12 @@ def calls(setup: Setup, seed: int, run: int) -> Calls:
     def look(frame: FrameType, event: str, _: Any) -> None:
         name = watched.get(frame.f_code)
         if event == "call" and name is not None:
-            found[name] += 1
+            listed = name == "options"
+            found[name] += int(frame.f_locals["draft"].listed[0]) if listed else 1
 
     sys.setprofile(look)
     try:
         play(setup, seed, run, "python")
     finally:
         sys.setprofile(None)
-    sizes: Any = setup.plan.shape
-    width = int(sizes["width"][0])
-    return Calls(found["weigh"] * width, found["exp"], found["log"], found["draw"])
+    return Calls(found["options"], found["exp"], found["log"], found["draw"])
