@@ -87,7 +87,7 @@ def without(rows: NDArray[Any], gone: NDArray[np.bool_]) -> NDArray[Any]:
     return np.concatenate(kept)
 
 
-@pytest.mark.parametrize("names", [("AAA", "AAB"), ("MMM", "MMN"), ("AAA", "ZZZ"), ("ZZY", "ZZZ")])
+@pytest.mark.parametrize("names", [("AAA", "ZZZ"), ("MMM", "MMN")])
 @pytest.mark.parametrize("name", SHIPPED)
 def test_two_strangers_at_daggers_drawn_change_nothing(name: str, names: tuple[str, str]) -> None:
     """The rows of the others are the same, word for word; the strangers do have rows of theirs."""

@@ -10,7 +10,7 @@ from sim.record.canonical import row_hash
 from sim.terms.events import Kind
 from sim.terms.measures import ConditionMeasure
 
-SEED, RUNS = 20240619, 6
+SEED, RUNS = 20240619, 3
 OTHER = {"zero": "one", "one": "zero"}
 
 

@@ -32,10 +32,17 @@ OURS = {"manifest.json", ".lock", "played.pieces"}  # what may differ from an un
 
 
 def started(words: list[str], folder: Path) -> int:
-    """A child process that plays a command in a folder; what it says goes into files there."""
+    """A child process that plays a command in a folder; what it says goes into files there.
+
+    It is waited for until it is about to begin, so that a signal finds the command, not the fork.
+    """
     folder.mkdir(exist_ok=True)
+    ready, begun = os.pipe()
     child = os.fork()
     if child:
+        os.close(begun)
+        os.read(ready, 1)
+        os.close(ready)
         return child
     status = 1
     try:
@@ -44,6 +51,7 @@ def started(words: list[str], folder: Path) -> int:
             os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.argv = ["sim", *words]
+        os.close(begun)  # ends the wait
         main()
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 1

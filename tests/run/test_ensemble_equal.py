@@ -115,7 +115,7 @@ def test_a_run_alone_is_the_run_in_the_ensemble(
 def test_counts_add_up_to_the_runs(tmp_path: Path, played_into: Played, brief: Loaded) -> None:
     folder = played_into(tmp_path / "out", 120).path
     counts = read_counts(folder)
-    assert counts["states"].shape[:2] == (20, len(brief.scenario.states))
+    assert counts["states"].shape[:2] == (80, len(brief.scenario.states))
     assert np.all(counts["states"].sum(axis=-1) == 120)
 
 

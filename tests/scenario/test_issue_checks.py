@@ -55,23 +55,24 @@ CASES = [
         ],
     ),
     (
-        'serves = { condem = "zero" }',
-        ["20:12: issues.strait.serves: no action called 'condem'; did you mean 'condemn'?"],
+        'toward_zero = ["condem"]',
+        ["20:16: issues.strait.toward_zero[1]: no action called 'condem'; did you mean 'condemn'?"],
     ),
     (
-        'serves = { condemn = "two" }',
-        ["20:22: issues.strait.serves.condemn: 'two' is not known here; one of: zero, one"],
-    ),
-    (
-        'serves = { mobilise = "zero" }',
-        ["20:12: issues.strait.serves: no action called 'mobilise'"],
-    ),
-    (
-        'serves = { goods = "one" }',
+        'toward_one = ["goods"]',
         [
             (
-                "20:20: issues.strait.serves.goods: 'goods' is not about issues of kind "
+                "20:15: issues.strait.toward_one[1]: 'goods' is not about issues of kind "
                 "'territory', only war"
+            )
+        ],
+    ),
+    (
+        'toward_zero = ["condemn"]\ntoward_one = ["condemn"]',
+        [
+            (
+                "21:15: issues.strait.toward_one[1]: 'condemn' is in toward_zero already: "
+                "it serves one end"
             )
         ],
     ),
@@ -85,7 +86,7 @@ CASES = [
         ],
     ),
     ('controlled_by = ["ARL"]\nclaimed_by = ["BOR"]\nstatus_quo = 0.0', []),
-    ('serves = { condemn = "zero" }', []),
+    ('toward_zero = ["condemn"]', []),
 ]
 
 
