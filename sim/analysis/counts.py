@@ -40,6 +40,11 @@ def no_party(history: History, k: int) -> bool:
     return not history.has_standing(k)
 
 
+def no_matter(history: History, k: int) -> bool:
+    """On an issue on which one of the two has no stance."""
+    return not history.is_matter(k)
+
+
 def standing(history: History, k: int) -> bool:
     """Without a cause: told as a standing interest."""
     return history.origin(k) == NOBODY
@@ -176,7 +181,7 @@ COUNTS: dict[str, tuple[Rows, Callable[[History, int], bool]]] = {
     "summits_held": (HELD["summit"], strangers),
     "talks_offered": (OFFERED["talks"], strangers),
     "talks_held": (HELD["talks"], strangers),
-    "summits_without_matter": (HELD["summit"], foreign),
+    "summits_without_matter": (HELD["summit"], no_matter),
     "summits_without_sequel": (HELD["summit"], no_sequel),
     "talks_without_sequel": (HELD["talks"], no_sequel),
     "silences": (rows_of(Kind.ACT, family="keep_silent"), no_occasion),

@@ -95,6 +95,13 @@ class History:
             return False
         return not self.scenario.issues[name].parties or state in self.scenario.issues[name].parties
 
+    def is_matter(self, k: int) -> bool:
+        """Whether actor and target both have a stance on the issue that a row is about."""
+        issue = self.rows.issue[k]
+        states = [self.scenario.states.get(state) for state in self.ends(k)]
+        name = self.names.issues[issue] if issue != NOBODY else ""
+        return all(state is not None and name in state.stances for state in states)
+
     def has_standing(self, k: int) -> bool:
         """Whether actor or target is a party of the issue that a row is about."""
         issue = self.rows.issue[k]
