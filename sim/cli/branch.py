@@ -98,7 +98,7 @@ def offramp(
     from sim.study.ensemble.own_rules import rules_of
 
     own = rules_of(rules)
-    announce_compiling(("play", "step", "decide"))
+    announce_compiling(("play", "step"))
     with bar("runs searched") as progress:
         found = searched(scenario, outcome, acts, number, runs, most, seed, progress, own)
     if as_json:
