@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 import sizes
+from click.testing import CliRunner, Result
 
 from sim.api.demo import TREATY, without_clauses
+from sim.cli import group
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.names import Names
@@ -39,6 +41,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         setup = build(load("two-states").scenario)
         Worker(setup, 1).play(0, 1)
         play(setup, engine="compiled")
+
+
+@pytest.fixture
+def sim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """The command, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str) -> Result:
+        return CliRunner().invoke(group, list(words), catch_exceptions=False)
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from sim.cli import group
 from sim.errors import BadInput
 from sim.record.door import read_manifest
 from sim.record.reading import read_events, read_table
@@ -16,17 +15,6 @@ from sim.study.run import open_run
 
 Sim = Callable[..., Result]
 BRIEF = ("--set", "horizon.turns=20", "--set", "horizon.turn_days=28")
-
-
-@pytest.fixture
-def sim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sim:
-    """The command, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> Result:
-        return CliRunner().invoke(group, list(words), catch_exceptions=False)
-
-    return call
 
 
 def test_the_summary_is_in_natural_frequencies_with_labelled_intervals(sim: Sim) -> None:

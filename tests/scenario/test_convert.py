@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from sim.cli import group
 from sim.errors import BadInput, ScenarioProblem
 from sim.scenario.convert import convert
 from sim.scenario.load import load, problems
@@ -39,17 +38,6 @@ floor = 0.2
 alarm_gain = 0.3
 """
 NEWS = "numbers.attention.news: left out; what is due is on the desk every week"
-
-
-@pytest.fixture
-def sim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sim:
-    """The command, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> Result:
-        return CliRunner().invoke(group, list(words), catch_exceptions=False)
-
-    return call
 
 
 def old(crisis: str) -> str:

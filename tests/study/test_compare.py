@@ -6,12 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from sim.analysis.first_difference import parting_turns
 from sim.analysis.outcomes import NEVER
 from sim.api.again import make_again
-from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup
@@ -32,17 +31,6 @@ from sim.terms.events import Kind
 RUNS = 60
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios"
 WITHOUT = "without-2024-treaty"
-
-
-@pytest.fixture
-def sim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """The command, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> Result:
-        return CliRunner().invoke(group, list(words), catch_exceptions=False)
-
-    return call
 
 
 @pytest.fixture(scope="module")

@@ -20,17 +20,6 @@ Sim = Callable[..., Result]
 MARKS = 'open("{}", "w").close()\n\n\ndef decide(state):\n    return []\n'
 
 
-@pytest.fixture
-def sim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sim:
-    """The command, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> Result:
-        return CliRunner().invoke(group, list(words), catch_exceptions=False)
-
-    return call
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An ensemble of two runs of the smallest scenario."""

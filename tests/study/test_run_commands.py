@@ -3,10 +3,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from forged import forge_file
 
-from sim.cli import group
 from sim.errors import BadInput
 from sim.record.canonical import row_hash
 from sim.record.door import damaged, read_manifest
@@ -14,17 +13,6 @@ from sim.record.reading import read_events
 from sim.scenario.load import Loaded
 from sim.study.place import Place
 from sim.study.run import open_run, save_run
-
-
-@pytest.fixture
-def sim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """The command, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> Result:
-        return CliRunner().invoke(group, list(words), catch_exceptions=False)
-
-    return call
 
 
 def test_run_writes_a_whole_result(sim: Callable[..., Result], tmp_path: Path) -> None:
