@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from sim.api.numbers import whole
-from sim.errors import BadInput, tell
+from sim.errors import tell
 from sim.record.left import put_aside
 from sim.record.lock import locked
+from sim.record.paths import taken
 from sim.record.store import RESULTS
 from sim.run.executors import Progress
 from sim.scenario.load import load
@@ -57,7 +58,7 @@ def make_room(out: Path | None) -> None:
     parts = [out / RUN, out / COMPARISON]
     is_ours = out.is_dir() and not out.is_symlink() and set(out.iterdir()) <= set(parts)
     if not is_ours or all((part / PAGE).is_file() for part in parts):
-        raise BadInput(f"{out} exists already; a result is never overwritten")
+        raise taken(out)
     for part in parts:
         if part.is_dir():
             with locked(part):  # by nobody else

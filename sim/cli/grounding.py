@@ -161,10 +161,11 @@ def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
     from sim.grounding.dyad_forecast import forecast, report
     from sim.grounding.fit.simulate import base
     from sim.grounding.hindcast_words import pair_text
+    from sim.record.paths import taken
     from sim.report.dyad_figures import save
 
     if out is not None and out.exists():
-        raise BadInput(f"{out} exists already; a result is never overwritten")
+        raise taken(out)
     with showing(28) as progress:
         found = report(forecast(base(), seed, progress=progress))
     if out is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -160,16 +160,32 @@ def columns_of(cells: Cells, domains: Mapping[str, str]) -> dict[str, list[Any]]
     }
 
 
+def check_names(
+    place: Callable[[str], str], names: Iterable[str], needed: Iterable[str], known: Container[str]
+) -> None:
+    """Raises: BadInput if a needed column is missing, or one stands there that is not known.
+
+    place: where a column's head stands; without a name, where the heads stand.
+    """
+    held = list(names)
+    for name in needed:
+        if name not in held:
+            raise missing(place(""), name)
+    for name in held:
+        if name not in known:
+            raise BadInput(f"{place(name)}: no column of this table; take it out")
+
+
+def missing(place: object, name: str) -> BadInput:
+    """What is said of a column that is not there. place: of the heads."""
+    return BadInput(f"{place}: there is no column {name!r}; the table needs it")
+
+
 def read_columns(path: Path, domains: Mapping[str, str]) -> dict[str, list[Any]]:
     """The columns of a CSV file that must have these and no others, such as a panel of events.
 
     Raises: BadInput, with file, line and column.
     """
     cells = read_cells(path)
-    for name in domains:
-        if name not in cells.header:
-            raise BadInput(f"{path}:1: there is no column {name!r}; the table needs it")
-    for name in cells.header:
-        if name not in domains:
-            raise BadInput(f"{cells.place(name)}: no column of this table; take it out")
+    check_names(cells.place, cells.header, domains, domains)
     return columns_of(cells, domains)

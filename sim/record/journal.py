@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from sim.errors import BadInput, tell
 from sim.record.files import trouble
+from sim.record.paths import inside
 from sim.record.pieces import UNREADABLE, packed, unpacked
 
 JOURNAL = "played.pieces"
@@ -29,12 +30,10 @@ class Journal:
     """
 
     def __init__(self, folder: Path, work: str) -> None:
-        self.path = folder / JOURNAL
+        self.path = inside(folder, JOURNAL)
         self.work = work.encode()
         self.known: dict[str, bytes] = {}
         self.file: BinaryIO | None = None
-        if self.path.is_symlink():
-            raise BadInput(f"{self.path} is a link; a results folder holds its files itself")
         self.whole = self._read() if self.path.exists() else 0
 
     def _sum(self, body: bytes) -> bytes:

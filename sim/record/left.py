@@ -11,12 +11,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sim.errors import BadInput, tell
+from sim.errors import tell
 from sim.record.door import read_manifest
 from sim.record.files import DRAFT, clear_drafts, trouble
 from sim.record.journal import JOURNAL
 from sim.record.lock import LOCK, Lock, locked
 from sim.record.manifest import DONE, work_hash
+from sim.record.paths import taken
 from sim.record.store import IN_PARTS, MANIFEST, RESULTS, ResultFolder
 
 
@@ -55,7 +56,7 @@ def left(folder: Path) -> dict[str, Any] | None:
             folder.rmdir()
         return None
     if MANIFEST not in names:
-        raise BadInput(f"{folder} exists already; a result is never overwritten")
+        raise taken(folder)
     manifest = read_manifest(folder)
     check_unfinished(folder, manifest)
     with locked(folder):  # by nobody else
@@ -66,7 +67,7 @@ def left(folder: Path) -> dict[str, Any] | None:
 def check_unfinished(folder: Path, manifest: dict[str, Any]) -> None:
     """Raises: BadInput if a result is whole."""
     if manifest["status"] == DONE:
-        raise BadInput(f"{folder} exists already; a result is never overwritten")
+        raise taken(folder)
 
 
 def gone_on_with(folder: Path, told: bool = True) -> ResultFolder:
@@ -104,5 +105,5 @@ def check_free(out: Path | None) -> None:
     """Raises: BadInput, before anything is played, if a result cannot go into a folder."""
     if out is not None and (out.is_symlink() or out.exists()):
         if out.is_symlink() or not out.is_dir():
-            raise BadInput(f"{out} exists already; a result is never overwritten")
+            raise taken(out)
         left(out)

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from sim.errors import BadInput
 from sim.record.files import trouble
+from sim.record.paths import inside
 
 LOCK = ".lock"
 
@@ -23,9 +24,7 @@ class Lock:
     """A lock that is held. Raises: BadInput if another writer holds it, SimError without a file."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / LOCK
-        if self.path.is_symlink():
-            raise BadInput(f"{self.path} is a link; a results folder holds its files itself")
+        self.path = inside(folder, LOCK)
         self.held = FileLock(self.path, thread_local=False)
         try:
             self.held.acquire(timeout=0)

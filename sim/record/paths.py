@@ -71,6 +71,11 @@ def is_below(name: str) -> bool:
     )
 
 
+def taken(path: Path) -> BadInput:
+    """What is said where a result would go into something that is there."""
+    return BadInput(f"{path} exists already; a result is never overwritten")
+
+
 def inside(folder: Path, name: str) -> Path:
     """Where a file of a result lies. No link is read or written through.
 

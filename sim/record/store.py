@@ -26,7 +26,7 @@ from sim.record.files import clear_drafts, facts_of, trouble, write_whole
 from sim.record.journal import Journal
 from sim.record.lock import Lock
 from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now, work_hash
-from sim.record.paths import inside, is_device, numbered, safe_name
+from sim.record.paths import inside, is_device, numbered, safe_name, taken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,13 +44,13 @@ def make_folder(path: Path) -> list[Path]:
     made: list[Path] = []
     try:
         if path.is_symlink() or path.exists():
-            raise BadInput(f"{path} exists already; a result is never overwritten")
+            raise taken(path)
         for place in reversed([path, *path.parents]):
             if place == path or not place.exists():
                 place.mkdir(exist_ok=place != path)  # another process may make those above it
                 made.append(place)
     except FileExistsError:
-        raise BadInput(f"{path} exists already; a result is never overwritten") from None
+        raise taken(path) from None
     except OSError as error:
         drop_folders(made)
         raise trouble(path, error) from error

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.errors import BadInput
-from sim.record.csv_tables import WANTED, shown
+from sim.record.csv_tables import WANTED, check_names, shown
 from sim.record.event_columns import EVENT_COLUMNS
 from sim.record.form import kind_name
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
@@ -182,14 +182,10 @@ def check_columns(
     needed: columns of an open table that must be there.
     """
     form = form_of(manifest, name)
-    missing = [column for column in (*form, *needed) if column not in table]
-    if missing:
-        raise BadInput(f"{place('', None)}: there is no column {missing[0]!r}; the table needs it")
     known = {*form, *EVENT_COLUMNS} if name.startswith("events") else {*form}
-    strange = [column for column in table if form and name not in OPEN and column not in known]
-    if strange:
-        said = "no column of this table; take it out"
-        raise BadInput(f"{place(str(strange[0]), None)}: {said}")
+    if not form or name in OPEN:
+        known |= {*table}
+    check_names(lambda column: place(column, None), table, (*form, *needed), known)
     if not len(table) and name.partition("_")[0] in FILLED:
         raise BadInput(f"{place('', None)}: there is no row below the header")
     for column, domain in form.items():

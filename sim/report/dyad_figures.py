@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import BadInput
 from sim.grounding.dyad_forecast import MODEL, OWN
 from sim.record.encode import csv_bytes
 from sim.record.files import write_whole
+from sim.record.paths import taken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ def save(found: dict[str, Any], out: Path) -> Path:
     from sim.plots.run_figures import files_of, uncollected
 
     if out.exists():
-        raise BadInput(f"{out} exists already; a result is never overwritten")
+        raise taken(out)
     with uncollected():
         files = files_of(reliability_drawing(found, WIDE))
     draft = out.with_name(f".{out.name}.{secrets.token_hex(4)}")  # a kill leaves no half of it

@@ -13,6 +13,7 @@ from sim.analysis.measures import MEASURES
 from sim.analysis.over_runs import mean_of
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput
+from sim.record.csv_tables import missing
 from sim.record.encode import csv_bytes
 from sim.scenario.schema import Scenario
 
@@ -34,9 +35,8 @@ def columns_of(
     for file in files:
         try:
             with pyarrow.parquet.ParquetFile(file) as opened:
-                missing = sorted(set(needed) - set(opened.schema_arrow.names))
-                if missing:
-                    raise BadInput(f"{file}: there is no column {missing[0]!r}; the table needs it")
+                for name in sorted(set(needed) - set(opened.schema_arrow.names)):
+                    raise missing(file, name)
                 there = [x for x in opened.schema_arrow.names if names is None or x in names]
                 table = opened.read(columns=there, use_threads=False)
             parts.append({name: table.column(name).to_numpy() for name in there})
