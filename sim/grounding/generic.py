@@ -129,17 +129,31 @@ def clause(lot: Lot, by: str, toward: str) -> dict[str, Any]:
     }
 
 
+def add_friend(
+    lot: Lot,
+    data: dict[str, Any],
+    friend: str,
+    partner: str,
+    against: str,
+    near: float,
+    hostility: float,
+) -> None:
+    """A state on the side of `partner`.
+
+    near: how near it stands to the partner, from 0, in the middle, to 1; hostility: between it and
+    the opponent. Source: assumption.
+    """
+    wish = data["states"][partner]["stances"]["line"]["position"]
+    data["states"][friend] = state(lot, friend, 0.5 + near * (wish - 0.5))
+    data["issues"]["line"]["supported_by"].append(friend)
+    data["relations"][f"{friend}-{partner}"] = {"tension": 0.0, "hostility": 0.1}
+    far = {"reach": "force", "tension": 0.05, "hostility": hostility}
+    data["relations"][f"{friend}-{against}"] = far
+
+
 def add_ally(lot: Lot, data: dict[str, Any], ally: str, partner: str, against: str) -> None:
     """An ally of one side, bound to defend it."""
-    close = data["states"][partner]["stances"]["line"]["position"]
-    data["states"][ally] = state(lot, ally, 0.5 + 0.6 * (close - 0.5))
-    data["issues"]["line"]["supported_by"].append(ally)
-    data["relations"][f"{ally}-{partner}"] = {"tension": 0.0, "hostility": 0.1}
-    data["relations"][f"{ally}-{against}"] = {
-        "reach": "force",
-        "tension": 0.05,
-        "hostility": 0.3,
-    }
+    add_friend(lot, data, ally, partner, against, 0.6, 0.3)
     data["treaties"][f"pact_{ally.lower()}"] = {
         "title": f"pact of {ally} and {partner}",
         "parties": [ally, partner],
@@ -154,15 +168,7 @@ def add_third(lot: Lot, data: dict[str, Any]) -> None:
     Source: assumption for its frequency; half of those who join with force have no pact with the
     side they join (GML-MID 2.2.1 with ATOP 5.1).
     """
-    wish = data["states"][TARGET]["stances"]["line"]["position"]
-    data["states"][THIRD] = state(lot, THIRD, 0.5 + 0.8 * (wish - 0.5))
-    data["issues"]["line"]["supported_by"].append(THIRD)
-    data["relations"][f"{THIRD}-{TARGET}"] = {"tension": 0.0, "hostility": 0.1}
-    data["relations"][f"{INITIATOR}-{THIRD}"] = {
-        "reach": "force",
-        "tension": 0.05,
-        "hostility": 0.35,
-    }
+    add_friend(lot, data, THIRD, TARGET, INITIATOR, 0.8, 0.35)
 
 
 def add_mediator(lot: Lot, data: dict[str, Any]) -> None:
