@@ -88,19 +88,16 @@ class History:
         return next((c for c in self.above(k) if self.rows.kind[c] != Kind.AUTHORISE), NOBODY)
 
     def concerns(self, state: str, issue: int) -> bool:
-        """Whether a state has a part in an issue: as a party; where none is named, by a stance."""
-        held = self.scenario.states.get(state)
-        name = self.names.issues[issue]
-        if held is None or name not in held.stances:
-            return False
-        return not self.scenario.issues[name].parties or state in self.scenario.issues[name].parties
+        """Whether a state has a part in an issue: as a party of it."""
+        known = state in self.scenario.states
+        return known and self.scenario.is_party(state, self.names.issues[issue])
 
     def is_matter(self, k: int) -> bool:
         """Whether actor and target both have a stance on the issue that a row is about."""
         issue = self.rows.issue[k]
-        states = [self.scenario.states.get(state) for state in self.ends(k)]
-        name = self.names.issues[issue] if issue != NOBODY else ""
-        return all(state is not None and name in state.stances for state in states)
+        known = issue != NOBODY and all(state in self.scenario.states for state in self.ends(k))
+        name = self.names.issues[issue]
+        return known and all(self.scenario.cares(state, name) for state in self.ends(k))
 
     def has_standing(self, k: int) -> bool:
         """Whether actor or target is a party of the issue that a row is about."""

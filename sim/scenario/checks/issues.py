@@ -47,8 +47,6 @@ def _parties(check: Check, name: str, issue: Issue) -> None:
                     check.add((*path, k), said)
                 continue
             role[state] = key
-            entry = check.scenario.states.get(state)
-            stance = None if entry is None else entry.stances.get(name)
-            if entry is not None and (stance is None or stance.salience == 0.0):
+            if state in check.scenario.states and not check.scenario.cares(state, name):
                 said = f"'{state}' has no stance on '{name}', so it is no party of it"
                 check.add((*path, k), said, needs=("states", state, "stances", name))

@@ -154,6 +154,16 @@ class Scenario(Section):
     numbers: Numbers
     reliability: dict[Name, Reliability] = Field(default_factory=dict)
 
+    def cares(self, state: str, issue: str) -> bool:
+        """Whether a state has a stance on an issue to which it gives any weight."""
+        stance = self.states[state].stances.get(issue)
+        return stance is not None and stance.salience > 0.0
+
+    def is_party(self, state: str, issue: str) -> bool:
+        """Whether a state controls, claims or supports; without any list, whether it cares."""
+        parties = self.issues[issue].parties
+        return state in parties if parties else self.cares(state, issue)
+
     def both_ways(self) -> list[tuple[str, str, Relation]]:
         """Every relation in both directions: of the first state toward the second."""
         pairs = [(*pair_of(key), relation) for key, relation in self.relations.items()]
