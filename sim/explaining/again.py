@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.arithmetic import hazard
 from sim.chance import race
-from sim.explaining.not_open import on_menu, why_closed
+from sim.explaining.not_open import why_closed
 from sim.explaining.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
 from sim.plan.draft import Draft
 from sim.plan.setup import Setup, column_view
@@ -24,8 +23,9 @@ from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, TERMS, ActionClass, Came, ChoiceRule, Term
 from sim.terms.purposes import Ask
 from sim.turn.choose import chance_of, choose, is_taken, lean
-from sim.turn.decide import attend
+from sim.turn.decide import attend, look
 from sim.turn.draft import about, draw
+from sim.turn.menu import on_menu
 from sim.turn.weigh import term_value
 
 CAME = Came.words()
@@ -57,7 +57,7 @@ class Bench:
         for j, whom in enumerate(self.names.states):
             mine = range(plan.pairs.first[i, j], plan.pairs.last[i, j])
             most = max((float(draft.interest[m]) for m in mine), default=0.0)
-            p = float(hazard(plan.numbers.attention_rate * most, float(plan.shape.days)))
+            p = float(look(plan, most))
             u = float(draw(plan, draft, Ask.ATTEND, i, j, 0, 0))
             for m in mine:
                 issue, came = (

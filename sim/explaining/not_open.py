@@ -10,7 +10,7 @@ from sim.telling.messages import Table, say
 from sim.telling.small_words import definite
 from sim.terms import NOBODY
 from sim.terms.choice import REQUIREMENTS, Form, Need
-from sim.turn.menu import is_open, standing
+from sim.turn.menu import is_open, on_menu, standing
 
 MISSING = Table("missing", REQUIREMENTS)
 
@@ -18,11 +18,6 @@ MISSING = Table("missing", REQUIREMENTS)
 def never() -> tuple[str, str]:
     """Not its own action, not the issue's: with one of these, no further reason is of interest."""
     return say("not_open.not_its_own"), say("not_open.not_the_issue")
-
-
-def on_menu(plan: Plan, i: int, q: int, a: int) -> bool:
-    """Whether an action is on a state's menu for an issue at all."""
-    return any(plan.menu[i, q, 1 + m] == a for m in range(plan.menu[i, q, 0]))
 
 
 def flow_reasons(

@@ -23,7 +23,6 @@ from sim.plan.from_scenario.registry import (
     menus,
     plain_columns,
     weight_matrix,
-    width_of,
 )
 from sim.plan.from_scenario.shape import shape_table, watched_table
 from sim.plan.from_scenario.states import (
@@ -93,7 +92,7 @@ def fill_actions(
     scenario: Scenario, names: Names, clock: TurnClock, plan: Tables, start: Tables
 ) -> None:
     """The registry: actions, flows, menus, weights; habits and readiness."""
-    by_action = len(names.states), width_of(names)
+    by_action = len(names.states), len(names.actions)
     may, menu = menus(scenario, names)
     plan |= {"actions": action_table(scenario, names, clock), "flows": flow_table(names)}
     plan |= {"weights": weight_matrix(scenario, names), "may": may, "menu": menu}
@@ -101,7 +100,7 @@ def fill_actions(
     ready = np.zeros(by_action)
     ready_start(scenario, names, ready)
     plan["matters"]["tests"] = may_test(plan["matters"], menu, plan["actions"])
-    plan["serves"] = serves_table(scenario, names, width_of(names))
+    plan["serves"] = serves_table(scenario, names)
     flows = flow_start(scenario, names)
     running_start(plan["matter_of"], flows, start["matters"])
     start |= {"flows": flows, "ready": ready}

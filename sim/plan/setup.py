@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from sim.chance import key_of
 from sim.plan.draft import Choices, Cursor, Draft, Orders
-from sim.plan.from_scenario.registry import width_of
 from sim.plan.situation import Situation
 from sim.plan.tables import Keys, OwnKeys, Plan
 from sim.record.columns import columns, new_table
@@ -74,7 +73,7 @@ class Setup:
 
     def draft(self) -> Draft:
         """A fresh draft of record arrays."""
-        n, actions = len(self.names.states), width_of(self.names)
+        n, actions = len(self.names.states), len(self.names.actions)
         matters = len(cast("Any", self.start.heat))
         choices = new_table(Choices, matters)
         choices["option"] = NOBODY

@@ -159,7 +159,7 @@ class Situation(NamedTuple):
     heat: Floats  # fast hostility over the matter, -1 (warm) .. 1
     alarm: Floats  # at what the other's conduct moves
     grievance: Floats  # the resting level of heat: what older quarrels have left
-    # Plain arrays, shapes (n_states, width): loops over actions vectorise.
+    # Plain arrays, shapes (n_states, n_actions): loops over actions vectorise.
     habit: Floats  # how recently the state did it
     favour: Floats  # what crossed red lines add
     ready: Floats  # chance that a test succeeds, 0 where there is nothing to test

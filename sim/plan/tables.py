@@ -25,7 +25,6 @@ class Shape(NamedTuple):
     states: int
     issues: int
     actions: int
-    width: int  # of tables by action: a multiple of eight, so that loops over them vectorise
     flows: int
     treaties: int
     clauses: int
@@ -266,9 +265,8 @@ class Plan(NamedTuple):
     tastes: PlanTastes
     keys: Keys
     own_keys: OwnKeys
-    cost: Floats  # (width,) log-odds per week against; plain, so that loops over it vectorise
-    share: Floats  # (width,) 1 / number of entries that are one act under several names
-    steps: Floats  # (width,) the rung as a number
+    cost: Floats  # (n_actions,) log-odds per week against; plain, so that loops over it vectorise
+    share: Floats  # (n_actions,) 1 / number of entries that are one act under several names
     weights: Floats  # (n_terms, n_actions): weight of the term times what the action weighs
     line_favour: Floats  # (n_lines, n_actions)
     clause_adversary: Ints  # (n_clauses, n_states)

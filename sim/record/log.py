@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-import numpy as np
 from numpy.typing import NDArray
 
 from sim.record.columns import Floats, Ints, columns, new_table
@@ -68,8 +67,3 @@ def room(log: Log) -> int:
 def written(rows: NDArray[Any], pen: NDArray[Any]) -> NDArray[Any]:
     """The rows written so far."""
     return rows[: int(pen["used"][0])]
-
-
-def empty_rows() -> NDArray[np.void]:
-    """No rows."""
-    return new_table(Rows, 1)[:0]

@@ -9,6 +9,7 @@ from sim.errors import BadInput
 from sim.plan.setup import Setup
 from sim.scenario.near import hint
 from sim.terms import NOBODY
+from sim.world.state import issues_for
 
 WAIT = "wait"
 
@@ -52,12 +53,7 @@ def order_of(setup: Setup, text: str) -> GivenOrder:
     option = names.entry(rest[0], cut)
     whom = code_of(rest[1], names.states, "state")
     issue = code_of(rest[2], names.issues, "issue") if len(rest) == 3 else None
-    between: Any = setup.plan.matter_of[state, whom]
-    fitting = [
-        q
-        for q in range(len(names.issues))
-        if on_menu(setup, state, q, option) and between[q] != NOBODY
-    ]
+    fitting = issues_for(setup.plan, state, whom, option)
     if issue is not None:
         fitting = [q for q in fitting if q == issue]
     if not fitting or whom == state:
@@ -76,13 +72,6 @@ def code_of(word: str, known: list[str], what: str) -> int:
         listed = f"; there are {', '.join(known)}" if len(known) <= 12 else ""
         raise BadInput(f"no {what} called {word!r}" + (hint(word, known) or listed))
     return known.index(word)
-
-
-def on_menu(setup: Setup, state: int, issue: int, option: int) -> bool:
-    """Whether a state may ever choose this option on an issue."""
-    menu: Any = setup.plan.menu
-    count = int(menu[state, issue, 0])
-    return option in menu[state, issue, 1 : 1 + count].tolist()
 
 
 def inject_of(setup: Setup, text: str) -> GivenInject:

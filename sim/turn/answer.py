@@ -10,7 +10,7 @@ from sim.terms.choice import Came, ChoiceRule
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.turn.act import conclude, perform
+from sim.turn.act import conclude, day_of, perform
 from sim.turn.apply import apply
 from sim.turn.choose import choose
 from sim.turn.draft import about, draw, new_row
@@ -56,12 +56,6 @@ def answer_offers(plan: Plan, now: Situation, draft: Draft, log: Log, first: int
     return k
 
 
-def addressed_day(now: Situation, draft: Draft, log: Log, m: int) -> int:
-    """The day of this turn on which the act due in m reached it; 0 where in an earlier turn."""
-    k = log.pen.first[0] + now.matters.pending_row[m]
-    return log.rows.day[k] if k >= draft.cursor.first[0] else 0
-
-
 def misread(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, day: int) -> None:
     """The state whose matter m is may read the other's act one rung too high or too low."""
     i = plan.matters.who[m]
@@ -85,7 +79,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, wave: int)
     i = plan.matters.who[m]
     j = plan.matters.whom[m]
     q = plan.matters.issue[m]
-    day = addressed_day(now, draft, log, m)
+    day = day_of(draft, log, now.matters.pending_row[m])
     left = float(plan.shape.days - day)
     u = draw(plan, draft, Ask.REPLY, i, j, about(plan, q, wave), 0)
     if u >= replies_now(plan.numbers.reply_chance, left):

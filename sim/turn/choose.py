@@ -62,7 +62,9 @@ def weigh_options(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     slope = lean(plan, i)
     for k in range(draft.listed[0]):
         a = draft.options[k]
-        draft.weight[k] = plan.share[a] * exp(draft.utility[k] + temper(plan.steps[a], slope))
+        draft.weight[k] = plan.share[a] * exp(
+            draft.utility[k] + temper(float(plan.actions.rung[a]), slope)
+        )
     for c in range(N_CLASSES):
         draft.sums[c] = 0.0
         draft.members[c] = 0.0

@@ -47,14 +47,17 @@ def has_programme(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
 def call(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> float:
     """How strongly each matter with j calls for i's attention; the strongest of them.
 
-    0 for what is under way, and for an issue on which j has no stance.
+    0 for what is under way, and for an issue on which j has no stance; of programmes, of which one
+    will be taken, how much i cares.
     """
     most = 0.0
     for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
         draft.interest[m] = 0.0
         draft.choices.weighed[m] = under_way(plan, now, m)
-        if draft.choices.weighed[m] == Came.NOT:
-            q = plan.matters.issue[m]
+        q = plan.matters.issue[m]
+        if draft.choices.weighed[m] == Came.PROGRAMME:
+            draft.interest[m] = now.stances.salience[i, q]
+        elif draft.choices.weighed[m] == Came.NOT:
             shared = now.stances.salience[j, q] > 0.0
             salience = now.stances.salience[i, q] if shared else 0.0
             heat = heat_of(plan, now, m, i, j)
@@ -64,45 +67,46 @@ def call(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> float:
     return most
 
 
+def look(plan: Plan, most: float) -> float:
+    """The chance of a look at a counterpart, by the interest of its most interesting matter."""
+    return hazard(plan.numbers.attention_rate * most, float(plan.shape.days))
+
+
+def soonest(plan: Plan, draft: Draft, i: int, j: int, came: int, wave: int) -> int:
+    """The matter with j that wins the race by interest, of those that came so; or NOBODY."""
+    best = NOBODY
+    first = 1e300
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        if draft.choices.weighed[m] == came and draft.interest[m] > 0.0:
+            u = draw(plan, draft, Ask.ATTEND, i, j, about(plan, plan.matters.issue[m], wave), 0)
+            arrival = race(draft.interest[m], u)
+            if arrival < first:
+                first = arrival
+                best = m
+    return best
+
+
 def notice(plan: Plan, draft: Draft, i: int, j: int, most: float) -> int:
     """Which of the matters that are not under way state i looks at, at most one; or NOBODY.
 
     One chance per counterpart, by its most interesting matter, and the matter by interest: so a
     matter listed twice changes nothing, and nothing elsewhere takes time from this.
     """
-    p = hazard(plan.numbers.attention_rate * most, float(plan.shape.days))
-    if most <= 0.0 or draw(plan, draft, Ask.ATTEND, i, j, 0, 0) >= p:
+    if most <= 0.0 or draw(plan, draft, Ask.ATTEND, i, j, 0, 0) >= look(plan, most):
         return NOBODY
-    best = NOBODY
-    soonest = 1e300
-    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
-        if draft.interest[m] > 0.0:
-            u = draw(plan, draft, Ask.ATTEND, i, j, about(plan, plan.matters.issue[m], 1), 0)
-            arrival = race(draft.interest[m], u)
-            if arrival < soonest:
-                soonest = arrival
-                best = m
-    return best
+    return soonest(plan, draft, i, j, Came.NOT, 1)
 
 
-def one_programme(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
+def one_programme(plan: Plan, draft: Draft, i: int, j: int) -> None:
     """Of the programmes that are about j one comes to the desk, by how much i cares.
 
     A test is one act, whatever it is said to be about: so an issue listed twice is no second test.
     """
-    best = NOBODY
-    soonest = 1e300
+    kept = soonest(plan, draft, i, j, Came.PROGRAMME, 2)
     for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
         if draft.choices.weighed[m] == Came.PROGRAMME:
-            draft.choices.weighed[m] = Came.NOT
-            q = plan.matters.issue[m]
-            u = draw(plan, draft, Ask.ATTEND, i, j, about(plan, q, 2), 0)
-            arrival = race(now.stances.salience[i, q], u)
-            if arrival < soonest:
-                soonest = arrival
-                best = m
-    if best != NOBODY:
-        draft.choices.weighed[best] = Came.PROGRAMME
+            draft.choices.weighed[m] = Came.PROGRAMME if m == kept else Came.NOT
+            draft.interest[m] = 0.0
 
 
 def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
@@ -112,7 +116,7 @@ def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
             m = notice(plan, draft, i, j, call(plan, now, draft, i, j))
             if m != NOBODY:
                 draft.choices.weighed[m] = Came.ATTENTION
-            one_programme(plan, now, draft, i, j)
+            one_programme(plan, draft, i, j)
 
 
 def obey(plan: Plan, draft: Draft, i: int) -> None:

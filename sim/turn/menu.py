@@ -68,6 +68,14 @@ def over_issue(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
     return have
 
 
+def on_menu(plan: Plan, i: int, q: int, a: int) -> bool:
+    """Whether action a is on state i's menu for issue q at all."""
+    for m in range(plan.menu[i, q, 0]):
+        if plan.menu[i, q, m + 1] == a:
+            return True
+    return False
+
+
 def standing(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
     """Which requirements the pair and the matter meet, one bit each."""
     p = now.pairs

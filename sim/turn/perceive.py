@@ -12,7 +12,7 @@ from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
 from sim.turn.draft import draw, new_row
 from sim.turn.matters import loss_of
-from sim.turn.menu import fights_another
+from sim.turn.menu import fights_another, on_menu
 
 
 def opposes(plan: Plan, now: Situation, o: int, i: int, j: int) -> bool:
@@ -27,12 +27,10 @@ def feared(plan: Plan, now: Situation, o: int, i: int, j: int, a: int) -> int:
     worst = NOBODY
     most = 0.0
     for q in range(plan.shape.issues):
-        for m in range(plan.menu[i, q, 0]):
-            if plan.menu[i, q, m + 1] == a:
-                lost = loss_of(plan, now, o, i, j, a, q)
-                if lost > most:
-                    most = lost
-                    worst = q
+        lost = loss_of(plan, now, o, i, j, a, q) if on_menu(plan, i, q, a) else 0.0
+        if lost > most:
+            most = lost
+            worst = q
     return worst
 
 

@@ -21,7 +21,7 @@ from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.turn.draft import ROOM, ROOM_PER_STATE, has_room
 from sim.world.engine import Engine, PythonEngine
-from sim.world.state import Decision, Order, State
+from sim.world.state import Decision, Order, State, issues_for
 
 CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
 EngineMaker = Callable[[Any, Any, Any, Any], Engine]
@@ -131,10 +131,6 @@ class World(mesa.Model):  # type: ignore[misc]
             best = max(free, key=lambda q: float(self.now.stances.salience[i, q]))
             given.option[self.plan.matter_of[i, whom, best]] = option
 
-    def _is_on_menu(self, i: int, q: int, option: int) -> bool:
-        count = self.plan.menu[i, q, 0]
-        return any(self.plan.menu[i, q, 1 + m] == option for m in range(count))
-
     def codes_of(self, state: str, order: Order) -> tuple[int, int, list[int]]:
         """The codes of an order: action, counterpart, the issues on which it can be given."""
         action, target = order[0], order[1]
@@ -148,10 +144,8 @@ class World(mesa.Model):  # type: ignore[misc]
         i, j = self.names.states.index(state), self.names.states.index(target)
         fitting = [
             q
-            for q, issue in enumerate(self.names.issues)
-            if self._is_on_menu(i, q, option)
-            and self.plan.matter_of[i, j, q] != NOBODY
-            and (len(order) < 3 or issue == order[2])
+            for q in issues_for(self.plan, i, j, option)
+            if len(order) < 3 or self.names.issues[q] == order[2]
         ]
         if not fitting:
             raise BadInput(

@@ -40,30 +40,18 @@ def position_of(scenario: Scenario, state: str, issue: str) -> float:
     return 0.5 if stance is None else stance.position
 
 
-def serves_table(scenario: Scenario, names: Names, width: int) -> NDArray[np.int64]:
-    """Which end of each issue each action serves, shape (n_issues, width).
+def serves_table(scenario: Scenario, names: Names) -> NDArray[np.int64]:
+    """Which end of each issue each action serves, shape (n_issues, n_actions).
 
     1: the end one; -1: the end zero; 0: the actor's own wish. Cutting a flow serves the other end.
     """
-    table = np.zeros((len(names.issues), width), np.int64)
+    table = np.zeros((len(names.issues), len(names.actions)), np.int64)
     for q, issue in enumerate(names.issues):
         held = scenario.issues[issue]
         for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
             end = (name in held.toward_one) - (name in held.toward_zero)
             table[q, a] = -end if cut else end
     return table
-
-
-def cares(scenario: Scenario, state: str, issue: str) -> bool:
-    """Whether a state has a stance on an issue to which it gives any weight."""
-    stance = scenario.states[state].stances.get(issue)
-    return stance is not None and stance.salience > 0.0
-
-
-def is_party(scenario: Scenario, state: str, issue: str) -> bool:
-    """Whether a state controls, claims or supports; without any list, whether it has a stance."""
-    parties = scenario.issues[issue].parties
-    return state in parties if parties else cares(scenario, state, issue)
 
 
 def matter_table(
@@ -81,9 +69,9 @@ def matter_table(
         for j, whom in enumerate(names.states):
             pairs[i, j]["first"] = len(found)
             for q, issue in enumerate(names.issues):
-                either = cares(scenario, who, issue) or cares(scenario, whom, issue)
+                either = scenario.cares(who, issue) or scenario.cares(whom, issue)
                 if pairs[i, j]["reach"] and either:
-                    parties = is_party(scenario, who, issue) + is_party(scenario, whom, issue)
+                    parties = scenario.is_party(who, issue) + scenario.is_party(whom, issue)
                     position[i, j, q] = len(found)
                     found.append((i, j, q, parties))
             pairs[i, j]["last"] = len(found)

@@ -68,14 +68,9 @@ def raising_fields(row: Any, action: Action, clock: TurnClock) -> None:
     row["relief"] = clock.push(action.relief)
 
 
-def width_of(names: Names) -> int:
-    """The length of tables by action: a multiple of eight, the rest zeros that no menu names."""
-    return (len(names.actions) + 7) // 8 * 8
-
-
 def action_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[Any]:
     """The registry as records, shape (n_actions,)."""
-    table = new_table(PlanActions, width_of(names))
+    table = new_table(PlanActions, len(names.actions))
     gain = scenario.numbers.feelings.heat_gain
     entries = zip(names.actions, names.cuts, strict=True)
     families = [(scenario.actions[name].family, cut) for name, cut in entries]
@@ -96,15 +91,14 @@ def action_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[
 
 
 def plain_columns(scenario: Scenario, names: Names) -> dict[str, NDArray[np.float64]]:
-    """Cost, share of a family and rung of every entry, each of shape (width,)."""
-    found = {name: np.zeros(width_of(names)) for name in ("cost", "share", "steps")}
+    """Cost and share of a family of every entry, each of shape (n_actions,)."""
+    found = {name: np.zeros(len(names.actions)) for name in ("cost", "share")}
     entries = list(zip(names.actions, names.cuts, strict=True))
     families = [(scenario.actions[name].family, cut) for name, cut in entries]
     for a, (name, cut) in enumerate(entries):
         action = scenario.actions[name]
         found["cost"][a] = action.cut_cost if cut else action.cost
         found["share"][a] = 1.0 / families.count(families[a])
-        found["steps"][a] = 0.0 if cut else float(action.rung)
     return found
 
 
@@ -135,7 +129,7 @@ def flow_start(scenario: Scenario, names: Names) -> NDArray[Any]:
 def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
     """Weight of each term times what each action weighs, shape (n_terms, n_actions)."""
     weights = scenario.numbers.weights
-    matrix = np.zeros((len(TERMS), width_of(names)))
+    matrix = np.zeros((len(TERMS), len(names.actions)))
     for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
         action = scenario.actions[name]
         sign = -1.0 if cut else 1.0

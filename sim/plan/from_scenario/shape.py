@@ -5,7 +5,6 @@ from typing import Any
 from numpy.typing import NDArray
 
 from sim.plan.conditions import PlanWatched
-from sim.plan.from_scenario.registry import width_of
 from sim.plan.tables import Shape
 from sim.record.columns import new_table
 from sim.record.names import Names
@@ -42,7 +41,6 @@ def shape_table(scenario: Scenario, names: Names, watched: int) -> NDArray[Any]:
     for name in (*lists, "projects", "members"):
         table[name] = len(getattr(names, name))
     table["watched"] = watched
-    table["width"] = width_of(names)
     table["turns"] = scenario.horizon.beats
     table["days"] = scenario.horizon.beat_days
     council = scenario.council

@@ -164,7 +164,7 @@ def ready_start(scenario: Scenario, names: Names, ready: NDArray[np.float64]) ->
 
 
 def habit_start(scenario: Scenario, names: Names, shape: tuple[int, int]) -> NDArray[np.float64]:
-    """How recently each state took each action at the start, shape (n_states, width)."""
+    """How recently each state took each action at the start, shape (n_states, n_actions)."""
     habit = np.zeros(shape)
     for i, name in enumerate(names.states):
         for action, value in scenario.states[name].recent.items():
