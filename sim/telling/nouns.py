@@ -18,7 +18,7 @@ DUTY = Table("duty", OBLIGATIONS)
 TIES = ("about", "against", "for", "from", "of", "on", "to", "toward", "with")
 TIED = Table("tied", TIES)  # a noun for an action and its counterpart
 GRAVE = -7.0  # acts at this Goldstein weight or below are "against" somebody
-LAST_WORD = re.compile(rf"\b({'|'.join(TIES)}) \{{target\}}")
+LAST_WORD = re.compile(rf"\b({'|'.join(TIES)}) \{{target\}}(?!')")
 
 
 def duty(story: Story, code: int) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from sim.record.names import Names
 from sim.record.played import Played
+from sim.scenario.load import load
+from sim.telling.nouns import brief, preposition
 from sim.telling.reasons import BELOW, SAYS, says
 from sim.telling.sentences import sentence, sentences
 from sim.telling.story import Story
@@ -395,6 +397,19 @@ def test_a_friendly_act_is_not_named_as_what_provoked(builder: Any) -> None:
     story = b.story
     assert "after" not in sentence(story, first)
     assert "after Russia's demand on Ukraine of 19 June 2024" in sentence(story, second)
+
+
+def test_what_is_allowed_to_a_friend_is_no_blow_at_it(builder: Any) -> None:
+    b = builder
+    leave = b.row("act", "USA", "UKR", action="lift_strike_limits", issue="lethal_aid")
+    said = "the United States' lifting of strike limits for Ukraine of 19 June 2024"
+    assert said in brief(b.story, b.story.events[leave])
+
+
+def test_whose_thing_an_act_is_about_is_not_its_counterpart() -> None:
+    action = load("june-2024").scenario.actions["lift_strike_limits"]
+    held = action.model_copy(update={"does": "puts a levy on {target}'s trade", "goldstein": -2.0})
+    assert preposition(held) == "of"
 
 
 def test_orders_are_named(builder: Any) -> None:
