@@ -67,4 +67,4 @@ def announce_compiling(loops: Sequence[str] = ("play",)) -> None:
     from sim.run.kernel import is_cached
 
     if not is_cached(loops):
-        click.echo("Compiling the rules, once, in about a minute …", err=True)
+        click.echo("Compiling the rules, once, in a minute or two …", err=True)

@@ -55,7 +55,9 @@ class Journal:
             name, _, data = body.partition(b"\n")
             self.known[name.decode()] = data
             at = end
-        if at < len(held):
+        if not held:
+            tell(f"note: {self.path} is empty; its pieces are played again")
+        elif at < len(held):
             rest = "the pieces after these" if self.known else "its pieces"
             tell(
                 f"note: {self.path} is damaged, or of another result, after {len(self.known)} "

@@ -178,7 +178,7 @@ class Ensemble:
                 self.submit(executor, waiting, going, 2 * workers)
                 while going and self.last is None:
                     done, _ = wait(going, TELL_EVERY, FIRST_COMPLETED)
-                    for future in done:
+                    for future in sorted(done, key=going.__getitem__):
                         self.collect(future, going.pop(future))
                     self.tell()
                     self.submit(executor, waiting, going, 2 * workers)

@@ -26,7 +26,7 @@ LINES = {
     "comparison": "compare {scenario} two-states --runs 400 --no-figures --seed {seed} --out {out}",
 }
 SEED, SCENARIO = 1, "two-states"
-OTHER = "two-states --set states.ARL.resolve=0.9"
+OTHER = "two-states --set states.ARL.stances.strait.salience=1.0"
 READERS = ("report {out}", "plot {out}", "explain {out}")
 Damage = Callable[[Path, Path], object]  # of a file; the folder of another result
 
@@ -172,8 +172,13 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     stop_after(patch, Journal, "add", 3)
                     stop_after(patch, Ensemble, "settle", 3)
                     out = f"{kind}-left{name}".replace(" ", "-")
-                    assert typed(line, base, out, seed, scenario) == 130
+                    alone = f"{line} --workers 1"  # part after part: the same ones lie there
+                    assert typed(alone, base, out, seed, scenario) == 130
     signal.signal(signal.SIGINT, handler)  # a stopped command leaves the system's own
+    for kind, state, file, _ in FILES:
+        for other in ("another-seed", "another-scenario"):  # else their damage is none
+            mine, theirs = (base / f"{kind}-{state}{name}" / file for name in ("", f"-of-{other}"))
+            assert mine.read_bytes() != theirs.read_bytes(), theirs
     return base
 
 
