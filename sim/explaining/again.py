@@ -22,9 +22,9 @@ from sim.telling.story import Story
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, TERMS, ActionClass, Came, ChoiceRule, Term
 from sim.terms.purposes import Ask
-from sim.turn.choose import chance_of, choose, is_taken, lean
+from sim.turn.choose import chance_of, choose, first_choice, is_taken, lean
 from sim.turn.decide import attend, look
-from sim.turn.draft import about, draw
+from sim.turn.draft import about, draw, forget_pair
 from sim.turn.menu import on_menu
 from sim.turn.weigh import term_value
 
@@ -75,7 +75,7 @@ class Bench:
         i, j, q = (
             int(part[m]) for part in (plan.matters.who, plan.matters.whom, plan.matters.issue)
         )
-        draft.paired[0] = NOBODY
+        forget_pair(draft)
         choose(plan, now, draft, m, came, wave)
         a = int(draft.choices.option[m])
         name = about(plan, q, wave)
@@ -131,7 +131,7 @@ class Bench:
             if adds == 0.0:
                 continue
             weight = 1.0 if t == Term.RED_LINE else float(getattr(weights, term))
-            product = 1.0 if t == Term.RED_LINE else float(self.plan.weights[t, a])
+            product = 1.0 if t == Term.RED_LINE else float(self.plan.weights[a, t])
             found.append(WeighedTerm(term, weight, product / weight, adds / product, adds))
         return sorted(found, key=lambda part: -abs(part.adds))
 
@@ -175,7 +175,7 @@ class Bench:
                 continue
             answering = self.draft.answered[0] != NOBODY
             why = why_closed(plan, now, self.scenario, self.names, i, j, q, a, answering)
-            if is_taken(plan, self.draft, m, a):
+            if is_taken(plan, self.draft, first_choice(plan, self.draft, m), m, a):
                 why.append(say("not_open.taken"))
             if why:
                 rung = int(plan.actions.rung[a])

@@ -22,7 +22,7 @@ from sim.terms.choice import CHOICE_RULES, Came, ChoiceRule
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
-from sim.turn.draft import about, draw
+from sim.turn.draft import about, draw, forget_pair
 from sim.turn.weigh import utility_of, weigh
 from sim.world.replay import Replay, position_of
 
@@ -110,7 +110,7 @@ def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
     m = int(plan.matter_of[event.actor, event.target, event.issue])
     row = int(now.matters.pending_row[m])
     bench.stand_at(event.turn, event.wave)
-    draft.paired[0] = NOBODY
+    forget_pair(draft)
     draft.answered[0] = plan.actions.klass[now.matters.pending_action[m]]
     made, found = bench.choice(now, m, Came.DUE, event.wave)
     draft.answered[0] = NOBODY
@@ -123,7 +123,7 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     i, j, a, q = event.actor, event.target, event.action, event.issue
     plan, draft = bench.plan, bench.draft
     bench.stand_at(event.turn, event.wave)
-    draft.paired[0] = NOBODY
+    forget_pair(draft)
     weigh(plan, now, draft, i, j, q)
     utility, openness = utility_of(plan, now, draft, i, a), plan.numbers.accept
     p = accepts(utility, openness)

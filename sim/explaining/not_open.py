@@ -58,7 +58,7 @@ def why_closed(
     if answering:
         have &= ~Need.UNADDRESSED
     for bit, word in enumerate(REQUIREMENTS):
-        if plan.actions.needs[a] & (1 << bit) & ~have:
+        if plan.needs[a] & (1 << bit) & ~have:
             reasons.append(MISSING.say(word, other=other))
     if plan.actions.form[a] == Form.TEST and now.ready[i, a] <= 0.0:
         reasons.append(say("not_open.no_weapon"))

@@ -32,6 +32,12 @@ MATTERS = {
 }
 
 
+SPREAD = 0.2  # of true resolve around the one shown; assumption
+# Days to an answer are lognormal with a log-sd of 1.43 (ICB 14, trigger to major response). A
+# constant hazard has one of pi / sqrt(6) = 1.28; what is left is between crises.
+SLOW = math.sqrt(1.43**2 - math.pi**2 / 6.0)
+
+
 class Lot:
     """Named draws for one system."""
 
@@ -86,6 +92,8 @@ def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
         "arsenal": lot.between(f"{name} arsenal", 0.3, 1.0) if nuclear else 0.0,
         "audience": lot.between(f"{name} audience", low, high),
         "resolve": lot.between(f"{name} resolve", 0.3, 0.9),
+        "resolve_spread": SPREAD,
+        "pace": math.exp(SLOW * lot.normal("pace")),  # of the crisis: one draw for all in it
         "risk": lot.between(f"{name} risk", 0.2, 0.8),
         "law": 0.5,
         "reading": "permissive" if lot.is_true(f"{name} reading", 0.3) else "strict",

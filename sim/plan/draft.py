@@ -45,9 +45,11 @@ class Draft(NamedTuple):
     options: Ints  # (n_actions,) those options
     utility: Floats  # (n_actions,) of each of them
     weight: Floats  # (n_actions,) the same
-    paired: Ints  # (1,) the pair whose terms were reckoned last, or NOBODY
+    paired: Ints  # (2,) the pair whose terms, and whose needs, were reckoned last, or NOBODY
+    met: Ints  # (1,) requirements that pair meets, one bit each
     sides: Floats  # (1,) its chance to prevail in a trial of arms
     terms: Floats  # (n_pair_terms,)
+    live: Ints  # (n_pair_terms,) the terms that are not 0
     classes: Floats  # (n_classes,) weights
     members: Floats  # (n_classes,) shares of open options
     sums: Floats  # (n_classes,) of the weights of open options

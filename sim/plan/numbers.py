@@ -110,6 +110,6 @@ class PlanNumbers(NamedTuple):
 
 
 class PlanTastes(NamedTuple):
-    """Log-odds of each class as such, shapes (n_classes,)."""
+    """The odds of each class as such, shapes (n_classes,)."""
 
-    worth: Floats
+    odds: Floats

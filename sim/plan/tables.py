@@ -48,7 +48,9 @@ class PlanStates(NamedTuple):
 
     arsenal: Floats
     audience: Floats
-    resolve: Floats
+    resolve: Floats  # as others see it at the start
+    resolve_spread: Floats  # the true one, of a run, lies so far above or below at most
+    pace: Floats  # factor on the speed of answers
     risk: Floats
     law: Floats
     intelligence: Floats
@@ -116,7 +118,6 @@ class PlanActions(NamedTuple):
     form: Ints
     special: Ints
     rung: Ints
-    needs: Ints
     hidden: Ints
     flow: Ints  # position among the flows, or NOBODY
     change: Ints  # +1 raise, -1 cut
@@ -267,7 +268,8 @@ class Plan(NamedTuple):
     own_keys: OwnKeys
     cost: Floats  # (n_actions,) log-odds per week against; plain, so that loops over it vectorise
     share: Floats  # (n_actions,) 1 / number of entries that are one act under several names
-    weights: Floats  # (n_terms, n_actions): weight of the term times what the action weighs
+    needs: Ints  # (n_actions,) what must hold before the action is open, one bit each
+    weights: Floats  # (n_actions, n_terms): weight of the term times what the action weighs
     line_favour: Floats  # (n_lines, n_actions)
     clause_adversary: Ints  # (n_clauses, n_states)
     clause_region: Ints  # (n_clauses, n_regions)

@@ -1,7 +1,5 @@
 """Rules of attention and choice: what comes to a government's desk and what it may do."""
 
-from sim.arithmetic import exp
-
 
 def interest(salience: float, heat: float, alarm: float, floor: float) -> float:
     """How strongly a counterpart and an issue call for attention.
@@ -13,14 +11,14 @@ def interest(salience: float, heat: float, alarm: float, floor: float) -> float:
     return salience * (floor + warmth + alarm)
 
 
-def class_weight(sum_of_exp: float, members: float, taste: float, urgency: float) -> float:
+def class_weight(sum_of_exp: float, members: float, odds: float, urgency: float) -> float:
     """The weight of a class of actions: the mean, not the sum, of its members' exponentials.
 
     So a registry that lists one act under two names changes no rate (each name has half a share).
-    taste: log-odds of the class; urgency: factor where the act is an answer.
+    odds: of the class as such; urgency: factor where the act is an answer.
     Source: McFadden 1978 (nested logit), with the mean against the size of the nest.
     """
-    return sum_of_exp / members * exp(taste) * urgency
+    return sum_of_exp / members * odds * urgency
 
 
 def temper(rung: float, slope: float) -> float:

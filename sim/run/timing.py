@@ -20,6 +20,7 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
     from sim.terms import NOBODY
     from sim.terms.choice import Came
     from sim.turn.choose import choose
+    from sim.turn.draft import forget_pair
 
     compiled()
 
@@ -28,7 +29,7 @@ def seconds_of_choices(setup: Setup, seed: int, rounds: int) -> tuple[float, int
         made = 0
         for _ in range(rounds):
             for m in range(plan.shape.matters):
-                draft.paired[0] = NOBODY
+                forget_pair(draft)
                 choose(plan, now, draft, m, Came.ATTENTION, 0)
                 draft.choices.option[m] = NOBODY
                 made += draft.listed[0]

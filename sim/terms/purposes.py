@@ -33,6 +33,7 @@ class Ask(ClosedList):
     COURSE = "course"
     VOTE = "vote"
     SETTLEMENT = "settlement"
+    RESOLVE = "resolve"
 
 
 PURPOSES: Final = Ask.words()

@@ -63,7 +63,7 @@ def perform(
 
 def third_of(plan: Plan, now: Situation, i: int, j: int, a: int) -> int:
     """The third state whose consent a joint act needs, or NOBODY."""
-    if (plan.actions.needs[a] & Need.TRIO) != 0:
+    if (plan.needs[a] & Need.TRIO) != 0:
         return plan.pairs.trio[i, j]
     if plan.actions.special[a] == Special.SIGN_TREATY:
         t = can_sign(plan, now, i, j)

@@ -13,7 +13,7 @@ from sim.terms.reasons import Group, Why
 from sim.turn.act import conclude, day_of, perform
 from sim.turn.apply import apply
 from sim.turn.choose import choose
-from sim.turn.draft import about, draw, new_row
+from sim.turn.draft import about, draw, forget_pair, new_row
 from sim.turn.weigh import foremost, utility_of, weigh
 
 ROUNDS = 3
@@ -23,7 +23,7 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     """State j accepts or declines the joint action offered in row k."""
     i = log.rows.actor[k]
     a = log.rows.action[k]
-    draft.paired[0] = NOBODY
+    forget_pair(draft)
     weigh(plan, now, draft, j, i, log.rows.issue[k])
     p = accepts(utility_of(plan, now, draft, j, a), plan.numbers.accept)
     wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
@@ -82,7 +82,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, wave: int)
     day = day_of(draft, log, now.matters.pending_row[m])
     left = float(plan.shape.days - day)
     u = draw(plan, draft, Ask.REPLY, i, j, about(plan, q, wave), 0)
-    if u >= replies_now(plan.numbers.reply_chance, left):
+    if u >= replies_now(plan.numbers.reply_chance * plan.states.pace[i], left):
         return
     misread(plan, now, draft, log, m, day)
     cause = now.matters.pending_row[m]
@@ -91,7 +91,7 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, wave: int)
     p = 1.0
     if plan.states.rule[i] not in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
         draft.answered[0] = plan.actions.klass[answered]
-        draft.paired[0] = NOBODY
+        forget_pair(draft)
         choose(plan, now, draft, m, Came.DUE, wave)
         draft.answered[0] = NOBODY
         a = draft.choices.option[m]

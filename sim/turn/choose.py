@@ -12,7 +12,7 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.draft import about, draw
 from sim.turn.matters import cause_in, latest_cause
-from sim.turn.menu import is_open, standing
+from sim.turn.menu import between, is_open, over_issue
 from sim.turn.weigh import foremost, weigh, weigh_listed
 
 N_CLASSES = len(CLASSES)
@@ -25,18 +25,38 @@ def lean(plan: Plan, i: int) -> float:
     return -plan.numbers.hawk if plan.states.rule[i] == ChoiceRule.DOVE else 0.0
 
 
-def is_taken(plan: Plan, draft: Draft, m: int, a: int) -> bool:
-    """Whether the state has chosen the same act toward the same state, over another issue.
+def first_choice(plan: Plan, draft: Draft, m: int) -> int:
+    """The first matter before m, with the same state, in which an act was chosen; or m itself.
 
-    An act is done once a week, whatever it is said to be about. Answers are no such choices.
+    Answers are no such choices.
     """
     if draft.answered[0] != NOBODY:
-        return False
+        return m
     for other in range(plan.pairs.first[plan.matters.who[m], plan.matters.whom[m]], m):
+        if draft.choices.option[other] != NOBODY:
+            return other
+    return m
+
+
+def is_taken(plan: Plan, draft: Draft, first: int, m: int, a: int) -> bool:
+    """Whether the state has chosen the same act toward the same state, over another issue.
+
+    An act is done once a week, whatever it is said to be about. first: of `first_choice`.
+    """
+    for other in range(first, m):
         b = draft.choices.option[other]
         if b != NOBODY and plan.actions.family[b] == plan.actions.family[a]:
             return True
     return False
+
+
+def shared_needs(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> int:
+    """What the pair meets in all its matters; reckoned once a pair, as `weigh_pairwise` is."""
+    pair = i * plan.shape.states + j
+    if draft.paired[1] != pair:
+        draft.paired[1] = pair
+        draft.met[0] = between(plan, now, i, j)
+    return int(draft.met[0])
 
 
 def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
@@ -44,13 +64,14 @@ def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
     i = plan.matters.who[m]
     j = plan.matters.whom[m]
     q = plan.matters.issue[m]
-    have = standing(plan, now, i, j, q)
+    have = shared_needs(plan, now, draft, i, j) | over_issue(plan, now, i, j, q)
     if draft.answered[0] != NOBODY:
         have &= ~Need.UNADDRESSED
+    first = first_choice(plan, draft, m)
     count = 0
     for k in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, k + 1]
-        if is_open(plan, now, have, i, j, a) and not is_taken(plan, draft, m, a):
+        if is_open(plan, now, have, i, j, a) and not is_taken(plan, draft, first, m, a):
             draft.options[count] = a
             count += 1
     draft.listed[0] = count
@@ -98,7 +119,7 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
     for c in range(ActionClass.WAIT + 1, N_CLASSES):
         w = 0.0
         if draft.members[c] > 0.0:
-            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.worth[c], urgency)
+            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.odds[c], urgency)
             if rule == ChoiceRule.RANDOM:
                 w = 1.0
             elif (

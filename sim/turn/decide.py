@@ -11,7 +11,7 @@ from sim.terms.choice import Came, ChoiceRule, Form
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group
 from sim.turn.choose import choose, note
-from sim.turn.draft import about, draw
+from sim.turn.draft import about, draw, forget_pair
 from sim.turn.matters import alarm_of, heat_of
 
 
@@ -44,19 +44,21 @@ def has_programme(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
     return False
 
 
-def call(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> float:
-    """How strongly each matter with j calls for i's attention; the strongest of them.
+def call(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> tuple[float, int]:
+    """How strongly each matter with j calls for i's attention; the strongest, and the programmes.
 
     0 for what is under way, and for an issue on which j has no stance; of programmes, of which one
     will be taken, how much i cares.
     """
     most = 0.0
+    programmes = 0
     for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
         draft.interest[m] = 0.0
         draft.choices.weighed[m] = under_way(plan, now, m)
         q = plan.matters.issue[m]
         if draft.choices.weighed[m] == Came.PROGRAMME:
             draft.interest[m] = now.stances.salience[i, q]
+            programmes += 1
         elif draft.choices.weighed[m] == Came.NOT:
             shared = now.stances.salience[j, q] > 0.0
             salience = now.stances.salience[i, q] if shared else 0.0
@@ -64,7 +66,7 @@ def call(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> float:
             alarm = alarm_of(plan, now, m, i, j)
             draft.interest[m] = interest(salience, heat, alarm, plan.numbers.attention_floor)
             most = max(most, draft.interest[m])
-    return most
+    return most, programmes
 
 
 def look(plan: Plan, most: float) -> float:
@@ -113,10 +115,12 @@ def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """What comes to state i's desk: all that is under way, and of the rest what it looks at."""
     for j in range(plan.shape.states):
         if plan.pairs.last[i, j] > plan.pairs.first[i, j]:
-            m = notice(plan, draft, i, j, call(plan, now, draft, i, j))
+            most, programmes = call(plan, now, draft, i, j)
+            m = notice(plan, draft, i, j, most)
             if m != NOBODY:
                 draft.choices.weighed[m] = Came.ATTENTION
-            one_programme(plan, draft, i, j)
+            if programmes > 0:
+                one_programme(plan, draft, i, j)
 
 
 def obey(plan: Plan, draft: Draft, i: int) -> None:
@@ -133,7 +137,7 @@ def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
         obey(plan, draft, i)
         return
     attend(plan, now, draft, i)
-    draft.paired[0] = NOBODY
+    forget_pair(draft)
     waits = plan.states.rule[i] in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT)
     for j in range(plan.shape.states):
         for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):

@@ -60,6 +60,12 @@ def blank(rows: Rows, k: int) -> None:
     rows.p[k] = 1.0
 
 
+def forget_pair(draft: Draft) -> None:
+    """What all matters of a pair share is reckoned anew when it is next asked for."""
+    draft.paired[0] = NOBODY
+    draft.paired[1] = NOBODY
+
+
 def about(plan: Plan, q: int, wave: int) -> int:
     """The word of a draw's name that says on which issue and in which wave: no two share dice."""
     return wave if q == NOBODY else (plan.issues.code[q] + wave) & LOW_32
@@ -75,6 +81,12 @@ def draw(plan: Plan, draft: Draft, purpose: int, i: int, j: int, wave: int, what
         wave,
         what,
     )
+
+
+def draw_once(plan: Plan, draft: Draft, purpose: int, code: int) -> float:
+    """A uniform number for a thing that is settled once a run, as `draw_own` names it."""
+    low = plan.own_keys.low[purpose] ^ code
+    return uniform(low, plan.own_keys.high[purpose], draft.cursor.run[0], 0, 0, 0)
 
 
 def draw_own(plan: Plan, draft: Draft, purpose: int, code: int, wave: int, what: int) -> float:

@@ -76,8 +76,8 @@ def on_menu(plan: Plan, i: int, q: int, a: int) -> bool:
     return False
 
 
-def standing(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
-    """Which requirements the pair and the matter meet, one bit each."""
+def between(plan: Plan, now: Situation, i: int, j: int) -> int:
+    """Which requirements the pair meets, whatever the issue, one bit each."""
     p = now.pairs
     have = int(Need.AT_WAR if p.at_war[i, j] == 1 else Need.PEACE)
     have |= Need.PARTNER_AT_WAR if fights_another(now, j, i) else 0
@@ -106,12 +106,17 @@ def standing(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
         have |= Need.OWN_TERRITORY_WAR
     if authority(plan, now, i, j) != NOBODY:
         have |= Need.AUTHORITY
-    return have | over_issue(plan, now, i, j, q)
+    return have
+
+
+def standing(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
+    """Which requirements the pair and the matter meet, one bit each."""
+    return between(plan, now, i, j) | over_issue(plan, now, i, j, q)
 
 
 def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, a: int) -> bool:
     """Whether an action on the state's menu is open toward j, given what the pair meets."""
-    if (plan.actions.needs[a] & ~have) != 0:
+    if (plan.needs[a] & ~have) != 0:
         return False
     if plan.actions.form[a] == Form.TEST and now.ready[i, a] <= 0.0:
         return False

@@ -3,6 +3,7 @@
 The same function that chooses also explains: nothing of it is stored.
 """
 
+from sim.arithmetic import bounded
 from sim.plan.draft import Draft
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
@@ -10,6 +11,8 @@ from sim.rules import terms as rule
 from sim.rules.matters import course
 from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
+from sim.terms.purposes import Ask
+from sim.turn.draft import draw_once
 from sim.turn.matters import alarm_of, heat_of, matter, pulls
 from sim.turn.sides import expected_sides, restrained
 
@@ -89,12 +92,24 @@ def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None
         x[Term.RIPENESS] = rule.ripeness(now.states.burden[i], now.states.burden[j], still)
 
 
+def own_resolve(plan: Plan, draft: Draft, i: int) -> float:
+    """State i's true resolve in this run; the others go by what they believe of it.
+
+    Source: Fearon 1995 (what a state will bear is known to itself alone).
+    """
+    spread = plan.states.resolve_spread[i]
+    if spread == 0.0:
+        return plan.states.resolve[i]
+    u = draw_once(plan, draft, Ask.RESOLVE, plan.states.code[i])
+    return bounded(plan.states.resolve[i] + spread * (2.0 * u - 1.0), 0.0, 1.0)
+
+
 def weigh_contest(plan: Plan, draft: Draft, i: int) -> None:
     """The value of a trial of arms with believed help on both sides, for what is at stake."""
     n = plan.numbers
     chance = draft.sides[0]
     at_stake = draft.terms[Term.STAKE]
-    resolve = plan.states.resolve[i]
+    resolve = own_resolve(plan, draft, i)
     if plan.states.rule[i] == ChoiceRule.PROSPECT:
         value = rule.prospect_contest(chance, at_stake, n.loss, resolve, n.aversion)
     else:
@@ -159,26 +174,27 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
 
 
 def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
-    """The utility of every open option, after `weigh`; term by term, so that loops vectorise."""
-    count = draft.listed[0]
-    for k in range(count):
-        a = draft.options[k]
-        draft.utility[k] = now.favour[i, a] - plan.cost[a]
+    """The utility of every open option, after `weigh`; only of terms that are not 0."""
+    live = 0
     for t in range(PAIR_TERMS):
-        x = draft.terms[t]
-        if x != 0.0:
-            for k in range(count):
-                draft.utility[k] += plan.weights[t, draft.options[k]] * x
-    for k in range(count):
+        if draft.terms[t] != 0.0:
+            draft.live[live] = t
+            live += 1
+    for k in range(draft.listed[0]):
         a = draft.options[k]
+        total = now.favour[i, a] - plan.cost[a]
+        for n in range(live):
+            t = draft.live[n]
+            total += plan.weights[a, t] * draft.terms[t]
         for t in range(PAIR_TERMS, Term.RED_LINE):
-            draft.utility[k] += term_value(plan, now, draft, i, a, t)
+            total += term_value(plan, now, draft, i, a, t)
+        draft.utility[k] = total
 
 
 def utility_of(plan: Plan, now: Situation, draft: Draft, i: int, a: int) -> float:
     """The utility of one action, open or not, without its cost, after `weigh`."""
     total = 0.0
-    for t in range(plan.weights.shape[0]):
+    for t in range(plan.weights.shape[1]):
         total += term_value(plan, now, draft, i, a, t)
     return total
 
@@ -193,14 +209,14 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
     if t == Term.RED_LINE:
         return now.favour[i, a]
     if t == Term.HABIT:
-        return plan.weights[t, a] * now.habit[i, a]
+        return plan.weights[a, t] * now.habit[i, a]
     if t == Term.POLICY:
-        return plan.weights[t, a] * draft.course[1 + plan.serves[draft.issue[0], a]]
+        return plan.weights[a, t] * draft.course[1 + plan.serves[draft.issue[0], a]]
     if t == Term.IN_KIND:
-        return plan.weights[t, a] * in_kind(plan, draft, a) if draft.answered[0] != NOBODY else 0.0
+        return plan.weights[a, t] * in_kind(plan, draft, a) if draft.answered[0] != NOBODY else 0.0
     if t == Term.READINESS:
-        return plan.weights[t, a] * now.ready[i, a]
-    return plan.weights[t, a] * draft.terms[t]
+        return plan.weights[a, t] * now.ready[i, a]
+    return plan.weights[a, t] * draft.terms[t]
 
 
 def is_news(t: int) -> bool:
@@ -227,7 +243,7 @@ def foremost(plan: Plan, now: Situation, draft: Draft, i: int, a: int, sign: flo
     most = 0.0
     news = NOBODY
     newest = plan.numbers.news_counts
-    for t in range(plan.weights.shape[0]):
+    for t in range(plan.weights.shape[1]):
         value = sign * term_value(plan, now, draft, i, a, t)
         if value > most:
             most = value

@@ -12,6 +12,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import CLASSES
 from sim.terms.events import Kind
 from sim.turn.choose import first_option, list_options, weigh_options
+from sim.turn.draft import forget_pair
 from sim.turn.weigh import weigh
 
 SEED = 11
@@ -46,7 +47,7 @@ def winners(setup: Setup, turns: int) -> dict[tuple[str, ...], str]:
         q = int(plan.matters.issue[m])
         draft.choices.option[:] = NOBODY
         list_options(plan, now, draft, m)
-        draft.paired[0] = NOBODY
+        forget_pair(draft)
         weigh(plan, now, draft, i, j, q)
         weigh_options(plan, now, draft, i)
         for turn in range(turns):

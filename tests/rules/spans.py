@@ -63,7 +63,7 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
     "council.course_weight": ([LOG_ODDS, LOG_ODDS], Span(0.0, 1e18)),
     "council.draft_gain": ([SHARE, SHARE, WEIGHT, LOG_ODDS], LOG_ODDS),
     "decide.interest": ([SHARE, HEAT, SHARE, OPEN], Span(0.0, 3.0)),
-    "decide.class_weight": ([POSITIVE, Span(0.01, 60.0), LOG_ODDS, POSITIVE], Span(0.0, 1e30)),
+    "decide.class_weight": ([POSITIVE, Span(0.01, 60.0), POSITIVE, POSITIVE], Span(0.0, 1e30)),
     "decide.temper": ([RUNG, LOG_ODDS], Span(-180.0, 180.0)),
     "decide.per_turn": ([SHARE, Span(1.0 / 7.0, 1.0), Span(0.1, 0.99)], SHARE),
     "matters.gain": ([SHARE, HEAT, HEAT], HEAT),

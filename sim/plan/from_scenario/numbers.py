@@ -127,8 +127,8 @@ def number_table(n: Numbers, clock: TurnClock) -> NDArray[Any]:
 
 
 def taste_table(n: Numbers) -> NDArray[Any]:
-    """Log-odds of each class as such, shape (n_classes,); waiting has none."""
+    """The odds of each class as such, shape (n_classes,); waiting has none."""
     table = new_table(PlanTastes, len(CLASSES))
     for c, name in enumerate(CLASSES[1:], start=1):
-        table[c]["worth"] = getattr(n.choice, name)
+        table[c]["odds"] = exp(getattr(n.choice, name))
     return table

@@ -59,7 +59,6 @@ def common_fields(row: Any, action: Action, gain: float, sign: float) -> None:
 
 def raising_fields(row: Any, action: Action, clock: TurnClock) -> None:
     """What an act itself does and its cut does not, where it is not copied by name."""
-    row["needs"] = needs_of(action)
     row["militarised"] = action.mid >= 2
     row["detect"] = clock.chance(action.detected_per_year)
     row["munitions"] = clock.amount(action.munitions)
@@ -90,15 +89,20 @@ def action_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[
     return table
 
 
-def plain_columns(scenario: Scenario, names: Names) -> dict[str, NDArray[np.float64]]:
-    """Cost and share of a family of every entry, each of shape (n_actions,)."""
-    found = {name: np.zeros(len(names.actions)) for name in ("cost", "share")}
+def plain_columns(scenario: Scenario, names: Names) -> dict[str, NDArray[Any]]:
+    """Cost, share of a family and needs of every entry, each of shape (n_actions,)."""
+    found: dict[str, NDArray[Any]] = {
+        "cost": np.zeros(len(names.actions)),
+        "share": np.zeros(len(names.actions)),
+        "needs": np.zeros(len(names.actions), np.int64),
+    }
     entries = list(zip(names.actions, names.cuts, strict=True))
     families = [(scenario.actions[name].family, cut) for name, cut in entries]
     for a, (name, cut) in enumerate(entries):
         action = scenario.actions[name]
         found["cost"][a] = action.cut_cost if cut else action.cost
         found["share"][a] = 1.0 / families.count(families[a])
+        found["needs"][a] = 0 if cut else needs_of(action)
     return found
 
 
@@ -127,20 +131,20 @@ def flow_start(scenario: Scenario, names: Names) -> NDArray[Any]:
 
 
 def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
-    """Weight of each term times what each action weighs, shape (n_terms, n_actions)."""
+    """Weight of each term times what each action weighs, shape (n_actions, n_terms)."""
     weights = scenario.numbers.weights
-    matrix = np.zeros((len(TERMS), len(names.actions)))
+    matrix = np.zeros((len(names.actions), len(TERMS)))
     for a, (name, cut) in enumerate(zip(names.actions, names.cuts, strict=True)):
         action = scenario.actions[name]
         sign = -1.0 if cut else 1.0
-        matrix[Term.RECIPROCITY, a] = -sign * action.goldstein / 10.0 * weights.reciprocity
+        matrix[a, Term.RECIPROCITY] = -sign * action.goldstein / 10.0 * weights.reciprocity
         for term, weigh in action.weighs.items():
-            matrix[TERMS.index(term), a] = sign * weigh * getattr(weights, term)
+            matrix[a, TERMS.index(term)] = sign * weigh * getattr(weights, term)
         answered = action.weighs.get("reciprocity", -action.goldstein / 10.0)
-        matrix[Term.GRIEVANCE, a] = sign * answered * weights.grievance  # as recent conduct is
-        matrix[Term.HABIT, a] = -weights.habit * action.weighs.get("habit", 1.0)
-        matrix[Term.IN_KIND, a] = weights.in_kind
-        matrix[Term.RED_LINE, a] = 0.0
+        matrix[a, Term.GRIEVANCE] = sign * answered * weights.grievance  # as recent conduct is
+        matrix[a, Term.HABIT] = -weights.habit * action.weighs.get("habit", 1.0)
+        matrix[a, Term.IN_KIND] = weights.in_kind
+        matrix[a, Term.RED_LINE] = 0.0
     return matrix
 
 

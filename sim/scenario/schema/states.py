@@ -36,7 +36,17 @@ class StateEntry(Sourced):
     )
     arsenal: Share = Field(0.0, description="nuclear weapons, 0 none .. 1 secure second strike")
     audience: Share = Field(description="how much an empty threat costs at home (Fearon 1994)")
-    resolve: Share = Field(description="readiness to bear the cost of defeat")
+    resolve: Share = Field(
+        description="readiness to bear the cost of defeat, as the state shows it"
+    )
+    resolve_spread: Share = Field(
+        0.0,
+        description="by how much its true resolve, drawn once a run and known to it alone, may lie "
+        "above or below the resolve that it shows",
+    )
+    pace: Annotated[float, Field(ge=0.05, le=20.0)] = Field(
+        1.0, description="how fast it answers: 2 in half the usual days, 0.5 in twice as many"
+    )
     risk: Share = Field(0.5, description="taste for risk: 0 averse, 0.5 neutral, 1 acceptant")
     law: Share = Field(description="respect for resolutions of the Security Council")
     reading: Annotated[str, OneOf(READINGS)] = Field(
