@@ -7,6 +7,7 @@ import numpy as np
 from sim.arithmetic import log
 from sim.plan.from_scenario.council import council_tables
 from sim.plan.from_scenario.matters import (
+    controls_table,
     issue_table,
     matter_start,
     matter_table,
@@ -101,6 +102,7 @@ def fill_actions(
     ready_start(scenario, names, ready)
     plan["matters"]["tests"] = may_test(plan["matters"], menu, plan["actions"])
     plan["serves"] = serves_table(scenario, names)
+    plan["controls"] = controls_table(scenario, names)
     flows = flow_start(scenario, names)
     running_start(plan["matter_of"], flows, start["matters"])
     start |= {"flows": flows, "ready": ready}

@@ -105,10 +105,11 @@ class PlanIssues(NamedTuple):
     """Shapes (n_issues,)."""
 
     code: Ints
-    status_quo: Floats  # where things stand, unless a front says so
+    status_quo: Floats  # where things stand, unless a front or a flow says so
     attacker: Ints  # whose front it is, or NOBODY
     defender: Ints
-    turned: Ints  # 1 where the attacker pulls toward zero
+    flow: Ints  # whose level it is, or NOBODY
+    turned: Ints  # 1 where the attacker pulls, or the flow moves things, toward zero
 
 
 class PlanActions(NamedTuple):
@@ -274,6 +275,7 @@ class Plan(NamedTuple):
     clause_adversary: Ints  # (n_clauses, n_states)
     clause_region: Ints  # (n_clauses, n_regions)
     matter_of: Ints  # (n_states, n_states, n_issues): position of the matter, or NOBODY
+    controls: Ints  # (n_issues, n_states): 1 where the state can give what is asked
     serves: Ints  # (n_issues, n_actions): 1 or -1 for the end one or zero, 0 for the actor's own
     menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions
     may: Ints  # (n_states, n_actions)

@@ -15,21 +15,41 @@ def matter(plan: Plan, i: int, j: int, q: int) -> int:
     return NOBODY if q == NOBODY else plan.matter_of[i, j, q]
 
 
-def status_quo(plan: Plan, now: Situation, q: int) -> float:
-    """Where issue q stands, from 0 to 1: a number of the file, or a front, in 64ths.
+def status_quo(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
+    """Where issue q stands between i and j, from 0 to 1: a number of the file, a front or a flow.
 
-    In 64ths so that the two ends of an issue are alike to the last bit.
+    Fronts and flows are read in 64ths, so that the two ends of an issue are alike to the last bit.
     """
     x = plan.issues.attacker[q]
-    if x == NOBODY:
+    f = plan.issues.flow[q]
+    if x != NOBODY:
+        share = now.pairs.front[x, plan.issues.defender[q]]
+    elif f != NOBODY:
+        share = course_run(plan, now, i, j, q)
+    else:
         return plan.issues.status_quo[q]
-    front = int(now.pairs.front[x, plan.issues.defender[q]] * 64.0 + 0.5) * (1.0 / 64.0)
-    return 1.0 - front if plan.issues.turned[q] == 1 else front
+    stands = int(share * 64.0 + 0.5) * (1.0 / 64.0)
+    return 1.0 - stands if plan.issues.turned[q] == 1 else stands
 
 
-def pulls(plan: Plan, now: Situation, i: int, q: int) -> float:
-    """How far state i wants to move issue q, below or above 0; exactly 0 where it is content."""
-    return now.stances.private[i, q] - status_quo(plan, now, q)
+def course_run(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
+    """How far the flow that issue q is about runs, 0..1, from those of i and j who control it.
+
+    Where neither does, from whoever goes furthest: a course is its owner's own.
+    """
+    f = plan.issues.flow[q]
+    theirs = plan.controls[q, i] + plan.controls[q, j] > 0
+    most = 0
+    for k in range(plan.shape.states):
+        if plan.controls[q, k] == 1 and (k in (i, j) or not theirs):
+            for v in range(plan.shape.states):
+                most = max(most, now.flows.level[f, k, v])
+    return float(most) / float(plan.actions.levels[plan.flows.raises[f]])
+
+
+def pulls(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
+    """How far state i wants to move issue q toward j, below or above 0; 0 where it is content."""
+    return now.stances.private[i, q] - status_quo(plan, now, i, j, q)
 
 
 def is_opposed(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
@@ -39,8 +59,9 @@ def is_opposed(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
     """
     if now.stances.salience[i, q] <= 0.0 or now.stances.salience[j, q] <= 0.0:
         return False
-    own = pulls(plan, now, i, q)
-    other = now.stances.position[j, q] - status_quo(plan, now, q)
+    stands = status_quo(plan, now, i, j, q)
+    own = now.stances.private[i, q] - stands
+    other = now.stances.position[j, q] - stands
     return bool(own * other < 0.0 or (own == 0.0) != (other == 0.0))
 
 
@@ -133,7 +154,7 @@ def end_served(plan: Plan, now: Situation, i: int, j: int, a: int, q: int) -> fl
 
 def loss_of(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int) -> float:
     """What onlooker o loses on issue q by what action a of i toward j moves; 0 where it gains."""
-    x = status_quo(plan, now, q)
+    x = status_quo(plan, now, i, j, q)
     move = plan.actions.stir[a] * (end_served(plan, now, i, j, a, q) - x)
     lost = -gain(now.stances.salience[o, q], now.stances.position[o, q] - x, move)
     return lost if lost > 0.0 else 0.0

@@ -68,7 +68,7 @@ def weigh_feelings(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: 
     x[Term.GRIEVANCE] = grievance
     x[Term.RECIPROCITY] = rule.reciprocity(heat_of(plan, now, m, i, j), grievance)
     x[Term.ALARM] = alarm_of(plan, now, m, i, j)
-    wish = pulls(plan, now, i, q)
+    wish = pulls(plan, now, i, j, q)
     draft.course[0] = course(-wish)
     draft.course[1] = course(wish if wish > 0.0 else -wish)
     draft.course[2] = course(wish)

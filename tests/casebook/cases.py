@@ -50,6 +50,8 @@ VERBS = {
     "makes peace with": "ceasefire",
     "exercises with": "trilateral_exercise",
     "discloses the dealings of": "disclose",
+    "sanctions": "sanction",
+    "lifts sanctions on": "cut sanction",
     "sends shells to": "ship_shells",
     "sends fewer shells to": "cut ship_shells",
     "sends missiles to": "ship_missiles",

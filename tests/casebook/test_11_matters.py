@@ -4,6 +4,8 @@ from typing import Any
 
 from cases import NAMES, Case, Small
 
+from sim.turn.matters import is_opposed, pulls, status_quo
+
 WEAPONS: dict[str, Any] = {"controlled_by": ["CLAND"], "claimed_by": ["ALAND"]}
 OVER_WEAPONS = {"issues": {"weapons": WEAPONS}}
 WIDE = {"actions": {"condemn": {"issues": ["weapons"]}, "patrol": {"issues": ["weapons"]}}}
@@ -141,3 +143,59 @@ def test_11_10_help_by_duty_is_given_over_what_is_at_stake(small: Small) -> None
         and (world.world.names.actions[row["action"]] == "send_troops")
     ]
     assert world.world.names.issues[troops["issue"]] == "shore"
+
+
+COURSE = {
+    "at_the_flow": "sanction",
+    "toward_zero": ["sanction"],
+    "controlled_by": ["ALAND", "BLAND"],
+    "claimed_by": ["CLAND", "DLAND"],
+}
+OWN_COURSES = {
+    "issues": {"measures": COURSE},
+    "states": {"ALAND": {"can": ["sanction"]}, "BLAND": {"can": ["sanction"]}},
+}
+
+
+def stands(case: Case, by: str, toward: str, issue: str) -> float:
+    """Where an issue stands between two states."""
+    names = case.world.names
+    i, j = (names.states.index(NAMES[letter]) for letter in (by, toward))
+    return status_quo(case.world.plan, case.world.now, i, j, names.issues.index(issue))
+
+
+def test_11_11_a_course_of_its_own_stands_where_its_owner_has_taken_it(small: Small) -> None:
+    """Casebook 11.11. A puts sanctions on C in three steps, B puts none: so things stand at the
+    end "enforced" between A and C, at "lifted" between B and C. C and D, who impose none, see
+    the furthest anybody has gone.
+
+    Source: own rule (a course is its owner's own, and the world says how far it has gone)."""
+    world = small(also=OWN_COURSES)
+    assert stands(world, "A", "C", "measures") == 1.0
+    world.play("A sanctions C")
+    assert stands(world, "A", "C", "measures") == 43 / 64  # one of three levels, in 64ths
+    world.play("A sanctions C").play("A sanctions C")
+    assert stands(world, "A", "C", "measures") == 0.0
+    assert stands(world, "C", "A", "measures") == 0.0
+    assert stands(world, "B", "C", "measures") == 1.0
+    assert stands(world, "C", "D", "measures") == 0.0
+    world.play("A lifts sanctions on C")
+    assert stands(world, "A", "C", "measures") == 21 / 64
+
+
+def test_11_12_who_has_gone_as_far_as_it_wants_has_no_quarrel_left(small: Small) -> None:
+    """Casebook 11.12. A wants its sanctions in full: until it has them it pulls; then C alone does.
+
+    A and B want the same, and where A's course has reached it neither pulls: no quarrel. Source:
+    Fearon 1995; Powell 1999, chapter 3."""
+    world = small(also=OWN_COURSES)
+    names = world.world.names
+    q = names.issues.index("measures")
+    plan, now = world.world.plan, world.world.now
+    assert pulls(plan, now, 0, 2, q) == -1.0
+    assert pulls(plan, now, 2, 0, q) == 0.0
+    world.play("A sanctions C").play("A sanctions C").play("A sanctions C")
+    now = world.world.now
+    assert pulls(plan, now, 0, 2, q) == 0.0
+    assert pulls(plan, now, 2, 0, q) == 1.0
+    assert not is_opposed(plan, now, 0, 1, q)

@@ -5,12 +5,22 @@ import numpy as np
 import pytest
 from sizes import size
 
+from sim.analysis.coding import responses
 from sim.grounding.fit.calibrate import Fit, Wave, calibrate
 from sim.grounding.fit.emulate import Emulator, box, emulator, features
 from sim.grounding.fit.infer import FitProblem, best, intervals, pinned, posterior
 from sim.grounding.fit.recover import recovery
 from sim.grounding.fit.ship import draws_csv, fitted_toml, provenance
-from sim.grounding.fit.simulate import Crises, base, share
+from sim.grounding.fit.simulate import (
+    Coded,
+    Crises,
+    ally_statistics,
+    base,
+    kind_statistics,
+    matrix_statistics,
+    response_statistics,
+    share,
+)
 from sim.grounding.fit.table import TargetRow, summary, table
 from sim.grounding.fit.targets import (
     FITTED,
@@ -23,7 +33,9 @@ from sim.grounding.fit.targets import (
     targets,
     transformed,
 )
+from sim.plan.build import build
 from sim.run.batch import Worker
+from sim.scenario.load import load
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, Why
 
@@ -186,3 +198,45 @@ def test_a_reliability_regime_is_the_mean_over_invoked_cases() -> None:
                 found.append(p if share_ is None else 1.0 - p / share_)
     assert len(found) > size("crises") // 30
     assert np.mean(found) == pytest.approx(0.41, abs=0.06)
+
+
+def coded_responses(*saliences: float) -> int:
+    """How many runs are coded as crises where each of the two cares so much."""
+    sets = [
+        f"states.{name}.stances.strait.salience={salience}"
+        for name, salience in zip(("ARL", "BOR"), saliences, strict=True)
+    ]
+    setup = build(load("two-states", sets).scenario)
+    return len(responses(Worker(setup, 1).play(0, 60).rows, setup.scenario, setup.names))
+
+
+def test_a_crisis_is_coded_only_where_both_sides_values_are_threatened() -> None:
+    # Their wishes lie one apart, so what is at stake is how much each cares; the bound is 0.4.
+    assert coded_responses(0.5, 1.0) > 10
+    assert coded_responses(0.3, 1.0) == 0
+    assert coded_responses(1.0, 0.3) == 0
+
+
+def test_disputes_are_told_apart_by_what_they_are_about() -> None:
+    coded = Crises(1, 60, 1).played({})
+    assert len(coded.kinds) == len(coded.disputes)
+    assert set(coded.kinds) == {"none", "territory", "policy", "regime"}
+    # GML 2.2.1, 1946-1991: of 306 disputes about policy 101 were answered
+    assert targets("gml_kinds")["reciprocated_if_policy"].value == pytest.approx(
+        101 / 306, abs=1e-4
+    )
+
+
+def test_answers_of_generic_crises_are_as_slow_as_the_record_spreads_them() -> None:
+    # An exponential's log-deviation is 1.283; the record's is 1.43: 1.43^2 - 1.283^2 = 0.399
+    paces = [setup.scenario.states["TAR"].pace for setup in Crises(1, 400, 1).setups]
+    assert np.std(np.log(paces)) == pytest.approx(0.632, abs=0.06)
+    assert np.mean(np.log(paces)) == pytest.approx(0.0, abs=0.1)
+
+
+def test_no_two_codings_share_the_name_of_a_statistic() -> None:
+    # MID's and ICB's rows of displays answered by displays were one number once.
+    coded = Coded([], [], [], 0)
+    parts = (kind_statistics(coded), response_statistics(coded), ally_statistics(coded))
+    names = [name for part in (*parts, matrix_statistics([])) for name in part]
+    assert len(names) == len(set(names))

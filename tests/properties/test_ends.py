@@ -22,7 +22,8 @@ def snapped(value: float) -> float:
 def on_grid(data: Data) -> Data:
     """A scenario with every position, status quo and push of a position in 64ths."""
     for issue in data["issues"].values():
-        issue["status_quo"] = snapped(issue.get("status_quo", 0.5))
+        if not issue.get("at_the_front"):
+            issue["status_quo"] = snapped(issue.get("status_quo", 0.5))
     for state in data["states"].values():
         for stance in state["stances"].values():
             for key in ("position", "private_position"):
@@ -49,7 +50,8 @@ def turned(data: Data, name: str) -> Data:
     """The same scenario with the two ends of an issue swapped."""
     issue = data["issues"][name]
     issue["zero"], issue["one"] = issue["one"], issue["zero"]
-    issue["status_quo"] = 1.0 - issue.get("status_quo", 0.5)
+    if "status_quo" in issue:
+        issue["status_quo"] = 1.0 - issue["status_quo"]
     zero, one = issue.get("toward_zero", []), issue.get("toward_one", [])
     issue["toward_zero"], issue["toward_one"] = one, zero
     for state in data["states"].values():

@@ -99,7 +99,7 @@ def test_the_json_schema_needs_less_of_a_variation() -> None:
 def test_the_json_schema_carries_ranges_and_choices() -> None:
     defs = json_schema()["$defs"]
     assert defs["StateEntry"]["properties"]["resolve"] == {
-        "description": "readiness to bear the cost of defeat",
+        "description": "readiness to bear the cost of defeat, as the state shows it",
         "maximum": 1.0,
         "minimum": 0.0,
         "type": "number",

@@ -85,6 +85,27 @@ CASES = [
             )
         ],
     ),
+    (
+        'status_quo = 0.4\nat_the_flow = "goods"',
+        [
+            (
+                "20:14: issues.strait.status_quo: status_quo and at_the_flow both say where "
+                "things stand: leave all but one out"
+            )
+        ],
+    ),
+    (
+        'at_the_flow = "condemn"',
+        ["20:15: issues.strait.at_the_flow: 'condemn' is of form 'act', not 'flow'"],
+    ),
+    (
+        'at_the_flow = "goods"',
+        [
+            "20:15: issues.strait.at_the_flow: 'goods' is not about issues of kind 'territory'",
+            "20:15: issues.strait.at_the_flow: 'goods' serves no end: name it in toward_zero or",
+            "20:15: issues.strait.at_the_flow: nobody controls the issue: name whose course it is",
+        ],
+    ),
     ('controlled_by = ["ARL"]\nclaimed_by = ["BOR"]\nstatus_quo = 0.0', []),
     ('toward_zero = ["condemn"]', []),
 ]
@@ -101,3 +122,16 @@ def test_each_is_told_once(told: Told, lines: str, said: list[str]) -> None:
 def test_the_issue_of_a_war_may_stand_at_the_front(told: Told) -> None:
     terms = 'one = "Borland\'s terms"'
     assert told(terms, f"{terms}\nat_the_front = true") == []
+
+
+COURSE = f'{STRAIT}\nat_the_flow = "goods"\ntoward_one = ["goods"]\ncontrolled_by = ["ARL"]'
+ABOUT_IT = 'actions.goods.issues=["war","territory"]'
+
+
+def test_an_issue_may_stand_where_its_controller_s_flow_does(told: Told) -> None:
+    assert told(STRAIT, COURSE, ABOUT_IT) == []
+
+
+def test_what_is_hidden_cannot_say_where_things_stand(told: Told) -> None:
+    (said,) = told(STRAIT, COURSE, ABOUT_IT, "actions.goods.visibility=hidden")
+    assert "'goods' is hidden: others could not know where things stand" in said

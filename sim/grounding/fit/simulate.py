@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,15 @@ from sim.analysis.coding import (
     joined,
     responses,
 )
-from sim.grounding.generic import INITIATOR, TARGET, TARGET_ALLY, system
+from sim.grounding.generic import (
+    INITIATOR,
+    MATTERS,
+    TARGET,
+    TARGET_ALLY,
+    Lot,
+    matter_of,
+    system,
+)
 from sim.plan.build import build
 from sim.plan.from_scenario.numbers import number_table, taste_table
 from sim.plan.from_scenario.registry import action_table, plain_columns, weight_matrix
@@ -42,7 +50,11 @@ LEVEL_NAMES = {1: "none", LEVEL_THREAT: "threat", LEVEL_DISPLAY: "display", LEVE
 
 @dataclass(frozen=True)
 class Coded:
-    """Coded crises: disputes and responses with the system they come from, allies that joined."""
+    """Coded crises: disputes and responses with the system they come from, allies that joined.
+
+    Every system is coded twice: as disputes (MID) and, where both sides' values are threatened, as
+    a crisis (ICB). kinds: what each dispute is about, as MID codes a revision.
+    """
 
     disputes: list[tuple[int, Dispute]]
     responses: list[CodedResponse]
@@ -50,6 +62,7 @@ class Coded:
         tuple[Dispute, bool]
     ]  # disputes whose target has a defence ally; whether it joined
     runs: int
+    kinds: list[str] = field(default_factory=list)
 
 
 def base(values: Mapping[str, float] | None = None, fitted: bool = True) -> dict[str, Any]:
@@ -88,7 +101,8 @@ class Crises:
         shared = shared_tables(self.setups[0], base(values))
         for k, setup in enumerate(self.setups):
             changed = dataclasses.replace(setup, plan=setup.plan._replace(**shared))
-            code(setup, system_rows(changed, self.seed, k, self.runs), k, found)
+            rows = system_rows(changed, self.seed, k, self.runs)
+            code(setup, rows, k, matter_of(Lot(self.seed, k)), found)
         return found
 
 
@@ -110,12 +124,13 @@ def shared_tables(setup: Setup, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def code(setup: Setup, rows: Any, k: int, found: Coded) -> None:
-    """Code the runs of one system into what was found so far."""
+def code(setup: Setup, rows: Any, k: int, kind: str, found: Coded) -> None:
+    """Code the runs of one system, about this kind of matter, into what was found so far."""
     names = setup.names
     sides = {names.states.index(INITIATOR), names.states.index(TARGET)}
     mine = [d for d in disputes(rows, setup.scenario, names) if {d.initiator, d.target} == sides]
     found.disputes.extend((k, dispute) for dispute in mine)
+    found.kinds.extend(kind for _ in mine)
     found.responses.extend(responses(rows, setup.scenario, names))
     if TARGET_ALLY in names.states:
         ally, target = names.states.index(TARGET_ALLY), names.states.index(TARGET)
@@ -144,7 +159,19 @@ def statistics(coded: Coded) -> dict[str, float]:
         "fatal_if_reciprocated": share(sum(d.dead > 0 for d in mutual), len(mutual)),
     }
     stats |= {name: share(int(bins[k]), n) for k, name in enumerate(BIN_NAMES)}
-    return stats | response_statistics(coded) | matrix_statistics(found) | ally_statistics(coded)
+    stats |= kind_statistics(coded) | response_statistics(coded)
+    return stats | matrix_statistics(found) | ally_statistics(coded)
+
+
+def kind_statistics(coded: Coded) -> dict[str, float]:
+    """How often a dispute is reciprocated, by what it is about (GML)."""
+    stats = {}
+    for kind in MATTERS:
+        pairs = zip(coded.disputes, coded.kinds, strict=True)
+        part = [dispute for (_, dispute), one in pairs if one == kind]
+        mutual = sum(dispute.answer >= LEVEL_THREAT for dispute in part)
+        stats[f"reciprocated_if_{kind}"] = share(mutual, len(part))
+    return stats
 
 
 def response_statistics(coded: Coded) -> dict[str, float]:
@@ -169,7 +196,7 @@ def matrix_statistics(found: list[Dispute]) -> dict[str, float]:
         if name in ("display", "use"):
             for answer, word in LEVEL_NAMES.items():
                 hits = sum(d.answer == answer for d in part)
-                stats[f"{word}_if_{name}"] = share(hits, len(part))
+                stats[f"{word}_after_{name}"] = share(hits, len(part))
     return stats
 
 

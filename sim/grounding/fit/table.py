@@ -14,7 +14,7 @@ GROUPS = 10  # of systems: the simulation's own error is taken between them
 SERIES = {
     "fitted": ("mid.fit", "icb"),
     "held out in time": ("mid.hold_out",),
-    "sensitivity": ("mid.whole", "gml", "allies"),
+    "sensitivity": ("mid.whole", "gml", "gml_kinds", "allies"),
 }
 FITTED_SERIES = "fitted"
 DERIVED = "follows from the others"  # the bins of a whole, the rows of a matrix
@@ -48,6 +48,7 @@ def merged(parts: list[Coded]) -> Coded:
         whole.disputes.extend(part.disputes)
         whole.responses.extend(part.responses)
         whole.allied.extend(part.allied)
+        whole.kinds.extend(part.kinds)
     return whole
 
 

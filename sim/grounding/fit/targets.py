@@ -80,7 +80,7 @@ def parameters() -> list[Parameter]:
 
 
 def targets(series: str) -> dict[str, Target]:
-    """The targets of a series: mid.fit, mid.hold_out, mid.whole, icb, gml or allies."""
+    """The targets of a series: mid.fit, mid.hold_out, mid.whole, icb, gml, gml_kinds, allies."""
     table: Any = read("targets")
     for key in series.split("."):
         table = table[key]

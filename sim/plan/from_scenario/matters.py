@@ -24,6 +24,10 @@ def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
         row["attacker"] = row["defender"] = NOBODY
         issue = scenario.issues[name]
         row["status_quo"] = issue.status_quo
+        row["flow"] = NOBODY
+        if issue.at_the_flow is not None:
+            row["flow"] = names.flows.index(issue.at_the_flow)
+            row["turned"] = issue.at_the_flow in issue.toward_zero
         for war in sorted(scenario.wars):
             fought = scenario.wars[war]
             if issue.at_the_front and fought.issue == name:
@@ -52,6 +56,15 @@ def serves_table(scenario: Scenario, names: Names) -> NDArray[np.int64]:
             end = (name in held.toward_one) - (name in held.toward_zero)
             table[q, a] = -end if cut else end
     return table
+
+
+def controls_table(scenario: Scenario, names: Names) -> NDArray[np.int64]:
+    """Who controls what, shape (n_issues, n_states)."""
+    rows = [
+        [int(state in scenario.issues[issue].controlled_by) for state in names.states]
+        for issue in names.issues
+    ]
+    return np.array(rows, np.int64)
 
 
 def matter_table(

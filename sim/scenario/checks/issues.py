@@ -10,14 +10,42 @@ ROLES = ("controlled_by", "claimed_by", "supported_by")
 
 
 def check_issues(check: Check) -> None:
-    """Parties are states with a stance, each in one role; what serves an end is about the issue."""
+    """Parties, what serves an end, and what says where an issue stands."""
     for name, issue in check.scenario.issues.items():
         _parties(check, name, issue)
         _ends(check, name, issue)
+        _stands(check, name, issue)
         fought = [war for war in check.scenario.wars.values() if war.issue == name]
         if issue.at_the_front and not fought:
             said = "no war is fought over this issue: say with status_quo where it stands"
             check.add(("issues", name, "at_the_front"), said, needs=(FOUGHT, name))
+
+
+def _stands(check: Check, name: str, issue: Issue) -> None:
+    """One thing says where an issue stands: a number, a front, or a controller's flow."""
+    path = ("issues", name, "at_the_flow")
+    said = {
+        "status_quo": issue.status_quo != Issue.model_fields["status_quo"].default,
+        "at_the_front": issue.at_the_front,
+        "at_the_flow": issue.at_the_flow is not None,
+    }
+    says = [key for key, is_said in said.items() if is_said]
+    if len(says) > 1:
+        check.add(
+            ("issues", name, says[0]),
+            f"{' and '.join(says)} both say where things stand: leave all but one out",
+        )
+        return
+    flow = issue.at_the_flow
+    if flow is None or not check.has_form(path, flow, "flow"):
+        return
+    check.fits_issue(path, flow, name)
+    if check.scenario.actions[flow].visibility == "hidden":
+        check.add(path, f"'{flow}' is hidden: others could not know where things stand")
+    if flow not in (*issue.toward_zero, *issue.toward_one):
+        check.add(path, f"'{flow}' serves no end: name it in toward_zero or toward_one")
+    if not issue.controlled_by:
+        check.add(path, "nobody controls the issue: name whose course it is in controlled_by")
 
 
 def _ends(check: Check, name: str, issue: Issue) -> None:

@@ -86,6 +86,11 @@ class Issue(Sourced):
     at_the_front: bool = Field(
         False, description="things stand where the front of the war over it does, not there"
     )
+    at_the_flow: Name | None = Field(
+        None,
+        description="a flow that is a controller's own course: between a controller and anybody "
+        "things stand where its flow does, from none to all levels, not at status_quo",
+    )
     controlled_by: list[StateId] = Field(
         default_factory=list, description="who can give what is asked: holds the ground, runs it"
     )
