@@ -166,7 +166,7 @@ either_way = true
 POSSIBLE: Final = """
 [issues.strait]
 supported_by = ["CAR"]
-serves = { patrol = "zero" }
+at_the_flow = "sanction"
 sources.status_quo = "assumption: an example"
 as_of = 2030-01-07
 modality = "possibility"

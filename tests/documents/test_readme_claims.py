@@ -33,7 +33,7 @@ def test_there_are_as_many_exercises_and_changes_as_it_says() -> None:
 def test_the_fit_is_what_the_page_on_the_calibration_says() -> None:
     page = (ROOT / "scenarios" / "grounding" / "README.md").read_text("utf-8")
     fitted = claimed(r"(\d+) of (\d+) fitted targets lie in their 95 % interval")
-    later = claimed(r"(\d+) of (\d+) of the years held out does")
+    later = claimed(r"(\d+) of (\d+) of the years held out do")
     assert f"- fitted: {fitted[0]} of {fitted[1]} in their 95 % interval" in page
     assert f"- held out in time: {later[0]} of {later[1]} in their 95 % interval" in page
 
