@@ -223,6 +223,10 @@ def clause_of(by: str, toward: str, obligation: str, words: list[str]) -> dict[s
             clause["unprovoked"] = True
         elif word == "without article 51":
             clause["article_51"] = False
+        elif word == "joiners left out":
+            clause["joiners"] = False
+        elif found := re.fullmatch(r"if (\d) attack", word):
+            clause["attackers"] = int(found[1])
         elif found := re.fullmatch(r"against ([A-D])", word):
             clause["adversaries"] = [NAMES[found[1]]]
         elif found := re.fullmatch(r"in the (\w+)", word):

@@ -79,13 +79,16 @@ def test_1_8_help_is_no_attack(small: Small) -> None:
 
 
 def test_1_9_obliged_to_both_sides(small: Small) -> None:
-    """Casebook 1.9. A owes defence to B and to C; C strikes B: A is not bound to fight C.
+    """Casebook 1.9. A owes defence to B and to C; B has struck C, C strikes back: A owes C too.
 
+    A text without article 51 asks only whether B is attacked; but C was attacked as well, so A is
+    bound to neither against the other. Where C began see 12.7.
     Source: Leeds et al. 2002 (conflicting obligations); assumption."""
-    world = small("A owes B defence", "A owes C defence").play("C strikes B")
-    (row,) = world.log.find("no_casus")
+    world = small("A owes B defence, without article 51", "A owes C defence, from rung 7")
+    world.play("B invades C").play("C strikes B")
+    (row,) = world.log.find("no_casus", toward="B")
     assert row.because == "obliged to the attacker too"
-    assert not world.log.find("invoke")
+    assert not world.log.find("invoke", by="B")
 
 
 def test_1_10_the_obliged_state_is_the_attacker(small: Small) -> None:
