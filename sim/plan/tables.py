@@ -109,6 +109,7 @@ class PlanIssues(NamedTuple):
     attacker: Ints  # whose front it is, or NOBODY
     defender: Ints
     flow: Ints  # whose level it is, or NOBODY
+    place: Ints  # region it lies in, or NOBODY
     turned: Ints  # 1 where the attacker pulls, or the flow moves things, toward zero
 
 
@@ -183,6 +184,8 @@ class PlanClauses(NamedTuple):
     war_level: Ints
     unprovoked: Ints
     article_51: Ints
+    attackers: Ints  # how many must attack at once
+    joiners: Ints  # 1 where who joins the other side counts as an attacker
     named: Ints  # 1 where adversaries are named
     placed: Ints  # 1 where regions are named
     unconditional: Ints

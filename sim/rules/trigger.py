@@ -5,7 +5,6 @@ The article of a treaty or the study behind each rule is named; which clause say
 
 from sim.arithmetic import log, logistic, logit
 from sim.terms.reasons import Why
-from sim.terms.treaties import LawReading
 
 
 def casus_foederis(
@@ -16,10 +15,9 @@ def casus_foederis(
     war_level: bool,
     adversary_named: bool,
     in_region: bool,
-    victim_first: bool,
-    on_own_soil: bool,
-    article_51: bool,
-    reading: int,
+    attackers: int,
+    min_attackers: int,
+    no_victim: bool,
     victim_peak: int,
     unprovoked: bool,
     provocation: int,
@@ -29,10 +27,10 @@ def casus_foederis(
 
     The conditions in the order in which a legal adviser would ask: is the treaty in force; is the
     act grave enough, and a state of war where the text asks for one; is the attacker one the text
-    means, and the place; is the partner the victim: where the text names UN Charter article 51 and
-    the obliged state reads it strictly, only if it did not use force first, otherwise whenever it
-    is attacked on its own soil; was it unprovoked where the text asks; does the obliged state owe
-    the same to the attacker.
+    means, and the place; do as many attack as it asks for; is the partner the victim (`no_victim`:
+    where the text names UN Charter article 51 and the obliged state reads it strictly, it used
+    force first; otherwise, it is not attacked on its own soil); was it unprovoked where the text
+    asks; does the obliged state owe the same to the attacker, who is attacked as well.
     Source: Leeds, Ritter, Mitchell & Long 2002 (the conditions coded by ATOP).
     """
     if not in_force:
@@ -45,8 +43,9 @@ def casus_foederis(
         return Why.ADVERSARY
     if not in_region:
         return Why.REGION
-    strict = article_51 and reading == LawReading.STRICT
-    if victim_first if strict else not on_own_soil:
+    if attackers < min_attackers:
+        return Why.FEW_ATTACKERS
+    if no_victim:
         return Why.ATTACKED_FIRST
     if unprovoked and victim_peak >= provocation:
         return Why.PROVOKED

@@ -38,6 +38,7 @@ class Why(ClosedList):
     NO_WAR = "not a state of war"
     REGION = "outside the region"
     ADVERSARY = "not the named adversary"
+    FEW_ATTACKERS = "too few attackers"
     ATTACKED_FIRST = "the partner attacked first"
     PROVOKED = "the partner provoked it"
     BOTH_SIDES = "obliged to the attacker too"

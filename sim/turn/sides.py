@@ -7,6 +7,7 @@ from sim.rules.settle import war_strength
 from sim.rules.trigger import believed
 from sim.terms import NOBODY
 from sim.terms.treaties import Due, Stage, Touch
+from sim.turn.commitments import would_meet
 
 # What states expect of a duty in a war: `expected_sides` counts the first two.
 COUNTED = (Due.HELP, Due.NEUTRALITY)
@@ -26,14 +27,6 @@ def promise(plan: Plan, now: Situation, c: int) -> float:
     """How much of a clause others believe; what is signed and not yet in force counts in part."""
     word = believed(plan.clauses.reliability[c], now.states.credibility[plan.clauses.by[c]])
     return standing_of(plan, now, c) * word
-
-
-def covers_attack(plan: Plan, c: int, victim: int, attacker: int) -> bool:
-    """Whether a clause speaks of an attack by this state at the victim's home."""
-    if plan.clauses.named[c] == 1 and plan.clause_adversary[c, attacker] == 0:
-        return False
-    home = plan.states.home[victim]
-    return bool(plan.clauses.placed[c] == 0 or plan.clause_region[c, home] == 1)
 
 
 def expected_sides(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, float, float]:
@@ -57,7 +50,7 @@ def expected_sides(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, f
             if plan.clauses.covers[c] == 1:
                 cover = max(cover, standing_of(plan, now, c))
         elif toward == j:
-            if helps and kind == Touch.ATTACK and covers_attack(plan, c, j, i):
+            if helps and kind == Touch.ATTACK and would_meet(plan, now, c, i, j):
                 word = promise(plan, now, c)
                 against += word * now.states.capability[by]
                 arsenal = max(arsenal, word * plan.states.arsenal[by])

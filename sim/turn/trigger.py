@@ -5,7 +5,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.terms import p_win
-from sim.rules.trigger import casus_foederis, invokes, waits
+from sim.rules.trigger import invokes, waits
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Rung
 from sim.terms.events import Kind
@@ -14,6 +14,7 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Due, Stage, Strength, Touch
 from sim.turn.apply import apply
+from sim.turn.commitments import owes_defence, tested
 from sim.turn.draft import draw_own, new_row
 from sim.turn.duty import answer_call, clause_row, consult
 from sim.turn.matters import latest_cause
@@ -35,39 +36,24 @@ def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:
     return bool(plan.actions.form[a] == Form.BATTLE and now.pairs.first[x, v] == 1)
 
 
-def owes_defence(plan: Plan, now: Situation, i: int, j: int) -> bool:
-    """Whether i owes j defence by a clause in force."""
-    for c in range(plan.shape.clauses):
-        if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
-            if plan.clauses.touch[c] == Touch.ATTACK and plan.clauses.due[c] == Due.HELP:
-                if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
-                    return True
-    return False
-
-
 def test_attack(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
     """Whether act k brings a duty of help into force: Why.ATTACKED, or what is missing."""
+    if now.treaties.stage[plan.clauses.treaty[c]] != Stage.IN_FORCE:
+        return Why.NOT_IN_FORCE
     x = log.rows.actor[k]
     v = log.rows.target[k]
-    i = plan.clauses.by[c]
-    named = plan.clauses.named[c] == 0 or plan.clause_adversary[c, x] == 1
-    placed = plan.clauses.placed[c] == 0 or plan.clause_region[c, plan.states.home[v]] == 1
-    return casus_foederis(
-        now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE,
+    return tested(
+        plan,
+        now,
+        c,
+        x,
+        v,
         log.rows.rung[k],
-        plan.clauses.min_rung[c],
         now.pairs.at_war[x, v] == 1,
-        plan.clauses.war_level[c] == 1,
-        named,
-        placed,
-        now.pairs.first[v, x] == 1,
         on_soil(plan, now, log, k),
-        plan.clauses.article_51[c] == 1,
-        plan.states.reading[i],
-        now.pairs.peak[v, x],
-        plan.clauses.unprovoked[c] == 1,
-        Rung.AUTHORISED,
-        owes_defence(plan, now, i, x),
+        log.rows.kind[k] == Kind.WAR and log.rows.because[k] == Group.PROCESS + Why.DUTY,
+        log.rows.issue[k],
+        owes_defence(plan, now, plan.clauses.by[c], x, v),
     )
 
 

@@ -101,7 +101,7 @@ def expected(case: Case, by: str, toward: str) -> tuple[float, ...]:
 
 DEAD = (
     "A owes B defence, against D",
-    "A owes B defence, in the nowhere",
+    "A owes B defence, in the west",
     "A owes B defence, from rung 7, if 4 attack",
     "A owes B defence, ended",
 )

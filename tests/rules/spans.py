@@ -104,7 +104,7 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
     "trigger.casus_foederis": (
         {
             **dict.fromkeys(("rung", "min_rung", "victim_peak", "provocation"), RUNGS),
-            "reading": Span(words=(0, 1)),
+            **dict.fromkeys(("attackers", "min_attackers"), Span(words=(1, 2, 20))),
         },
         Span(words=tuple(CASUS_REASONS)),
     ),

@@ -25,6 +25,7 @@ def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
         issue = scenario.issues[name]
         row["status_quo"] = issue.status_quo
         row["flow"] = NOBODY
+        row["place"] = NOBODY if issue.place is None else names.regions.index(issue.place)
         if issue.at_the_flow is not None:
             row["flow"] = names.flows.index(issue.at_the_flow)
             row["turned"] = issue.at_the_flow in issue.toward_zero

@@ -14,7 +14,7 @@ from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Clause, Scenario
 from sim.terms import NOBODY
-from sim.terms.treaties import DUTIES, OBLIGATIONS, STAGES, STRENGTHS, Due
+from sim.terms.treaties import DUTIES, OBLIGATIONS, OF_HELP, STAGES, STRENGTHS, Due
 
 ALIVE = ("signed", "in_force")
 ELSEWHERE = {"covers_materiel", "delay_days"}  # under other names in the plan of clauses, below
@@ -89,10 +89,22 @@ def clause_tables(
     return table, adversary, region
 
 
+def can_be_met(scenario: Scenario, clause: Clause) -> bool:
+    """Whether anything that may happen in the scenario meets a clause: it binds only then."""
+    others = set(scenario.states) - {clause.by, clause.toward}
+    if clause.obligation not in OF_HELP:
+        return True
+    places = {scenario.states[clause.toward].home}
+    places |= {issue.place for issue in scenario.issues.values() if issue.place is not None}
+    placed = not clause.regions or bool(places & set(clause.regions))
+    named = not clause.adversaries or bool(others & set(clause.adversaries))
+    return placed and named and clause.attackers <= len(others)
+
+
 def bind_pairs(scenario: Scenario, names: Names, pairs: NDArray[Any]) -> None:
     """What treaties make of pairs: duty, friendship, consultation of three."""
     for treaty, clause in clauses_of(scenario, names):
-        if scenario.treaties[treaty].stage not in ALIVE:
+        if scenario.treaties[treaty].stage not in ALIVE or not can_be_met(scenario, clause):
             continue
         i, j = names.states.index(clause.by), names.states.index(clause.toward)
         pairs[i, j]["friend"] = 1

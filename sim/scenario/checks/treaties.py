@@ -30,6 +30,7 @@ NO_DATE = {
 def check_treaties(check: Check) -> None:
     """Every treaty and every clause."""
     homes = {state.home for state in check.scenario.states.values()}
+    homes |= {issue.place for issue in check.scenario.issues.values() if issue.place is not None}
     for name, treaty in check.scenario.treaties.items():
         check.each_known(("treaties", name, "parties"), "state", treaty.parties)
         _dates(check, name, treaty)
@@ -118,6 +119,7 @@ def _clause(
             check.add((*path, "adversaries", k), said)
     for k, region in enumerate(clause.regions):
         if region not in homes:
-            said = f"no state has its home in '{region}'" + hint(region, sorted(homes))
+            said = f"no state has its home in '{region}', and no issue lies there"
+            said += hint(region, sorted(homes))
             check.add((*path, "regions", k), said, needs=(HOMES, region))
     check.known((*path, "reliability"), "reliability regime", clause.reliability)

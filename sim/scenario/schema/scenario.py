@@ -82,6 +82,11 @@ class Issue(Sourced):
     kind: Annotated[str, OneOf(ISSUE_KINDS)] = Field(description="which actions are about it")
     zero: Text = Field(description="what position 0 means")
     one: Text = Field(description="what position 1 means")
+    place: Name | None = Field(
+        None,
+        description="region it lies in: force over it falls there, and on nobody's home, short of "
+        "war; the home of who is attacked where not given",
+    )
     status_quo: Share = Field(0.5, description="where things stand between the two ends")
     at_the_front: bool = Field(
         False, description="things stand where the front of the war over it does, not there"

@@ -38,6 +38,14 @@ class Clause(Sourced):
     war_level: bool = Field(False, description="the text asks for a state of war")
     unprovoked: bool = Field(False, description="only if the partner did not provoke the attack")
     article_51: bool = Field(True, description="the text ties the duty to UN Charter article 51")
+    attackers: Annotated[int, Field(ge=1, le=20)] = Field(
+        1, description="how many states must attack at once"
+    )
+    joiners: bool = Field(
+        True,
+        description="a state that enters the war on the other side by a duty of its own counts as "
+        "an attacker, where the text does not name article 51",
+    )
     adversaries: list[StateId] = Field(
         default_factory=list, description="the only attackers that count; all where empty"
     )

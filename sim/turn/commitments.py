@@ -1,0 +1,101 @@
+"""Commitments: whether a deed sets off a duty of defence; asked after the deed and before it.
+
+A row is held against a clause with what the row did; a deed in mind with what it would do. Of the
+situation both read the same: who began, who provoked, who attacks, who is owed what. A deed changes
+none of these to its doer's favour, so no copy of the situation is needed.
+"""
+
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.rules.trigger import casus_foederis
+from sim.terms import NOBODY
+from sim.terms.choice import Rung
+from sim.terms.reasons import Why
+from sim.terms.treaties import Due, LawReading, Stage, Touch
+
+
+def place_of(plan: Plan, v: int, q: int, rung: int) -> int:
+    """Where an act of force against v over issue q falls: where the issue lies, or v's home.
+
+    A war is carried home, whatever it is about.
+    """
+    lies = plan.issues.place[q] if q != NOBODY else NOBODY
+    return lies if lies != NOBODY and rung < Rung.WAR else plan.states.home[v]
+
+
+def attackers_of(now: Situation, v: int, x: int) -> int:
+    """How many are at war with v, x among them, at war or not."""
+    count = 1
+    for k in range(now.pairs.at_war.shape[0]):
+        if k != x and now.pairs.at_war[k, v] == 1:
+            count += 1
+    return count
+
+
+def owes_defence(plan: Plan, now: Situation, i: int, j: int, attacker: int) -> bool:
+    """Whether i owes j defence against an attacker by a clause that is met as things stand.
+
+    What the attacker has done to j so far counts, and no more: a duty that is not met binds nobody.
+    """
+    rung = now.pairs.peak[attacker, j]
+    if rung < Rung.AUTHORISED:
+        return False
+    for c in range(plan.shape.clauses):
+        if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
+            if plan.clauses.touch[c] == Touch.ATTACK and plan.clauses.due[c] == Due.HELP:
+                at_war = now.pairs.at_war[attacker, j] == 1
+                over = now.pairs.over[attacker, j]
+                why = tested(plan, now, c, attacker, j, rung, at_war, True, False, over, False)
+                if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
+                    if why == Why.ATTACKED:
+                        return True
+    return False
+
+
+def tested(
+    plan: Plan,
+    now: Situation,
+    c: int,
+    x: int,
+    v: int,
+    rung: int,
+    at_war: bool,
+    abroad: bool,
+    joins: bool,
+    q: int,
+    owes: bool,
+) -> int:
+    """Whether a deed of x against v meets clause c, were it in force: Why.ATTACKED, or what lacks.
+
+    at_war: whether the two are, or would be; abroad: carried into v's land; joins: an entry by duty
+    into a war of v's; owes: whether the obliged is bound to x against v.
+    """
+    place = place_of(plan, v, q, rung)
+    strict = plan.clauses.article_51[c] == 1 and plan.states.reading[plan.clauses.by[c]] == (
+        LawReading.STRICT
+    )
+    counts = plan.clauses.joiners[c] == 1 and plan.clauses.article_51[c] == 0
+    soil = counts if joins else abroad and place == plan.states.home[v]
+    return casus_foederis(
+        True,
+        rung,
+        plan.clauses.min_rung[c],
+        at_war,
+        plan.clauses.war_level[c] == 1,
+        plan.clauses.named[c] == 0 or plan.clause_adversary[c, x] == 1,
+        plan.clauses.placed[c] == 0 or plan.clause_region[c, place] == 1,
+        attackers_of(now, v, x),
+        plan.clauses.attackers[c],
+        now.pairs.first[v, x] == 1 if strict else not soil,
+        now.pairs.peak[v, x],
+        plan.clauses.unprovoked[c] == 1,
+        Rung.AUTHORISED,
+        owes,
+    )
+
+
+def would_meet(plan: Plan, now: Situation, c: int, x: int, v: int) -> bool:
+    """Whether a war that x opens against v would meet clause c, were it in force."""
+    owes = owes_defence(plan, now, plan.clauses.by[c], x, v)
+    why = tested(plan, now, c, x, v, int(Rung.WAR), True, True, False, NOBODY, owes)
+    return bool(why == Why.ATTACKED)
