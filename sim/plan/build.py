@@ -38,7 +38,14 @@ from sim.plan.from_scenario.states import (
     supply_outside,
 )
 from sim.plan.from_scenario.time import TurnClock
-from sim.plan.from_scenario.treaties import bind_pairs, clause_tables, line_tables, treaty_tables
+from sim.plan.from_scenario.treaties import (
+    bind_pairs,
+    clause_tables,
+    crossing_table,
+    crossings_of,
+    line_tables,
+    treaty_tables,
+)
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import EpisodesNow, LinesNow, OccasionsNow, RunNow, Situation
 from sim.plan.tables import Keys, OwnKeys, Plan
@@ -106,7 +113,7 @@ def fill_actions(
     flows = flow_start(scenario, names)
     running_start(plan["matter_of"], flows, start["matters"])
     start |= {"flows": flows, "ready": ready}
-    start |= {"habit": habit_start(scenario, names, by_action), "favour": np.zeros(by_action)}
+    start |= {"habit": habit_start(scenario, names, by_action)}
     start["times"] = np.zeros(by_action, np.int64)
 
 
@@ -120,6 +127,13 @@ def fill_occasions(
     plan |= {"occasions": occasions, "outcomes": outcomes, "effects": effects}
     plan |= {"conditions": condition_table, "conjunctions": conjunction_table}
     plan["tests"] = test_table
+    tables = condition_table, conjunction_table, test_table
+    found = crossings_of(plan["actions"], len(names.lines), tables)
+    plan["crossings"] = crossing_table(found)
+    plan["shape"]["crossings"] = len(found)
+    plan["crosses"] = np.zeros((len(names.states), len(names.actions)), np.int64)
+    for _, _, i, a, _ in found:
+        plan["crosses"][i, a] = 1
     start["occasions"] = new_table(OccasionsNow, len(names.occasions))
 
 

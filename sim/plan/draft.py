@@ -56,6 +56,7 @@ class Draft(NamedTuple):
     acting: Floats  # (2,) weight of all classes that act, and the chance to act
     course: Floats  # (3,) own course of an act that serves zero, the actor's own wish, one
     issue: Ints  # (1,) weighed last
+    whom: Ints  # (1,) toward whom
     answered: Ints  # (1,) class of the act that is answered, or NOBODY
     faced: Ints  # (n_terms,) the third state behind a term, where there is one
     chance: Floats  # (n_watched,) chances of watched acts added up over the run

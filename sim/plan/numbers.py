@@ -93,6 +93,8 @@ class PlanNumbers(NamedTuple):
     honour_gain: float
     restraint_gain: float
     protege_floor: float
+    line_days: float
+    foresight_days: float
     resolve_gain: float
     resolve_loss: float
     council_threshold: float

@@ -101,6 +101,7 @@ class Setup:
             acting=np.zeros(2),
             course=np.zeros(3),
             issue=np.zeros(1, np.int64),
+            whom=np.zeros(1, np.int64),
             answered=np.full(1, NOBODY, np.int64),
             faced=faced,
             chance=np.zeros(max(1, len(self.owners))),

@@ -115,6 +115,7 @@ class LinesNow(NamedTuple):
 
     crossed: Ints
     row: Ints
+    quiet: Floats  # days for which what crossed it has not held
 
 
 class OccasionsNow(NamedTuple):
@@ -161,6 +162,5 @@ class Situation(NamedTuple):
     grievance: Floats  # the resting level of heat: what older quarrels have left
     # Plain arrays, shapes (n_states, n_actions): loops over actions vectorise.
     habit: Floats  # how recently the state did it
-    favour: Floats  # what crossed red lines add
     ready: Floats  # chance that a test succeeds, 0 where there is nothing to test
     times: Ints  # how often the state did it, where others can know

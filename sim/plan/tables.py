@@ -29,6 +29,7 @@ class Shape(NamedTuple):
     treaties: int
     clauses: int
     lines: int
+    crossings: int
     occasions: int
     projects: int
     members: int
@@ -188,7 +189,6 @@ class PlanClauses(NamedTuple):
     joiners: Ints  # 1 where who joins the other side counts as an attacker
     named: Ints  # 1 where adversaries are named
     placed: Ints  # 1 where regions are named
-    unconditional: Ints
     covers: Ints  # 1 where it gives materiel legal cover
     reliability: Floats
     delay: Floats  # days of own procedure, mean
@@ -203,6 +203,17 @@ class PlanLines(NamedTuple):
     condition: Ints
     authorises: Ints
     heat: Floats
+    bite: Floats  # how far its words commit its owner to an answer, 0..1
+
+
+class PlanCrossings(NamedTuple):
+    """The deeds that make a test of a red line's condition true, shapes (n_crossings,)."""
+
+    line: Ints
+    test: Ints
+    state: Ints
+    action: Ints
+    target: Ints  # or NOBODY for any
 
 
 class PlanProjects(NamedTuple):
@@ -258,6 +269,7 @@ class Plan(NamedTuple):
     parties: PlanParties
     clauses: PlanClauses
     lines: PlanLines
+    crossings: PlanCrossings
     tests: PlanTests
     conditions: PlanConditions
     conjunctions: PlanConjunctions
@@ -275,6 +287,7 @@ class Plan(NamedTuple):
     needs: Ints  # (n_actions,) what must hold before the action is open, one bit each
     weights: Floats  # (n_actions, n_terms): weight of the term times what the action weighs
     line_favour: Floats  # (n_lines, n_actions)
+    crosses: Ints  # (n_states, n_actions): 1 where the state may cross a line by the action
     clause_adversary: Ints  # (n_clauses, n_states)
     clause_region: Ints  # (n_clauses, n_regions)
     matter_of: Ints  # (n_states, n_states, n_issues): position of the matter, or NOBODY

@@ -167,6 +167,7 @@ POSSIBLE: Final = """
 [issues.strait]
 supported_by = ["CAR"]
 at_the_flow = "sanction"
+place = "islands"
 sources.status_quo = "assumption: an example"
 as_of = 2030-01-07
 modality = "possibility"

@@ -131,6 +131,7 @@ class Term(ClosedList):
     POLICY = "policy"
     IN_KIND = "in_kind"
     READINESS = "readiness"
+    WARNED = "warned"
     RED_LINE = "red_line"
 
 

@@ -236,11 +236,10 @@ def make_ready(plan: Plan, now: Situation, project: int) -> None:
 def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
     """A state's red line is crossed: what it favours and frees from now on."""
     now.lines.crossed[line] = 1
+    now.lines.quiet[line] = 0.0
     now.lines.row[line] = rows.seq[k]
     i = plan.lines.state[line]
     j = plan.lines.against[line]
-    for a in range(plan.shape.actions):
-        now.favour[i, a] += plan.line_favour[line, a]
     heat_up(plan, now, i, j, rows.issue[k], plan.lines.heat[line])
     stir_up(plan, now, i, j, rows.issue[k], rows.seq[k])
     if plan.lines.authorises[line] > 0.0:

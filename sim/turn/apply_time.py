@@ -7,6 +7,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.settle import faded, front_drift, raised, stock, tension
 from sim.terms import NOBODY
+from sim.turn.lines import close_lines
 from sim.turn.matters import sum_up
 from sim.turn.sides import strength_in_war
 
@@ -118,6 +119,7 @@ def forget(plan: Plan, now: Situation, i: int) -> None:
 
 def pass_turn(plan: Plan, now: Situation) -> None:
     """A turn passes."""
+    close_lines(plan, now)
     states = plan.shape.states
     for i in range(states):
         for j in range(states):

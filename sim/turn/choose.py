@@ -11,6 +11,7 @@ from sim.terms.choice import CLASSES, ActionClass, Came, ChoiceRule, Need, Term
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.draft import about, draw
+from sim.turn.lines import favours
 from sim.turn.matters import cause_in, latest_cause
 from sim.turn.menu import between, is_open, over_issue
 from sim.turn.weigh import foremost, weigh, weigh_listed
@@ -264,6 +265,6 @@ def cause_of(plan: Plan, now: Situation, draft: Draft, m: int, a: int, t: int) -
     if t == Term.RED_LINE:
         for r in range(plan.shape.lines):
             if plan.lines.state[r] == i and now.lines.crossed[r] == 1:
-                if plan.line_favour[r, a] > 0.0:
+                if favours(plan, now, r, j, a) > 0.0:
                     return now.lines.row[r]
     return NOBODY

@@ -52,6 +52,12 @@ def owes_defence(plan: Plan, now: Situation, i: int, j: int, attacker: int) -> b
     return False
 
 
+def asks_who_began(plan: Plan, c: int) -> bool:
+    """Whether clause c, as the obliged reads it, is not for a partner that used force first."""
+    strict = plan.states.reading[plan.clauses.by[c]] == LawReading.STRICT
+    return bool(plan.clauses.article_51[c] == 1 and strict)
+
+
 def tested(
     plan: Plan,
     now: Situation,
@@ -71,9 +77,7 @@ def tested(
     into a war of v's; owes: whether the obliged is bound to x against v.
     """
     place = place_of(plan, v, q, rung)
-    strict = plan.clauses.article_51[c] == 1 and plan.states.reading[plan.clauses.by[c]] == (
-        LawReading.STRICT
-    )
+    strict = asks_who_began(plan, c)
     counts = plan.clauses.joiners[c] == 1 and plan.clauses.article_51[c] == 0
     soil = counts if joins else abroad and place == plan.states.home[v]
     return casus_foederis(
@@ -99,3 +103,10 @@ def would_meet(plan: Plan, now: Situation, c: int, x: int, v: int) -> bool:
     owes = owes_defence(plan, now, plan.clauses.by[c], x, v)
     why = tested(plan, now, c, x, v, int(Rung.WAR), True, True, False, NOBODY, owes)
     return bool(why == Why.ATTACKED)
+
+
+def covers_attacker(plan: Plan, now: Situation, c: int, i: int, j: int) -> bool:
+    """Whether clause c would help i if i opened a war against j and j carried it back."""
+    if asks_who_began(plan, c) or plan.clauses.unprovoked[c] == 1:
+        return False
+    return would_meet(plan, now, c, j, i)

@@ -22,7 +22,7 @@ def is_due(plan: Plan, now: Situation, draft: Draft, o: int) -> bool:
     if plan.occasions.at[o] != NOBODY:
         return bool(plan.occasions.at[o] == turn)
     if plan.occasions.condition[o] != NOBODY:
-        if not holds(plan, now, NOBODY, plan.occasions.condition[o]):
+        if not holds(plan, now, NOBODY, plan.occasions.condition[o], NOBODY):
             return False
     u = draw_own(plan, draft, Ask.OCCASION, plan.occasions.code[o], 0, 0)
     return bool(u < plan.occasions.chance[o])

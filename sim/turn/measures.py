@@ -63,8 +63,7 @@ def read(plan: Plan, now: Situation, o: int, measure: int, i: int, j: int, what:
         f = plan.actions.flow[what]
         if o != NOBODY and not knows(plan, now, o, f, i, j):
             return 0.0
-        level = float(now.flows.level[f, i, j])
-        return 1.0 if level == 0.0 and o != NOBODY and now.flows.believed[f, i, j] > 0.0 else level
+        return float(now.flows.level[f, i, j])
     if measure == ConditionMeasure.IN_FORCE:
         return 1.0 if now.treaties.stage[what] == Stage.IN_FORCE else 0.0
     if measure == ConditionMeasure.STAGE:
@@ -74,11 +73,16 @@ def read(plan: Plan, now: Situation, o: int, measure: int, i: int, j: int, what:
     return read_state(now, measure, i, what)
 
 
-def holds(plan: Plan, now: Situation, o: int, condition: int) -> bool:
-    """Whether a condition holds for observer o: any of its conjunctions with all its tests."""
+def holds(plan: Plan, now: Situation, o: int, condition: int, assumed: int) -> bool:
+    """Whether a condition holds for observer o: any of its conjunctions with all its tests.
+
+    assumed: a test that is taken as true, for a deed in mind; or NOBODY.
+    """
     for c in range(plan.conditions.first[condition], plan.conditions.last[condition]):
         every = True
         for t in range(plan.conjunctions.first[c], plan.conjunctions.last[c]):
+            if t == assumed:
+                continue
             x = read(
                 plan,
                 now,

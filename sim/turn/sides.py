@@ -7,7 +7,7 @@ from sim.rules.settle import war_strength
 from sim.rules.trigger import believed
 from sim.terms import NOBODY
 from sim.terms.treaties import Due, Stage, Touch
-from sim.turn.commitments import would_meet
+from sim.turn.commitments import covers_attacker, would_meet
 
 # What states expect of a duty in a war: `expected_sides` counts the first two.
 COUNTED = (Due.HELP, Due.NEUTRALITY)
@@ -34,7 +34,7 @@ def expected_sides(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, f
 
     Gives the strength on its own side, the strength against it, the arsenal that protects j, and
     the legal cover for materiel from i to j. On i's side count offence clauses, and defence clauses
-    so unconditional that they may cover an attacker (Benson 2011). Against it count j's defenders
+    by whose text who is struck back at is attacked (Benson 2011). Against it count j's defenders
     and a part of every hostile bystander, unless that one owes i neutrality (Leeds 2003).
     """
     own = now.states.capability[i]
@@ -55,8 +55,8 @@ def expected_sides(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, f
                 against += word * now.states.capability[by]
                 arsenal = max(arsenal, word * plan.states.arsenal[by])
         elif toward == i and by != j:
-            loose = kind == Touch.ATTACK and plan.clauses.unconditional[c] == 1
-            if helps and (kind == Touch.OWN_ATTACK or loose):
+            covers = kind == Touch.ATTACK and covers_attacker(plan, now, c, i, j)
+            if helps and (kind == Touch.OWN_ATTACK or covers):
                 own += promise(plan, now, c) * now.states.capability[by]
             elif plan.clauses.due[c] == Due.NEUTRALITY:
                 aside = plan.numbers.bystander * now.pairs.hostility[by, i]

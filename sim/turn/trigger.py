@@ -190,7 +190,7 @@ def cross_lines(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Red lines are held against what each state sees."""
     for r in range(plan.shape.lines):
         i = plan.lines.state[r]
-        if now.lines.crossed[r] == 0 and holds(plan, now, i, plan.lines.condition[r]):
+        if now.lines.crossed[r] == 0 and holds(plan, now, i, plan.lines.condition[r], NOBODY):
             j = plan.lines.against[r]
             before = latest_cause(plan, now, i, j)
             cause = crossing_row(plan, now, plan.lines.condition[r], before)

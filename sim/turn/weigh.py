@@ -13,6 +13,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
 from sim.terms.purposes import Ask
 from sim.turn.draft import draw_once
+from sim.turn.lines import ahead, favour, has_crossed
 from sim.turn.matters import alarm_of, heat_of, matter, pulls
 from sim.turn.sides import expected_sides, restrained
 
@@ -171,6 +172,7 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     weigh_feelings(plan, now, draft, i, j, q)
     weigh_contest(plan, draft, i)
     draft.issue[0] = q
+    draft.whom[0] = j
 
 
 def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
@@ -182,13 +184,26 @@ def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
             live += 1
     for k in range(draft.listed[0]):
         a = draft.options[k]
-        total = now.favour[i, a] - plan.cost[a]
+        total = -plan.cost[a]
         for n in range(live):
             t = draft.live[n]
             total += plan.weights[a, t] * draft.terms[t]
-        for t in range(PAIR_TERMS, Term.RED_LINE):
+        for t in range(PAIR_TERMS, Term.WARNED):
             total += term_value(plan, now, draft, i, a, t)
         draft.utility[k] = total
+    if plan.shape.lines > 0:
+        weigh_lines(plan, now, draft, i)
+
+
+def weigh_lines(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
+    """What red lines add to open options: those of others that lie ahead, own ones crossed."""
+    own = has_crossed(plan, now, i)
+    for k in range(draft.listed[0]):
+        a = draft.options[k]
+        if plan.crosses[i, a] == 1:
+            draft.utility[k] += term_value(plan, now, draft, i, a, int(Term.WARNED))
+        if own:
+            draft.utility[k] += term_value(plan, now, draft, i, a, int(Term.RED_LINE))
 
 
 def utility_of(plan: Plan, now: Situation, draft: Draft, i: int, a: int) -> float:
@@ -207,7 +222,9 @@ def in_kind(plan: Plan, draft: Draft, a: int) -> float:
 def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int) -> float:
     """What term t adds to the utility of action a, after `weigh`."""
     if t == Term.RED_LINE:
-        return now.favour[i, a]
+        return favour(plan, now, i, draft.whom[0], a)
+    if t == Term.WARNED:
+        return plan.weights[a, t] * ahead(plan, now, i, draft.whom[0], a)
     if t == Term.HABIT:
         return plan.weights[a, t] * now.habit[i, a]
     if t == Term.POLICY:

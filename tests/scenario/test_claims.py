@@ -37,6 +37,7 @@ class Claim(NamedTuple):
     other: str = "june-2024"
     sets: Sets = ()
     other_sets: Sets = ()
+    runs: int = RUNS  # more where the effect is small
 
 
 CLAIMS = [
@@ -60,7 +61,7 @@ CLAIMS = [
     Claim("china-restrains", "force_by_north_korea", -1, 0.1),
     Claim("china-restrains", "monitor", -1, 0.1),
     Claim("china-restrains", "force_by_north_korea", -1, 0.05, "china-abandons"),
-    Claim("china-abandons", "force_by_north_korea", -1, 0.01),
+    Claim("china-abandons", "force_by_north_korea", -1, 0.01, runs=8 * RUNS),
     Claim("china-abandons", "restored", 1, 0.05),
     Claim("trilateral-hardening", "five_exercises", 1, 0.1),
     Claim("trilateral-hardening", "five_tests", 1, 0.005),
@@ -115,17 +116,17 @@ SHARES = {  # outcomes of one scenario: at least and at most so many of its runs
 
 
 @cache
-def played(name: str, sets: Sets) -> tuple[object, NDArray[np.void]]:
+def played(name: str, sets: Sets, runs: int = RUNS) -> tuple[object, NDArray[np.void]]:
     """The names and the rows of the runs of a scenario."""
     setup = build(load(name, sets).scenario)
-    return setup.names, Worker(setup, 1).play(0, RUNS).rows
+    return setup.names, Worker(setup, 1).play(0, runs).rows
 
 
 def reached(claim: Claim, name: str, sets: Sets) -> NDArray[np.float64]:
-    """In which runs of a scenario the outcome of a claim came about, shape (RUNS,)."""
-    names, rows = played(name, sets)
+    """In which runs of a scenario the outcome of a claim came about, shape (runs,)."""
+    names, rows = played(name, sets, claim.runs)
     watch = load(claim.scenario).scenario.outcomes[claim.outcome]
-    return (first_turns(rows, watch, names, 0, RUNS) != NEVER).astype(float)
+    return (first_turns(rows, watch, names, 0, claim.runs) != NEVER).astype(float)
 
 
 def difference(claim: Claim) -> NDArray[np.float64]:
@@ -141,7 +142,7 @@ def named(claim: Claim) -> str:
 @pytest.mark.parametrize("claim", CLAIMS, ids=named)
 def test_it_comes_more_or_less_often_as_the_scenario_says(claim: Claim) -> None:
     found = claim.sign * difference(claim)
-    error = found.std() / RUNS**0.5
+    error = found.std() / claim.runs**0.5
     assert found.mean() >= claim.least, (claim, found.mean())
     assert found.mean() > 2.0 * error, (claim, found.mean(), error)
 

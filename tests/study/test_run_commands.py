@@ -58,7 +58,10 @@ def test_a_changed_run_says_what_became_different(sim: Callable[..., Result]) ->
     """In need, North Korea sends troops; a hair more of United States resolve changes nothing."""
     words = ("run", "june-2024", "--seed", "3", "--no-figures", "--set")
     told = " ".join(sim(*words, "states.PRK.need=0.9").stdout.split())
-    assert "Reached now: North Korean troops in the war (19 June 2024)." in told
+    assert (
+        "Reached now: North Korean troops in the war (19 June 2024); the United States lifts"
+        in told
+    )
     assert "No longer reached: a ceasefire in Ukraine (otherwise on 14 May 2025)." in told
     assert "Earlier: a trilateral exercise (26 February 2025, not 30 April 2025)." in told
     assert "The first new event, 23 June 2024 (event 0): North Korea frees its forces" in told

@@ -5,15 +5,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arithmetic import exp
 from sim.chance import name_code
 from sim.plan.from_scenario.by_name import copy_by_name, not_copied
 from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import PartiesNow, TreatiesNow
-from sim.plan.tables import PlanClauses, PlanLines, PlanParties, PlanTreaties
+from sim.plan.tables import PlanClauses, PlanCrossings, PlanLines, PlanParties, PlanTreaties
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Clause, Scenario
 from sim.terms import NOBODY
+from sim.terms.choice import Form, Rung
+from sim.terms.measures import ConditionMeasure
 from sim.terms.treaties import DUTIES, OBLIGATIONS, OF_HELP, STAGES, STRENGTHS, Due
 
 ALIVE = ("signed", "in_force")
@@ -76,9 +79,6 @@ def clause_tables(
         row["covers"] = clause.covers_materiel
         row["named"] = bool(clause.adversaries)
         row["placed"] = bool(clause.regions)
-        row["unconditional"] = not (
-            clause.unprovoked or clause.article_51 or clause.adversaries or clause.regions
-        )
         row["reliability"] = scenario.reliability[clause.reliability].value
         row["delay"] = clause.delay_days
         row["code"] = name_code(names.clauses[c])
@@ -135,6 +135,51 @@ def line_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDArray
         row["against"] = names.states.index(line.against)
         row["condition"] = k
         row["authorises"] = line.authorises_days
+        words = sum(weight for weight in line.favours.values() if weight > 0.0)
+        row["bite"] = 1.0 - exp(-(words + (line.authorises_days > 0.0)))
         for action, weight in line.favours.items():
             favour[k, names.entry(action)] = weight
     return table, favour
+
+
+def crossings_of(
+    actions: NDArray[Any], lines: int, tables: tuple[NDArray[Any], ...]
+) -> list[tuple[int, int, int, int, int]]:
+    """Line, test, state, action and target of every deed that makes a test of a line true.
+
+    A flow raised, an act done, a rung climbed, a war or a dispute opened. What else a condition may
+    speak of (heat, stocks, fronts, treaties) is moved by no single deed. actions: the registry;
+    lines: how many; tables: conditions, conjunctions and tests, those of lines first.
+    """
+    conditions, conjunctions, tests = tables
+    hostile = actions["push"] > 0.0
+    opens_dispute = (actions["militarised"] == 1) & (actions["rung"] >= Rung.THREAT) & hostile
+    found = []
+    for r in range(lines):
+        for c in range(conditions[r]["first"], conditions[r]["last"]):
+            for t in range(conjunctions[c]["first"], conjunctions[c]["last"]):
+                test, of, toward = tests[t], int(tests[t]["of"]), int(tests[t]["toward"])
+                if test["below"]:
+                    continue
+                by = [(of, toward)]
+                if test["measure"] in (ConditionMeasure.FLOW, ConditionMeasure.ACTS):
+                    deeds = [int(test["what"])]
+                elif test["measure"] == ConditionMeasure.RUNG:
+                    deeds = np.flatnonzero(hostile & (actions["rung"] > test["threshold"])).tolist()
+                elif test["measure"] in (ConditionMeasure.AT_WAR, ConditionMeasure.DISPUTE):
+                    is_war = test["measure"] == ConditionMeasure.AT_WAR
+                    opening = actions["form"] == Form.WAR if is_war else opens_dispute
+                    deeds, by = np.flatnonzero(opening).tolist(), [(of, toward), (toward, of)]
+                else:
+                    continue
+                found += [(r, t, i, a, j) for i, j in by for a in deeds]
+    return found
+
+
+def crossing_table(found: list[tuple[int, int, int, int, int]]) -> NDArray[Any]:
+    """These crossings as records, shape (n_crossings,)."""
+    table = new_table(PlanCrossings, len(found))
+    for x, row in enumerate(found):
+        for name, value in zip(PlanCrossings._fields, row, strict=True):
+            table[x][name] = value
+    return table

@@ -57,6 +57,12 @@ class Posture(Sourced):
     restraint_half_life_days: Days = Field(description="of an urging to hold back")
     restraint_gain: Share = Field(description="push of one urging")
     leverage_floor: Share = Field(description="leverage from which a state is a protege")
+    line_days: Days = Field(
+        description="days after which a crossed red line stands again, once what crossed it is over"
+    )
+    foresight_days: Days = Field(
+        description="days within which a deed that crosses a line has to come to light to be feared"
+    )
     habit_half_life_days: Days = Field(description="of the wish not to repeat an act at once")
     need_half_life_days: Days = Field(description="of wants off their usual level")
     burden_half_life_days: Days = Field(description="of the burden of war")
@@ -222,6 +228,7 @@ class Weights(Sourced):
     habit: Weight = Field(description="having done the same of late")
     in_kind: Weight = Field(description="the class of the act that is answered")
     readiness: Weight = Field(description="a weapon ready to be tested")
+    warned: Weight = Field(description="the answer that crossing another's red line would meet")
 
 
 class Numbers(Section):

@@ -1,0 +1,97 @@
+"""Red lines: what one would bring upon oneself by crossing it, and what it does once crossed."""
+
+from sim.arithmetic import hazard
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.rules.perceive import detects
+from sim.terms import NOBODY
+from sim.terms.measures import ConditionMeasure
+from sim.turn.measures import holds
+
+
+def makes_true(plan: Plan, now: Situation, t: int) -> bool:
+    """Whether one more deed of its kind makes test t true: it steps over the level or the count."""
+    x = 0.0
+    if plan.tests.measure[t] == ConditionMeasure.FLOW:
+        f = plan.actions.flow[plan.tests.what[t]]
+        x = float(now.flows.level[f, plan.tests.of[t], plan.tests.toward[t]])
+    elif plan.tests.measure[t] == ConditionMeasure.ACTS:
+        x = float(now.times[plan.tests.of[t], plan.tests.what[t]])
+    else:
+        return True
+    return bool(x <= plan.tests.threshold[t] < x + 1.0)
+
+
+def seen(plan: Plan, a: int, owner: int) -> float:
+    """The chance that the owner of a line finds out in time that action a was taken."""
+    if plan.actions.hidden[a] == 0:
+        return 1.0
+    p = detects(plan.actions.detect[a], plan.states.intelligence[owner], 1.0)
+    return hazard(p / float(plan.shape.days), plan.numbers.foresight_days)
+
+
+def ahead(plan: Plan, now: Situation, i: int, j: int, a: int) -> float:
+    """How surely i expects an answer if by action a toward j it crosses a line, 0..1.
+
+    Of the lines it would cross, the one that it fears most: how far it believes in the owner's
+    resolve, times how likely the owner is to know, times how far its words commit it. A line
+    counts that is addressed to a party of the deed, and whose condition the deed would make true.
+    """
+    if plan.crosses[i, a] == 0:
+        return 0.0
+    most = 0.0
+    for x in range(plan.shape.crossings):
+        c = plan.crossings
+        r = c.line[x]
+        owner = plan.lines.state[r]
+        mine = c.state[x] == i and c.action[x] == a and c.target[x] in (NOBODY, j)
+        named = plan.lines.against[r] in (i, j)
+        if mine and named and owner != i and now.lines.crossed[r] == 0:
+            fear = now.pairs.resolve[i, owner] * seen(plan, a, owner) * plan.lines.bite[r]
+            if fear > most and makes_true(plan, now, c.test[x]):
+                condition = plan.lines.condition[r]
+                is_over = holds(plan, now, i, condition, NOBODY)
+                if not is_over and holds(plan, now, i, condition, c.test[x]):
+                    most = fear
+    return most
+
+
+def favours(plan: Plan, now: Situation, r: int, j: int, a: int) -> float:
+    """What line r adds to the utility of its owner's action a toward j, in log-odds.
+
+    Only once it is crossed, and hostile acts only against the state that it is addressed to.
+    """
+    if now.lines.crossed[r] == 0:
+        return 0.0
+    if plan.actions.push[a] > 0.0 and plan.lines.against[r] != j:
+        return 0.0
+    return plan.line_favour[r, a]
+
+
+def has_crossed(plan: Plan, now: Situation, i: int) -> bool:
+    """Whether a red line of state i is crossed."""
+    for r in range(plan.shape.lines):
+        if plan.lines.state[r] == i and now.lines.crossed[r] == 1:
+            return True
+    return False
+
+
+def favour(plan: Plan, now: Situation, i: int, j: int, a: int) -> float:
+    """What all crossed lines of state i add to the utility of action a toward j, in log-odds."""
+    total = 0.0
+    for r in range(plan.shape.lines):
+        if plan.lines.state[r] == i:
+            total += favours(plan, now, r, j, a)
+    return total
+
+
+def close_lines(plan: Plan, now: Situation) -> None:
+    """Lines whose condition has not held for long stand again, and may be crossed again."""
+    for r in range(plan.shape.lines):
+        if now.lines.crossed[r] == 1:
+            if holds(plan, now, plan.lines.state[r], plan.lines.condition[r], NOBODY):
+                now.lines.quiet[r] = 0.0
+            else:
+                now.lines.quiet[r] += float(plan.shape.days)
+                if now.lines.quiet[r] > plan.numbers.line_days:
+                    now.lines.crossed[r] = 0
