@@ -10,6 +10,7 @@ import pytest
 from sim.plan.build import build
 from sim.run.play import play
 from sim.scenario.schema import Scenario
+from sim.scenario.vary import merged
 from sim.telling.story import Story
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -26,7 +27,7 @@ def baseline() -> dict[str, Any]:
     """The June 2024 baseline as a table of tables, registry and numbers included."""
     data: dict[str, Any] = {}
     for name in ("numbers", "actions", "june-2024"):
-        data |= tomllib.loads((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"))
+        data = merged(data, tomllib.loads((SCENARIOS / f"{name}.toml").read_text("utf-8")))
     return data
 
 

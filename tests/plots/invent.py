@@ -17,6 +17,7 @@ from sim.record.reading import event_codes
 from sim.record.snapshots import pairs_of, states_of
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.scenario.schema import Scenario
+from sim.scenario.vary import merged
 from sim.telling.story import Story
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -142,7 +143,7 @@ def registry() -> dict[str, Any]:
     """The shipped actions and numbers, and what else a whole scenario needs."""
     data: dict[str, Any] = {}
     for name in ("numbers", "actions", "june-2024"):
-        data |= tomllib.loads((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"))
+        data = merged(data, tomllib.loads((SCENARIOS / f"{name}.toml").read_text("utf-8")))
     return {key: data[key] for key in ("format", "story", "issues", "numbers", "actions")}
 
 
