@@ -94,6 +94,20 @@ def wary_power(data: Data, lot: Lot) -> None:
     data["relations"][f"{TARGET_ALLY}-{INITIATOR}"]["hostility"] = 0.6
 
 
+def red_line(data: Data, _: Lot) -> None:
+    """The target has said what it will do if the initiator uses force against it."""
+    crossed = {"measure": "rung", "of": INITIATOR, "toward": TARGET, "above": 4.0}
+    data["red_lines"] = {
+        "line": {
+            "title": "no force",
+            "state": TARGET,
+            "against": INITIATOR,
+            "when": crossed,
+            "favours": {"clash": 1.0, "sanction": 1.0},
+        }
+    }
+
+
 def trade(share: float) -> Change:
     """Both sides depend this much on trade with the other."""
 

@@ -29,6 +29,7 @@ EXPECTED = {
     "neutrality_pact_of_the_challenger": +1,
     "unconditional_pact": +1,
     "conditional_pact": -1,
+    "credible_line": -1,
     "reneging": +1,
     "trade": -1,
     "audience_fewer_threats": -1,

@@ -190,7 +190,7 @@ def test_a_comparison_says_the_same_everywhere(result: Results) -> None:
             assert after.startswith(", which may be chance") != row["separated"]
         if f"{title} (" in text:
             said = text[text.index(f"{title} (") + len(title) :]
-            check_step("terminal", said, said.split(",")[1], before.base, row)
+            check_step("terminal", said, said.split(", ")[1], before.base, row)
     rates = read_csv(folder / "rates.csv").to_dict("records")
     by_name = {(r["variation"], r["outcome"]): r for r in rates}
     for row in rows:  # the table of rates and that of differences have one estimator
@@ -207,7 +207,7 @@ def test_the_demonstration_says_what_its_page_says(result: Results) -> None:
     lines = [line for line in lines_of(renamed) if not line.startswith("*")]
     for line in lines:
         title, _, said = line.partition(": ")
-        first, second = said.split(",")[:2] if said.count(" of ") == 2 else ("", "")
+        first, second = said.split(", ")[:2] if said.count(" of ") == 2 else ("", "")
         assert share_in(first)[0].tells(by_title[title]["baseline_rate"])
         assert share_in(second)[0].tells(by_title[title]["rate"])
     share, _ = share_in(headline(renamed))

@@ -91,11 +91,13 @@ def clause_tables(
 
 def can_be_met(scenario: Scenario, clause: Clause) -> bool:
     """Whether anything that may happen in the scenario meets a clause: it binds only then."""
-    others = set(scenario.states) - {clause.by, clause.toward}
+    others = {a for a, b, _ in scenario.both_ways() if b == clause.toward} - {clause.by}
     if clause.obligation not in OF_HELP:
         return True
     places = {scenario.states[clause.toward].home}
-    places |= {issue.place for issue in scenario.issues.values() if issue.place is not None}
+    for name, issue in scenario.issues.items():
+        if issue.place is not None and any(scenario.cares(state, name) for state in others):
+            places.add(issue.place)
     placed = not clause.regions or bool(places & set(clause.regions))
     named = not clause.adversaries or bool(others & set(clause.adversaries))
     return placed and named and clause.attackers <= len(others)
