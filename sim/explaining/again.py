@@ -25,6 +25,7 @@ from sim.terms.purposes import Ask
 from sim.turn.choose import chance_of, choose, first_choice, is_taken, lean
 from sim.turn.decide import attend, look
 from sim.turn.draft import about, draw, forget_pair
+from sim.turn.lines import fear
 from sim.turn.menu import on_menu
 from sim.turn.weigh import term_value
 
@@ -132,8 +133,17 @@ class Bench:
                 continue
             weight = 1.0 if t == Term.RED_LINE else float(getattr(weights, term))
             product = 1.0 if t == Term.RED_LINE else float(self.plan.weights[a, t])
-            found.append(WeighedTerm(term, weight, product / weight, adds / product, adds))
+            line = self.feared(now, i, a) if t == Term.WARNED else ""
+            found.append(WeighedTerm(term, weight, product / weight, adds / product, adds, line))
         return sorted(found, key=lambda part: -abs(part.adds))
+
+    def feared(self, now: Situation, i: int, a: int) -> str:
+        """The title of the red line that action a would cross and that i fears most."""
+        plan, j = self.plan, int(self.draft.whom[0])
+        every = range(plan.shape.crossings)
+        worst = max(every, key=lambda x: fear(plan, now, x, i, j, a))
+        name = self.names.lines[plan.crossings.line[worst]]
+        return self.scenario.red_lines[name].title
 
     def options(self, now: Situation, i: int, j: int, name: int, won: int) -> list[Option]:
         """The open actions with utility, chance and draw, the likeliest first."""

@@ -28,6 +28,7 @@ class WeighedTerm:
     weigh: float
     value: float
     adds: float
+    line: str = ""  # the red line that is feared, where it is one
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ def part_line(part: WeighedTerm) -> str:
         others=say("explain.others"),
         issue=say("explain.issue"),
     )
+    if part.line:
+        words = say("explain.line_ahead", line=part.line)
     if part.term == "red_line":
         return f"{part.adds:+9.2f}  {TERM_NAMES.say(part.term):<12}{'':24}{words}"
     product = f"{part.weight:.2f} x {part.weigh:+.2f} x {part.value:+.3f}"

@@ -30,29 +30,34 @@ def seen(plan: Plan, a: int, owner: int) -> float:
     return hazard(p / float(plan.shape.days), plan.numbers.foresight_days)
 
 
-def ahead(plan: Plan, now: Situation, i: int, j: int, a: int) -> float:
-    """How surely i expects an answer if by action a toward j it crosses a line, 0..1.
+def fear(plan: Plan, now: Situation, x: int, i: int, j: int, a: int) -> float:
+    """How surely i expects an answer if by action a toward j it makes crossing x, 0..1.
 
-    Of the lines it would cross, the one that it fears most: how far it believes in the owner's
-    resolve, times how likely the owner is to know, times how far its words commit it. A line
-    counts that is addressed to a party of the deed, and whose condition the deed would make true.
+    How far it believes in the owner's resolve, times how likely the owner is to know, times how far
+    its words commit it. A line counts that is addressed to a party of the deed, and whose condition
+    the deed would make true.
     """
-    if plan.crosses[i, a] == 0:
+    c = plan.crossings
+    r = c.line[x]
+    owner = plan.lines.state[r]
+    mine = c.state[x] == i and c.action[x] == a and c.target[x] in (NOBODY, j)
+    named = plan.lines.against[r] in (i, j)
+    if not mine or not named or owner == i or now.lines.crossed[r] == 1:
         return 0.0
+    condition = plan.lines.condition[r]
+    if not makes_true(plan, now, c.test[x]) or holds(plan, now, i, condition, NOBODY):
+        return 0.0
+    if not holds(plan, now, i, condition, c.test[x]):
+        return 0.0
+    return now.pairs.resolve[i, owner] * seen(plan, a, owner) * plan.lines.bite[r]
+
+
+def ahead(plan: Plan, now: Situation, i: int, j: int, a: int) -> float:
+    """What i expects if by action a toward j it crosses a line, 0..1, the most feared one."""
     most = 0.0
-    for x in range(plan.shape.crossings):
-        c = plan.crossings
-        r = c.line[x]
-        owner = plan.lines.state[r]
-        mine = c.state[x] == i and c.action[x] == a and c.target[x] in (NOBODY, j)
-        named = plan.lines.against[r] in (i, j)
-        if mine and named and owner != i and now.lines.crossed[r] == 0:
-            fear = now.pairs.resolve[i, owner] * seen(plan, a, owner) * plan.lines.bite[r]
-            if fear > most and makes_true(plan, now, c.test[x]):
-                condition = plan.lines.condition[r]
-                is_over = holds(plan, now, i, condition, NOBODY)
-                if not is_over and holds(plan, now, i, condition, c.test[x]):
-                    most = fear
+    if plan.crosses[i, a] == 1:
+        for x in range(plan.shape.crossings):
+            most = max(most, fear(plan, now, x, i, j, a))
     return most
 
 

@@ -11,6 +11,7 @@ from sim.explaining.decision import decision
 from sim.explaining.explain import as_data, text_of
 from sim.explaining.opening import over_horizon, twice_as_likely
 from sim.explaining.parts import Decision, WeighedTerm
+from sim.explaining.words import part_line
 from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.run.play import play
@@ -213,3 +214,12 @@ def test_places_that_are_not_there(played: Callable[..., Played], setup: Setup) 
         decision(played(1), 0, "ATL", setup)
     with pytest.raises(BadInput, match="no turn 500"):
         decision(played(1), 500, "KOR", setup)
+
+
+def test_a_line_that_is_feared_is_named() -> None:
+    part = WeighedTerm("warned", 1.0, -1.0, 0.471, -0.471, "South Korea: no troops")
+    line = " ".join(part_line(part).split())
+    assert line == (
+        "-0.47 line ahead 1.00 x -1.00 x +0.471 "
+        "a red line stands in the way (South Korea: no troops)"
+    )
