@@ -12,6 +12,7 @@ from sim.plan.from_scenario.matters import (
     matter_start,
     matter_table,
     may_test,
+    points_table,
     running_start,
     serves_table,
 )
@@ -109,6 +110,7 @@ def fill_actions(
     ready_start(scenario, names, ready)
     plan["matters"]["tests"] = may_test(plan["matters"], menu, plan["actions"])
     plan["serves"] = serves_table(scenario, names)
+    plan["points"] = points_table(scenario, names)
     plan["controls"] = controls_table(scenario, names)
     flows = flow_start(scenario, names)
     running_start(plan["matter_of"], flows, start["matters"])

@@ -291,6 +291,7 @@ class Plan(NamedTuple):
     clause_adversary: Ints  # (n_clauses, n_states)
     clause_region: Ints  # (n_clauses, n_regions)
     matter_of: Ints  # (n_states, n_states, n_issues): position of the matter, or NOBODY
+    points: Floats  # (n_issues, 1 + most points): a count, then places where things can stand
     controls: Ints  # (n_issues, n_states): 1 where the state can give what is asked
     serves: Ints  # (n_issues, n_actions): 1 or -1 for the end one or zero, 0 for the actor's own
     menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions

@@ -168,6 +168,7 @@ POSSIBLE: Final = """
 supported_by = ["CAR"]
 at_the_flow = "sanction"
 place = "islands"
+points = [0.2, 0.6, 1.0]
 sources.status_quo = "assumption: an example"
 as_of = 2030-01-07
 modality = "possibility"

@@ -29,7 +29,24 @@ def status_quo(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
     else:
         return plan.issues.status_quo[q]
     stands = int(share * 64.0 + 0.5) * (1.0 / 64.0)
-    return 1.0 - stands if plan.issues.turned[q] == 1 else stands
+    return at_a_point(plan, q, 1.0 - stands if plan.issues.turned[q] == 1 else stands)
+
+
+def at_a_point(plan: Plan, q: int, x: float) -> float:
+    """Where x lies on issue q: at the nearest of its points, if it has any.
+
+    Halfway between two it stays where it is, so that neither end of an issue is preferred.
+    """
+    nearest = x
+    least = 2.0
+    for k in range(1, int(plan.points[q, 0]) + 1):
+        away = abs(plan.points[q, k] - x)
+        if away < least:
+            nearest = plan.points[q, k]
+            least = away
+        elif away == least:
+            nearest = x
+    return nearest
 
 
 def course_run(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:

@@ -199,3 +199,18 @@ def test_11_12_who_has_gone_as_far_as_it_wants_has_no_quarrel_left(small: Small)
     assert pulls(plan, now, 0, 2, q) == 0.0
     assert pulls(plan, now, 2, 0, q) == 1.0
     assert not is_opposed(plan, now, 0, 1, q)
+
+
+def test_11_13_what_cannot_be_divided_stands_at_a_point(small: Small) -> None:
+    """Casebook 11.13. The same sanctions, but things stand at full enforcement or at none.
+
+    One step of three leaves them at "lifted", two bring them to "enforced". Where they lie halfway
+    between two points they stay: no end is preferred. Source: Fearon 1995 (indivisible issues)."""
+    whole = {**OWN_COURSES, "issues": {"measures": COURSE | {"points": [0.0, 1.0]}}}
+    world = small(also=whole).play("A sanctions C")
+    assert stands(world, "A", "C", "measures") == 1.0
+    world.play("A sanctions C")
+    assert stands(world, "A", "C", "measures") == 0.0
+    half = {**OWN_COURSES, "issues": {"measures": COURSE | {"points": [0.34375, 1.0]}}}
+    world = small(also=half).play("A sanctions C")
+    assert stands(world, "A", "C", "measures") == 43 / 64  # 21 / 64 from either

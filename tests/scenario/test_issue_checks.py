@@ -95,6 +95,11 @@ CASES = [
         ],
     ),
     (
+        "points = [0.0, 0.5]\nstatus_quo = 0.4",
+        ["21:14: issues.strait.status_quo: 0.4 is none of the points of the issue: 0, 0.5"],
+    ),
+    ("points = [0.0, 0.5]\nstatus_quo = 0.0", []),
+    (
         'at_the_flow = "condemn"',
         ["20:15: issues.strait.at_the_flow: 'condemn' is of form 'act', not 'flow'"],
     ),

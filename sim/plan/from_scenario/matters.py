@@ -59,6 +59,16 @@ def serves_table(scenario: Scenario, names: Names) -> NDArray[np.int64]:
     return table
 
 
+def points_table(scenario: Scenario, names: Names) -> NDArray[np.float64]:
+    """The points of each issue, shape (n_issues, 1 + most points): a count, then the points."""
+    held = [sorted(scenario.issues[name].points) for name in names.issues]
+    table = np.zeros((len(held), 1 + max(map(len, held))))
+    for q, points in enumerate(held):
+        table[q, 0] = len(points)
+        table[q, 1 : 1 + len(points)] = points
+    return table
+
+
 def controls_table(scenario: Scenario, names: Names) -> NDArray[np.int64]:
     """Who controls what, shape (n_issues, n_states)."""
     rows = [

@@ -88,6 +88,11 @@ class Issue(Sourced):
         "war; the home of who is attacked where not given",
     )
     status_quo: Share = Field(0.5, description="where things stand between the two ends")
+    points: list[Share] = Field(
+        default_factory=list,
+        description="the only places at which things can stand, for what cannot be divided; a line "
+        "where none are given",
+    )
     at_the_front: bool = Field(
         False, description="things stand where the front of the war over it does, not there"
     )
