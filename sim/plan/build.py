@@ -42,8 +42,7 @@ from sim.plan.from_scenario.time import TurnClock
 from sim.plan.from_scenario.treaties import (
     bind_pairs,
     clause_tables,
-    crossing_table,
-    crossings_of,
+    crossing_tables,
     line_tables,
     treaty_tables,
 )
@@ -130,12 +129,9 @@ def fill_occasions(
     plan |= {"conditions": condition_table, "conjunctions": conjunction_table}
     plan["tests"] = test_table
     tables = condition_table, conjunction_table, test_table
-    found = crossings_of(plan["actions"], len(names.lines), tables)
-    plan["crossings"] = crossing_table(found)
-    plan["shape"]["crossings"] = len(found)
-    plan["crosses"] = np.zeros((len(names.states), len(names.actions)), np.int64)
-    for _, _, i, a, _ in found:
-        plan["crosses"][i, a] = 1
+    counts = len(names.lines), len(names.states)
+    plan["crossings"], plan["crosses"] = crossing_tables(plan["actions"], *counts, tables)
+    plan["shape"]["crossings"] = len(plan["crossings"])
     start["occasions"] = new_table(OccasionsNow, len(names.occasions))
 
 

@@ -79,11 +79,10 @@ def names_of(scenario: Scenario) -> Names:
         for treaty in sorted(scenario.treaties)
         for clause in sorted(scenario.treaties[treaty].clauses)
     ]
-    regions = {state.home for state in scenario.states.values()}
+    regions = scenario.places
     for treaty in scenario.treaties.values():
         for clause in treaty.clauses.values():
             regions.update(clause.regions)
-    regions |= {issue.place for issue in scenario.issues.values() if issue.place is not None}
     return Names(
         states=sorted(scenario.states),
         issues=sorted(scenario.issues),

@@ -100,6 +100,10 @@ CASES = [
     ),
     ("points = [0.0, 0.5]\nstatus_quo = 0.0", []),
     (
+        "points = [0.0, 1.0]",
+        ["15:1: issues.strait.status_quo: 0.5 is none of the points of the issue: 0, 1"],
+    ),
+    (
         'at_the_flow = "condemn"',
         ["20:15: issues.strait.at_the_flow: 'condemn' is of form 'act', not 'flow'"],
     ),

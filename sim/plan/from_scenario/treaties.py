@@ -144,44 +144,49 @@ def line_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDArray
     return table, favour
 
 
-def crossings_of(
-    actions: NDArray[Any], lines: int, tables: tuple[NDArray[Any], ...]
-) -> list[tuple[int, int, int, int, int]]:
-    """Line, test, state, action and target of every deed that makes a test of a line true.
+def deeds_of(test: Any, actions: NDArray[Any]) -> tuple[list[int], list[tuple[int, int]]]:
+    """The actions that make a test of a condition true, and who takes them toward whom.
 
     A flow raised, an act done, a rung climbed, a war or a dispute opened. What else a condition may
-    speak of (heat, stocks, fronts, treaties) is moved by no single deed. actions: the registry;
-    lines: how many; tables: conditions, conjunctions and tests, those of lines first.
+    speak of (heat, stocks, fronts, treaties) is moved by no single deed. actions: the registry.
     """
-    conditions, conjunctions, tests = tables
+    of, toward, measure = int(test["of"]), int(test["toward"]), test["measure"]
     hostile = actions["push"] > 0.0
-    opens_dispute = (actions["militarised"] == 1) & (actions["rung"] >= Rung.THREAT) & hostile
+    if test["below"]:
+        return [], []
+    if measure in (ConditionMeasure.FLOW, ConditionMeasure.ACTS):
+        return [int(test["what"])], [(of, toward)]
+    if measure == ConditionMeasure.RUNG:
+        above = hostile & (actions["rung"] > test["threshold"])
+        return np.flatnonzero(above).tolist(), [(of, toward)]
+    if measure == ConditionMeasure.AT_WAR:
+        opening = actions["form"] == Form.WAR
+    elif measure == ConditionMeasure.DISPUTE:
+        opening = hostile & (actions["militarised"] == 1) & (actions["rung"] >= Rung.THREAT)
+    else:
+        return [], []
+    return np.flatnonzero(opening).tolist(), [(of, toward), (toward, of)]
+
+
+def crossing_tables(
+    actions: NDArray[Any], lines: int, states: int, conditions: tuple[NDArray[Any], ...]
+) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """The deeds that make a test of a red line true, shape (n_crossings,); and whose they are.
+
+    The second is 1 where a state may cross a line by an action, shape (n_states, n_actions).
+    lines: how many; conditions: conditions, conjunctions and tests, those of lines first.
+    """
+    table, conjunctions, tests = conditions
     found = []
     for r in range(lines):
-        for c in range(conditions[r]["first"], conditions[r]["last"]):
+        for c in range(table[r]["first"], table[r]["last"]):
             for t in range(conjunctions[c]["first"], conjunctions[c]["last"]):
-                test, of, toward = tests[t], int(tests[t]["of"]), int(tests[t]["toward"])
-                if test["below"]:
-                    continue
-                by = [(of, toward)]
-                if test["measure"] in (ConditionMeasure.FLOW, ConditionMeasure.ACTS):
-                    deeds = [int(test["what"])]
-                elif test["measure"] == ConditionMeasure.RUNG:
-                    deeds = np.flatnonzero(hostile & (actions["rung"] > test["threshold"])).tolist()
-                elif test["measure"] in (ConditionMeasure.AT_WAR, ConditionMeasure.DISPUTE):
-                    is_war = test["measure"] == ConditionMeasure.AT_WAR
-                    opening = actions["form"] == Form.WAR if is_war else opens_dispute
-                    deeds, by = np.flatnonzero(opening).tolist(), [(of, toward), (toward, of)]
-                else:
-                    continue
-                found += [(r, t, i, a, j) for i, j in by for a in deeds]
-    return found
-
-
-def crossing_table(found: list[tuple[int, int, int, int, int]]) -> NDArray[Any]:
-    """These crossings as records, shape (n_crossings,)."""
-    table = new_table(PlanCrossings, len(found))
+                deeds, between = deeds_of(tests[t], actions)
+                found += [(r, t, i, a, j) for i, j in between for a in deeds]
+    crossings = new_table(PlanCrossings, len(found))
+    crosses = np.zeros((states, len(actions)), np.int64)
     for x, row in enumerate(found):
         for name, value in zip(PlanCrossings._fields, row, strict=True):
-            table[x][name] = value
-    return table
+            crossings[x][name] = value
+        crosses[row[2], row[3]] = 1
+    return crossings, crosses

@@ -36,7 +36,8 @@ def _stands(check: Check, name: str, issue: Issue) -> None:
             f"{' and '.join(says)} both say where things stand: leave all but one out",
         )
         return
-    if says == ["status_quo"] and issue.points and issue.status_quo not in issue.points:
+    by_number = not issue.at_the_front and issue.at_the_flow is None
+    if by_number and issue.points and issue.status_quo not in issue.points:
         listed = ", ".join(f"{point:g}" for point in sorted(issue.points))
         wrong = f"{issue.status_quo:g} is none of the points of the issue: {listed}"
         check.add(("issues", name, "status_quo"), wrong)

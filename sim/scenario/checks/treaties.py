@@ -29,14 +29,13 @@ NO_DATE = {
 
 def check_treaties(check: Check) -> None:
     """Every treaty and every clause."""
-    homes = {state.home for state in check.scenario.states.values()}
-    homes |= {issue.place for issue in check.scenario.issues.values() if issue.place is not None}
+    places = check.scenario.places
     for name, treaty in check.scenario.treaties.items():
         check.each_known(("treaties", name, "parties"), "state", treaty.parties)
         _dates(check, name, treaty)
         _life(check, name, treaty)
         for clause_name, clause in treaty.clauses.items():
-            _clause(check, name, treaty, clause_name, clause, homes)
+            _clause(check, name, treaty, clause_name, clause, places)
 
 
 def _dates(check: Check, name: str, treaty: Treaty) -> None:
@@ -102,7 +101,7 @@ def _before(check: Check, name: str) -> str | None:
 
 
 def _clause(
-    check: Check, name: str, treaty: Treaty, clause_name: str, clause: Clause, homes: set[str]
+    check: Check, name: str, treaty: Treaty, clause_name: str, clause: Clause, places: set[str]
 ) -> None:
     path = ("treaties", name, "clauses", clause_name)
     for key in ("by", "toward"):
@@ -118,8 +117,8 @@ def _clause(
             said = f"'{state}' is a side of the clause: it cannot be its adversary"
             check.add((*path, "adversaries", k), said)
     for k, region in enumerate(clause.regions):
-        if region not in homes:
+        if region not in places:
             said = f"no state has its home in '{region}', and no issue lies there"
-            said += hint(region, sorted(homes))
+            said += hint(region, sorted(places))
             check.add((*path, "regions", k), said, needs=(HOMES, region))
     check.known((*path, "reliability"), "reliability regime", clause.reliability)

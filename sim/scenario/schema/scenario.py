@@ -174,6 +174,12 @@ class Scenario(Section):
         stance = self.states[state].stances.get(issue)
         return stance is not None and stance.salience > 0.0
 
+    @property
+    def places(self) -> set[str]:
+        """The regions where force may fall: homes of states, and where issues lie."""
+        lie = {issue.place for issue in self.issues.values() if issue.place is not None}
+        return {state.home for state in self.states.values()} | lie
+
     def is_party(self, state: str, issue: str) -> bool:
         """Whether a state controls, claims or supports; without any list, whether it cares."""
         parties = self.issues[issue].parties
