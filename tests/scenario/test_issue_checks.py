@@ -89,8 +89,9 @@ CASES = [
         'status_quo = 0.4\nat_the_flow = "goods"',
         [
             (
-                "20:14: issues.strait.status_quo: status_quo and at_the_flow both say where "
-                "things stand: leave all but one out"
+                "21:15: issues.strait.at_the_flow: status_quo and at_the_flow both say where "
+                "things stand: leave all but one out (of a base by remove = "
+                '["issues.strait.status_quo"])'
             )
         ],
     ),

@@ -32,8 +32,9 @@ def _stands(check: Check, name: str, issue: Issue) -> None:
     says = [key for key, is_said in said.items() if is_said]
     if len(says) > 1:
         check.add(
-            ("issues", name, says[0]),
-            f"{' and '.join(says)} both say where things stand: leave all but one out",
+            ("issues", name, says[-1]),  # what a variation adds to what its base says
+            f"{' and '.join(says)} both say where things stand: leave all but one out "
+            f'(of a base by remove = ["issues.{name}.{says[0]}"])',
         )
         return
     by_number = not issue.at_the_front and issue.at_the_flow is None
