@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
+from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, ActionClass
 from sim.terms.events import Kind
-from sim.terms.reasons import Group, Why
 
 QUIET_DAYS = 180
 VALUES = 0.4  # salience times distance of both sides, from which basic values are threatened
@@ -130,10 +130,9 @@ def coded(
 
 
 def joined(rows: NDArray[Any]) -> NDArray[Any]:
-    """Rows in which a state enters a war or a dispute by honouring its duty."""
-    by_duty = (Group.PROCESS + Why.DUTY, Group.PROCESS + Why.DUTY_TO_ATTACK)
-    drawn_in = np.isin(rows["kind"], (Kind.WAR, Kind.OPEN)) & np.isin(rows["because"], by_duty)
-    return np.asarray(rows[drawn_in])
+    """Rows in which a state enters another's war or dispute, by its duty or its own choice."""
+    entered = np.isin(rows["kind"], (Kind.WAR, Kind.OPEN)) & (rows["third"] != NOBODY)
+    return np.asarray(rows[entered])
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,7 @@ def demands(scenario: Scenario) -> list[WarByDemand]:
         if relation.rivalry <= 0.0 or relation.reach != "force":
             continue
         one, other = scenario.states[by], scenario.states[of]
-        p = p_win(one.capability, other.capability, exponent, 0.0)
+        p = p_win(one.capability, other.capability, exponent)
         own, theirs = 0.5 * (1.0 - one.resolve), 0.5 * (1.0 - other.resolve)
         low, high = bargaining_range(p, own, theirs)
         best = best_demand(p, own, 2.0 * theirs)

@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from sim.arithmetic import log
 from sim.plan.from_scenario.council import council_tables
 from sim.plan.from_scenario.matters import (
     controls_table,
+    issue_start,
     issue_table,
     matter_start,
     matter_table,
@@ -40,18 +40,18 @@ from sim.plan.from_scenario.states import (
 )
 from sim.plan.from_scenario.time import TurnClock
 from sim.plan.from_scenario.treaties import (
-    bind_pairs,
     clause_tables,
     crossing_tables,
     line_tables,
+    link_pairs,
     treaty_tables,
 )
+from sim.plan.from_scenario.wars import crisis_start, settle_fronts
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import EpisodesNow, LinesNow, OccasionsNow, RunNow, Situation
 from sim.plan.tables import Keys, OwnKeys, Plan
 from sim.record.columns import new_table
 from sim.record.names import Names, names_of
-from sim.rules.settle import front_drift, war_strength
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.purposes import PURPOSES
@@ -82,12 +82,14 @@ def fill_states(
 ) -> None:
     """States, pairs, issues, matters, hidden projects."""
     pairs = pair_table(scenario, names)
-    bind_pairs(scenario, names, pairs)
+    link_pairs(scenario, names, pairs)
     states = state_table(scenario, names, clock)
     supply_outside(scenario, names, clock, states)
     matters, matter_of = matter_table(scenario, names, pairs)
     projects, project_start = project_tables(scenario, names)
     pairs_now = pair_start(scenario, names)
+    start["crises"], start["sides"] = crisis_start(scenario, names, pairs_now)
+    start["issues"] = issue_start(scenario, names)
     plan |= {"states": states, "pairs": pairs, "matters": matters, "projects": projects}
     plan |= {"issues": issue_table(scenario, names), "matter_of": matter_of}
     plan["shape"]["matters"] = len(matters)
@@ -153,24 +155,5 @@ def build(scenario: Scenario) -> Setup:
     for fill in (fill_undertakings, fill_states, fill_actions, fill_occasions):
         fill(scenario, names, clock, plan, start)
     setup = Setup(scenario, names, Plan(**plan), Situation(**start), owners)
-    settle_fronts(setup)
+    settle_fronts(column_view(setup.plan), column_view(setup.start))
     return setup
-
-
-def settle_fronts(setup: Setup) -> None:
-    """The fronts of wars under way drift as if they had been fought like this for long."""
-    plan, start = column_view(setup.plan), column_view(setup.start)
-    n = plan.numbers
-    for i, j in zip(*np.nonzero(start.pairs.at_war), strict=True):
-        own, other = (
-            war_strength(
-                n.exponent * log(start.states.capability[k]),
-                start.states.munitions[k],
-                start.states.manpower[k],
-                n.munitions_weight,
-                n.manpower_weight,
-            )
-            for k in (i, j)
-        )
-        drift = front_drift(own, other, n.front_speed)
-        start.pairs.drift[i, j] = drift / (1.0 - n.keep_heat)

@@ -47,11 +47,23 @@ class PlanNumbers(NamedTuple):
     silence: float
     hawk: float
     exponent: float
-    initiator: float
     loss: float
     variance: float
     aversion: float
-    bystander: float
+    foresight: float
+    typical_contest: float
+    typical_nuclear: float
+    entry_base: float
+    entry_war: float
+    entry_change: float
+    entry_bond: float
+    entry_nuclear: float
+    entry_exponent: float
+    entry_days: float
+    engage_base: float
+    engage_armed: float
+    engaged_fatal: float
+    one_sided_fatal: float
     signed_share: float
     protection: float
     p_misread: float
@@ -67,7 +79,11 @@ class PlanNumbers(NamedTuple):
     war_consumption: float
     war_losses: float
     war_deaths: float
+    war_forces: float
+    war_edge: float
     front_speed: float
+    front_steep: float
+    victory: float
     munitions_weight: float
     manpower_weight: float
     front_stalemate: float

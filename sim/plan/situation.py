@@ -57,6 +57,28 @@ class PairsNow(NamedTuple):
     secret: Ints  # 1 while i knows of a hidden act of j that is not public
     last_class: Ints  # of j's last act toward i
     over: Ints  # the issue of the open dispute or war, or NOBODY
+    crisis: Ints  # the slot of that dispute or war, or NOBODY
+    engaged: Ints  # whether force has met fire at once in it: 1, it has not: 2, not yet known: 0
+
+
+class CrisesNow(NamedTuple):
+    """Open quarrels, in slots, shapes (n_crises,)."""
+
+    open: Ints  # 1 while anybody is in it
+    challenger: Ints  # the principals
+    addressee: Ints
+    issue: Ints
+    row: Ints  # the row that opened it
+    war: Ints  # 1 once it is war
+    front: Floats  # of the war: 1 where the challenger's side has all it wants
+    drift: Floats  # its recent movement, per turn
+    edge: Floats  # what the challenger's side gains by having opened the war, fading
+
+
+class IssuesNow(NamedTuple):
+    """Shapes (n_issues,)."""
+
+    status_quo: Floats  # where things stand, unless a front or a flow says so
 
 
 class MattersNow(NamedTuple):
@@ -146,6 +168,8 @@ class Situation(NamedTuple):
     run: RunNow
     states: StatesNow
     pairs: PairsNow
+    crises: CrisesNow
+    issues: IssuesNow
     matters: MattersNow
     flows: FlowsNow
     stances: StancesNow
@@ -156,6 +180,8 @@ class Situation(NamedTuple):
     occasions: OccasionsNow
     projects: ProjectsNow
     council: CouncilNow
+    # A plain array, shape (n_crises, n_states): a `Side`, below 0 on the addressee's side.
+    sides: Ints
     # Plain arrays, shapes (n_matters,): fading loops over them vectorise.
     heat: Floats  # fast hostility over the matter, -1 (warm) .. 1
     alarm: Floats  # at what the other's conduct moves

@@ -30,6 +30,7 @@ class Shape(NamedTuple):
     clauses: int
     lines: int
     crossings: int
+    crises: int
     occasions: int
     projects: int
     members: int
@@ -85,8 +86,8 @@ class PlanPairs(NamedTuple):
     supply: Floats
     surprise: Ints
     trio: Ints  # third party of a consultation treaty of three, or NOBODY
-    friend: Ints  # 1 where any undertaking links the two: they share what they find out
-    duty: Floats  # strongest undertaking of i toward j in the scenario, 0..1
+    trio_treaty: Ints  # that treaty, or NOBODY
+    linked: Ints  # 1 where a clause that somebody can meet links the two, alive or not
 
 
 class PlanMatters(NamedTuple):
@@ -106,7 +107,6 @@ class PlanIssues(NamedTuple):
     """Shapes (n_issues,)."""
 
     code: Ints
-    status_quo: Floats  # where things stand, unless a front or a flow says so
     attacker: Ints  # whose front it is, or NOBODY
     defender: Ints
     flow: Ints  # whose level it is, or NOBODY
@@ -190,6 +190,8 @@ class PlanClauses(NamedTuple):
     named: Ints  # 1 where adversaries are named
     placed: Ints  # 1 where regions are named
     covers: Ints  # 1 where it gives materiel legal cover
+    possible: Ints  # 1 where something that may happen meets it
+    helps: Ints  # 1 where it obliges to help in war
     reliability: Floats
     delay: Floats  # days of own procedure, mean
     code: Ints

@@ -1,6 +1,6 @@
 """Rules of what changes by itself: bounded moves, wear of war, stocks, the front."""
 
-from sim.arithmetic import logistic
+from sim.arithmetic import exp
 
 
 def pushed(x: float, push: float) -> float:
@@ -48,13 +48,19 @@ def war_strength(
     return log_capability + munitions_weight * munitions + manpower_weight * manpower
 
 
-def front_drift(own: float, other: float, speed: float) -> float:
-    """How far the front of a war moves in a turn: the stronger side gains, slowly.
+def front_drift(own: float, other: float, speed: float, steep: float) -> float:
+    """How far the front of a war moves in a turn: slowly between equals, fast once one breaks.
 
-    own, other: war strengths; speed: largest move per turn. Source: assumption, after Lanchester
-    1916 and the attrition literature.
+    own, other: war strengths; speed: the move per turn at a difference of 1; steep: how fast it
+    grows with the difference, about e^steep per unit. At most half of the way in a turn.
+    Source: assumption, after Biddle 2004 (attrition between peers, breakthroughs otherwise).
     """
-    return speed * (2.0 * logistic(own - other) - 1.0)
+    x = steep * (own - other)
+    x = x if x < 30.0 else 30.0
+    x = x if x > -30.0 else -30.0
+    moved = speed * (exp(x) - exp(-x)) / (exp(steep) - exp(-steep))
+    moved = moved if moved < 0.5 else 0.5
+    return moved if moved > -0.5 else -0.5
 
 
 def stock(x: float, gain: float, loss: float) -> float:

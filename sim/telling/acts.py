@@ -257,8 +257,10 @@ def front(story: Story, event: Event) -> str:
 def open(story: Story, event: Event) -> str:  # noqa: A001 - a teller bears its kind's name
     """A dispute opens."""
     who, whom = story.state(event.actor), story.state(event.target)
-    if event.because % GROUP_SIZE in BY_DUTY:
-        return say("acts.open_by_duty", who=who, whom=whom, ally=story.state(event.third))
+    if event.third != NOBODY:
+        ally = story.state(event.third)
+        by_duty = event.because % GROUP_SIZE in BY_DUTY
+        return say(f"acts.open_{'by_duty' if by_duty else 'beside'}", who=who, whom=whom, ally=ally)
     about = "" if event.issue == NOBODY else say("acts.over", issue=story.issue(event.issue))
     act_of = own(story, event.actor, event.action)
     return say("acts.open", who=who, whom=whom, about=about, act=act_of)
@@ -277,18 +279,23 @@ def close(story: Story, event: Event) -> str:
 
 
 def end_of_war(story: Story, event: Event, days: str) -> str:
-    """A war ends by a ceasefire, its own or that of an ally."""
+    """A war ends by a ceasefire, a separate peace or a victory."""
     who, whom = story.state(event.actor), story.state(event.target)
-    if event.third == NOBODY:
-        return say("acts.end_of_war", who=who, whom=whom, days=days)
-    return say("acts.end_with_ally", who=who, whom=whom, ally=story.state(event.third))
+    why = event.because % GROUP_SIZE
+    if why == Why.VICTORY:
+        return say("acts.victory", who=who, whom=whom, days=days)
+    if why == Why.SEPARATE_PEACE:
+        return say("acts.peace_apart", who=who, whom=whom, days=days)
+    return say("acts.end_of_war", who=who, whom=whom, days=days)
 
 
 def war(story: Story, event: Event) -> str:
     """A state of war begins."""
     who, whom = story.state(event.actor), story.state(event.target)
-    if event.because % GROUP_SIZE in BY_DUTY:
-        return say("acts.war_by_duty", who=who, whom=whom, ally=story.state(event.third))
+    if event.third != NOBODY:
+        ally = story.state(event.third)
+        by_duty = event.because % GROUP_SIZE in BY_DUTY
+        return say(f"acts.war_{'by_duty' if by_duty else 'beside'}", who=who, whom=whom, ally=ally)
     return say("acts.war", who=who, whom=whom)
 
 

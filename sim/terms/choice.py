@@ -39,6 +39,7 @@ class Special(ClosedList):
     DISCLOSE = "disclose"
     TALKS = "talks"
     CEASEFIRE = "ceasefire"
+    SEPARATE_PEACE = "separate_peace"
     SIGN_TREATY = "sign_treaty"
 
 
@@ -84,6 +85,8 @@ class Need(ClosedList):
     OCCASION = "occasion"  # a recent act of the counterpart on this issue
     DEALINGS = "dealings"  # an undertaking, trade or supply between two that are no adversaries
     OWN_TERRITORY_WAR = "own_territory_war"  # at war, and the war is fought on own territory
+    PRINCIPALS = "principals"  # the two are the principals of their quarrel
+    CO_BELLIGERENT = "co_belligerent"  # at war, and another fights on the own side
     STANDING = "standing"  # one of the two is a party of the issue, and they pull opposite ways
     QUARREL = "quarrel"  # both are parties of the issue, and they pull opposite ways
     AUTHORITY = "authority"  # forces freed: rung 3 or a dispute, a war, a red line, an inject
@@ -98,7 +101,8 @@ class Need(ClosedList):
 class Term(ClosedList):
     """The terms of a utility, each a named rule in sim/rules/terms.py.
 
-    Those from `HABIT` on belong to the action, the others to the pair and issue at hand.
+    Those from `HABIT` on belong to the action or the grade of the deed, the others to the pair and
+    issue at hand.
     """
 
     STAKE = "stake"
@@ -109,14 +113,12 @@ class Term(ClosedList):
     RESOLVE = "resolve"
     RIVALRY = "rivalry"
     GRIEVANCE = "grievance"
-    CONTEST = "contest"
     TRADE = "trade"
     HEDGE = "hedge"
     AUDIENCE = "audience"
     EXPOSURE = "exposure"
     RESTRAINT = "restraint"
     SHIFT = "shift"
-    NUCLEAR = "nuclear"
     LAW = "law"
     COVER = "cover"
     AID = "aid"
@@ -131,6 +133,8 @@ class Term(ClosedList):
     POLICY = "policy"
     IN_KIND = "in_kind"
     READINESS = "readiness"
+    CONTEST = "contest"
+    NUCLEAR = "nuclear"
     WARNED = "warned"
     RED_LINE = "red_line"
 
@@ -162,12 +166,23 @@ class ChoiceRule(ClosedList):
     SEAT = "seat"
 
 
+class Side(IntEnum):
+    """How far a state is in a crisis on a side, from words to arms."""
+
+    NONE = 0
+    WORDS = 1
+    MATERIEL = 2
+    TROOPS = 3
+    ARMS = 4
+
+
 class Rung(IntEnum):
     """The rungs of the ladder that rules refer to."""
 
     PROTEST = 1
     THREAT = 3
     ADDRESSED = 3
+    READY = 4
     AUTHORISED = 5
     FORCE = 6
     WAR = 7

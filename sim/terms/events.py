@@ -38,7 +38,11 @@ class Kind(ClosedList):
     FRONT = "front"  # a battle moves the front of a war; value is the shift
     OPEN = "open"  # a dispute opens
     CLOSE = "close"  # a dispute closes
-    WAR = "war"  # a state of war begins
+    WAR = "war"  # a state of war begins; value: 1 for who attacks, 0 for who defends another
+    ENGAGE = "engage"  # an act of force meets fire at once (1) or not (0)
+    JOIN = "join"  # a state sides with another, bound by nothing; value: a `Side`
+    LEAVE = "leave"  # a state makes a separate peace and leaves its side
+    SUCCEED = "succeed"  # a side passes to another principal
     TOLL = "toll"  # the dead of a war pass a thousand
     CROSS = "cross"  # a red line is crossed
     CASUS = "casus"  # a clause's casus foederis is met

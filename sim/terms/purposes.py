@@ -34,6 +34,8 @@ class Ask(ClosedList):
     VOTE = "vote"
     SETTLEMENT = "settlement"
     RESOLVE = "resolve"
+    ENTER = "enter"
+    ENGAGE = "engage"
 
 
 PURPOSES: Final = Ask.words()

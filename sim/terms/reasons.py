@@ -62,6 +62,11 @@ class Why(ClosedList):
     STOP = "a stop named by the scenario"
     NOTHING = "nothing in particular"
     DUTY_TO_ATTACK = "an ally's duty to attack"
+    ENTRY = "what its entry changes"
+    VICTORY = "a victory"
+    SEPARATE_PEACE = "a separate peace"
+    SUCCESSION = "the foremost of those who fight on"
+    ENGAGEMENT = "chance of fire returned"
 
 
 class Group(ClosedList):

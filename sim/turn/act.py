@@ -5,15 +5,20 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.act import battle, day_in_turn, deaths
+from sim.rules.crises import returns_fire
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Need, Rung, Special
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
+from sim.terms.treaties import Stage
 from sim.turn.apply import apply
+from sim.turn.bonds import trio
+from sim.turn.commitments import owes_defence
+from sim.turn.crises import fights, heir, principal, side_strength, sign_of
 from sim.turn.draft import about, draw, new_row
+from sim.turn.matters import settle_dues
 from sim.turn.menu import authority, can_sign
-from sim.turn.sides import strength_in_war
 
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, q: int, earliest: int) -> int:
@@ -64,7 +69,7 @@ def perform(
 def third_of(plan: Plan, now: Situation, i: int, j: int, a: int) -> int:
     """The third state whose consent a joint act needs, or NOBODY."""
     if (plan.needs[a] & Need.TRIO) != 0:
-        return plan.pairs.trio[i, j]
+        return trio(plan, now, i, j)
     if plan.actions.special[a] == Special.SIGN_TREATY:
         t = can_sign(plan, now, i, j)
         for k in range(plan.shape.states):
@@ -94,7 +99,7 @@ def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     elif plan.actions.militarised[a] == 1 and plan.actions.rung[a] >= Rung.THREAT:
         open_disputes(plan, now, draft, log, k)
     if plan.actions.p_fatal[a] > 0.0:
-        p = plan.actions.p_fatal[a]
+        p = fatal(plan, now, draft, log, k)
         if draw(plan, draft, Ask.FATALITY, i, j, wave, plan.actions.code[a]) < p:
             u = draw(plan, draft, Ask.DEATHS, i, j, wave, plan.actions.code[a])
             dead = deaths(u, plan.actions.deaths[a])
@@ -105,6 +110,43 @@ def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
         emit_pair(plan, now, draft, log, Kind.RESULT, i, j, k, Why.TEST, 1.0 if u < p else 0.0, p)
     if form == Form.BATTLE:
         fight_battle(plan, now, draft, log, k)
+
+
+def fatal(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> float:
+    """The chance that act k costs lives: higher where it meets fire at once, lower where not.
+
+    Whether it does is drawn once in a quarrel: an engagement, or a one-sided attack.
+    """
+    i = log.rows.actor[k]
+    j = log.rows.target[k]
+    a = log.rows.action[k]
+    p = plan.actions.p_fatal[a]
+    if plan.actions.rung[a] < Rung.FORCE or now.pairs.at_war[i, j] == 1:
+        return p
+    if now.pairs.engaged[i, j] == 0:
+        engage(plan, now, draft, log, k)
+    n = plan.numbers
+    factor = n.engaged_fatal if now.pairs.engaged[i, j] == 1 else n.one_sided_fatal
+    return min(1.0, p * factor)
+
+
+def engage(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """The first act of force in a quarrel, row k, meets fire at once, or does not."""
+    i = log.rows.actor[k]
+    j = log.rows.target[k]
+    a = log.rows.action[k]
+    n = plan.numbers
+    ready = min(now.pairs.rung[i, j], now.pairs.rung[j, i]) >= Rung.READY
+    p = returns_fire(n.engage_base, n.engage_armed, ready)
+    wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
+    u = draw(plan, draft, Ask.ENGAGE, j, i, wave, plan.actions.code[a])
+    met = u < p
+    chance = p if met else 1.0 - p
+    value = 1.0 if met else 0.0
+    row = emit_pair(plan, now, draft, log, Kind.ENGAGE, j, i, k, Why.ENGAGEMENT, value, chance)
+    if met:
+        emit_pair(plan, now, draft, log, Kind.ACT, j, i, row, Why.ENGAGEMENT, 0.0, 1.0)
+        settle_dues(plan, now, i, j)
 
 
 def open_disputes(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
@@ -123,7 +165,9 @@ def fight_battle(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> 
     i = log.rows.actor[k]
     j = log.rows.target[k]
     a = log.rows.action[k]
-    p = battle(strength_in_war(plan, now, i), strength_in_war(plan, now, j))
+    c = now.pairs.crisis[i, j]
+    sign = sign_of(now, c, i)
+    p = battle(side_strength(plan, now, c, sign), side_strength(plan, now, c, -sign))
     wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
     u = draw(plan, draft, Ask.BATTLE, i, j, wave, plan.actions.code[a])
     shift = plan.actions.front[a] if u < p else -plan.actions.front[a]
@@ -162,7 +206,8 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
     i = log.rows.actor[offer]
     j = log.rows.target[offer]
     a = log.rows.action[offer]
-    if plan.actions.special[a] == Special.CEASEFIRE and now.pairs.at_war[i, j] == 0:
+    ends_war = plan.actions.special[a] in (Special.CEASEFIRE, Special.SEPARATE_PEACE)
+    if ends_war and now.pairs.at_war[i, j] == 0:
         return  # both sides had offered it, and the other offer was first
     t = can_sign(plan, now, i, j) if plan.actions.special[a] == Special.SIGN_TREATY else NOBODY
     k = emit_pair(plan, now, draft, log, Kind.JOINT, i, j, offer, Why.CONSENT, 1.0, 1.0)
@@ -172,31 +217,79 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
         log.rows.clause[s] = t
         apply(plan, now, log.rows, s)
     if plan.actions.special[a] == Special.CEASEFIRE:
-        lay_down_arms(plan, now, draft, log, k)
+        end_all(plan, now, draft, log, k, i, j, int(Why.CONSENT))
+    elif plan.actions.special[a] == Special.SEPARATE_PEACE:
+        leave_war(plan, now, draft, log, k)
 
 
 def end_war(
-    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, ally: int
+    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
 ) -> None:
-    """The war of i and j ends with the ceasefire of row `act`; ally: with whom i had joined it."""
-    why = Why.CONSENT if ally == NOBODY else Why.DUTY
+    """The war of i and j ends, by what stands in row `act`."""
     k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, log.rows.seq[act])
     log.rows.day[k] = log.rows.day[act]
-    log.rows.third[k] = ally
+    log.rows.issue[k] = now.pairs.over[i, j]
     log.rows.rung[k] = Rung.WAR
     log.rows.value[k] = now.pairs.war_days[i, j]
     apply(plan, now, log.rows, k)
 
 
-def lay_down_arms(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
-    """A ceasefire ends the war of the two, and the wars of those who fight for them by duty."""
+def end_all(
+    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
+) -> None:
+    """The war of principals i and j ends, and with it those of all who fight in their crisis."""
+    c = now.pairs.crisis[i, j]
+    sign = sign_of(now, c, i)
+    end_war(plan, now, draft, log, act, i, j, why)
+    for a in range(plan.shape.states):
+        for b in range(plan.shape.states):
+            at_war = now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 1
+            if at_war and sign_of(now, c, a) == sign:
+                end_war(plan, now, draft, log, act, a, b, why)
+
+
+def leave_war(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """By row k its actor makes a separate peace: it leaves its side, which may pass to another.
+
+    Who owes help to those that fight on breaks its word.
+    """
     i = log.rows.actor[k]
-    j = log.rows.target[k]
-    end_war(plan, now, draft, log, k, i, j, NOBODY)
-    for party, enemy in ((i, j), (j, i)):
-        for o in range(plan.shape.states):
-            if now.pairs.at_war[o, enemy] == 1 and plan.pairs.duty[o, party] > 0.0:
-                end_war(plan, now, draft, log, k, o, enemy, party)
+    c = now.pairs.crisis[i, log.rows.target[k]]
+    sign = sign_of(now, c, i)
+    leader = principal(now, c, sign)
+    j = principal(now, c, -sign)
+    row = emit_pair(plan, now, draft, log, Kind.LEAVE, i, j, k, Why.SEPARATE_PEACE, 1.0, 1.0)
+    log.rows.third[row] = leader
+    for o in range(plan.shape.states):
+        if o != i and sign_of(now, c, o) == sign and fights(now, c, o):
+            break_faith(plan, now, draft, log, row, i, o, j)
+    new = heir(now, c, sign, i) if leader == i else leader
+    for b in range(plan.shape.states):
+        if now.pairs.crisis[i, b] == c and now.pairs.at_war[i, b] == 1:
+            end_war(plan, now, draft, log, row, i, b, int(Why.SEPARATE_PEACE))
+    if leader == i and new != NOBODY:
+        k = emit_pair(plan, now, draft, log, Kind.SUCCEED, new, j, row, Why.SUCCESSION, 1.0, 1.0)
+        log.rows.third[k] = i
+
+
+def break_faith(
+    plan: Plan, now: Situation, draft: Draft, log: Log, k: int, i: int, o: int, x: int
+) -> None:
+    """By row k state i leaves o, to whom it owes help against x: each such clause is broken."""
+    if not owes_defence(plan, now, i, o, x):
+        return
+    for c in range(plan.shape.clauses):
+        if plan.clauses.by[c] == i and plan.clauses.toward[c] == o and plan.clauses.helps[c] == 1:
+            if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
+                row = new_row(
+                    draft, log, Kind.BREACH, i, o, Group.PROCESS + Why.UNDERTAKING, log.rows.seq[k]
+                )
+                log.rows.clause[row] = c
+                log.rows.third[row] = x
+                log.rows.day[row] = log.rows.day[k]
+                log.rows.issue[row] = log.rows.issue[k]
+                log.rows.value[row] = float(now.episodes.grade[c, x])
+                apply(plan, now, log.rows, row)
 
 
 def day_of(draft: Draft, log: Log, cause: int) -> int:

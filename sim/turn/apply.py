@@ -5,13 +5,20 @@ from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import raised
 from sim.terms import NOBODY
-from sim.terms.choice import Rung
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE, Why
+from sim.terms.reasons import GROUP_SIZE
 from sim.turn.apply_acts import act, alarm_by, learn
+from sim.turn.apply_crises import (
+    begin_war,
+    close_dispute,
+    make_peace,
+    move_front,
+    open_dispute,
+    side_with,
+)
 from sim.turn.apply_time import pass_turn
 from sim.turn.apply_undertakings import apply_council, apply_duty, apply_treaty
-from sim.turn.matters import heat_up, matter, settle_dues, stir_up
+from sim.turn.matters import heat_up, matter, stir_up
 from sim.turn.measures import change_pair, change_state
 
 # What each kind of row changes; an assertion below holds that none is forgotten.
@@ -25,6 +32,8 @@ DISPUTES = (
     Kind.FRONT,
     Kind.WAR,
     Kind.TOLL,
+    Kind.ENGAGE,
+    Kind.JOIN,
 )
 KNOWLEDGE = (Kind.DETECT, Kind.FALSE_ALARM, Kind.RESULT, Kind.ADVANCE, Kind.CROSS)
 DUTIES = (
@@ -47,6 +56,8 @@ TOLD_ONLY = (
     Kind.ACCEPT,
     Kind.DECLINE,
     Kind.FORGO,
+    Kind.LEAVE,
+    Kind.SUCCEED,
     Kind.AGENDA,
     Kind.VOTE,
     Kind.VETO,
@@ -97,33 +108,6 @@ def apply_act(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
             act(plan, now, rows, k, t, j)
 
 
-def make_peace(plan: Plan, now: Situation, i: int, j: int) -> None:
-    """The war between i and j ends, and with it their dispute."""
-    relief = -plan.numbers.settle_relief
-    for a, b in ((i, j), (j, i)):
-        now.pairs.at_war[a, b] = 0
-        now.pairs.toll[a, b] = 0
-        now.pairs.dead[a, b] = 0.0
-        heat_up(plan, now, a, b, now.pairs.over[a, b], relief)
-        end_dispute(plan, now, a, b)
-
-
-def end_dispute(plan: Plan, now: Situation, i: int, j: int) -> None:
-    """The record of the dispute on i's side is closed; clauses toward i may be touched anew."""
-    p = now.pairs
-    p.dispute[i, j] = 0
-    p.rung[i, j] = 0
-    p.peak[i, j] = 0
-    p.struck[i, j] = 0
-    p.first[i, j] = 0
-    p.over[i, j] = NOBODY
-    settle_dues(plan, now, i, j)
-    for c in range(plan.shape.clauses):
-        if plan.clauses.toward[c] == i:
-            now.episodes.grade[c, j] = 0
-            now.episodes.due[c, j] = 0
-
-
 def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """Disputes, losses and wars."""
     kind = rows.kind[k]
@@ -143,51 +127,26 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind == Kind.MISREAD:
         heat_up(plan, now, i, j, q, rows.value[k] * n.misread_heat)
     elif kind == Kind.OPEN:
-        for a, b in ((i, j), (j, i)):
-            p.dispute[a, b] = 1
-            p.dispute_days[a, b] = 0.0
-            p.quiet[a, b] = 0.0
-            p.over[a, b] = q
+        open_dispute(now, rows, k)
     elif kind == Kind.CLOSE and p.at_war[i, j] == 1:
-        make_peace(plan, now, i, j)
+        make_peace(plan, now, rows, k)
     elif kind == Kind.CLOSE:
-        relief = 0.0 if rows.because[k] % GROUP_SIZE == Why.QUIET else -n.settle_relief
-        for a, b in ((i, j), (j, i)):
-            heat_up(plan, now, a, b, p.over[a, b], relief)
-            end_dispute(plan, now, a, b)
+        close_dispute(plan, now, rows, k)
+    elif kind == Kind.ENGAGE:
+        p.engaged[i, j] = p.engaged[j, i] = 1 if rows.value[k] > 0.0 else 2
+    elif kind == Kind.JOIN:
+        side_with(plan, now, rows, k)
     elif kind == Kind.FATALITY:
         p.dead[i, j] += rows.value[k]
         heat_up(plan, now, j, i, q, n.fatality_heat)
         stir_up(plan, now, j, i, q, rows.seq[k])
     elif kind == Kind.FRONT:
-        p.front[i, j] = min(1.0, max(0.0, p.front[i, j] + rows.value[k]))
-        p.front[j, i] = 1.0 - p.front[i, j]
-        p.drift[i, j] += rows.value[k]
-        p.drift[j, i] = -p.drift[i, j]
+        move_front(now, i, j, rows.value[k])
     elif kind == Kind.WAR:
-        begin_war(plan, now, i, j, q, rows.because[k] % GROUP_SIZE == Why.DUTY)
+        begin_war(plan, now, rows, k)
     elif kind == Kind.TOLL:
         p.toll[i, j] = 1
         p.toll[j, i] = 1
-
-
-def begin_war(plan: Plan, now: Situation, i: int, j: int, q: int, joined: bool) -> None:
-    """A state of war between i and j; i is the attacker unless it joined on the victim's side."""
-    p = now.pairs
-    for a, b in ((i, j), (j, i)):
-        p.at_war[a, b] = 1
-        p.war_days[a, b] = 0.0
-        p.front[a, b] = 0.5
-        p.drift[a, b] = 0.0
-        settle_dues(plan, now, a, b)
-        p.dispute[a, b] = 1
-        p.over[a, b] = q if q != NOBODY else p.over[a, b]
-        p.rung[a, b] = max(p.rung[a, b], Rung.WAR)
-    p.struck[i, j] = max(p.struck[i, j], Rung.WAR)
-    if joined:
-        p.first[j, i] = 1
-    elif p.first[j, i] == 0:
-        p.first[i, j] = 1
 
 
 def apply_knowledge(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

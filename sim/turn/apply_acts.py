@@ -7,9 +7,12 @@ the row.
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Rows
+from sim.rules.crises import degree_of_help
 from sim.rules.settle import raised
 from sim.terms import NOBODY
-from sim.terms.choice import Form, Rung, Special
+from sim.terms.choice import Form, Rung, Side, Special
+from sim.turn.bonds import is_friend
+from sim.turn.crises import fights, sign_of
 from sim.turn.matters import alarm_up, heat_up, loss_of, matter, stir_up
 
 
@@ -105,6 +108,18 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
         now.council.item_row[i] = rows.seq[k]
 
 
+def stand_by(plan: Plan, now: Situation, i: int, j: int) -> None:
+    """State i is on j's side in j's wars as far as its flows to j go, unless it fights itself."""
+    how = 0
+    for f in range(plan.shape.flows):
+        if now.flows.level[f, i, j] > 0:
+            a = plan.flows.raises[f]
+            how = max(how, degree_of_help(plan.actions.munitions[a], plan.actions.manpower[a]))
+    for c in range(plan.shape.crises):
+        if now.crises.war[c] == 1 and abs(now.sides[c, i]) < Side.ARMS and fights(now, c, j):
+            now.sides[c, i] = sign_of(now, c, j) * how
+
+
 def run_on(plan: Plan, now: Situation, i: int, j: int, q: int, levels: int) -> None:
     """Levels of a flow between i and j begin or cease to run on issue q, for both."""
     for m in (matter(plan, i, j, q), matter(plan, j, i, q)):
@@ -122,6 +137,7 @@ def flow_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     run_on(plan, now, i, j, rows.issue[k], now.flows.level[f, i, j])
     if plan.actions.hidden[a] == 0:
         now.flows.known[f, i, j] = 2
+    stand_by(plan, now, i, j)
     now.flows.row[f, i, j] = rows.seq[k]
     now.flows.issue[f, i, j] = rows.issue[k]
 
@@ -152,7 +168,7 @@ def knows(plan: Plan, now: Situation, o: int, f: int, i: int, j: int) -> bool:
         return True
     if finder == NOBODY:
         return False
-    told = finder == o or plan.pairs.friend[finder, o] == 1
+    told = finder == o or is_friend(plan, now, finder, o)
     return bool(told and (known == 1 or now.flows.believed[f, i, j] > 0.0))
 
 

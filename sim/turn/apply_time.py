@@ -5,11 +5,11 @@ One `settle` row a turn stands for it; `apply` calls `pass_turn`, so that a log 
 
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
-from sim.rules.settle import faded, front_drift, raised, stock, tension
+from sim.rules.settle import faded, raised, stock, tension
 from sim.terms import NOBODY
+from sim.turn.apply_crises import fight_on
 from sim.turn.lines import close_lines
 from sim.turn.matters import sum_up
-from sim.turn.sides import strength_in_war
 
 
 def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
@@ -49,28 +49,6 @@ def lower_rung(plan: Plan, now: Situation, i: int, j: int) -> None:
     p.authority[i, j] = max(0.0, p.authority[i, j] - days)
     rung = float(p.rung[i, j])
     p.tension[i, j] = tension(p.heat[i, j], p.alarm[i, j], p.hostility[i, j], rung)
-
-
-def fight_on(plan: Plan, now: Situation, i: int, j: int) -> None:
-    """A war between i and j goes on for a turn: the front, the dead, the burden. Once a pair."""
-    n = plan.numbers
-    p = now.pairs
-    s = now.states
-    own = strength_in_war(plan, now, i)
-    other = strength_in_war(plan, now, j)
-    drift = front_drift(own, other, n.front_speed)
-    p.drift[i, j] = faded(p.drift[i, j], drift, n.keep_heat)
-    p.drift[j, i] = -p.drift[i, j]
-    front = min(1.0, max(0.0, p.front[i, j] + drift))
-    p.front[i, j] = front
-    p.front[j, i] = 1.0 - front
-    days = float(plan.shape.days)
-    for a, b in ((i, j), (j, i)):
-        p.war_days[a, b] += days
-        p.dead[a, b] += n.war_deaths
-        s.burden[a] = raised(s.burden[a], n.war_wear)
-        s.manpower[a] = stock(s.manpower[a], 0.0, n.war_losses)
-        s.munitions[a] = stock(s.munitions[a], 0.0, n.war_consumption)
 
 
 def deliver(plan: Plan, now: Situation, f: int, i: int, j: int) -> None:
@@ -126,8 +104,9 @@ def pass_turn(plan: Plan, now: Situation) -> None:
             if plan.pairs.reach[i, j] == 1:
                 cool(plan, now, i, j)
                 lower_rung(plan, now, i, j)
-                if i < j and now.pairs.at_war[i, j] == 1:
-                    fight_on(plan, now, i, j)
+    for c in range(plan.shape.crises):
+        if now.crises.war[c] == 1:
+            fight_on(plan, now, c)
     for i in range(states):
         provide(plan, now, i)
         forget(plan, now, i)

@@ -4,8 +4,12 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import raised
+from sim.terms import NOBODY
+from sim.terms.choice import Side
 from sim.terms.events import Kind
 from sim.terms.treaties import Stage
+from sim.turn.apply_crises import take_side
+from sim.turn.crises import sign_of
 from sim.turn.matters import alarm_up, heat_up, stir_up
 
 
@@ -31,6 +35,9 @@ def apply_duty(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         now.episodes.due[c, x] = int(days + rows.value[k])
     elif kind in (Kind.HONOUR, Kind.MATERIEL, Kind.CONSULT, Kind.RENEGE):
         now.episodes.due[c, x] = 0
+    crisis = now.pairs.crisis[j, x]
+    if kind == Kind.MATERIEL and crisis != NOBODY:
+        take_side(now, crisis, i, sign_of(now, crisis, j), int(Side.MATERIEL))
     if kind == Kind.HONOUR:
         now.states.credibility[i] = raised(now.states.credibility[i], n.honour_gain)
         stir_up(plan, now, i, x, q, rows.seq[k])

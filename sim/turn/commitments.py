@@ -98,10 +98,14 @@ def tested(
     )
 
 
-def would_meet(plan: Plan, now: Situation, c: int, x: int, v: int) -> bool:
-    """Whether a war that x opens against v would meet clause c, were it in force."""
+def would_meet(plan: Plan, now: Situation, c: int, x: int, v: int, q: int, rung: int) -> bool:
+    """Whether a deed of that rung of x against v over issue q would meet clause c, if in force.
+
+    A deed of force is carried to v's land, so far as the issue lies there.
+    """
     owes = owes_defence(plan, now, plan.clauses.by[c], x, v)
-    why = tested(plan, now, c, x, v, int(Rung.WAR), True, True, False, NOBODY, owes)
+    at_war = rung >= Rung.WAR or now.pairs.at_war[x, v] == 1
+    why = tested(plan, now, c, x, v, rung, at_war, True, False, q, owes)
     return bool(why == Why.ATTACKED)
 
 
@@ -109,4 +113,4 @@ def covers_attacker(plan: Plan, now: Situation, c: int, i: int, j: int) -> bool:
     """Whether clause c would help i if i opened a war against j and j carried it back."""
     if asks_who_began(plan, c) or plan.clauses.unprovoked[c] == 1:
         return False
-    return would_meet(plan, now, c, j, i)
+    return would_meet(plan, now, c, j, i, NOBODY, int(Rung.WAR))

@@ -6,16 +6,13 @@ from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.terms import p_win
 from sim.rules.trigger import honours
-from sim.terms import NOBODY
-from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Due, Touch
-from sim.turn.act import fill_act, follow
 from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
-from sim.turn.menu import is_open
+from sim.turn.entry import send, take_up_arms
 from sim.turn.weigh import closeness
 
 # What is answered: help in `answer_call`, consultation in `consult`; the rest can only be broken.
@@ -55,7 +52,7 @@ def chance_to_fight(plan: Plan, now: Situation, c: int, x: int, q: int) -> float
     i = plan.clauses.by[c]
     v = plan.clauses.toward[c]
     s = now.states
-    lose = 1.0 - p_win(s.capability[i] + s.capability[v], s.capability[x], n.exponent, 0.0)
+    lose = 1.0 - p_win(s.capability[i] + s.capability[v], s.capability[x], n.exponent)
     reading = float(plan.states.reading[i])
     return honours(
         plan.clauses.reliability[c],
@@ -95,41 +92,12 @@ def answer_call(
     log.rows.p[row] = p
     apply(plan, now, log.rows, row)
     if kind == Kind.HONOUR:
-        join(plan, now, draft, log, row)
-        send(plan, now, draft, log, row, plan.states.forces[i])
+        attacks = plan.clauses.touch[c] == Touch.OWN_ATTACK
+        why = Why.DUTY_TO_ATTACK if attacks else Why.DUTY
+        take_up_arms(plan, now, draft, log, i, v, x, int(why), row)
+        send(plan, now, draft, log, i, v, plan.states.forces[i], Group.CLAUSE + c, row)
     elif kind == Kind.MATERIEL:
-        send(plan, now, draft, log, row, plan.states.materiel[i])
-
-
-def join(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
-    """A state that honours its duty enters its ally's war or, short of war, its dispute."""
-    i = log.rows.actor[k]
-    v = log.rows.target[k]
-    x = log.rows.third[k]
-    at_war = now.pairs.at_war[v, x] == 1
-    if now.pairs.at_war[i, x] == 1 or (not at_war and now.pairs.dispute[i, x] == 1):
-        return
-    kind = Kind.WAR if at_war else Kind.OPEN
-    attacks = plan.clauses.touch[log.rows.clause[k]] == Touch.OWN_ATTACK
-    why = Why.DUTY_TO_ATTACK if attacks else Why.DUTY
-    row = new_row(draft, log, kind, i, x, Group.PROCESS + why, log.rows.seq[k])
-    log.rows.third[row] = v
-    log.rows.issue[row] = log.rows.issue[k]
-    log.rows.day[row] = log.rows.day[k]
-    log.rows.rung[row] = Rung.WAR if at_war else log.rows.rung[k]
-    apply(plan, now, log.rows, row)
-
-
-def send(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, a: int) -> None:
-    """The obliged state raises a flow of forces or materiel to its ally, if it has one to raise."""
-    i = log.rows.actor[k]
-    v = log.rows.target[k]
-    if a == NOBODY or not is_open(plan, now, -1, i, v, a):
-        return
-    row = new_row(draft, log, Kind.ACT, i, v, Group.CLAUSE + log.rows.clause[k], log.rows.seq[k])
-    fill_act(plan, log, row, a, log.rows.issue[k], log.rows.day[k])
-    apply(plan, now, log.rows, row)
-    follow(plan, now, draft, log, row)
+        send(plan, now, draft, log, i, v, plan.states.materiel[i], Group.CLAUSE + c, row)
 
 
 def answer_deferred(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:

@@ -5,6 +5,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.perceive import detects
 from sim.terms import NOBODY
+from sim.terms.choice import Rung
 from sim.terms.measures import ConditionMeasure
 from sim.turn.measures import holds
 
@@ -57,8 +58,40 @@ def ahead(plan: Plan, now: Situation, i: int, j: int, a: int) -> float:
     most = 0.0
     if plan.crosses[i, a] == 1:
         for x in range(plan.shape.crossings):
-            most = max(most, fear(plan, now, x, i, j, a))
+            if not brings_in(plan, x, j):
+                most = max(most, fear(plan, now, x, i, j, a))
     return most
+
+
+def brings_in(plan: Plan, x: int, j: int) -> bool:
+    """Whether crossing x, by an act of force toward j, would bring in a third state's forces.
+
+    That is counted among who would enter, and not as an answer beside it.
+    """
+    r = plan.crossings.line[x]
+    frees = plan.lines.authorises[r] > 0.0 and plan.lines.state[r] != j
+    a = plan.crossings.action[x]
+    return bool(frees and plan.actions.push[a] > 0.0 and plan.actions.rung[a] >= Rung.AUTHORISED)
+
+
+def answer_ahead(
+    plan: Plan, now: Situation, i: int, j: int, rung: int, k: int
+) -> tuple[float, int]:
+    """How likely third state k brings in its forces if a deed of i of that rung crosses its line.
+
+    And the line; for each grade of deed alike: below the use of force, force, war.
+    """
+    most = 0.0
+    line = 0
+    for x in range(plan.shape.crossings):
+        a = plan.crossings.action[x]
+        if plan.lines.state[plan.crossings.line[x]] == k and brings_in(plan, x, j):
+            if min(plan.actions.rung[a], Rung.WAR) == rung:
+                p = fear(plan, now, x, i, j, a)
+                if p > most:
+                    most = p
+                    line = plan.crossings.line[x]
+    return most, line
 
 
 def favours(plan: Plan, now: Situation, r: int, j: int, a: int) -> float:

@@ -27,7 +27,7 @@ def status_quo(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
     elif f != NOBODY:
         share = course_run(plan, now, i, j, q)
     else:
-        return plan.issues.status_quo[q]
+        return now.issues.status_quo[q]
     stands = int(share * 64.0 + 0.5) * (1.0 / 64.0)
     return at_a_point(plan, q, 1.0 - stands if plan.issues.turned[q] == 1 else stands)
 

@@ -8,6 +8,7 @@ from sim.terms import NOBODY
 from sim.terms.measures import ConditionMeasure
 from sim.terms.treaties import Stage
 from sim.turn.apply_acts import knows
+from sim.turn.apply_crises import move_front
 from sim.turn.matters import alarm_up, heat_up
 
 
@@ -116,8 +117,12 @@ def change_pair(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif measure == ConditionMeasure.RESOLVE:
         now.pairs.resolve[i, j] = raised(now.pairs.resolve[i, j], amount)
     elif measure == ConditionMeasure.FRONT:
-        now.pairs.front[i, j] = raised(now.pairs.front[i, j], amount)
-        now.pairs.front[j, i] = 1.0 - now.pairs.front[i, j]
+        move = raised(now.pairs.front[i, j], amount) - now.pairs.front[i, j]
+        if now.pairs.at_war[i, j] == 1:
+            move_front(now, i, j, move)
+        else:
+            now.pairs.front[i, j] += move
+            now.pairs.front[j, i] = 1.0 - now.pairs.front[i, j]
     elif measure == ConditionMeasure.AUTHORITY:
         now.pairs.authority[i, j] = max(now.pairs.authority[i, j], amount)
 

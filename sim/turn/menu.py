@@ -6,8 +6,9 @@ from sim.terms import NOBODY
 from sim.terms.choice import Form, Need, Rung
 from sim.terms.reasons import Why
 from sim.terms.treaties import Stage
+from sim.turn.bonds import duty, is_friend, leverage, trio
+from sim.turn.crises import are_principals, fights_beside
 from sim.turn.matters import is_opposed, matter
-from sim.turn.sides import leverage
 
 
 def fights_another(now: Situation, j: int, i: int) -> bool:
@@ -87,21 +88,26 @@ def between(plan: Plan, now: Situation, i: int, j: int) -> int:
     have |= Need.THREAT_MADE if p.threat[i, j] > 0.0 else 0
     have |= Need.DISPUTE if p.dispute[i, j] == 1 else 0
     have |= Need.SECRET if p.secret[i, j] == 1 else 0
-    have |= Need.TRIO if plan.pairs.trio[i, j] != NOBODY else 0
-    have |= Need.PROTEGE if leverage(plan, i, j) > plan.numbers.protege_floor else 0
-    have |= Need.ALLY if plan.pairs.duty[i, j] > 0.0 else 0
-    have |= Need.UNDERTAKING if plan.pairs.friend[i, j] == 1 else 0
+    have |= Need.TRIO if trio(plan, now, i, j) != NOBODY else 0
+    have |= Need.PROTEGE if leverage(plan, now, i, j) > plan.numbers.protege_floor else 0
+    have |= Need.ALLY if duty(plan, now, i, j) > 0.0 else 0
+    friend = is_friend(plan, now, i, j)
+    have |= Need.UNDERTAKING if friend else 0
     have |= Need.SUPPLY if plan.pairs.supply[i, j] > 0.0 else 0
     dealings = plan.pairs.trade[i, j] + plan.pairs.supply[i, j] + plan.pairs.supply[j, i]
     hostile = p.hostility[i, j] >= plan.numbers.watch_floor or p.at_war[i, j] == 1
     have |= Need.ADVERSARY | Need.UNADDRESSED if hostile else Need.UNADDRESSED
-    if not hostile and (dealings > 0.0 or plan.pairs.friend[i, j] == 1):
+    if not hostile and (dealings > 0.0 or friend):
         have |= Need.DEALINGS
     have |= Need.POSSIBLE_TREATY if can_sign(plan, now, i, j) != NOBODY else 0
     if max(p.peak[i, j], p.peak[j, i]) >= Rung.AUTHORISED:
         have |= Need.FORCE_BEFORE | Need.WAR_AUTHORITY
     if plan.pairs.surprise[i, j] == 1:
         have |= Need.WAR_AUTHORITY
+    if are_principals(now, i, j):
+        have |= Need.PRINCIPALS
+    if fights_beside(now, i, j):
+        have |= Need.CO_BELLIGERENT
     if p.at_war[i, j] == 1 and p.first[j, i] == 1:
         have |= Need.OWN_TERRITORY_WAR
     if authority(plan, now, i, j) != NOBODY:

@@ -11,6 +11,7 @@ from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
+from sim.turn.crises import sign_of
 from sim.turn.draft import about, draw, draw_own, new_row
 from sim.turn.matters import cause_in
 
@@ -93,6 +94,30 @@ def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                 close_pair(plan, now, draft, log, i, j)
 
 
+def win_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """Wars whose front has come to either end are won."""
+    for c in range(plan.shape.crises):
+        front = now.crises.front[c]
+        if now.crises.war[c] == 1 and max(front, 1.0 - front) >= plan.numbers.victory:
+            i = now.crises.challenger[c] if front > 0.5 else now.crises.addressee[c]
+            j = now.crises.addressee[c] if front > 0.5 else now.crises.challenger[c]
+            if now.pairs.at_war[i, j] == 1:
+                win(plan, now, draft, log, c, i, j)
+
+
+def win(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, i: int, j: int) -> None:
+    """The side that i leads has won the war of crisis c: all who fight in it make peace."""
+    sign = sign_of(now, c, i)
+    days = now.pairs.war_days[i, j]
+    pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.VICTORY, days, 1.0)
+    for a in range(plan.shape.states):
+        for b in range(plan.shape.states):
+            at_war = now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 1
+            if at_war and sign_of(now, c, a) == sign:
+                days = now.pairs.war_days[a, b]
+                pair_row(plan, now, draft, log, Kind.CLOSE, a, b, Why.VICTORY, days, 1.0)
+
+
 def is_settled(plan: Plan, now: Situation) -> bool:
     """Whether no dispute is open."""
     for i in range(plan.shape.states):
@@ -119,6 +144,7 @@ def settle_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """The end of a turn."""
     advance(plan, now, draft, log)
     close_all(plan, now, draft, log)
+    win_all(plan, now, draft, log)
     k = new_row(draft, log, Kind.SETTLE, NOBODY, NOBODY, Group.PROCESS + Why.TIME, NOBODY)
     log.rows.day[k] = plan.shape.days - 1
     apply(plan, now, log.rows, k)

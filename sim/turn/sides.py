@@ -1,18 +1,30 @@
-"""Who is believed to stand with whom: strength behind each side, protection, leverage."""
+"""Who is believed to stand with whom: the ledger of who would enter, strength, leverage.
 
-from sim.arithmetic import log
+What a state expects of a third one is one chance: the largest of what a clause, a red line and the
+third's own choice give, never their sum. Every private thing is read through the observer.
+"""
+
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
-from sim.rules.settle import war_strength
-from sim.rules.trigger import believed
+from sim.rules.terms import p_win
+from sim.rules.trigger import believed, invokes
 from sim.terms import NOBODY
+from sim.terms.choice import Rung
+from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Due, Stage, Touch
+from sim.turn.bonds import leverage
 from sim.turn.commitments import covers_attacker, would_meet
+from sim.turn.lines import answer_ahead
+from sim.turn.third import can_fight, chance_to_enter, standing_forces
 
-# What states expect of a duty in a war: `expected_sides` counts the first two.
+# What states expect of a duty in a war: the ledger counts the first two.
 COUNTED = (Due.HELP, Due.NEUTRALITY)
 WITHOUT_WEIGHT = (Due.CONSULTATION, Due.RESTRAINT)
 assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "sides: does what is due weigh in a war?"  # noqa: S101
+
+# The grades of a deed that commitments tell apart, by the rung that stands for each.
+GRADES = (Rung.AUTHORISED, Rung.FORCE, Rung.WAR)
+WAR_GRADE = len(GRADES) - 1
 
 
 def standing_of(plan: Plan, now: Situation, c: int) -> float:
@@ -29,53 +41,132 @@ def promise(plan: Plan, now: Situation, c: int) -> float:
     return standing_of(plan, now, c) * word
 
 
-def expected_sides(plan: Plan, now: Situation, i: int, j: int) -> tuple[float, float, float, float]:
-    """What i expects if it attacks j, and whether law covers its help to j.
+def is_called(plan: Plan, now: Situation, v: int, x: int) -> float:
+    """The chance that v, attacked by x, calls on who owes it help."""
+    n = plan.numbers
+    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent)
+    return invokes(n.invoke_base, n.invoke_need, 1.0 - alone)
 
-    Gives the strength on its own side, the strength against it, the arsenal that protects j, and
-    the legal cover for materiel from i to j. On i's side count offence clauses, and defence clauses
-    by whose text who is struck back at is attacked (Benson 2011). Against it count j's defenders
-    and a part of every hostile bystander, unless that one owes i neutrality (Leeds 2003).
+
+def defends(plan: Plan, now: Situation, c: int, i: int, j: int, q: int, rung: int) -> bool:
+    """Whether clause c obliges its owner to fight for j if i did a deed of that rung to it."""
+    if plan.clauses.due[c] != Due.HELP or plan.clauses.touch[c] != Touch.ATTACK:
+        return False
+    return plan.clauses.by[c] != i and would_meet(plan, now, c, i, j, q, rung)
+
+
+def follows(plan: Plan, now: Situation, c: int, i: int, j: int) -> bool:
+    """Whether clause c obliges its owner to fight for i if i opened a war against j.
+
+    Offence clauses, and defence clauses by whose text who is struck back at is attacked (Benson
+    2011).
     """
-    own = now.states.capability[i]
-    against = now.states.capability[j] + bystanders(plan, now, i, j)
-    arsenal = 0.0
-    cover = 0.0
+    if plan.clauses.due[c] != Due.HELP or plan.clauses.by[c] == j:
+        return False
+    if plan.clauses.touch[c] == Touch.OWN_ATTACK:
+        return True
+    return plan.clauses.touch[c] == Touch.ATTACK and covers_attacker(plan, now, c, i, j)
+
+
+def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
+    """How surely k keeps out of a war of i's, for it owes i neutrality (Leeds 2003)."""
+    most = 0.0
+    if plan.pairs.linked[k, i] == 1:
+        for c in range(plan.shape.clauses):
+            if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
+                if plan.clauses.due[c] == Due.NEUTRALITY:
+                    most = max(most, promise(plan, now, c))
+    return most
+
+
+def entry_by_choice(plan: Plan, now: Situation, o: int, i: int, j: int, q: int, k: int) -> float:
+    """How likely k is to fight for j against i over issue q of its own choice, as o sees it."""
+    if q == NOBODY or not can_fight(plan, k, i):
+        return 0.0
+    p = chance_to_enter(plan, now, o, k, j, i, q, True)
+    return p * (1.0 - stands_aside(plan, now, k, i)) if p > 0.0 else 0.0
+
+
+def entry_of(
+    plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int
+) -> tuple[float, int]:
+    """How likely i expects k to fight for j if i does a deed of that rung to it; and why.
+
+    The why is a value of the column `because`, or NOBODY where k is not expected.
+    """
+    if now.pairs.at_war[k, i] == 1:
+        return 1.0, Group.PROCESS + Why.WAR
+    most = 0.0
+    because = NOBODY
     for c in range(plan.shape.clauses):
-        by = plan.clauses.by[c]
-        toward = plan.clauses.toward[c]
-        kind = plan.clauses.touch[c]
-        helps = plan.clauses.due[c] == Due.HELP
-        if toward == j and by == i:
-            if plan.clauses.covers[c] == 1:
-                cover = max(cover, standing_of(plan, now, c))
-        elif toward == j:
-            if helps and kind == Touch.ATTACK and would_meet(plan, now, c, i, j):
-                word = promise(plan, now, c)
-                against += word * now.states.capability[by]
-                arsenal = max(arsenal, word * plan.states.arsenal[by])
-        elif toward == i and by != j:
-            covers = kind == Touch.ATTACK and covers_attacker(plan, now, c, i, j)
-            if helps and (kind == Touch.OWN_ATTACK or covers):
-                own += promise(plan, now, c) * now.states.capability[by]
-            elif plan.clauses.due[c] == Due.NEUTRALITY:
-                aside = plan.numbers.bystander * now.pairs.hostility[by, i]
-                against -= promise(plan, now, c) * aside * now.states.capability[by]
-    return own, against, arsenal, cover
+        if plan.clauses.by[c] == k and plan.clauses.toward[c] == j:
+            if defends(plan, now, c, i, j, q, rung):
+                p = promise(plan, now, c) * is_called(plan, now, j, i)
+                if p > most:
+                    most = p
+                    because = Group.CLAUSE + c
+    p, r = answer_ahead(plan, now, i, j, rung, k)
+    if p > most:
+        most = p
+        because = Group.LINE + r
+    p = entry_by_choice(plan, now, i, i, j, q, k) if rung >= Rung.FORCE else 0.0
+    if p > most:
+        most = p
+        because = Group.PROCESS + Why.ENTRY
+    return plan.numbers.foresight * most, because
 
 
-def bystanders(plan: Plan, now: Situation, i: int, j: int) -> float:
-    """The strength of hostile bystanders that i expects to meet if it attacks j."""
-    strength = 0.0
+def expected_entry(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
+    """How likely i expects k to fight for j if i does a deed of that rung to j over issue q."""
+    return entry_of(plan, now, i, j, q, rung, k)[0]
+
+
+def help_of(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
+    """How likely i expects k to fight beside it if it does a deed of that rung to j."""
+    if now.pairs.at_war[k, j] == 1:
+        return 1.0
+    most = 0.0
+    if rung >= Rung.WAR:
+        for c in range(plan.shape.clauses):
+            if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
+                if follows(plan, now, c, i, j):
+                    most = max(most, promise(plan, now, c))
+    if rung >= Rung.FORCE:
+        most = max(most, entry_by_choice(plan, now, i, j, i, q, k))
+    return plan.numbers.foresight * most
+
+
+def expected_sides(
+    plan: Plan, now: Situation, i: int, j: int, q: int, rung: int
+) -> tuple[float, float, float]:
+    """What i expects if it does a deed of that rung to j over issue q.
+
+    Gives the strength on its own side, the strength against it, and the arsenal that stands behind
+    j beside j's own. Who fights already counts in full.
+    """
+    own, against = standing_forces(now, i, j)
+    arsenal = 0.0
     for k in range(plan.shape.states):
-        if plan.pairs.reach[k, i] == 1 and k != j:
-            strength += now.pairs.hostility[k, i] * now.states.capability[k]
-    return plan.numbers.bystander * strength
+        if k not in (i, j):
+            strength = now.states.capability[k]
+            fights_for = now.pairs.at_war[k, j] == 1 and now.pairs.at_war[i, j] == 1
+            fights_against = now.pairs.at_war[k, i] == 1 and now.pairs.at_war[i, j] == 1
+            p = entry_of(plan, now, i, j, q, rung, k)[0]
+            if p > 0.0:
+                against += 0.0 if fights_against else p * strength
+                arsenal = max(arsenal, p * plan.states.arsenal[k])
+            p = help_of(plan, now, i, j, q, rung, k)
+            own += 0.0 if fights_for else p * strength
+    return own, against, arsenal
 
 
-def leverage(plan: Plan, i: int, j: int) -> float:
-    """What i can withhold from j: an undertaking j relies on, or trade."""
-    return max(plan.pairs.duty[i, j], plan.pairs.trade[j, i])
+def cover(plan: Plan, now: Situation, i: int, j: int) -> float:
+    """The legal cover that a clause gives to materiel from i to j, 0..1."""
+    most = 0.0
+    for c in range(plan.shape.clauses):
+        if plan.clauses.toward[c] == j and plan.clauses.by[c] == i and plan.clauses.covers[c] == 1:
+            most = max(most, standing_of(plan, now, c))
+    return most
 
 
 def restrained(plan: Plan, now: Situation, i: int) -> tuple[float, int]:
@@ -83,21 +174,9 @@ def restrained(plan: Plan, now: Situation, i: int) -> tuple[float, int]:
     most = 0.0
     who = NOBODY
     for k in range(plan.shape.states):
-        if plan.pairs.reach[k, i] == 1:
-            x = now.pairs.urged[k, i] * leverage(plan, k, i)
+        if plan.pairs.reach[k, i] == 1 and now.pairs.urged[k, i] > 0.0:
+            x = now.pairs.urged[k, i] * leverage(plan, now, k, i)
             if x > most:
                 most = x
                 who = k
     return most, who
-
-
-def strength_in_war(plan: Plan, now: Situation, i: int) -> float:
-    """What state i brings to a war under way."""
-    n = plan.numbers
-    return war_strength(
-        n.exponent * log(now.states.capability[i]),
-        now.states.munitions[i],
-        now.states.manpower[i],
-        n.munitions_weight,
-        n.manpower_weight,
-    )

@@ -30,7 +30,7 @@ def on_soil(plan: Plan, now: Situation, log: Log, k: int) -> bool:
     v = log.rows.target[k]
     a = log.rows.action[k]
     if log.rows.kind[k] == Kind.WAR:
-        return bool(log.rows.because[k] != Group.PROCESS + Why.DUTY)
+        return bool(log.rows.value[k] > 0.0)
     if plan.actions.abroad[a] == 1:
         return True
     return bool(plan.actions.form[a] == Form.BATTLE and now.pairs.first[x, v] == 1)
@@ -51,7 +51,7 @@ def test_attack(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
         log.rows.rung[k],
         now.pairs.at_war[x, v] == 1,
         on_soil(plan, now, log, k),
-        log.rows.kind[k] == Kind.WAR and log.rows.because[k] == Group.PROCESS + Why.DUTY,
+        log.rows.kind[k] == Kind.WAR and log.rows.value[k] == 0.0,
         log.rows.issue[k],
         owes_defence(plan, now, plan.clauses.by[c], x, v),
     )
@@ -98,7 +98,7 @@ def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> 
     v = plan.clauses.toward[c]
     x = log.rows.third[k]
     i = plan.clauses.by[c]
-    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent, 0.0)
+    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent)
     p = invokes(n.invoke_base, n.invoke_need, 1.0 - alone)
     u = draw_own(plan, draft, Ask.INVOKE, plan.clauses.code[c], plan.states.code[x], 0)
     kind = Kind.INVOKE if u < p else Kind.FORGO

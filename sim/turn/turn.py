@@ -10,6 +10,7 @@ from sim.turn.answer import answer_all
 from sim.turn.council import council_all
 from sim.turn.decide import decide
 from sim.turn.duty import answer_deferred
+from sim.turn.entry import enter_all
 from sim.turn.injects import inject_all
 from sim.turn.perceive import perceive_all
 from sim.turn.settle import settle_all
@@ -40,6 +41,7 @@ def step(phase: int, plan: Plan, now: Situation, draft: Draft, log: Log) -> None
     elif phase == Phase.ANSWER:
         answer_all(plan, now, draft, log)
     elif phase == Phase.TRIGGER:
+        enter_all(plan, now, draft, log)
         trigger_clauses(plan, now, draft, log)
         answer_deferred(plan, now, draft, log)
         cross_lines(plan, now, draft, log)

@@ -10,12 +10,13 @@ from sim.plan.tables import Plan
 from sim.rules import terms as rule
 from sim.rules.matters import course
 from sim.terms import NOBODY
-from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
+from sim.terms.choice import PAIR_TERMS, ChoiceRule, Rung, Term
 from sim.terms.purposes import Ask
+from sim.turn.bonds import duty, is_friend
 from sim.turn.draft import draw_once
 from sim.turn.lines import ahead, favour, has_crossed
 from sim.turn.matters import alarm_of, heat_of, matter, pulls
-from sim.turn.sides import expected_sides, restrained
+from sim.turn.sides import GRADES, WAR_GRADE, cover, expected_sides, restrained
 
 
 def gap(now: Situation, i: int, j: int, q: int) -> float:
@@ -76,7 +77,7 @@ def weigh_feelings(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: 
 
 
 def weigh_pair(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
-    """Terms of the pair: beliefs, trade, own threat, power, nuclear risk, ripeness."""
+    """Terms of the pair: beliefs, trade, own threat, power, ripeness."""
     x = draft.terms
     p = now.pairs
     x[Term.HOSTILITY] = p.hostility[i, j]
@@ -105,10 +106,9 @@ def own_resolve(plan: Plan, draft: Draft, i: int) -> float:
     return bounded(plan.states.resolve[i] + spread * (2.0 * u - 1.0), 0.0, 1.0)
 
 
-def weigh_contest(plan: Plan, draft: Draft, i: int) -> None:
-    """The value of a trial of arms with believed help on both sides, for what is at stake."""
+def contest(plan: Plan, draft: Draft, i: int, chance: float) -> float:
+    """The value of a trial of arms of that chance, for what is at stake, above the typical one."""
     n = plan.numbers
-    chance = draft.sides[0]
     at_stake = draft.terms[Term.STAKE]
     resolve = own_resolve(plan, draft, i)
     if plan.states.rule[i] == ChoiceRule.PROSPECT:
@@ -116,7 +116,32 @@ def weigh_contest(plan: Plan, draft: Draft, i: int) -> None:
     else:
         risk = plan.states.risk[i]
         value = rule.contest(chance, at_stake, n.loss, resolve, risk, n.variance)
-    draft.terms[Term.CONTEST] = value
+    return value + n.typical_contest
+
+
+def expect(plan: Plan, now: Situation, draft: Draft, i: int, g: int) -> None:
+    """What i expects of a deed of grade g in the matter weighed, where it is not known yet.
+
+    The value of the contest with all who would enter on either side, and the nuclear risk.
+    """
+    if draft.foreseen[g] == 1:
+        return
+    draft.foreseen[g] = 1
+    j = draft.whom[0]
+    own, other, arsenal = expected_sides(plan, now, i, j, draft.issue[0], int(GRADES[g]))
+    chance = rule.p_win(own, other, plan.numbers.exponent)
+    draft.contest[g] = contest(plan, draft, i, chance)
+    protection = plan.numbers.protection * arsenal
+    risk = rule.nuclear(plan.states.arsenal[j], protection)
+    draft.nuclear[g] = risk - plan.numbers.typical_nuclear
+
+
+def grade_of(plan: Plan, a: int) -> int:
+    """The grade of deed whose answers action a is weighed by: its own if it is force, else war."""
+    rung = plan.actions.rung[a]
+    if rung == Rung.AUTHORISED:
+        return 0
+    return 1 if rung == Rung.FORCE else WAR_GRADE
 
 
 def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
@@ -135,13 +160,13 @@ def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> No
                 x[Term.HEDGE] = hedge
                 draft.faced[Term.HEDGE] = k
             common = rule.balance(threat(now, i, k), threat(now, j, k))
-            if common > x[Term.BALANCE] and plan.pairs.friend[j, k] == 0:
+            if common > x[Term.BALANCE] and not is_friend(plan, now, j, k):
                 x[Term.BALANCE] = common
                 draft.faced[Term.BALANCE] = k
             if now.pairs.rung[j, k] > provocation:
                 provocation = now.pairs.rung[j, k]
                 draft.faced[Term.ENTRAPMENT] = k
-    x[Term.ENTRAPMENT] = rule.entrapment(plan.pairs.duty[i, j], provocation / 9.0)
+    x[Term.ENTRAPMENT] = rule.entrapment(duty(plan, now, i, j), provocation / 9.0)
     held, who = restrained(plan, now, i)
     x[Term.RESTRAINT] = held
     draft.faced[Term.RESTRAINT] = who
@@ -158,11 +183,7 @@ def weigh_pairwise(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> 
         draft.paired[0] = pair
         weigh_pair(plan, now, draft, i, j)
         weigh_others(plan, now, draft, i, j)
-        own, other, arsenal, cover = expected_sides(plan, now, i, j)
-        draft.sides[0] = rule.p_win(own, other, plan.numbers.exponent, plan.numbers.initiator)
-        draft.terms[Term.COVER] = cover
-        protection = plan.numbers.protection * arsenal
-        draft.terms[Term.NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)
+        draft.terms[Term.COVER] = cover(plan, now, i, j)
 
 
 def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
@@ -170,7 +191,8 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     weigh_pairwise(plan, now, draft, i, j)
     weigh_stance(plan, now, draft, i, j, q)
     weigh_feelings(plan, now, draft, i, j, q)
-    weigh_contest(plan, draft, i)
+    for g in range(len(GRADES)):
+        draft.foreseen[g] = 0
     draft.issue[0] = q
     draft.whom[0] = j
 
@@ -225,6 +247,13 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
         return favour(plan, now, i, draft.whom[0], a)
     if t == Term.WARNED:
         return plan.weights[a, t] * ahead(plan, now, i, draft.whom[0], a)
+    if plan.weights[a, t] == 0.0:
+        return 0.0
+    if t in (Term.CONTEST, Term.NUCLEAR):
+        g = grade_of(plan, a)
+        expect(plan, now, draft, i, g)
+        graded = draft.contest[g] if t == Term.CONTEST else draft.nuclear[g]
+        return plan.weights[a, t] * graded
     if t == Term.HABIT:
         return plan.weights[a, t] * now.habit[i, a]
     if t == Term.POLICY:

@@ -6,7 +6,8 @@ a duty that can never be met changes: nothing.
 
 from cases import NAMES, Case, Small
 
-from sim.turn.sides import expected_sides, leverage
+from sim.turn.bonds import leverage
+from sim.turn.sides import expected_sides
 
 ISLANDS = {"issues": {"shore": {"place": "islands"}}}
 
@@ -93,9 +94,10 @@ def test_12_7_owed_to_both_only_where_that_duty_is_met(small: Small) -> None:
 
 
 def expected(case: Case, by: str, toward: str) -> tuple[float, ...]:
-    """What a state expects if it attacks another: strengths, arsenal, cover."""
+    """What a state expects of a war on another over the shore: strengths and arsenal."""
     i, j = (case.world.names.states.index(NAMES[letter]) for letter in (by, toward))
-    found = expected_sides(case.world.plan, case.world.now, i, j)
+    shore = case.world.names.issues.index("shore")
+    found = expected_sides(case.world.plan, case.world.now, i, j, shore, 7)
     return tuple(float(part) for part in found)
 
 
@@ -128,11 +130,16 @@ def test_12_9_who_attacked_first_can_count_on_nobody(small: Small) -> None:
     assert expected(silent, "C", "B")[1] > expected(struck, "C", "B")[1] + 0.019
 
 
+def hold(case: Case) -> float:
+    """The leverage of A over B."""
+    return leverage(case.world.plan, case.world.now, 0, 1)
+
+
 def test_12_10_bonds_come_from_duties_that_somebody_can_meet(small: Small) -> None:
     """Casebook 12.10. A duty that nobody can ever meet makes no ally: no leverage.
 
     Source: P13; own rule (an empty duty binds nobody)."""
     for words in DEAD[1:]:
         case = small(words)
-        assert leverage(case.world.plan, 0, 1) == leverage(small().world.plan, 0, 1), words
-    assert leverage(small("A owes B defence").world.plan, 0, 1) > 0.9
+        assert hold(case) == hold(small()), words
+    assert hold(small("A owes B defence")) > 0.9

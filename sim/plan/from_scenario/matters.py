@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import name_code
-from sim.plan.situation import MattersNow
+from sim.plan.situation import IssuesNow, MattersNow
 from sim.plan.tables import PlanIssues, PlanMatters
 from sim.record.columns import new_table
 from sim.record.names import Names
@@ -23,7 +23,6 @@ def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
         row["code"] = name_code(name)
         row["attacker"] = row["defender"] = NOBODY
         issue = scenario.issues[name]
-        row["status_quo"] = issue.status_quo
         row["flow"] = NOBODY
         row["place"] = NOBODY if issue.place is None else names.regions.index(issue.place)
         if issue.at_the_flow is not None:
@@ -36,6 +35,14 @@ def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
                 row["defender"] = names.states.index(fought.defender)
                 ends = [position_of(scenario, s, name) for s in (fought.attacker, fought.defender)]
                 row["turned"] = ends[0] < ends[1]
+    return table
+
+
+def issue_start(scenario: Scenario, names: Names) -> NDArray[Any]:
+    """Where issues stand at the start, shape (n_issues,)."""
+    table = new_table(IssuesNow, len(names.issues))
+    for q, name in enumerate(names.issues):
+        table[q]["status_quo"] = scenario.issues[name].status_quo
     return table
 
 

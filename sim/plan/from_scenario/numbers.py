@@ -70,12 +70,34 @@ def wars(n: Numbers, clock: TurnClock) -> dict[str, float]:
         "war_consumption": clock.amount(a.consumption),
         "war_losses": clock.amount(a.losses),
         "war_deaths": a.deaths_per_day * float(clock.days),
+        "war_forces": a.forces,
+        "war_edge": a.edge,
         "front_speed": clock.amount(a.front),
+        "front_steep": a.steep,
         "munitions_weight": a.munitions,
         "manpower_weight": a.manpower,
         "front_stalemate": clock.amount(a.mobile),
         "settle_chance": clock.chance(d.settled_per_year),
         "settle_heat": d.cool,
+    }
+
+
+def entries(n: Numbers, _: TurnClock) -> dict[str, float]:
+    """Third states, engagements; where a key of another section has the name as well."""
+    e, g = n.entry, n.engagement
+    return {
+        "exponent": n.contest.exponent,
+        "entry_base": e.base,
+        "entry_war": e.war,
+        "entry_change": e.change,
+        "entry_bond": e.bond,
+        "entry_nuclear": e.nuclear,
+        "entry_exponent": e.exponent,
+        "entry_days": e.days,
+        "engage_base": g.base,
+        "engage_armed": g.armed,
+        "engaged_fatal": g.fatal,
+        "one_sided_fatal": g.one_sided,
     }
 
 
@@ -111,7 +133,8 @@ def number_table(n: Numbers, clock: TurnClock) -> NDArray[Any]:
     """All numbers as one record without an axis. Every column is filled, each from one place."""
     table = new_table(PlanNumbers)
     values: dict[str, float] = {}
-    for part in (feelings(n, clock), posture(n, clock), wars(n, clock), duty(n, clock)):
+    parts = (feelings, posture, wars, entries, duty)
+    for part in (fill(n, clock) for fill in parts):
         assert not values.keys() & part.keys()  # noqa: S101 - a column has one source
         values |= part
     sections = [getattr(n, name) for name in type(n).model_fields]

@@ -41,6 +41,7 @@ def shape_table(scenario: Scenario, names: Names, watched: int) -> NDArray[Any]:
     for name in (*lists, "projects", "members"):
         table[name] = len(getattr(names, name))
     table["watched"] = watched
+    table["crises"] = max(1, len(scenario.relations))
     table["turns"] = scenario.horizon.beats
     table["days"] = scenario.horizon.beat_days
     council = scenario.council

@@ -14,7 +14,7 @@ from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.choice import CHOICE_RULES, ActionClass, Rung
+from sim.terms.choice import CHOICE_RULES, ActionClass
 from sim.terms.treaties import READINGS
 
 
@@ -70,7 +70,7 @@ def pair_table(scenario: Scenario, names: Names) -> NDArray[Any]:
     """Relations as records, shape (n_states, n_states)."""
     n = len(names.states)
     table = new_table(PlanPairs, n, n)
-    table["trio"] = NOBODY
+    table["trio"] = table["trio_treaty"] = NOBODY
     for a, b, relation in scenario.both_ways():
         row = table[names.states.index(a), names.states.index(b)]
         copy_by_name(row, relation)
@@ -88,7 +88,7 @@ def pair_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     """Pairs at the start, shape (n_states, n_states)."""
     n = len(names.states)
     table = new_table(PairsNow, n, n)
-    table["over"] = NOBODY
+    table["over"] = table["crisis"] = NOBODY
     table["last_class"] = ActionClass.COOPERATE
     for i, name in enumerate(names.states):
         table["resolve"][:, i] = scenario.states[name].resolve
@@ -99,27 +99,7 @@ def pair_start(scenario: Scenario, names: Names) -> NDArray[Any]:
         row["hostility"] = relation.of("hostility", a)
         row["alarm"] = relation.of("alarm", a)
         row["rung"] = relation.rung
-    start_wars(scenario, names, table)
     return table
-
-
-def start_wars(scenario: Scenario, names: Names, table: NDArray[Any]) -> None:
-    """Wars under way at the start, in the pairs' table."""
-    for war in scenario.wars.values():
-        i = names.states.index(war.attacker)
-        j = names.states.index(war.defender)
-        for a, b in ((i, j), (j, i)):
-            row = table[a, b]
-            row["at_war"] = 1
-            row["dispute"] = 1
-            row["war_days"] = war.days
-            row["dispute_days"] = war.days
-            row["toll"] = 1
-            row["over"] = names.issues.index(war.issue)
-            row["rung"] = row["struck"] = row["peak"] = Rung.WAR
-        table[i, j]["first"] = 1
-        table[i, j]["front"] = war.front
-        table[j, i]["front"] = 1.0 - war.front
 
 
 def stance_start(scenario: Scenario, names: Names) -> NDArray[Any]:

@@ -19,7 +19,6 @@ from sim.terms.choice import Form, Rung
 from sim.terms.measures import ConditionMeasure
 from sim.terms.treaties import DUTIES, OBLIGATIONS, OF_HELP, STAGES, STRENGTHS, Due
 
-ALIVE = ("signed", "in_force")
 ELSEWHERE = {"covers_materiel", "delay_days"}  # under other names in the plan of clauses, below
 without = not_copied(Clause, *PlanClauses._fields)
 assert without == ELSEWHERE, f"clauses: no column for {without ^ ELSEWHERE}"  # noqa: S101
@@ -79,6 +78,8 @@ def clause_tables(
         row["covers"] = clause.covers_materiel
         row["named"] = bool(clause.adversaries)
         row["placed"] = bool(clause.regions)
+        row["possible"] = can_be_met(scenario, clause)
+        row["helps"] = clause.helps
         row["reliability"] = scenario.reliability[clause.reliability].value
         row["delay"] = clause.delay_days
         row["code"] = name_code(names.clauses[c])
@@ -103,25 +104,20 @@ def can_be_met(scenario: Scenario, clause: Clause) -> bool:
     return placed and named and clause.attackers <= len(others)
 
 
-def bind_pairs(scenario: Scenario, names: Names, pairs: NDArray[Any]) -> None:
-    """What treaties make of pairs: duty, friendship, consultation of three."""
-    for treaty, clause in clauses_of(scenario, names):
-        if scenario.treaties[treaty].stage not in ALIVE or not can_be_met(scenario, clause):
-            continue
-        i, j = names.states.index(clause.by), names.states.index(clause.toward)
-        pairs[i, j]["friend"] = 1
-        pairs[j, i]["friend"] = 1
-        if clause.helps:
-            value = scenario.reliability[clause.reliability].value
-            pairs[i, j]["duty"] = max(pairs[i, j]["duty"], value)
-    for name in names.treaties:
-        treaty_parties = sorted(scenario.treaties[name].parties)
-        if len(treaty_parties) == 3 and scenario.treaties[name].stage in ALIVE:
-            codes = [names.states.index(party) for party in treaty_parties]
+def link_pairs(scenario: Scenario, names: Names, pairs: NDArray[Any]) -> None:
+    """Which pairs clauses may bind, and treaties of three; whether they do is their stage's."""
+    for _, clause in clauses_of(scenario, names):
+        if can_be_met(scenario, clause):
+            i, j = names.states.index(clause.by), names.states.index(clause.toward)
+            pairs[i, j]["linked"] = pairs[j, i]["linked"] = 1
+    for t, name in enumerate(names.treaties):
+        codes = [names.states.index(party) for party in sorted(scenario.treaties[name].parties)]
+        if len(codes) == 3 and scenario.treaties[name].stage != "ended":
             for i in codes:
                 for j in codes:
                     if i != j:
                         pairs[i, j]["trio"] = next(k for k in codes if k not in (i, j))
+                        pairs[i, j]["trio_treaty"] = t
 
 
 def line_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDArray[np.float64]]:

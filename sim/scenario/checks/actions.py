@@ -16,6 +16,7 @@ SPECIAL_FORMS = {
     "disclose": "act",
     "talks": "joint",
     "ceasefire": "joint",
+    "separate_peace": "joint",
     "sign_treaty": "joint",
     "fuel_cut": "flow",
 }

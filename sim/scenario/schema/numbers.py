@@ -111,15 +111,59 @@ class Contest(Sourced):
     exponent: Annotated[float, Field(ge=0.0, le=2.0)] = Field(
         description="of strength in the chance to win"
     )
-    initiator: LogOdds = Field(description="bonus of who strikes first")
     loss: Weight = Field(description="weight of defeat for a state of no resolve")
     variance: Weight = Field(description="weight of the spread for a risk-loving state")
     aversion: Annotated[float, Field(ge=1.0, le=5.0)] = Field(
         description="weight of losses for the prospect rule"
     )
-    bystander: Share = Field(description="part of a hostile bystander's strength that counts")
     signed_share: Share = Field(description="part of a clause that counts before it is in force")
     protection: Share = Field(description="part of a protector's arsenal that deters")
+
+
+class Expectation(Sourced):
+    """What states expect of third ones before a deed."""
+
+    foresight: Share = Field(
+        description="part of what third states would do that is foreseen; 0: nobody looks ahead"
+    )
+    typical_contest: Annotated[float, Field(ge=-2.0, le=2.0)] = Field(
+        description="added to the value of a contest, so that the help expected counts as nothing "
+        "on average"
+    )
+    typical_nuclear: Share = Field(description="typical nuclear risk, which the costs hold already")
+
+
+class Entry(Sourced):
+    """Third states that come into a crisis bound by nothing."""
+
+    base: Annotated[float, Field(ge=-100.0, le=100.0)] = Field(
+        description="log-odds of entering where it makes no difference; -100: nobody does"
+    )
+    war: LogOdds = Field(description="added where the crisis is war")
+    change: Annotated[float, Field(ge=0.0, le=500.0)] = Field(
+        description="weight of what the entry changes times what would be lost without it"
+    )
+    bond: LogOdds = Field(description="added by an undertaking to whom it helps")
+    nuclear: Weight = Field(description="weight of the opposing side's largest arsenal")
+    exponent: Annotated[float, Field(ge=0.0, le=2.0)] = Field(
+        description="of strength in the chance to prevail, as who might enter weighs it"
+    )
+    days: Days = Field(description="in which most who enter have done so")
+
+
+class Engagement(Sourced):
+    """Force that meets fire at once, against one-sided attacks."""
+
+    base: Annotated[float, Field(ge=-100.0, le=100.0)] = Field(
+        description="log-odds that the first act of force in a quarrel meets fire at once"
+    )
+    armed: LogOdds = Field(description="added where both had shown force before")
+    fatal: Annotated[float, Field(ge=0.0, le=10.0)] = Field(
+        description="factor on the chance that an act costs lives in an engagement"
+    )
+    one_sided: Annotated[float, Field(ge=0.0, le=10.0)] = Field(
+        description="the same where fire is not returned at once"
+    )
 
 
 class Fog(Sourced):
@@ -140,8 +184,20 @@ class Attrition(Sourced):
     wear: Monthly = Field(description="push onto the burden of both sides, per month")
     consumption: Monthly = Field(description="munitions used by each side, per month")
     losses: Monthly = Field(description="manpower lost by each side, per month")
-    deaths_per_day: Annotated[float, Field(ge=0.0, le=1e5)] = Field(description="of each side")
-    front: Monthly = Field(description="largest drift of the front, per month")
+    deaths_per_day: Annotated[float, Field(ge=0.0, le=1e5)] = Field(
+        description="of each side, where the smaller side has `forces`"
+    )
+    forces: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
+        description="capability of the smaller side at which that many die, share of the world's"
+    )
+    front: Monthly = Field(description="drift of the front at a difference of 1 in war strength")
+    steep: Annotated[float, Field(ge=0.1, le=10.0)] = Field(
+        description="how fast the drift grows with that difference"
+    )
+    edge: LogOdds = Field(description="added to the strength of who opens a war, fading like heat")
+    victory: Annotated[float, Field(ge=0.55, le=1.0)] = Field(
+        description="share of the way at which the front has decided a war"
+    )
     munitions: Weight = Field(description="weight of the stock in war strength")
     manpower: Weight = Field(description="the same")
     mobile: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
@@ -240,6 +296,9 @@ class Numbers(Section):
     attention: Attention
     choice: ChoiceNumbers
     contest: Contest
+    expectation: Expectation
+    entry: Entry
+    engagement: Engagement
     fog: Fog
     attrition: Attrition
     disputes: Disputes

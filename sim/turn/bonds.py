@@ -1,0 +1,50 @@
+"""Bonds: what undertakings that are alive make of two states. They follow the treaty's stage."""
+
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.terms import NOBODY
+from sim.terms.treaties import Stage
+
+
+def is_alive(now: Situation, t: int) -> bool:
+    """Whether treaty t binds its parties: signed or in force."""
+    return bool(now.treaties.stage[t] in (Stage.SIGNED, Stage.IN_FORCE))
+
+
+def binds(plan: Plan, now: Situation, c: int) -> bool:
+    """Whether clause c makes a bond: it is alive, and something that may happen meets it."""
+    return plan.clauses.possible[c] == 1 and is_alive(now, plan.clauses.treaty[c])
+
+
+def duty(plan: Plan, now: Situation, i: int, j: int) -> float:
+    """The strongest undertaking of i to help j in war, 0..1: the reliability of its regime."""
+    most = 0.0
+    if plan.pairs.linked[i, j] == 1:
+        for c in range(plan.shape.clauses):
+            if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
+                if plan.clauses.helps[c] == 1 and binds(plan, now, c):
+                    most = max(most, plan.clauses.reliability[c])
+    return most
+
+
+def leverage(plan: Plan, now: Situation, i: int, j: int) -> float:
+    """What i can withhold from j: an undertaking j relies on, or trade."""
+    return max(duty(plan, now, i, j), plan.pairs.trade[j, i])
+
+
+def is_friend(plan: Plan, now: Situation, i: int, j: int) -> bool:
+    """Whether any undertaking links the two: they share what they find out."""
+    if plan.pairs.linked[i, j] == 1:
+        for c in range(plan.shape.clauses):
+            by = plan.clauses.by[c]
+            toward = plan.clauses.toward[c]
+            if (by == i and toward == j) or (by == j and toward == i):
+                if binds(plan, now, c):
+                    return True
+    return False
+
+
+def trio(plan: Plan, now: Situation, i: int, j: int) -> int:
+    """The third party of a living treaty of three that has both, or NOBODY."""
+    t = plan.pairs.trio_treaty[i, j]
+    return plan.pairs.trio[i, j] if t != NOBODY and is_alive(now, t) else NOBODY

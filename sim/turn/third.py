@@ -1,0 +1,58 @@
+"""Third states: what draws them into the crises of others, bound by nothing."""
+
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.rules.crises import enters, loss_if_beaten
+from sim.rules.terms import p_win
+from sim.terms import NOBODY
+from sim.turn.bonds import is_friend
+from sim.turn.crises import forces, sign_of
+
+
+def standing_forces(now: Situation, i: int, j: int) -> tuple[float, float]:
+    """The strength that stands behind i and behind j as things are: of all who fight, in a war."""
+    c = now.pairs.crisis[i, j]
+    if c == NOBODY or now.pairs.at_war[i, j] == 0:
+        return now.states.capability[i], now.states.capability[j]
+    sign = sign_of(now, c, i)
+    return forces(now, c, sign), forces(now, c, -sign)
+
+
+def arsenal_of(plan: Plan, now: Situation, x: int, h: int) -> float:
+    """The largest arsenal on the side of x, whom h faces."""
+    most = plan.states.arsenal[x]
+    for k in range(plan.shape.states):
+        if now.pairs.at_war[k, h] == 1:
+            most = max(most, plan.states.arsenal[k])
+    return most
+
+
+def chance_to_enter(
+    plan: Plan, now: Situation, o: int, k: int, h: int, x: int, q: int, war: bool
+) -> float:
+    """The chance that k enters for h against x over issue q at all, bound by nothing.
+
+    As observer o sees it: what k wants in private only k knows. 0 where k loses nothing.
+    """
+    salience = now.stances.salience[k, q]
+    if salience <= 0.0:
+        return 0.0
+    want = now.stances.private[k, q] if o == k else now.stances.position[k, q]
+    near = abs(want - now.stances.position[h, q])
+    far = abs(want - now.stances.position[x, q])
+    loss = loss_if_beaten(salience, near, far)
+    if loss <= 0.0:
+        return 0.0
+    n = plan.numbers
+    own, other = standing_forces(now, h, x)
+    alone = p_win(own, other, n.entry_exponent)
+    moved = p_win(own + now.states.capability[k], other, n.entry_exponent) - alone
+    base = n.entry_base + n.entry_war if war else n.entry_base
+    bond = n.entry_bond if is_friend(plan, now, k, h) else 0.0
+    nuclear = n.entry_nuclear * arsenal_of(plan, now, x, h)
+    return enters(base, n.entry_change, moved, loss, bond, nuclear)
+
+
+def can_fight(plan: Plan, k: int, x: int) -> bool:
+    """Whether forces of one can reach the other."""
+    return bool(plan.pairs.force_reach[k, x] == 1 or plan.pairs.force_reach[x, k] == 1)
