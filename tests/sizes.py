@@ -28,6 +28,7 @@ SIZES = {
     "settings": Size("properties", "baselines with settings anywhere", 20, 300),
     "bounded": Size("properties", "runs of each scenario within bounds", 6, 100),
     "equal": Size("properties", "of 100 turns those that plain Python plays too", 15, 100),
+    "chains": Size("properties", "runs of each generic chain", 800, 8000),
     "elsewhere": Size("properties", "paired runs with a quarrel elsewhere", 1000, 10000),
     "shock": Size("properties", "paired runs with a shock", 200, 1000),
     "standing": Size("properties", "runs in which every hostile act is read", 60, 300),

@@ -412,7 +412,8 @@ def test_14_25_two_against_one_move_the_front(small: Small) -> None:
     helped = small("A owes B defence", *move).play(INVASION).wait(6)
     both = small("A owes B defence", "D owes C offence", *move).play(INVASION).wait(6)
     assert helped.toward("C", "B", "front") < alone.toward("C", "B", "front")
-    assert both.toward("C", "B", "front") == pytest.approx(alone.toward("C", "B", "front"))
+    alike = pytest.approx(alone.toward("C", "B", "front"), abs=0.001)
+    assert both.toward("C", "B", "front") == alike
     assert helped.toward("C", "A", "front") == helped.toward("C", "B", "front")
     front = float(helped.world.now.crises.front[helped.crisis("C", "B")])
     assert front == helped.toward("C", "B", "front")
