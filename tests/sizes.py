@@ -30,6 +30,7 @@ SIZES = {
     "equal": Size("properties", "of 100 turns those that plain Python plays too", 15, 100),
     "chains": Size("properties", "runs of each generic chain", 800, 8000),
     "elsewhere": Size("properties", "paired runs with a quarrel elsewhere", 1000, 10000),
+    "foresight": Size("properties", "acts of force whose following was foretold", 600, 10000),
     "shock": Size("properties", "paired runs with a shock", 200, 1000),
     "standing": Size("properties", "runs in which every hostile act is read", 60, 300),
     "edits": Size("record", "results damaged or edited at random", 14, 700),
