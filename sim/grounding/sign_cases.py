@@ -157,6 +157,31 @@ def called_on(regime: str) -> Change:
     return put
 
 
+def next_link(obligation: str, **clause: Any) -> Change:
+    """A partner without a stake, within reach of the initiator, owes the target's ally something.
+
+    It keeps its word: what is asked is whether the text binds it.
+    """
+
+    def add(data: Data, lot: Lot) -> None:
+        data["reliability"] = data["reliability"] | {
+            KEPT: {"title": KEPT, "value": 0.999, "source": "assumption; to set the answer"}
+        }
+        data["states"][PARTNER] = state(lot, PARTNER, 0.5)
+        calm, far = {"tension": 0.0, "hostility": 0.1}, {"tension": 0.05, "hostility": 0.3}
+        data["relations"][f"{PARTNER}-{TARGET_ALLY}"] = calm
+        data["relations"][f"{PARTNER}-{INITIATOR}"] = {"reach": "force"} | far
+        duty = {"by": PARTNER, "toward": TARGET_ALLY, "obligation": obligation}
+        data["treaties"]["link"] = {
+            "title": f"{obligation} pact of {PARTNER} and {TARGET_ALLY}",
+            "parties": [PARTNER, TARGET_ALLY],
+            "stage": "in_force",
+            "clauses": {"duty": duty | {"reliability": KEPT} | clause},
+        }
+
+    return add
+
+
 def supplied(sight: float) -> Change:
     """The target's friend sends it missile technology; sight: the initiator's skill to see it."""
 

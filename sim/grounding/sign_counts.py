@@ -62,6 +62,17 @@ def honours(rows: Rows, _: Setup, runs: int) -> NDArray[np.float64]:
     return np.where(called > 0.0, fought, np.nan)
 
 
+def enters(name: str) -> Count:
+    """Runs in which a state goes to war with the initiator."""
+
+    def count(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+        k, first = (setup.names.states.index(state) for state in (name, INITIATOR))
+        wars = (rows["kind"] == Kind.WAR) & (rows["actor"] == k) & (rows["target"] == first)
+        return once(rows["run"][wars], runs)
+
+    return count
+
+
 def acts(rows: Rows, setup: Setup, action: str) -> NDArray[np.bool_]:
     """Rows in which the initiator takes an action toward the target."""
     first, second = (setup.names.states.index(name) for name in (INITIATOR, TARGET))

@@ -60,7 +60,7 @@ DEFENCE = pact(TARGET_ALLY, TARGET, "defence")
 LOOSE = pact(INITIATOR_ALLY, INITIATOR, "defence", article_51=False, unprovoked=False)
 STRICT = pact(INITIATOR_ALLY, INITIATOR, "defence", article_51=True, unprovoked=True)
 
-SIGNS = (
+OF_THE_TWO = (
     Sign(
         name="defence_pact_of_the_target",
         says="a defence pact of the target lowers challenges",

@@ -17,13 +17,15 @@ from numpy.typing import NDArray
 
 from sim.analysis.intervals import Z95
 from sim.grounding.sign_cases import Change, crisis
-from sim.grounding.sign_table import SIGNS, Sign
+from sim.grounding.sign_table import OF_THE_TWO, Sign
+from sim.grounding.sign_thirds import OF_THIRD_STATES
 from sim.plan.build import build
 from sim.run.many import system_rows
 
 __all__ = ["SIGNS", "Sign", "Verdict", "judge", "table"]
 
 Base = Mapping[str, Any]
+SIGNS = OF_THE_TWO + OF_THIRD_STATES
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@
     assert world.log.find("honour", by="A", toward="B", third="C")
 
 A, B, C and D are the four states of small.toml. A phrase with `=` sets a value of the scenario.
+"D stands aside": it wants what lies halfway, so that it is all one to it who prevails.
 "Own rule" in a source: a choice of this model, explained in scenarios/theory.
 """
 
@@ -27,6 +28,7 @@ from sim.world.world import World
 FILE = Path(__file__).with_name("small.toml")
 NAMES = {letter: f"{letter}LAND" for letter in "ABCD"}
 LETTERS = {name: letter for letter, name in NAMES.items()}
+ISSUES = ("shore", "war", "order", "weapons", "measures")
 
 # What a state can be told to do, in words; a flow has "more" and "less".
 VERBS = {
@@ -48,6 +50,7 @@ VERBS = {
     "talks with": "talks",
     "signs with": "sign_treaty",
     "makes peace with": "ceasefire",
+    "makes a separate peace with": "separate_peace",
     "exercises with": "trilateral_exercise",
     "discloses the dealings of": "disclose",
     "sanctions": "sanction",
@@ -186,6 +189,26 @@ class Case:
         i, j = (self.world.names.states.index(NAMES[letter]) for letter in (by, other))
         return float(getattr(self.world.now.pairs, measure)[i, j])
 
+    def crisis(self, a: str, b: str) -> int:
+        """The slot of the open quarrel of two states, or -1."""
+        return int(self.toward(a, b, "crisis"))
+
+    def principals(self, a: str, b: str) -> tuple[str, str]:
+        """Whose quarrel it is in which two states meet: the challenger, the addressee."""
+        crises, c = self.world.now.crises, self.crisis(a, b)
+        two = (int(crises.challenger[c]), int(crises.addressee[c]))
+        one, other = (LETTERS[self.world.names.states[i]] for i in two)
+        return one, other
+
+    def side(self, letter: str, a: str = "C", b: str = "B") -> int:
+        """The side of a state in the quarrel of two: above 0 the challenger's; how far it goes."""
+        k = self.world.names.states.index(NAMES[letter])
+        return int(self.world.now.sides[self.crisis(a, b), k])
+
+    def stands(self, issue: str) -> float:
+        """Where things stand on an issue, from its end zero to its end one."""
+        return float(self.world.now.issues.status_quo[self.world.names.issues.index(issue)])
+
     def flow(self, action: str, by: str, to: str, column: str = "level") -> int:
         """The level of a standing flow, or another of its columns."""
         names = self.world.names
@@ -261,6 +284,20 @@ def treaty_of(phrase: str) -> dict[str, Any] | None:
     }
 
 
+def small_word_of(phrase: str) -> dict[str, Any] | None:
+    """ "D stands aside", "A cannot reach C", "A can ship_shells" as sections of the scenario."""
+    if found := re.fullmatch(r"([A-D]) stands aside", phrase):
+        aside = {issue: {"position": 0.5} for issue in ISSUES}
+        return {"states": {NAMES[found[1]]: {"stances": aside}}}
+    if found := re.fullmatch(r"([A-D]) cannot reach ([A-D])", phrase):
+        pair = "-".join(sorted(NAMES[letter] for letter in found.groups()))
+        return {"relations": {pair: {"reach": "contact"}}}
+    if found := re.fullmatch(r"([A-D]) can (nothing|[\w ]+)", phrase):
+        can = [] if found[2] == "nothing" else found[2].split()
+        return {"states": {NAMES[found[1]]: {"can": can}}}
+    return None
+
+
 def situation_of(phrases: tuple[str, ...]) -> tuple[dict[str, Any], list[str]]:
     """What phrases add to the scenario, and the options among them."""
     added: dict[str, Any] = {}
@@ -268,9 +305,12 @@ def situation_of(phrases: tuple[str, ...]) -> tuple[dict[str, Any], list[str]]:
     treaties = 0
     for phrase in phrases:
         treaty = treaty_of(phrase)
+        word = small_word_of(phrase)
         war = re.fullmatch(r"([A-D]) is at war with ([A-D])", phrase)
         if "=" in phrase:
             sets.append(phrase)
+        elif word:
+            added = merged(added, word)
         elif treaty:
             treaties += 1
             added.setdefault("treaties", {})[f"treaty_{treaties}"] = treaty

@@ -21,7 +21,8 @@ RUNS = 40
 
 # Which way each rate should go: Leeds 2003a (pacts), Benson 2011 (conditions), Gibler 2008
 # (reneging), Oneal & Russett 1997 (trade), Fearon 1994 (audience costs), Levy 1987 (prevention),
-# Leeds 2003b (own wars), Snyder 1984 (restraint).
+# Leeds 2003b (own wars), Snyder 1984 (restraint), Benson 2011 (certain allies), Christensen &
+# Snyder 1990 (chains), Altfeld & Bueno de Mesquita 1979 (third states).
 EXPECTED = {
     "defence_pact_of_the_target": -1,
     "defence_pact_of_the_target_force": -1,
@@ -37,6 +38,11 @@ EXPECTED = {
     "visible_transfer": +1,
     "own_war_burden": -1,
     "patron_restrains": -1,
+    "certain_ally_deters": -1,
+    "certain_ally_emboldens": +1,
+    "unconditional_chain": +1,
+    "entry_changes_the_odds": +1,
+    "entry_against_the_bomb": -1,
 }
 
 
