@@ -96,6 +96,7 @@ def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
         "pace": math.exp(SLOW * lot.normal("pace")),  # of the crisis: one draw for all in it
         "risk": lot.between(f"{name} risk", 0.2, 0.8),
         "law": 0.5,
+        "credibility": 0.5,  # a name like any other: its allies are believed as their regime is
         "reading": "permissive" if lot.is_true(f"{name} reading", 0.3) else "strict",
         "munitions": 0.7,
         "production": 0.03,

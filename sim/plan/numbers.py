@@ -52,7 +52,6 @@ class PlanNumbers(NamedTuple):
     aversion: float
     foresight: float
     typical_contest: float
-    typical_nuclear: float
     entry_base: float
     entry_war: float
     entry_change: float

@@ -9,7 +9,7 @@ from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import Side
 
-HOW = Table("how_far", [side.name.lower() for side in Side if side != Side.NONE])
+HOW = Table("how_far", [side.name.lower() for side in Side if side not in (Side.NONE, Side.LEFT)])
 
 
 def engage(story: Story, event: Event) -> str:

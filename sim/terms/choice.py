@@ -174,6 +174,7 @@ class Side(IntEnum):
     MATERIEL = 2
     TROOPS = 3
     ARMS = 4
+    LEFT = 5  # it was, and made a separate peace
 
 
 class Rung(IntEnum):

@@ -12,6 +12,7 @@ from sim.turn.apply_crises import (
     begin_war,
     close_dispute,
     make_peace,
+    make_separate_peace,
     move_front,
     open_dispute,
     side_with,
@@ -34,6 +35,7 @@ DISPUTES = (
     Kind.TOLL,
     Kind.ENGAGE,
     Kind.JOIN,
+    Kind.LEAVE,
 )
 KNOWLEDGE = (Kind.DETECT, Kind.FALSE_ALARM, Kind.RESULT, Kind.ADVANCE, Kind.CROSS)
 DUTIES = (
@@ -56,7 +58,6 @@ TOLD_ONLY = (
     Kind.ACCEPT,
     Kind.DECLINE,
     Kind.FORGO,
-    Kind.LEAVE,
     Kind.SUCCEED,
     Kind.AGENDA,
     Kind.VOTE,
@@ -136,6 +137,8 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         p.engaged[i, j] = p.engaged[j, i] = 1 if rows.value[k] > 0.0 else 2
     elif kind == Kind.JOIN:
         side_with(plan, now, rows, k)
+    elif kind == Kind.LEAVE:
+        make_separate_peace(now, rows, k)
     elif kind == Kind.FATALITY:
         p.dead[i, j] += rows.value[k]
         heat_up(plan, now, j, i, q, n.fatality_heat)

@@ -40,7 +40,8 @@ def open_crisis(now: Situation, i: int, j: int, q: int, row: int) -> int:
 
 def take_side(now: Situation, c: int, k: int, sign: int, how: int) -> None:
     """State k is on a side of crisis c at least so far; who is on the other side changes over."""
-    if sign_of(now, c, k) != sign or now.sides[c, k] * sign < how:
+    anew = now.sides[c, k] * sign == Side.LEFT
+    if anew or sign_of(now, c, k) != sign or now.sides[c, k] * sign < how:
         now.sides[c, k] = sign * how
 
 
@@ -91,7 +92,7 @@ def leave(now: Situation, i: int, j: int) -> None:
     now.pairs.crisis[j, i] = NOBODY
     if c != NOBODY:
         for k in (i, j):
-            if not is_in(now, c, k):
+            if not is_in(now, c, k) and abs(now.sides[c, k]) != Side.LEFT:
                 now.sides[c, k] = 0
         tidy(now, c)
 
@@ -104,8 +105,17 @@ def side_with(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     c = now.pairs.crisis[j, t]
     if c != NOBODY:
         take_side(now, c, i, sign_of(now, c, j), int(rows.value[k]))
-    heat_up(plan, now, t, i, rows.issue[k], plan.numbers.consult_heat)
+    for a, b in ((i, t), (t, i)):
+        heat_up(plan, now, a, b, rows.issue[k], plan.numbers.consult_heat)
     stir_up(plan, now, t, i, rows.issue[k], rows.seq[k])
+
+
+def make_separate_peace(now: Situation, rows: Rows, k: int) -> None:
+    """State i, on the side that t leads, has done with the war against j."""
+    i = rows.actor[k]
+    c = now.pairs.crisis[i, rows.target[k]]
+    if c != NOBODY:
+        now.sides[c, i] = sign_of(now, c, i) * Side.LEFT
 
 
 def open_dispute(now: Situation, rows: Rows, k: int) -> None:

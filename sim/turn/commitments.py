@@ -94,7 +94,7 @@ def tested(
         now.pairs.peak[v, x],
         plan.clauses.unprovoked[c] == 1,
         Rung.AUTHORISED,
-        owes,
+        owes or now.pairs.at_war[plan.clauses.by[c], v] == 1,
     )
 
 

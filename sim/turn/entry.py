@@ -17,7 +17,7 @@ from sim.turn.crises import fights, principal, sign_of
 from sim.turn.draft import about, draw, new_row
 from sim.turn.matters import cause_in
 from sim.turn.menu import is_open
-from sim.turn.third import can_fight, chance_to_enter
+from sim.turn.third import can_fight, chance_to_enter, loss_of_third
 
 
 def oppose(
@@ -26,6 +26,8 @@ def oppose(
     """State i, who sides with h, has a war or a dispute with e as h has; row k is the cause."""
     at_war = now.pairs.at_war[h, e] == 1
     if now.pairs.at_war[i, e] == 1 or (not at_war and now.pairs.dispute[i, e] == 1):
+        return
+    if not can_fight(plan, i, e):
         return
     kind = Kind.WAR if at_war else Kind.OPEN
     row = new_row(draft, log, kind, i, e, Group.PROCESS + why, log.rows.seq[k])
@@ -48,7 +50,7 @@ def take_up_arms(
         return
     for e in range(plan.shape.states):
         if e not in (i, h, x) and sign_of(now, c, e) == sign_of(now, c, x):
-            if fights(now, c, e) and now.pairs.at_war[h, e] == 1 and can_fight(plan, i, e):
+            if fights(now, c, e) and now.pairs.at_war[h, e] == 1:
                 oppose(plan, now, draft, log, i, h, e, why, k)
 
 
@@ -105,9 +107,11 @@ def consider(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int)
         h = principal(now, c, sign)
         x = principal(now, c, -sign)
         war = now.pairs.at_war[h, x] == 1
-        p = chance_to_enter(plan, now, k, k, h, x, q, war)
+        loss = loss_of_third(now, k, k, h, x, q)
+        p = chance_to_enter(plan, now, k, h, x, loss, war)
         further = abs(now.sides[c, k]) < means(plan, now, k, h, x)
-        if p > 0.0 and further and not owes_defence(plan, now, k, h, x):
+        free = now.pairs.at_war[k, h] == 0 and not owes_defence(plan, now, k, h, x)
+        if p > 0.0 and further and free:
             age = now.pairs.war_days[h, x] if war else now.pairs.dispute_days[h, x]
             p = spent(p, age, plan.numbers.entry_days, float(plan.shape.days))
             if draw(plan, draft, Ask.ENTER, k, x, about(plan, q, 0), 0) < p:

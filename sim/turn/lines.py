@@ -50,7 +50,8 @@ def fear(plan: Plan, now: Situation, x: int, i: int, j: int, a: int) -> float:
         return 0.0
     if not holds(plan, now, i, condition, c.test[x]):
         return 0.0
-    return now.pairs.resolve[i, owner] * seen(plan, a, owner) * plan.lines.bite[r]
+    believed = plan.numbers.foresight * now.pairs.resolve[i, owner]
+    return believed * seen(plan, a, owner) * plan.lines.bite[r]
 
 
 def ahead(plan: Plan, now: Situation, i: int, j: int, a: int) -> float:
@@ -84,8 +85,9 @@ def answer_ahead(
     most = 0.0
     line = 0
     for x in range(plan.shape.crossings):
-        a = plan.crossings.action[x]
-        if plan.lines.state[plan.crossings.line[x]] == k and brings_in(plan, x, j):
+        mine = plan.crossings.state[x] == i and plan.lines.state[plan.crossings.line[x]] == k
+        if mine and brings_in(plan, x, j):
+            a = plan.crossings.action[x]
             if min(plan.actions.rung[a], Rung.WAR) == rung:
                 p = fear(plan, now, x, i, j, a)
                 if p > most:

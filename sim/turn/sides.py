@@ -15,7 +15,7 @@ from sim.terms.treaties import Due, Stage, Touch
 from sim.turn.bonds import leverage
 from sim.turn.commitments import covers_attacker, would_meet
 from sim.turn.lines import answer_ahead
-from sim.turn.third import can_fight, chance_to_enter, standing_forces
+from sim.turn.third import can_fight, chance_to_enter, loss_of_third, standing_forces
 
 # What states expect of a duty in a war: the ledger counts the first two.
 COUNTED = (Due.HELP, Due.NEUTRALITY)
@@ -79,12 +79,21 @@ def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
     return most
 
 
-def entry_by_choice(plan: Plan, now: Situation, o: int, i: int, j: int, q: int, k: int) -> float:
-    """How likely k is to fight for j against i over issue q of its own choice, as o sees it."""
-    if q == NOBODY or not can_fight(plan, k, i):
+def entry_by_choice(
+    plan: Plan, now: Situation, o: int, i: int, j: int, q: int, rung: int, k: int
+) -> float:
+    """How likely k is to fight for j against i of its own choice, as o sees it.
+
+    After a deed of force of that rung over issue q; nobody is drawn in by less.
+    """
+    if q == NOBODY or rung < Rung.FORCE or not can_fight(plan, k, i):
         return 0.0
-    p = chance_to_enter(plan, now, o, k, j, i, q, True)
-    return p * (1.0 - stands_aside(plan, now, k, i)) if p > 0.0 else 0.0
+    loss = loss_of_third(now, o, k, j, i, q)
+    if loss <= 0.0:
+        return 0.0
+    war = rung >= Rung.WAR or now.pairs.at_war[i, j] == 1
+    p = chance_to_enter(plan, now, k, j, i, loss, war)
+    return p * (1.0 - stands_aside(plan, now, k, i))
 
 
 def entry_of(
@@ -98,22 +107,21 @@ def entry_of(
         return 1.0, Group.PROCESS + Why.WAR
     most = 0.0
     because = NOBODY
-    for c in range(plan.shape.clauses):
-        if plan.clauses.by[c] == k and plan.clauses.toward[c] == j:
-            if defends(plan, now, c, i, j, q, rung):
-                p = promise(plan, now, c) * is_called(plan, now, j, i)
-                if p > most:
-                    most = p
-                    because = Group.CLAUSE + c
-    p, r = answer_ahead(plan, now, i, j, rung, k)
-    if p > most:
-        most = p
-        because = Group.LINE + r
-    p = entry_by_choice(plan, now, i, i, j, q, k) if rung >= Rung.FORCE else 0.0
+    if plan.pairs.linked[k, j] == 1:
+        for c in range(plan.shape.clauses):
+            if plan.clauses.by[c] == k and plan.clauses.toward[c] == j:
+                if defends(plan, now, c, i, j, q, rung):
+                    p = promise(plan, now, c) * is_called(plan, now, j, i)
+                    if p > most:
+                        most = p
+                        because = Group.CLAUSE + c
+    p = entry_by_choice(plan, now, i, i, j, q, rung, k)
     if p > most:
         most = p
         because = Group.PROCESS + Why.ENTRY
-    return plan.numbers.foresight * most, because
+    most *= plan.numbers.foresight
+    p, r = answer_ahead(plan, now, i, j, rung, k)
+    return (p, Group.LINE + r) if p > most else (most, because)
 
 
 def expected_entry(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
@@ -126,13 +134,12 @@ def help_of(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: in
     if now.pairs.at_war[k, j] == 1:
         return 1.0
     most = 0.0
-    if rung >= Rung.WAR:
+    if rung >= Rung.WAR and plan.pairs.linked[k, i] == 1:
         for c in range(plan.shape.clauses):
             if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
                 if follows(plan, now, c, i, j):
                     most = max(most, promise(plan, now, c))
-    if rung >= Rung.FORCE:
-        most = max(most, entry_by_choice(plan, now, i, j, i, q, k))
+    most = max(most, entry_by_choice(plan, now, i, j, i, q, rung, k))
     return plan.numbers.foresight * most
 
 
@@ -147,7 +154,8 @@ def expected_sides(
     own, against = standing_forces(now, i, j)
     arsenal = 0.0
     for k in range(plan.shape.states):
-        if k not in (i, j):
+        near = plan.pairs.reach[k, i] == 1 or plan.pairs.reach[k, j] == 1
+        if near and k not in (i, j):
             strength = now.states.capability[k]
             fights_for = now.pairs.at_war[k, j] == 1 and now.pairs.at_war[i, j] == 1
             fights_against = now.pairs.at_war[k, i] == 1 and now.pairs.at_war[i, j] == 1

@@ -27,12 +27,10 @@ def arsenal_of(plan: Plan, now: Situation, x: int, h: int) -> float:
     return most
 
 
-def chance_to_enter(
-    plan: Plan, now: Situation, o: int, k: int, h: int, x: int, q: int, war: bool
-) -> float:
-    """The chance that k enters for h against x over issue q at all, bound by nothing.
+def loss_of_third(now: Situation, o: int, k: int, h: int, x: int, q: int) -> float:
+    """What k would lose on issue q if x prevailed over h; as observer o sees it.
 
-    As observer o sees it: what k wants in private only k knows. 0 where k loses nothing.
+    What k wants in private only k knows.
     """
     salience = now.stances.salience[k, q]
     if salience <= 0.0:
@@ -40,7 +38,13 @@ def chance_to_enter(
     want = now.stances.private[k, q] if o == k else now.stances.position[k, q]
     near = abs(want - now.stances.position[h, q])
     far = abs(want - now.stances.position[x, q])
-    loss = loss_if_beaten(salience, near, far)
+    return loss_if_beaten(salience, near, far)
+
+
+def chance_to_enter(
+    plan: Plan, now: Situation, k: int, h: int, x: int, loss: float, war: bool
+) -> float:
+    """The chance that k enters for h against x at all, bound by nothing; loss: if x prevailed."""
     if loss <= 0.0:
         return 0.0
     n = plan.numbers

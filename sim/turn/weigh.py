@@ -132,8 +132,7 @@ def expect(plan: Plan, now: Situation, draft: Draft, i: int, g: int) -> None:
     chance = rule.p_win(own, other, plan.numbers.exponent)
     draft.contest[g] = contest(plan, draft, i, chance)
     protection = plan.numbers.protection * arsenal
-    risk = rule.nuclear(plan.states.arsenal[j], protection)
-    draft.nuclear[g] = risk - plan.numbers.typical_nuclear
+    draft.nuclear[g] = rule.nuclear(plan.states.arsenal[j], protection)
 
 
 def grade_of(plan: Plan, a: int) -> int:

@@ -130,7 +130,6 @@ class Expectation(Sourced):
         description="added to the value of a contest, so that the help expected counts as nothing "
         "on average"
     )
-    typical_nuclear: Share = Field(description="typical nuclear risk, which the costs hold already")
 
 
 class Entry(Sourced):
