@@ -7,6 +7,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.settle import faded, front_drift, raised, stock, tension
 from sim.terms import NOBODY
+from sim.turn.attacks import lift_demands
 from sim.turn.lines import close_lines
 from sim.turn.matters import sum_up
 from sim.turn.sides import strength_in_war
@@ -105,11 +106,12 @@ def provide(plan: Plan, now: Situation, i: int) -> None:
 
 
 def forget(plan: Plan, now: Situation, i: int) -> None:
-    """What a state did fades from memory; false alarms run out."""
+    """What a state did fades from memory, and before the Council; false alarms run out."""
     for a in range(plan.shape.actions):
         now.habit[i, a] = faded(now.habit[i, a], 0.0, plan.numbers.keep_habit)
     for f in range(plan.shape.flows):
         for j in range(plan.shape.states):
+            now.flows.filed[f, i, j] += float(plan.shape.days)
             if now.flows.believed[f, i, j] > 0.0:
                 left = now.flows.believed[f, i, j] - float(plan.shape.days)
                 now.flows.believed[f, i, j] = max(0.0, left)
@@ -128,6 +130,7 @@ def pass_turn(plan: Plan, now: Situation) -> None:
                 lower_rung(plan, now, i, j)
                 if i < j and now.pairs.at_war[i, j] == 1:
                     fight_on(plan, now, i, j)
+    lift_demands(plan, now)
     for i in range(states):
         provide(plan, now, i)
         forget(plan, now, i)

@@ -10,7 +10,7 @@ from sim.plan.tables import Plan
 from sim.rules import terms as rule
 from sim.rules.matters import course
 from sim.terms import NOBODY
-from sim.terms.choice import PAIR_TERMS, ChoiceRule, Term
+from sim.terms.choice import PAIR_TERMS, ChoiceRule, Rung, Term
 from sim.terms.purposes import Ask
 from sim.turn.draft import draw_once
 from sim.turn.lines import ahead, favour, has_crossed
@@ -188,6 +188,8 @@ def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
         for n in range(live):
             t = draft.live[n]
             total += plan.weights[a, t] * draft.terms[t]
+        if is_lawful(plan, now, draft.whom[0], a):
+            total -= plan.weights[a, Term.LAW] * draft.terms[Term.LAW]
         for t in range(PAIR_TERMS, Term.WARNED):
             total += term_value(plan, now, draft, i, a, t)
         draft.utility[k] = total
@@ -219,6 +221,14 @@ def in_kind(plan: Plan, draft: Draft, a: int) -> float:
     return rule.in_kind(plan.actions.klass[a], draft.answered[0])
 
 
+def is_lawful(plan: Plan, now: Situation, j: int, a: int) -> bool:
+    """Whether the Council authorises force against j, and so law does not speak against act a.
+
+    Source: UN Charter, article 42.
+    """
+    return bool(now.council.authorised[j] == 1 and plan.actions.rung[a] >= Rung.AUTHORISED)
+
+
 def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int) -> float:
     """What term t adds to the utility of action a, after `weigh`."""
     if t == Term.RED_LINE:
@@ -233,6 +243,8 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
         return plan.weights[a, t] * in_kind(plan, draft, a) if draft.answered[0] != NOBODY else 0.0
     if t == Term.READINESS:
         return plan.weights[a, t] * now.ready[i, a]
+    if t == Term.LAW and is_lawful(plan, now, draft.whom[0], a):
+        return 0.0
     return plan.weights[a, t] * draft.terms[t]
 
 
