@@ -5,6 +5,9 @@ from typing import Any
 
 from cases import Case, Small, council
 
+from sim.terms.choice import Term
+from sim.turn.weigh import term_value, weigh
+
 FIVE = ["USA", "GBR", "FRA", "RUS", "CHN"]
 TEN = ["E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E10"]
 FOR, AGAINST = 0.0, 1.0  # with the slope of small.toml a vote is as good as certain at both ends
@@ -489,3 +492,28 @@ def test_7_39_no_council_nothing_happens(small: Small) -> None:
     world.play("C tests a nuclear weapon at A")
     assert not world.log.find("agenda", "draft", "meet", "assembly", "monitor", "violate")
     assert world.of("C", "demanded") == world.of("C", "authorised") == 0.0
+
+
+def test_7_40_law_does_not_speak_against_force_that_is_authorised(small: Small) -> None:
+    """Casebook 7.40. A respects measures on C; a strike weighs law here, as sending shells does.
+
+    Once force against C is authorised law takes nothing from the strike, and from the shells as
+    much as before. Source: UN Charter, article 42."""
+    lawful = "actions.strike.weighs.law=-1.0"
+    also = before(dict.fromkeys([*FIVE, *TEN[:9]], FOR), regimes={"CLAND": 0.8})
+    world = small(lawful, also=also).play("C invades B")
+    assert law_of(world, "strike") < -0.1
+    assert law_of(world, "ship_shells") < -0.1
+    shells = law_of(world, "ship_shells")
+    world.wait(8)
+    assert law_of(world, "strike") == 0.0
+    assert law_of(world, "ship_shells") == shells
+
+
+def law_of(case: Case, action: str) -> float:
+    """What the term of law adds to an act of A toward C on the shore."""
+    world = case.world
+    i, j = (world.names.states.index(name) for name in ("ALAND", "CLAND"))
+    q, a = world.names.issues.index("shore"), world.names.entry(action)
+    weigh(world.plan, world.now, world.draft, i, j, q)
+    return term_value(world.plan, world.now, world.draft, i, a, int(Term.LAW))

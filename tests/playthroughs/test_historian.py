@@ -116,7 +116,7 @@ def test_7_the_victim_calls_and_the_obliged_state_answers(name: str) -> None:
 
 
 @EVERY
-def test_8_only_one_of_the_five_vetoes_and_nine_of_fifteen_adopt(name: str) -> None:
+def test_8_only_one_of_the_five_vetoes_and_the_majority_adopts(name: str) -> None:
     for course in courses(name):
         ballots: dict[int, dict[str, float]] = defaultdict(dict)
         for row in course.of("vote"):

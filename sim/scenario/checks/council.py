@@ -50,11 +50,11 @@ def _agent(check: Check, name: str, issue: str) -> None:
 
 
 def _majority(check: Check, council: Council) -> None:
-    """At some turn enough members sit for a decision."""
+    """At some turn enough members sit for a decision; without members there is none."""
     terms = [_term(check, member) for member in council.members.values()]
     turns = [max(0, first) for first, _ in terms if first < check.scenario.horizon.beats]
     most = max((sum(a <= turn < b for a, b in terms) for turn in turns), default=0)
-    if council.majority > most:
+    if council.members and council.majority > most:
         said = (
             f"at most {most} members sit at a time, and a decision needs {council.majority} votes"
         )
