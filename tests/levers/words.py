@@ -124,7 +124,7 @@ def value_of(how: str, word: str, data: dict[str, Any], path: Path, attempt: int
     if how == "list":
         return [word] if word else []
     if how == "names":
-        values = {"issues": sorted(data["issues"])[-1], "positions": 1.0}
+        values = {"issues": max(data["issues"]), "positions": 1.0}
         return {word: values.get(str(path[-1]), 2.0)} if word else {}
     if how == "form":
         kept = {k: v for k, v in look(data, path).items() if k not in (*FLOW_ONLY, "front")}
