@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.record.event_columns import TREATY_KINDS
+from sim.record.event_columns import OF_A_DRAFT, TREATY_KINDS
 from sim.record.names import Names
 from sim.scenario.schema import Scenario, Watch
 from sim.terms.events import KINDS
@@ -38,6 +38,7 @@ def fitting(rows: NDArray[Any], watch: Watch, names: Names) -> NDArray[np.bool_]
         clauses = [k for k, name in enumerate(names.clauses) if name.startswith(f"{watch.treaty}.")]
         about = any_of(rows["kind"], list(TREATY_KINDS))
         fits &= np.where(about, rows["clause"] == code, any_of(rows["clause"], clauses or [-2]))
+        fits &= ~any_of(rows["kind"], list(OF_A_DRAFT))
     if watch.min_rung:
         fits &= rows["rung"] >= watch.min_rung
     if watch.raised is not None:

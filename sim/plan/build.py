@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.plan.from_scenario.council import council_tables
+from sim.plan.from_scenario.council import council_tables, draft_tables
 from sim.plan.from_scenario.matters import (
     controls_table,
     issue_start,
@@ -70,6 +70,7 @@ def fill_undertakings(
     plan |= {"treaties": treaties, "parties": parties, "clauses": clauses, "lines": lines}
     plan |= {"clause_adversary": adversary, "clause_region": region, "line_favour": favour}
     plan["members"] = members
+    plan["draft_issue"], plan["draft_distance"] = draft_tables(scenario, names)
     line_start = new_table(LinesNow, len(names.lines))
     line_start["row"] = NOBODY
     start |= {"treaties": treaty_start, "parties": ratified, "lines": line_start}

@@ -122,6 +122,9 @@ class PlanNumbers(NamedTuple):
     council_slope: float
     council_bar: float
     council_regime: float
+    council_demand: float
+    council_comply_days: float
+    violation_days: float
     violation_floor: float
     violation_alarm: float
 

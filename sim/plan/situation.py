@@ -100,6 +100,7 @@ class FlowsNow(NamedTuple):
     detector: Ints
     issue: Ints  # on which it was last changed
     believed: Floats  # days for which a false alarm is believed
+    filed: Floats  # days since it last weighed before the Security Council
     row: Ints  # the row that last changed it
 
 
@@ -160,6 +161,9 @@ class CouncilNow(NamedTuple):
     weight: Floats  # weight of what has happened
     item_row: Ints
     days: Floats  # since the last draft or course
+    demanded: Ints  # 1 while a demand to end its force stands
+    demand_days: Floats  # since that was adopted
+    authorised: Ints  # 1 while force against it is authorised
 
 
 class Situation(NamedTuple):

@@ -39,6 +39,7 @@ class Shape(NamedTuple):
     days: int  # in a turn
     council_issue: int
     council_end: int  # 1 where the end `one` of the Council's issue is enforcement
+    majority: int  # votes that a draft before the Council needs
     matters: int
     stop_war: int
     stop_nuclear: int
@@ -238,7 +239,6 @@ class PlanMembers(NamedTuple):
     permanent: Ints
     from_turn: Ints
     to_turn: Ints
-    position: Floats  # of a member that is no agent
     code: Ints
 
 
@@ -292,6 +292,8 @@ class Plan(NamedTuple):
     crosses: Ints  # (n_states, n_actions): 1 where the state may cross a line by the action
     clause_adversary: Ints  # (n_clauses, n_states)
     clause_region: Ints  # (n_clauses, n_regions)
+    draft_issue: Ints  # (n_draft_kinds,): by which members that are agents vote, or NOBODY
+    draft_distance: Floats  # (n_members, n_draft_kinds): from it of members that are no agents
     matter_of: Ints  # (n_states, n_states, n_issues): position of the matter, or NOBODY
     points: Floats  # (n_issues, 1 + most points): a count, then places where things can stand
     controls: Ints  # (n_issues, n_states): 1 where the state can give what is asked

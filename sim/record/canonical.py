@@ -4,7 +4,8 @@ SHA-256 over the rows in order of run and seq. Every row is the columns of
 :class:`sim.record.log.Rows` of eight bytes each, little-endian: numbers as they are (`value` and
 `p` as IEEE doubles, the others as integers), words as an eight-byte BLAKE2b of the word in UTF-8,
 zero where there is none. `action` holds "cut NAME" for the cutting of a flow and, in a row
-`change`, the measure; `clause` holds the treaty in rows on the life of a treaty.
+`change`, the measure; `clause` holds the treaty in rows on the life of a treaty and, in rows on a
+draft before the Security Council, what it does.
 """
 
 from __future__ import annotations

@@ -14,11 +14,13 @@ from sim.record.log import Rows
 from sim.record.names import Names
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS
+from sim.terms.council import DRAFT_KINDS
 from sim.terms.events import KINDS, PHASES, Kind
 from sim.terms.measures import CONDITION_MEASURES
 from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group
 
 TREATY_KINDS = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
+OF_A_DRAFT = (Kind.DRAFT, Kind.VOTE, Kind.ADOPT, Kind.VETO, Kind.FAIL)
 UNKNOWN = -2  # the code of a word that a scenario does not have
 Listed = Callable[[Names], Sequence[str]]
 
@@ -31,15 +33,14 @@ def no_words(_: Names) -> Sequence[str]:
 class EventColumn(NamedTuple):
     """A column that holds a number, or a code that means a word.
 
-    stored: the number in a Parquet file. words: of the codes, in their order. In rows of some
-    `kinds` a code means one of `instead`. empty: whether a row may have no word.
+    stored: the number in a Parquet file. words: of the codes, in their order. instead: in rows of
+    some kinds a code means one of other words. empty: whether a row may have no word.
     """
 
     name: str
     stored: str = ""
     words: Listed = no_words
-    kinds: tuple[Kind, ...] = ()
-    instead: Listed = no_words
+    instead: tuple[tuple[tuple[Kind, ...], Listed], ...] = ()
     empty: bool = True
 
 
@@ -88,9 +89,16 @@ COLUMNS = (
     EventColumn("actor", words=actors),
     EventColumn("target", words=actors),
     EventColumn("third", words=actors),
-    EventColumn("action", "", lambda n: n.actions, (Kind.CHANGE,), lambda _: CONDITION_MEASURES),
+    EventColumn(
+        "action", "", lambda n: n.actions, (((Kind.CHANGE,), lambda _: CONDITION_MEASURES),)
+    ),
     EventColumn("issue", words=lambda names: names.issues),
-    EventColumn("clause", "", lambda n: n.clauses, TREATY_KINDS, lambda n: n.treaties),
+    EventColumn(
+        "clause",
+        "",
+        lambda n: n.clauses,
+        ((TREATY_KINDS, lambda n: n.treaties), (OF_A_DRAFT, lambda _: DRAFT_KINDS)),
+    ),
     EventColumn("rung", "i1"),
     EventColumn("value", "f8"),
     EventColumn("p", "f8"),
@@ -106,7 +114,8 @@ assert not HALF, f"columns of the log or of the table, not of both: {HALF}"  # n
 
 def words_of(column: EventColumn, names: Names) -> list[str]:
     """All words of a column, of rows of any kind."""
-    return [*column.words(names), *column.instead(names)]
+    others = [word for _, listed in column.instead for word in listed(names)]
+    return [*column.words(names), *others]
 
 
 def spelled(
@@ -117,9 +126,12 @@ def spelled(
     if column.words is reasons:  # their codes leave gaps: a list of those that occur
         found, places = np.unique(codes, return_inverse=True)
         return places, [reason(code, names) for code in found.tolist()]
-    before = len(column.words(names))
-    elsewhere = np.isin(rows["kind"], column.kinds) & (codes >= 0)
-    return codes + np.where(elsewhere, before, 0), words_of(column, names)
+    places, before = codes, len(column.words(names))
+    for kinds, listed in column.instead:
+        elsewhere = np.isin(rows["kind"], kinds) & (codes >= 0)
+        places = places + np.where(elsewhere, before, 0)
+        before += len(listed(names))
+    return places, words_of(column, names)
 
 
 def positions(words: Sequence[str]) -> dict[str, int]:
@@ -139,11 +151,15 @@ def codes_of(
     Of two entries of the registry that share a word (to raise a flow, to cut it) it is the first.
     """
     none = {"": NOBODY} if column.empty else {}
-    lists = [positions(known(names)) | none for known in (column.words, column.instead)]
-    if column.words is reasons:
-        lists[0] = reason_codes(names)
-    tables = [np.array([known.get(word, UNKNOWN) for word in words], np.int64) for known in lists]
-    codes = np.where(np.isin(kinds, column.kinds), *(table[places] for table in tables[::-1]))
+
+    def coded(known: dict[str, int]) -> NDArray[np.int64]:
+        return np.array([known.get(word, UNKNOWN) for word in words], np.int64)[places]
+
+    is_reason = column.words is reasons
+    codes = coded(reason_codes(names) if is_reason else positions(column.words(names)) | none)
+    for some, listed in column.instead:
+        here = np.isin(kinds, some)
+        codes = np.where(here, coded(positions(listed(names)) | none), codes)
     if (codes == UNKNOWN).any():
         raise KeyError(words[places[np.argmax(codes == UNKNOWN)]])
     return codes

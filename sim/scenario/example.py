@@ -204,6 +204,8 @@ days = 60.0
 
 [council]
 issue = "missiles"
+issues = { demand = "strait", authorisation = "strait" }
+majority = 2
 penholders = { BOR = "ARL" }
 regimes = { BOR = 0.2 }
 
@@ -211,6 +213,7 @@ regimes = { BOR = 0.2 }
 title = "Carland"
 permanent = true
 position = 0.3
+positions = { demand = 0.2, authorisation = 0.6 }
 since = 2029-01-01
 until = 2031-01-01
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sim.telling.messages import say
-from sim.telling.nouns import TIED, follows, preposition
+from sim.telling.nouns import TIED, aim, follows, preposition
 from sim.telling.small_words import counted, indefinite, listed, odds, share
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE
+from sim.terms.reasons import GROUP_SIZE, Why
 
 
 def advance(story: Story, event: Event) -> str:
@@ -34,19 +34,19 @@ def agenda(story: Story, event: Event) -> str:
 
 def draft(story: Story, event: Event) -> str:
     """A draft resolution is tabled."""
-    who, whom = story.state(event.actor), story.state(event.target)
-    return say("council.draft", who=who, whom=whom, odds=odds(event.p, "choice"))
+    who, likely = story.state(event.actor), odds(event.p, "choice")
+    return say("council.draft", who=who, aim=aim(story, event), odds=likely)
 
 
 def vote(story: Story, event: Event) -> str:
     """One member's vote."""
-    who, whom = story.state(event.actor), story.state(event.target)
-    likely = odds(event.p, "vote")
+    who, likely = story.state(event.actor), odds(event.p, "vote")
+    on = aim(story, event)
     if event.value == 0.0:
-        return say("council.abstain", who=who, whom=whom, odds=likely)
+        return say("council.abstain", who=who, aim=on, odds=likely)
     if event.value > 0.0:
-        return say("council.vote_for", who=who, whom=whom, odds=likely)
-    return say("council.vote_against", who=who, whom=whom, odds=likely)
+        return say("council.vote_for", who=who, aim=on, odds=likely)
+    return say("council.vote_against", who=who, aim=on, odds=likely)
 
 
 def votes(story: Story, tabled: int) -> list[Event]:
@@ -91,22 +91,23 @@ def counted_votes(story: Story, event: Event) -> str:
 
 def adopt(story: Story, event: Event) -> str:
     """The draft is adopted."""
-    whom, ballots = story.state(event.target), counted_votes(story, event)
-    return say("council.adopt", whom=whom, votes=ballots)
+    return say("council.adopt", aim=aim(story, event), votes=counted_votes(story, event))
 
 
 def veto(story: Story, event: Event) -> str:
     """The draft is vetoed."""
     known = event.cause != NOBODY
     who = vetoing(story, event.cause) if known else say("council.some_member")
-    whom, ballots = story.state(event.target), counted_votes(story, event)
-    return say("council.veto", who=who, whom=whom, votes=ballots)
+    on, ballots = aim(story, event), counted_votes(story, event)
+    return say("council.veto", who=who, aim=on, votes=ballots)
 
 
 def fail(story: Story, event: Event) -> str:
-    """The draft finds no nine votes."""
-    whom, ballots = story.state(event.target), counted_votes(story, event)
-    return say("council.fail", whom=whom, votes=ballots)
+    """The draft finds too few votes."""
+    council = story.scenario.council
+    assert council is not None  # noqa: S101 - there was a vote
+    needed, ballots = counted(council.majority, "vote"), counted_votes(story, event)
+    return say("council.fail", aim=aim(story, event), needed=needed, votes=ballots)
 
 
 def meet(story: Story, event: Event) -> str:
@@ -128,11 +129,14 @@ def monitor(story: Story, event: Event) -> str:
 
 
 def violate(story: Story, event: Event) -> str:
-    """A visible act violates a resolution in force."""
+    """An act or a flow violates a resolution in force, of its giver or of its taker."""
     who = story.state(event.actor)
     if event.action == NOBODY:
         return say("council.violate", who=who)
     action = story.action(event.action)
+    if event.because % GROUP_SIZE == Why.TAKEN:
+        whom = story.state(event.target)
+        return say("council.violate_by_taking", who=who, noun=action.title, whom=whom)
     act = TIED.say(preposition(action), noun=action.title, whom=story.state(event.target))
     return say("council.violate_with", who=who, act=act)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from sim.record.event_columns import OF_A_DRAFT, TREATY_KINDS
 from sim.scenario.schema import Action, Clause
 from sim.telling.kinds import NOUNS
 from sim.telling.messages import Table, say
 from sim.telling.small_words import dated, indefinite, listed
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
+from sim.terms.council import DRAFT_KINDS, DraftKind
 from sim.terms.events import KINDS, Kind
 from sim.terms.reasons import GROUP_SIZE
 from sim.terms.treaties import OBLIGATIONS
 
 DUTY = Table("duty", OBLIGATIONS)
+AIMS = Table("aims", DRAFT_KINDS)
 TIES = ("about", "against", "for", "from", "of", "on", "to", "toward", "with")
 TIED = Table("tied", TIES)  # a noun for an action and its counterpart
 GRAVE = -7.0  # acts at this Goldstein weight or below are "against" somebody
@@ -70,6 +73,12 @@ def task(story: Story, event: Event, whom: str) -> str:
     return say("brief.task_against", act=indefinite(title), whom=whom)
 
 
+def aim(story: Story, event: Event) -> str:
+    """What a draft resolution does, after the noun: on North Korea."""
+    word = DRAFT_KINDS[max(event.clause, DraftKind.MEASURES)]
+    return AIMS.say(word, whom=story.state(event.target), third=story.state(event.third))
+
+
 def occasion(story: Story, event: Event) -> str:
     """An inject or a calendar date as a noun, with its date."""
     name = story.names.occasions[event.because % GROUP_SIZE]
@@ -86,7 +95,8 @@ def brief(story: Story, event: Event, with_date: bool = True) -> str:
     parties = [code for code in (event.actor, event.target, event.third) if code != NOBODY]
     known = event.action != NOBODY and event.kind != Kind.CHANGE
     noun = story.title(event.action) if known else say("brief.act")
-    of_treaty = event.kind in (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
+    of_treaty = event.kind in TREATY_KINDS
+    of_clause = event.clause != NOBODY and event.kind not in (*TREATY_KINDS, *OF_A_DRAFT)
     text = NOUNS.say(
         KINDS[event.kind],
         act=act_noun(story, event) if event.kind == Kind.ACT else "",
@@ -98,7 +108,8 @@ def brief(story: Story, event: Event, with_date: bool = True) -> str:
         noun=noun,
         a_noun=indefinite(noun),
         treaty=story.treaty(event.clause) if of_treaty else "",
-        of_clause=duty(story, event.clause) if event.clause != NOBODY and not of_treaty else "",
+        of_clause=duty(story, event.clause) if of_clause else "",
+        aim=aim(story, event) if event.kind in OF_A_DRAFT else "",
     )
     return say("brief.dated", noun=text, date=dated(story.date(event))) if with_date else text
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.analysis.first_difference import SILENT, parting_turns
 from sim.analysis.outcomes import NEVER
-from sim.record.event_columns import TREATY_KINDS
+from sim.record.event_columns import OF_A_DRAFT, TREATY_KINDS
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain_of
 from sim.telling.digest import Matter, matters, told
@@ -16,6 +16,7 @@ from sim.telling.lines import paragraph
 from sim.telling.messages import say
 from sim.telling.small_words import dated, span
 from sim.telling.story import Event, Story
+from sim.terms.council import DRAFT_KINDS
 from sim.terms.events import Kind
 
 COLUMN = 56  # width of each of two columns
@@ -39,8 +40,8 @@ def parting(a: Played, b: Played) -> int:
 def facts(story: Story, event: Event) -> tuple[Any, ...]:
     """What a row is, by name: who did what to whom, when, on what; not why, nor at which odds."""
     names = story.names
-    about_treaty = event.kind in TREATY_KINDS
-    clause = names.treaties if about_treaty else names.clauses
+    about = names.treaties if event.kind in TREATY_KINDS else names.clauses
+    clause = DRAFT_KINDS if event.kind in OF_A_DRAFT else about
     return (
         event.turn,
         event.kind,

@@ -65,11 +65,11 @@ class Kind(ClosedList):
     VOTE = "vote"  # a member votes: 1 for, 0 abstains, -1 against
     ADOPT = "adopt"  # the draft is adopted
     VETO = "veto"  # the draft is vetoed
-    FAIL = "fail"  # the draft finds no nine votes
+    FAIL = "fail"  # the draft finds too few votes
     MEET = "meet"  # the Council meets without a draft
     ASSEMBLY = "assembly"  # the matter goes to the General Assembly; value is the share in favour
     MONITOR = "monitor"  # like-minded states set up a monitor outside the United Nations
-    VIOLATE = "violate"  # a visible act violates a resolution in force
+    VIOLATE = "violate"  # an act or flow that is known violates a resolution in force
     SETTLE = "settle"  # everything that changes without choice or chance, once a turn
     STOP = "stop"  # the run stops before its last turn
 

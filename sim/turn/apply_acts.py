@@ -106,6 +106,8 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     if plan.actions.agenda[a] > 0.0:
         now.council.weight[i] = raised(now.council.weight[i], plan.actions.agenda[a])
         now.council.item_row[i] = rows.seq[k]
+    if plan.actions.form[a] == Form.FLOW and plan.actions.change[a] > 0:
+        now.flows.filed[plan.actions.flow[a], i, j] = 0.0
 
 
 def stand_by(plan: Plan, now: Situation, i: int, j: int) -> None:

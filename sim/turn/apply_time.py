@@ -8,6 +8,7 @@ from sim.plan.tables import Plan
 from sim.rules.settle import faded, raised, stock, tension
 from sim.terms import NOBODY
 from sim.turn.apply_crises import fight_on
+from sim.turn.attacks import lift_demands
 from sim.turn.lines import close_lines
 from sim.turn.matters import sum_up
 
@@ -83,11 +84,12 @@ def provide(plan: Plan, now: Situation, i: int) -> None:
 
 
 def forget(plan: Plan, now: Situation, i: int) -> None:
-    """What a state did fades from memory; false alarms run out."""
+    """What a state did fades from memory, and before the Council; false alarms run out."""
     for a in range(plan.shape.actions):
         now.habit[i, a] = faded(now.habit[i, a], 0.0, plan.numbers.keep_habit)
     for f in range(plan.shape.flows):
         for j in range(plan.shape.states):
+            now.flows.filed[f, i, j] += float(plan.shape.days)
             if now.flows.believed[f, i, j] > 0.0:
                 left = now.flows.believed[f, i, j] - float(plan.shape.days)
                 now.flows.believed[f, i, j] = max(0.0, left)
@@ -107,6 +109,7 @@ def pass_turn(plan: Plan, now: Situation) -> None:
     for c in range(plan.shape.crises):
         if now.crises.war[c] == 1:
             fight_on(plan, now, c)
+    lift_demands(plan, now)
     for i in range(states):
         provide(plan, now, i)
         forget(plan, now, i)

@@ -5,8 +5,10 @@ from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import raised
 from sim.terms import NOBODY
-from sim.terms.choice import Side
+from sim.terms.choice import Form, Side
+from sim.terms.council import DraftKind
 from sim.terms.events import Kind
+from sim.terms.reasons import GROUP_SIZE, Why
 from sim.terms.treaties import Stage
 from sim.turn.apply_crises import take_side
 from sim.turn.crises import sign_of
@@ -77,13 +79,46 @@ def apply_council(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         now.council.days[s] = 0.0
         now.council.weight[s] = 0.0
     if kind == Kind.ADOPT:
-        regime = plan.numbers.council_regime
-        now.council.regime[s] = raised(now.council.regime[s], regime)
+        adopt(plan, now, s, rows.clause[k])
     elif kind == Kind.MONITOR:
         now.council.monitor[s] = 1
     elif kind == Kind.VIOLATE:
-        i = rows.actor[k]
-        for o in range(plan.shape.states):
-            if o != i and plan.pairs.reach[o, i] == 1:
-                alarm = plan.numbers.violation_alarm * plan.states.law[o]
-                alarm_up(plan, now, o, i, plan.shape.council_issue, alarm)
+        violate(plan, now, rows, k)
+
+
+def adopt(plan: Plan, now: Situation, s: int, what: int) -> None:
+    """A resolution on state s: measures, a demand to end its force, or force against it."""
+    if what == DraftKind.MEASURES:
+        regime = plan.numbers.council_regime
+        now.council.regime[s] = raised(now.council.regime[s], regime)
+    elif what == DraftKind.DEMAND:
+        isolation = plan.numbers.council_demand
+        now.states.isolation[s] = raised(now.states.isolation[s], isolation)
+        now.council.demanded[s] = 1
+        now.council.demand_days[s] = 0.0
+    elif what == DraftKind.AUTHORISATION:
+        now.council.authorised[s] = 1
+
+
+def violate(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """A violation alarms those who respect law; that of a flow weighs before the Council.
+
+    Of an act, and of a flow in the week in which it is seen to grow, the giver's weight has grown.
+    """
+    i = rows.actor[k]
+    j = rows.target[k]
+    a = rows.action[k]
+    is_flow = plan.actions.form[a] == Form.FLOW
+    for o in range(plan.shape.states):
+        if o != i and (o != j or not is_flow) and plan.pairs.reach[o, i] == 1:
+            alarm = plan.numbers.violation_alarm * plan.states.law[o]
+            alarm_up(plan, now, o, i, plan.shape.council_issue, alarm)
+    if not is_flow:
+        return
+    f = plan.actions.flow[a]
+    taken = rows.because[k] % GROUP_SIZE == Why.TAKEN
+    if taken or now.flows.filed[f, i, j] > 0.0:
+        now.council.weight[i] = raised(now.council.weight[i], plan.actions.agenda[a])
+        now.council.item_row[i] = rows.seq[k]
+    if not taken:
+        now.flows.filed[f, i, j] = 0.0

@@ -6,59 +6,37 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.council import (
-    NINE,
     course_weight,
     draft_gain,
+    has_majority,
     is_adopted,
     votes_no,
     votes_yes,
 )
 from sim.terms import NOBODY
-from sim.terms.choice import Form
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
+from sim.turn.council_drafts import (
+    chance_to_pass,
+    defies,
+    draft_on,
+    draft_row,
+    member_distance,
+    sits,
+    state_distance,
+)
 from sim.turn.draft import draw_own, new_row
+from sim.turn.violations import violations
 
 COURSES = (Kind.MEET, Kind.DRAFT, Kind.ASSEMBLY, Kind.MONITOR)
-
-
-def sits(plan: Plan, draft: Draft, m: int) -> bool:
-    """Whether member m has a seat this turn."""
-    turn = draft.cursor.turn[0]
-    return bool(plan.members.from_turn[m] <= turn < plan.members.to_turn[m])
-
-
-def member_position(plan: Plan, now: Situation, m: int) -> float:
-    """How far a member is from enforcing the Council's measures: an agent's stance, or its own."""
-    i = plan.members.state[m]
-    if i == NOBODY:
-        return from_enforcement(plan, plan.members.position[m])
-    return from_enforcement(plan, now.stances.position[i, plan.shape.council_issue])
-
-
-def from_enforcement(plan: Plan, position: float) -> float:
-    """How far a position is from the end of the issue at which measures are enforced, 0..1."""
-    return 1.0 - position if plan.shape.council_end == 1 else position
 
 
 def member_actor(plan: Plan, m: int) -> int:
     """The code of a member in the column `actor`: the state, or a code above all states."""
     i = plan.members.state[m]
     return i if i != NOBODY else plan.shape.states + m
-
-
-def chance_to_pass(plan: Plan, now: Situation, draft: Draft) -> float:
-    """The chance, as the penholder sees it, that no permanent member votes against a draft."""
-    n = plan.numbers
-    p = 1.0
-    for m in range(plan.shape.members):
-        if plan.members.permanent[m] == 1 and sits(plan, draft, m):
-            x = member_position(plan, now, m)
-            yes = votes_yes(x, n.council_slope)
-            p *= 1.0 - (1.0 - yes) * votes_no(x, n.council_slope, n.council_bar)
-    return p
 
 
 def council_row(
@@ -84,15 +62,17 @@ def council_row(
     return log.rows.seq[k]
 
 
-def vote(plan: Plan, now: Situation, draft: Draft, log: Log, s: int, cause: int) -> None:
-    """Fifteen members vote on a draft about s, and it is adopted, vetoed or falls short."""
+def vote(
+    plan: Plan, now: Situation, draft: Draft, log: Log, s: int, v: int, what: int, cause: int
+) -> None:
+    """The members vote on a draft about s, and it is adopted, vetoed or falls short."""
     n = plan.numbers
     ayes = 0
     vetoed = False
     for m in range(plan.shape.members):
         if not sits(plan, draft, m):
             continue
-        x = member_position(plan, now, m)
+        x = member_distance(plan, now, m, s, v, what)
         yes = votes_yes(x, n.council_slope)
         no = (1.0 - yes) * votes_no(x, n.council_slope, n.council_bar)
         u = draw_own(plan, draft, Ask.VOTE, plan.members.code[m], plan.states.code[s], 0)
@@ -106,41 +86,57 @@ def vote(plan: Plan, now: Situation, draft: Draft, log: Log, s: int, cause: int)
             ballot = -1.0
             p = no
             vetoed = vetoed or plan.members.permanent[m] == 1
-        actor = member_actor(plan, m)
-        council_row(plan, now, draft, log, Kind.VOTE, actor, s, Why.POSITION, cause, ballot, p)
-    votes = float(ayes)
-    if is_adopted(ayes, vetoed):
-        council_row(plan, now, draft, log, Kind.ADOPT, NOBODY, s, Why.NINE_VOTES, cause, votes, 1.0)
-    elif ayes >= NINE:
-        council_row(plan, now, draft, log, Kind.VETO, NOBODY, s, Why.VETO, cause, votes, 1.0)
+        who = member_actor(plan, m)
+        why = Why.POSITION
+        draft_row(plan, now, draft, log, Kind.VOTE, who, s, v, what, why, cause, ballot, p)
+    if is_adopted(ayes, plan.shape.majority, vetoed):
+        kind = Kind.ADOPT
+        why = Why.MAJORITY
+    elif has_majority(ayes, plan.shape.majority):
+        kind = Kind.VETO
+        why = Why.VETO
     else:
-        council_row(plan, now, draft, log, Kind.FAIL, NOBODY, s, Why.TOO_FEW, cause, votes, 1.0)
+        kind = Kind.FAIL
+        why = Why.TOO_FEW
+    votes = float(ayes)
+    draft_row(plan, now, draft, log, kind, NOBODY, s, v, what, why, cause, votes, 1.0)
 
 
-def assembly_share(plan: Plan, now: Situation, s: int) -> float:
-    """The share of the states in reach of s whose position is on the side of enforcement."""
+def assembly_share(plan: Plan, now: Situation, s: int, v: int, what: int) -> float:
+    """The share of the states in reach of s that are nearer to a draft on it than away from it."""
     aye = 0
     all_states = 0
     for i in range(plan.shape.states):
         if i != s and plan.pairs.reach[i, s] == 1:
             all_states += 1
-            if from_enforcement(plan, now.stances.position[i, plan.shape.council_issue]) < 0.5:
+            if state_distance(plan, now, i, s, v, what) < 0.5:
                 aye += 1
     return float(aye) / float(all_states) if all_states > 0 else 0.0
 
 
-def course(plan: Plan, now: Situation, draft: Draft, s: int) -> tuple[int, float]:
+def gravity(plan: Plan, now: Situation, s: int) -> float:
+    """What the conduct of s weighs: what has happened, or in full once it defies a demand.
+
+    Source: assumption, after resolution 678 (1990), which no new act had to precede.
+    """
+    return 1.0 if defies(plan, now, s) else now.council.weight[s]
+
+
+def course(
+    plan: Plan, now: Situation, draft: Draft, s: int, v: int, what: int
+) -> tuple[int, float]:
     """What the penholder does about the conduct of s, and with what chance."""
     n = plan.numbers
+    weight = gravity(plan, now, s)
     gain = draft_gain(
-        chance_to_pass(plan, now, draft),
-        now.council.weight[s],
+        chance_to_pass(plan, now, draft, s, v, what),
+        weight,
         n.council_gain,
         n.council_veto_cost,
     )
     monitor = 0.0
     if now.council.monitor[s] == 0 and now.council.regime[s] > 0.0:
-        monitor = course_weight(n.council_monitor, now.council.weight[s])
+        monitor = course_weight(n.council_monitor, weight)
     total = 0.0
     soonest = 1e300
     best = int(Kind.MEET)
@@ -170,39 +166,19 @@ def take_up(plan: Plan, now: Situation, draft: Draft, log: Log, s: int) -> None:
     """The Council takes up the conduct of state s."""
     holder = plan.states.penholder[s]
     cause = now.council.item_row[s]
-    weight = now.council.weight[s]
+    weight = gravity(plan, now, s)
     row = council_row(
         plan, now, draft, log, Kind.AGENDA, holder, s, Why.CONDUCT, cause, weight, 1.0
     )
-    kind, p = course(plan, now, draft, s)
-    why = Why.WEIGHING_VETO if kind == Kind.DRAFT else Why.WAY_ROUND
-    value = assembly_share(plan, now, s) if kind == Kind.ASSEMBLY else 0.0
-    row = council_row(plan, now, draft, log, kind, holder, s, why, row, value, p)
+    what, v = draft_on(plan, now, s)
+    kind, p = course(plan, now, draft, s, v, what)
     if kind == Kind.DRAFT:
-        vote(plan, now, draft, log, s, row)
-
-
-def violations(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
-    """Visible acts of the turn that break a regime in force are recorded."""
-    end = log.pen.used[0]
-    for k in range(draft.cursor.first[0], end):
-        kind = log.rows.kind[k]
-        if kind not in (Kind.ACT, Kind.JOINT):
-            continue
-        a = log.rows.action[k]
-        i = log.rows.actor[k]
-        j = log.rows.target[k]
-        regime = now.council.regime[i]
-        if plan.actions.form[a] != Form.TEST:
-            regime = max(regime, now.council.regime[j])
-        if plan.actions.breaks[a] * regime > plan.numbers.violation_floor:
-            f = plan.actions.flow[a]
-            if plan.actions.hidden[a] == 0 or now.flows.known[f, i, j] == 2:
-                seq = log.rows.seq[k]
-                row = council_row(
-                    plan, now, draft, log, Kind.VIOLATE, i, j, Why.RESOLUTION, seq, regime, 1.0
-                )
-                log.rows.action[log.pen.first[0] + row] = a
+        why = Why.WEIGHING_VETO
+        row = draft_row(plan, now, draft, log, kind, holder, s, v, what, why, row, 0.0, p)
+        vote(plan, now, draft, log, s, v, what, row)
+    else:
+        value = assembly_share(plan, now, s, v, what) if kind == Kind.ASSEMBLY else 0.0
+        council_row(plan, now, draft, log, kind, holder, s, Why.WAY_ROUND, row, value, p)
 
 
 def council_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -214,5 +190,5 @@ def council_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     for s in range(plan.shape.states):
         if plan.states.penholder[s] != NOBODY:
             waited = now.council.days[s] >= n.council_days
-            if waited and now.council.weight[s] >= n.council_threshold:
+            if waited and gravity(plan, now, s) >= n.council_threshold:
                 take_up(plan, now, draft, log, s)

@@ -22,7 +22,8 @@ def fights_another(now: Situation, j: int, i: int) -> bool:
 def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
     """Why i's forces are free to act at rung 5 and above, or NOBODY where they are not.
 
-    Source: the guidance, authorisation, action of RSAS (Davis & Winnefeld 1983).
+    Source: the guidance, authorisation, action of RSAS (Davis & Winnefeld 1983); UN Charter,
+    article 42, for force that the Council authorises.
     """
     p = now.pairs
     if p.at_war[i, j] == 1:
@@ -33,6 +34,8 @@ def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
         return Why.RUNG_THREE
     if p.authority[i, j] > 0.0:
         return Why.INJECT
+    if now.council.authorised[j] == 1:
+        return Why.AUTHORISED
     if plan.pairs.surprise[i, j] == 1:
         return Why.SURPRISE
     if fights_another(now, j, i):
@@ -102,7 +105,7 @@ def between(plan: Plan, now: Situation, i: int, j: int) -> int:
     have |= Need.POSSIBLE_TREATY if can_sign(plan, now, i, j) != NOBODY else 0
     if max(p.peak[i, j], p.peak[j, i]) >= Rung.AUTHORISED:
         have |= Need.FORCE_BEFORE | Need.WAR_AUTHORITY
-    if plan.pairs.surprise[i, j] == 1:
+    if plan.pairs.surprise[i, j] == 1 or now.council.authorised[j] == 1:
         have |= Need.WAR_AUTHORITY
     if are_principals(now, i, j):
         have |= Need.PRINCIPALS

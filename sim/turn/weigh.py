@@ -209,6 +209,8 @@ def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
         for n in range(live):
             t = draft.live[n]
             total += plan.weights[a, t] * draft.terms[t]
+        if is_lawful(plan, now, draft.whom[0], a):
+            total -= plan.weights[a, Term.LAW] * draft.terms[Term.LAW]
         for t in range(PAIR_TERMS, Term.WARNED):
             total += term_value(plan, now, draft, i, a, t)
         draft.utility[k] = total
@@ -240,6 +242,14 @@ def in_kind(plan: Plan, draft: Draft, a: int) -> float:
     return rule.in_kind(plan.actions.klass[a], draft.answered[0])
 
 
+def is_lawful(plan: Plan, now: Situation, j: int, a: int) -> bool:
+    """Whether the Council authorises force against j, and so law does not speak against act a.
+
+    Source: UN Charter, article 42.
+    """
+    return bool(now.council.authorised[j] == 1 and plan.actions.rung[a] >= Rung.AUTHORISED)
+
+
 def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int) -> float:
     """What term t adds to the utility of action a, after `weigh`."""
     if t == Term.RED_LINE:
@@ -261,6 +271,8 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
         return plan.weights[a, t] * in_kind(plan, draft, a) if draft.answered[0] != NOBODY else 0.0
     if t == Term.READINESS:
         return plan.weights[a, t] * now.ready[i, a]
+    if t == Term.LAW and is_lawful(plan, now, draft.whom[0], a):
+        return 0.0
     return plan.weights[a, t] * draft.terms[t]
 
 

@@ -342,4 +342,5 @@ def council(positions: dict[str, float], permanent: str, **more: Any) -> dict[st
         agent = name in LETTERS
         members[name] = {} if agent else {"title": name, "position": position}
         members[name]["permanent"] = name in permanent.split()
-    return {"council": {"issue": "measures", "members": members, **more}}
+    majority = min(9, len(members))
+    return {"council": {"issue": "measures", "members": members, "majority": majority, **more}}

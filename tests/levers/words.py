@@ -124,7 +124,8 @@ def value_of(how: str, word: str, data: dict[str, Any], path: Path, attempt: int
     if how == "list":
         return [word] if word else []
     if how == "names":
-        return {word: 2.0} if word else {}
+        values = {"issues": max(data["issues"]), "positions": 1.0}
+        return {word: values.get(str(path[-1]), 2.0)} if word else {}
     if how == "form":
         kept = {k: v for k, v in look(data, path).items() if k not in (*FLOW_ONLY, "front")}
         return kept | {"form": word} | ({"cuts": "stops it"} if word == "flow" else {})

@@ -51,12 +51,19 @@ def test_1_time_runs_forward_and_no_effect_comes_before_its_cause(name: str) -> 
                 assert before.date <= row.date, spoken(row)
 
 
+def stood_at_the_start(course: Course, row: Row) -> bool:
+    """Whether a row says that a flow violates measures which ran before the first turn."""
+    flows = [(flow.action, {flow.by, flow.to}) for flow in course.scenario.flows.values()]
+    return row.kind == "violate" and (row.action, {row.actor, row.target}) in flows
+
+
 @EVERY
 def test_2_everything_has_a_reason_and_what_follows_names_what_it_follows(name: str) -> None:
     for course in courses(name):
         for row in course.rows:
             assert row.because, spoken(row)
-            assert row.cause >= 0 or row.kind not in FOLLOWING, spoken(row)
+            follows = row.kind in FOLLOWING and not stood_at_the_start(course, row)
+            assert row.cause >= 0 or not follows, spoken(row)
             assert 0.0 < row.p <= 1.0, spoken(row)
 
 
@@ -116,7 +123,7 @@ def test_7_the_victim_calls_and_the_obliged_state_answers(name: str) -> None:
 
 
 @EVERY
-def test_8_only_one_of_the_five_vetoes_and_nine_of_fifteen_adopt(name: str) -> None:
+def test_8_only_one_of_the_five_vetoes_and_the_majority_adopts(name: str) -> None:
     for course in courses(name):
         ballots: dict[int, dict[str, float]] = defaultdict(dict)
         for row in course.of("vote"):

@@ -61,25 +61,29 @@ def test_a_cross_check(told: Told, case: Case) -> None:
         assert line.startswith(f"crisis.toml:{beginning}")
 
 
-def test_five_permanent_members_at_most(told: Told) -> None:
+def test_a_majority_that_can_be_found(told: Told) -> None:
+    """Two members sit; a third comes in the ninth week. Four votes are never found."""
+    said = "at most 2 members sit at a time, and a decision needs 3 votes: `majority` is 2 at most"
+    assert told("majority = 1", "majority = 3") == [f"crisis.toml:167:12: council.majority: {said}"]
+    late = "[council.members.NEW]\nposition = 0.5\nsince = 2030-03-04\n\n[council.members.ARL]"
+    both = "majority = 1\n[council.members.ARL]"
+    assert told(both, f"majority = 3\n{late}") == []
+    (said,) = told(both, f"majority = 4\n{late}")
+    assert said.startswith("crisis.toml:167:12: council.majority: at most 3 members sit")
+
+
+def test_a_majority_that_nobody_wrote_is_nine(told: Told) -> None:
+    said = "at most 2 members sit at a time, and a decision needs 9 votes: `majority` is 2 at most"
+    assert told("majority = 1\n", "\n") == [f"crisis.toml:162:1: council: {said}"]
+
+
+def test_a_council_of_any_size(told: Told) -> None:
+    """Twenty members, six of them permanent: the size is what the file says."""
     members = "".join(
-        f"[council.members.M{k}]\npermanent = true\nposition = 0.5\n" for k in range(5)
+        f"[council.members.M{k}]\nposition = 0.5\npermanent = {'true' if k < 5 else 'false'}\n"
+        for k in range(18)
     )
-    (said,) = told("[outcomes.war]", f"{members}\n[outcomes.war]")
-    assert said == (
-        "crisis.toml:190:13: council.members.M4.permanent: "
-        "'M4' is the sixth permanent member: there are 5"
-    )
-
-
-def test_fifteen_seats_at_each_turn(told: Told) -> None:
-    """Thirteen more make fifteen; one more comes in the ninth week, when nobody has left."""
-    members = "".join(f"[council.members.M{k}]\nposition = 0.5\n" for k in range(13))
     assert told("[outcomes.war]", f"{members}\n[outcomes.war]") == []
-    members += "[council.members.NEW]\nposition = 0.5\nsince = 2030-03-04\n"
-    assert told("[outcomes.war]", f"{members}\n[outcomes.war]") == [
-        "crisis.toml:203:18: council.members: at turn 8 there are 16 members: at most 15 sit"
-    ]
 
 
 def test_a_state_without_any_relation_is_a_bystander(told: Told) -> None:

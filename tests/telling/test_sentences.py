@@ -187,7 +187,7 @@ def later_rows(b: Any, names: Names, at: dict[str, int]) -> None:
         "adopt",
         target="PRK",
         value=9.0,
-        because=process("nine votes and no veto"),
+        because=process("the majority and no veto"),
         cause=at["draft"],
     )
     b.row(
@@ -197,9 +197,7 @@ def later_rows(b: Any, names: Names, at: dict[str, int]) -> None:
         because=process("a permanent member's no"),
         cause=at["draft"],
     )
-    b.row(
-        "fail", target="PRK", value=2.0, because=process("fewer than nine votes"), cause=at["draft"]
-    )
+    b.row("fail", target="PRK", value=2.0, because=process("too few votes"), cause=at["draft"])
     b.row("meet", "USA", "PRK", because=process("the way round a veto"), p=0.6)
     b.row("assembly", "USA", "PRK", because=process("the way round a veto"), value=0.71, p=0.14)
     b.row("monitor", "USA", "PRK", because=process("the way round a veto"), p=0.1)

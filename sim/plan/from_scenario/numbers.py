@@ -125,6 +125,8 @@ def duty(n: Numbers, clock: TurnClock) -> dict[str, float]:
         "council_slope": c.slope,
         "council_bar": c.bar,
         "council_regime": c.regime,
+        "council_demand": c.demand,
+        "council_comply_days": c.comply_days,
         "violation_floor": c.breach_floor,
     }
 

@@ -121,6 +121,7 @@ def flow_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     table["detector"] = NOBODY
     table["row"] = NOBODY
     table["issue"] = NOBODY
+    table["filed"] = 1e6
     for flow in scenario.flows.values():
         f = names.flows.index(flow.action)
         row = table[f, names.states.index(flow.by), names.states.index(flow.to)]

@@ -47,6 +47,7 @@ def shape_table(scenario: Scenario, names: Names, watched: int) -> NDArray[Any]:
     council = scenario.council
     table["council_issue"] = NOBODY if council is None else names.issues.index(council.issue)
     table["council_end"] = council is not None and council.enforce == "one"
+    table["majority"] = 0 if council is None else council.majority
     table["stop_war"] = "war" in scenario.horizon.stop
     table["stop_nuclear"] = "nuclear_use" in scenario.horizon.stop
     table["stop_settled"] = "settled" in scenario.horizon.stop

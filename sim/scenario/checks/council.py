@@ -6,23 +6,23 @@ import datetime
 
 from sim.scenario.checks.check import Check
 from sim.scenario.near import hint
+from sim.scenario.origins import Where
 from sim.scenario.schema import Council, Member
-
-SEATS = 15
-PERMANENT = 5
 
 
 def check_council(check: Check) -> None:
-    """Members, seats, penholders and targets."""
+    """Members, seats, the majority, issues, penholders and targets."""
     council = check.scenario.council
     if council is None:
         return
     known = check.known(("council", "issue"), "issue", council.issue)
+    for kind, issue in council.issues.items():
+        check.known(("council", "issues", kind), "issue", issue)
     for name, member in council.members.items():
         _member(check, name, member)
         if known and name in check.scenario.states:
             _agent(check, name, council.issue)
-    _seats(check, council)
+    _majority(check, council)
     _on_file(check, council)
 
 
@@ -32,6 +32,9 @@ def _member(check: Check, name: str, member: Member) -> None:
     if name in check.scenario.states and member.position is not None:
         said = f"'{name}' is a state of the scenario and votes by its stance: leave this out"
         check.add((*path, "position"), said)
+    if name in check.scenario.states and member.positions:
+        said = f"'{name}' is a state of the scenario and votes by its stance: leave this out"
+        check.add((*path, "positions"), said)
     if name not in check.scenario.states and member.position is None:
         said = f"'{name}' is no state of the scenario and needs a `position`; add it here"
         check.add((*path, "position"), said, "missing", ("states", name))
@@ -46,21 +49,18 @@ def _agent(check: Check, name: str, issue: str) -> None:
         check.add(("council", "members", name), said, "key", needs)
 
 
-def _seats(check: Check, council: Council) -> None:
-    """Five permanent members at most, fifteen seats at any turn."""
-    permanent = [name for name, member in council.members.items() if member.permanent]
-    for name in permanent[PERMANENT:]:
-        path = ("council", "members", name, "permanent")
-        check.add(path, f"'{name}' is the sixth permanent member: there are {PERMANENT}")
-    terms = {name: _term(check, member) for name, member in council.members.items()}
-    reported = False
-    for turn in sorted({max(0, first) for first, _ in terms.values()}):
-        seated = [name for name, (first, end) in terms.items() if first <= turn < end]
-        if len(seated) > SEATS and turn < check.scenario.horizon.beats and not reported:
-            newest = max(seated, key=lambda name: terms[name][0])
-            said = f"at turn {turn} there are {len(seated)} members: at most {SEATS} sit"
-            check.add(("council", "members", newest), said, "key")
-            reported = True
+def _majority(check: Check, council: Council) -> None:
+    """At some turn enough members sit for a decision; without members there is none."""
+    terms = [_term(check, member) for member in council.members.values()]
+    turns = [max(0, first) for first, _ in terms if first < check.scenario.horizon.beats]
+    most = max((sum(a <= turn < b for a, b in terms) for turn in turns), default=0)
+    if council.members and council.majority > most:
+        said = (
+            f"at most {most} members sit at a time, and a decision needs {council.majority} votes"
+        )
+        written = "majority" in council.model_fields_set
+        where: Where = "value" if written else "missing"
+        check.add(("council", "majority"), f"{said}: `majority` is {most} at most", where)
 
 
 def _term(check: Check, member: Member) -> tuple[int, int]:

@@ -246,7 +246,12 @@ class CouncilNumbers(Sourced):
     monitor: LogOdds = Field(description="of a monitor outside against a meeting")
     slope: Weight = Field(description="log-odds of a vote across the scale of positions")
     bar: Share = Field(description="position at which no and abstention are as likely")
-    regime: Share = Field(description="push of an adopted resolution onto the regime")
+    regime: Share = Field(description="push of adopted measures onto the regime")
+    demand: Share = Field(description="push of an adopted demand to end force onto isolation")
+    comply_days: Days = Field(description="from such a demand to a draft that authorises force")
+    violation_days: Days = Field(
+        description="at least between two reports of a flow that violates measures"
+    )
     breach_floor: Share = Field(description="breach times regime from which it is recorded")
 
 
