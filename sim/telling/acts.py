@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.checks.conditions import FIXED
 from sim.telling.messages import Table, say
-from sim.telling.nouns import brief, follows, own, task
+from sim.telling.nouns import act_noun, brief, follows, own, task
 from sim.telling.reasons import because, names_issue, reason_of
 from sim.telling.small_words import counted, indefinite, listed, odds
 from sim.telling.story import Event, Story
@@ -47,6 +47,15 @@ def change(story: Story, event: Event) -> str:
     return say("acts.rises" if event.value > 0.0 else "acts.falls", subject=subject, after=after)
 
 
+def refused(story: Story, event: Event) -> str:
+    """What an inject asks for and what cannot be."""
+    if event.third != NOBODY:
+        deed = say("acts.finding", whos=story.whose(event.actor), flow=flow_words(story, event))
+    else:
+        deed = act_noun(story, event)
+    return say("acts.refused", deed=deed, why=reason_of(story, event))
+
+
 def flow_words(story: Story, event: Event) -> str:
     """A hidden flow as an observer names it: from whom, to whom, of what."""
     sender, receiver = story.state(event.target), story.state(event.third)
@@ -57,7 +66,9 @@ def detect(story: Story, event: Event) -> str:
     """An observer learns of a hidden flow."""
     likely = odds(event.p, "that_span", span=story.span)
     who, flow = story.state(event.actor), flow_words(story, event)
-    return say("acts.detect", who=who, flow=flow, odds=likely)
+    put_in = event.because // GROUP_SIZE * GROUP_SIZE == Group.OCCASION
+    why = because(story, event) if put_in else ""
+    return say("acts.detect", who=who, flow=flow, because=why, odds=likely)
 
 
 def false_alarm(story: Story, event: Event) -> str:

@@ -23,6 +23,7 @@ class Kind(ClosedList):
 
     INJECT = "inject"  # an inject or a calendar date comes due; value is the outcome drawn
     CHANGE = "change"  # an inject moves one measure; value is the amount
+    REFUSED = "refused"  # an inject asks for what cannot be; nothing changes
     DETECT = "detect"  # an observer learns of a hidden flow or project
     FALSE_ALARM = "false_alarm"  # an observer believes in a flow that does not exist
     MISREAD = "misread"  # an addressee reads an act one rung off

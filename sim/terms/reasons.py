@@ -62,6 +62,8 @@ class Why(ClosedList):
     STOP = "a stop named by the scenario"
     NOTHING = "nothing in particular"
     DUTY_TO_ATTACK = "an ally's duty to attack"
+    NO_FLOW = "no such flow runs"
+    KNOWN = "it is known already"
 
 
 class Group(ClosedList):

@@ -18,9 +18,10 @@ def fights_another(now: Situation, j: int, i: int) -> bool:
     return False
 
 
-def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
+def authority(plan: Plan, now: Situation, i: int, j: int, for_war: bool) -> int:
     """Why i's forces are free to act at rung 5 and above, or NOBODY where they are not.
 
+    for_war: to open a war, for which alone the scenario may allow a surprise.
     Source: the guidance, authorisation, action of RSAS (Davis & Winnefeld 1983).
     """
     p = now.pairs
@@ -32,7 +33,7 @@ def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
         return Why.RUNG_THREE
     if p.authority[i, j] > 0.0:
         return Why.INJECT
-    if plan.pairs.surprise[i, j] == 1:
+    if for_war and plan.pairs.surprise[i, j] == 1:
         return Why.SURPRISE
     if fights_another(now, j, i):
         return Why.PARTNER_AT_WAR
@@ -104,7 +105,7 @@ def between(plan: Plan, now: Situation, i: int, j: int) -> int:
         have |= Need.WAR_AUTHORITY
     if p.at_war[i, j] == 1 and p.first[j, i] == 1:
         have |= Need.OWN_TERRITORY_WAR
-    if authority(plan, now, i, j) != NOBODY:
+    if authority(plan, now, i, j, False) != NOBODY:
         have |= Need.AUTHORITY
     return have
 

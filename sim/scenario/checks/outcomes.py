@@ -22,7 +22,7 @@ WITHOUT_ACTION = {
 WITHOUT_RUNG = {
     *("sign", "ratify", "enter_force", "lapse", "advance", "agenda", "draft", "vote", "adopt"),
     *("veto", "fail", "meet", "assembly", "monitor", "settle", "stop", "inject", "change", "toll"),
-    *("cross", "detect", "false_alarm", "misread", "authorise", "let_pass", "violate"),
+    *("cross", "refused", "detect", "false_alarm", "misread", "authorise", "let_pass", "violate"),
 }
 # Columns of the table of runs that stand beside the outcomes: its frame, and measures of a run.
 COLUMNS = ("run", "turns", "rows", "draw", *RUN_MEASURES)
