@@ -217,9 +217,16 @@ until = 2031-01-01
 [council.members.ARL]
 permanent = true
 
+[calendar.election]
+when = { measure = "heat", of = "ARL", toward = "BOR", above = 0.5 }
+
 [outcomes.war]
 treaty = "old_pact"
 raised = true
+all = ["measures_cut", "talks"]
+any = ["measures_cut", "talks"]
+at_least = 2
+before = "accord"
 
 [numbers.fog]
 p_misread = 0.2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,10 @@ def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, Given
     """
     if named:
         return {text: order_of(setup, text) for text in named}
-    watch = setup.scenario.outcomes[outcome]
+    watches = setup.scenario.watched(outcome)
     found = {}
-    for i in watch.actors:
-        for j in watch.targets:
+    for watch in watches:
+        for i, j in product(watch.actors, watch.targets):
             for text in (f"{a} {action} {b}" for a, b in ((i, j), (j, i)) for action in ACTS):
                 try:
                     found[text] = order_of(setup, text)
@@ -68,10 +69,9 @@ def check_outcome(scenario: Scenario, outcome: str) -> None:
 def outcome_turn(course: Course, outcome: str) -> int:
     """The turn at which a course that is over reached an outcome, or NEVER."""
     setup = course.setup
-    watch = {outcome: setup.scenario.outcomes[outcome]}
-    scenario = setup.scenario.model_copy(update={"outcomes": watch})
     rows, lasts = written(course.rows, course.pen), np.array([course.turn])
-    return int(outcome_turns(rows, scenario, setup.names, course.run, lasts)[outcome][0])
+    found = outcome_turns(rows, setup.scenario, setup.names, course.run, lasts)
+    return int(found[outcome][0])
 
 
 def searched(
