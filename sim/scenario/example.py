@@ -186,6 +186,9 @@ ends = 2035-09-01
 replaces = "older_pact"
 after = "older_pact"
 
+[treaties.old_pact.clauses.peace]
+every = ["ARL", "BOR", "CAR"]
+
 [projects.rocket]
 helped_by = "transfer_missile_technology"
 
