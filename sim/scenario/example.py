@@ -174,6 +174,9 @@ as_of = 2030-01-07
 modality = "possibility"
 prior.status_quo = [0.1, 0.3]
 
+[states.BOR]
+colour = "#2090d2"
+
 [states.BOR.stances.strait]
 private_position = 0.7
 

@@ -23,7 +23,6 @@ class Kind(ClosedList):
 
     INJECT = "inject"  # an inject or a calendar date comes due; value is the outcome drawn
     CHANGE = "change"  # an inject moves one measure; value is the amount
-    REFUSED = "refused"  # an inject asks for what cannot be; nothing changes
     DETECT = "detect"  # an observer learns of a hidden flow or project
     FALSE_ALARM = "false_alarm"  # an observer believes in a flow that does not exist
     MISREAD = "misread"  # an addressee reads an act one rung off
@@ -69,6 +68,7 @@ class Kind(ClosedList):
     VIOLATE = "violate"  # a visible act violates a resolution in force
     SETTLE = "settle"  # everything that changes without choice or chance, once a turn
     STOP = "stop"  # the run stops before its last turn
+    REFUSED = "refused"  # an inject asks for what cannot be; nothing changes
 
 
 PHASES: Final = Phase.words()

@@ -31,7 +31,6 @@ from sim.study.ensemble.folder import read_columns
 from sim.study.ensemble.job import Own
 from sim.study.one_run import OneRun, run_of_result
 
-OUTCOME = "korean_war"
 ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
 MOST = 20  # runs that are searched unless said otherwise
 BACK = 26  # turns before the outcome that are searched in each of several runs
@@ -59,11 +58,20 @@ def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, Given
     return found
 
 
-def check_outcome(scenario: Scenario, outcome: str) -> None:
-    """Raises: BadInput for an outcome that the scenario does not watch."""
+def outcome_of(scenario: Scenario, outcome: str | None) -> str:
+    """The outcome to be avoided: as named, or the first war that the scenario watches, by name.
+
+    Raises: BadInput for an outcome that the scenario does not watch, and where it watches no war.
+    """
+    if outcome is None:
+        wars = [name for name, watch in scenario.outcomes.items() if watch.kinds == ["war"]]
+        if not wars:
+            raise BadInput(f"say --outcome; there are {', '.join(scenario.outcomes) or 'none'}")
+        return min(wars)
     if outcome not in scenario.outcomes:
         meant = choices(outcome, sorted(scenario.outcomes) or ["none"])
         raise BadInput(f"no outcome called {outcome!r}{meant}")
+    return outcome
 
 
 def outcome_turn(course: Course, outcome: str) -> int:
@@ -133,7 +141,7 @@ def course_of(setup: Setup, source: OneRun | None, seed: int, run: int, engine: 
 
 def offramp(
     argument: str,
-    outcome: str = OUTCOME,
+    outcome: str | None = None,
     acts: Sequence[str] = (),
     run: int | None = None,
     runs: int = 2000,
@@ -144,9 +152,10 @@ def offramp(
 ) -> Search:
     """Search one run of a result, or the runs of a scenario that reach an outcome.
 
-    acts: as `KOR back_down PRK`; none: the ways down between the states of the outcome. most:
-    runs that are searched; own: the rules of the user's own of a result, by state. Raises:
-    BadInput where no run reaches the outcome.
+    outcome: none: the first war, by name, that the scenario watches. acts: as `KOR back_down PRK`;
+    none: the ways down between the states of the outcome. most: runs that are searched; own: the
+    rules of the user's own of a result, by state. Raises: BadInput where no run reaches the
+    outcome.
     """
     import pandas as pd
 
@@ -154,7 +163,7 @@ def offramp(
     source: OneRun | None = source_of(argument, run, own) if kept else None
     scenario = load(argument).scenario if source is None else scenario_of(source.manifest)
     several = run is None and (source is None or source.manifest["kind"] != "run")
-    check_outcome(scenario, outcome)
+    outcome = outcome_of(scenario, outcome)
     setup = build(scenario)
     chosen = acts_of(setup, outcome, acts)
     if source is not None:
