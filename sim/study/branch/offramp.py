@@ -152,10 +152,9 @@ def offramp(
 ) -> Search:
     """Search one run of a result, or the runs of a scenario that reach an outcome.
 
-    outcome: none: the first war, by name, that the scenario watches. acts: as `KOR back_down PRK`;
-    none: the ways down between the states of the outcome. most: runs that are searched; own: the
-    rules of the user's own of a result, by state. Raises: BadInput where no run reaches the
-    outcome.
+    outcome, acts: none: the first war, by name, that the scenario watches; the ways down between
+    its states. most: runs that are searched; own: the rules of the user's own of a result, by
+    state. Raises: BadInput where no run reaches the outcome.
     """
     import pandas as pd
 
