@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.telling import acts, council, duties
+from sim.telling import acts, council, duties, put_in
 from sim.telling.small_words import tidy
 from sim.telling.story import Event, Story
 from sim.terms.events import Kind
 
 Teller = Callable[[Story, Event], str]
-HOMES = (acts, duties, council)
+HOMES = (acts, duties, council, put_in)
 
 
 def teller_of(kind: Kind) -> Teller:
-    """The function that tells a kind of row: it bears the kind's name, in one of three files."""
+    """The function that tells a kind of row: it bears the kind's name, in one of four files."""
     found: list[Teller] = [vars(home)[kind.word] for home in HOMES if kind.word in vars(home)]
     if len(found) != 1:
         raise AssertionError(f"{len(found)} functions tell a row of kind {kind.word!r}, not one")
