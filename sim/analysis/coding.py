@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.record.names import Names
-from sim.scenario.schema import Scenario
+from sim.scenario.schema import Action, Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, ActionClass
 from sim.terms.events import Kind
@@ -68,7 +68,8 @@ def acts_between(rows: NDArray[Any], levels: NDArray[np.int64]) -> NDArray[np.bo
 def disputes(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Dispute]:
     """All disputes between pairs of states in the rows of one or many runs."""
     levels = levels_of(scenario, names)
-    levels[[k for k, name in enumerate(names.actions) if name in HELP]] = 1
+    helpful = [is_for_another(scenario.actions[name]) for name in names.actions]
+    levels[helpful] = 1
     chosen = rows[acts_between(rows, levels)]
     low = np.minimum(chosen["actor"], chosen["target"])
     high = np.maximum(chosen["actor"], chosen["target"])
@@ -84,8 +85,9 @@ def disputes(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Dispu
     return found + (coded(chosen, days, levels, group) if group else [])
 
 
-# Acts whose counterpart is the state helped, not the one they are directed against.
-HELP = ("send_troops", "missile_test", "icbm_test", "satellite_launch", "nuclear_test")
+def is_for_another(action: Action) -> bool:
+    """Whether the counterpart of an act is not whom it is directed against: help, and tests."""
+    return action.form == "test" or (action.form == "flow" and action.goldstein > 0.0)
 
 
 def follows(

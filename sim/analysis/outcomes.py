@@ -11,6 +11,7 @@ from sim.scenario.schema import Scenario, Watch
 from sim.terms.events import KINDS
 
 NEVER = -1
+LATER = np.iinfo(np.int64).max  # the place of what never comes, where rows are put in order
 
 
 def any_of(column: NDArray[np.int64], codes: list[int]) -> NDArray[np.bool_]:
@@ -46,27 +47,41 @@ def fitting(rows: NDArray[Any], watch: Watch, names: Names) -> NDArray[np.bool_]
     return fits
 
 
+def turns_at(rows: NDArray[Any], at: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The turns of rows by their positions, NEVER where there is none."""
+    turns = np.full(len(at), NEVER, np.int64)
+    turns[at != NEVER] = rows["turn"][at[at != NEVER]]
+    return turns
+
+
 def first_turns(
     rows: NDArray[Any], watch: Watch, names: Names, first: int, runs: int
 ) -> NDArray[np.int64]:
     """The turn of the first fitting row (or of the `count`-th), or NEVER; shape (runs,)."""
-    chosen = rows[fitting(rows, watch, names)]
-    turns = np.full(runs, NEVER, np.int64)
+    return turns_at(rows, first_rows(rows, watch, names, first, runs))
+
+
+def first_rows(
+    rows: NDArray[Any], watch: Watch, names: Names, first: int, runs: int
+) -> NDArray[np.int64]:
+    """The position of the first fitting row (or of the `count`-th), or NEVER; shape (runs,)."""
+    chosen = np.flatnonzero(fitting(rows, watch, names))
+    found = np.full(runs, NEVER, np.int64)
     if len(chosen) == 0:
-        return turns
-    run = chosen["run"] - first
+        return found
+    run = rows["run"][chosen] - first
     if watch.count == 1:
         which, at = np.unique(run, return_index=True)
-        turns[which] = chosen["turn"][at]
-        return turns
+        found[which] = chosen[at]
+        return found
     starts = np.searchsorted(run, np.arange(runs))
     ends = np.searchsorted(run, np.arange(runs), side="right")
     enough = ends - starts >= watch.count
-    turns[enough] = chosen["turn"][starts[enough] + watch.count - 1]
-    return turns
+    found[enough] = chosen[starts[enough] + watch.count - 1]
+    return found
 
 
-def stopped_turns(
+def stop_rows(
     rows: NDArray[Any],
     watch: Watch,
     names: Names,
@@ -74,7 +89,7 @@ def stopped_turns(
     first: int,
     lasts: NDArray[np.int64],
 ) -> NDArray[np.int64]:
-    """The turn at which a flow came to a stop that lasted `weeks`, or NEVER; shape (runs,)."""
+    """The row at which a flow came to a stop that lasted `weeks`, or NEVER; shape (runs,)."""
     action = watch.actions[0]
     start = sum(
         flow.level
@@ -83,24 +98,65 @@ def stopped_turns(
     )
     need = watch.weeks * 7.0 / scenario.horizon.beat_days
     both = watch.model_copy(update={"raised": None})
-    chosen = rows[fitting(rows, both, names)]
-    turns = np.full(len(lasts), NEVER, np.int64)
+    chosen = np.flatnonzero(fitting(rows, both, names))
+    found = np.full(len(lasts), NEVER, np.int64)
     levels = scenario.actions[action].levels
-    for r in np.unique(chosen["run"]):
-        mine = chosen[chosen["run"] == r]
+    run = rows["run"][chosen]
+    for r in np.unique(run):
         level = start
-        since = NEVER
-        for row in mine:
-            level = min(levels, max(0, level + int(row["value"])))
-            if level == 0 and since == NEVER:
-                since = int(row["turn"])
-            elif level > 0 and since != NEVER:
-                if row["turn"] - since >= need:
+        stop = NEVER
+        for k in chosen[run == r].tolist():
+            level = min(levels, max(0, level + int(rows["value"][k])))
+            if level == 0 and stop == NEVER:
+                stop = k
+            elif level > 0 and stop != NEVER:
+                if rows["turn"][k] - rows["turn"][stop] >= need:
                     break
-                since = NEVER
-        if since != NEVER and (level > 0 or lasts[r - first] - since >= need):
-            turns[r - first] = since
-    return turns
+                stop = NEVER
+        lasted = stop != NEVER and lasts[r - first] - rows["turn"][stop] >= need
+        if stop != NEVER and (level > 0 or lasted):
+            found[r - first] = stop
+    return found
+
+
+def joined(found: list[NDArray[np.int64]], needed: int) -> NDArray[np.int64]:
+    """The rows at which so many of some outcomes have come: the last of the first so many."""
+    places = np.stack(found)
+    ordered = np.sort(np.where(places == NEVER, LATER, places), axis=0)[needed - 1]
+    return np.where(ordered == LATER, NEVER, ordered)
+
+
+def outcome_rows(
+    rows: NDArray[Any],
+    scenario: Scenario,
+    names: Names,
+    first: int,
+    lasts: NDArray[np.int64],
+) -> dict[str, NDArray[np.int64]]:
+    """For each outcome the position of the row with which it came in each run, or NEVER.
+
+    rows, lasts: as of `outcome_turns`.
+    """
+    found: dict[str, NDArray[np.int64]] = {}
+
+    def row_of(name: str) -> NDArray[np.int64]:
+        if name not in found:
+            found[name] = came(scenario.outcomes[name])
+        return found[name]
+
+    def came(watch: Watch) -> NDArray[np.int64]:
+        if watch.parts:
+            at = joined([row_of(part) for part in watch.parts], watch.needed)
+        elif watch.weeks:
+            at = stop_rows(rows, watch, names, scenario, first, lasts)
+        else:
+            at = first_rows(rows, watch, names, first, len(lasts))
+        if watch.before is None:
+            return at
+        other = row_of(watch.before)
+        return np.where((other == NEVER) | (at < other), at, NEVER)
+
+    return {name: row_of(name) for name in scenario.outcomes}
 
 
 def outcome_turns(
@@ -114,10 +170,5 @@ def outcome_turns(
 
     rows: of runs first .. first + runs - 1 in order; lasts: turns played, shape (runs,).
     """
-    found = {}
-    for name, watch in scenario.outcomes.items():
-        if watch.weeks:
-            found[name] = stopped_turns(rows, watch, names, scenario, first, lasts)
-        else:
-            found[name] = first_turns(rows, watch, names, first, len(lasts))
-    return found
+    found = outcome_rows(rows, scenario, names, first, lasts)
+    return {name: turns_at(rows, at) for name, at in found.items()}

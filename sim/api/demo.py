@@ -42,7 +42,7 @@ def without_clauses(scenario: Scenario, treaty: str) -> Scenario:
     empty = scenario.treaties[treaty].model_copy(update={"clauses": {}})
     return scenario.model_copy(
         update={
-            "title": "June 2024: the treaty without its clauses",
+            "title": f"{scenario.title}, without its clauses",
             "treaties": {**scenario.treaties, treaty: empty},
         }
     )

@@ -72,7 +72,7 @@ def branch(
 
 @click.command(epilog=WRITES_NOTHING)
 @click.argument("scenario", metavar="RESULT|SCENARIO")
-@takes(outcome("What is to be avoided.", "korean_war"))
+@takes(outcome("What is to be avoided; a war that the scenario watches unless said."))
 @click.option("--act", "acts", multiple=True, metavar='"KOR back_down PRK"', help="What is tried.")
 @click.option("--run", "number", type=int, help="Only this run.")
 @takes(runs(2000, "Runs in which to look for it."))
@@ -80,7 +80,7 @@ def branch(
 @takes(seed, own_rules, as_json)
 def offramp(
     scenario: str,
-    outcome: str,
+    outcome: str | None,
     acts: tuple[str, ...],
     number: int | None,
     runs: int,
@@ -103,6 +103,6 @@ def offramp(
         found = searched(scenario, outcome, acts, number, runs, most, seed, progress, own)
     if as_json:
         ends = {str(run): turn for run, turn in found.runs.items()}
-        echo_json({"outcome": outcome, "runs": ends, "shares": rows_of(found.shares)})
+        echo_json({"outcome": found.outcome, "runs": ends, "shares": rows_of(found.shares)})
         return
     click.echo(found.text, nl=False)

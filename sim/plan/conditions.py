@@ -35,8 +35,8 @@ class PlanOccasions(NamedTuple):
 
     at: Ints  # turn, or NOBODY
     day: Ints
-    chance: Floats  # per turn, where neither a turn nor a condition is given
-    condition: Ints
+    chance: Floats  # per turn, where no turn is given
+    condition: Ints  # that must hold besides, or NOBODY
     again: Ints
     first: Ints  # outcomes
     last: Ints
@@ -54,10 +54,11 @@ class PlanOutcomes(NamedTuple):
 class PlanEffects(NamedTuple):
     """What an outcome does, shapes (n_effects,)."""
 
-    is_act: Ints
+    form: Ints
     measure: Ints
     of: Ints
     toward: Ints
+    to: Ints
     what: Ints
     issue: Ints
     amount: Floats

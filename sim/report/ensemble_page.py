@@ -92,7 +92,7 @@ def headline_of(many: Many, scenario: Scenario) -> tuple[str, str]:
         return f"{counted(many.runs, 'world')} without an outcome to watch", ""
 
     def weight(row: dict[str, Any]) -> float:
-        return severity(scenario.outcomes[row["outcome"]], scenario)
+        return max(severity(watch, scenario) for watch in scenario.watched(row["outcome"]))
 
     def words(row: dict[str, Any]) -> str:
         return f"{row['title']} ({rate_words(row)})"

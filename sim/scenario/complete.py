@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.scenario.every import pairs
 from sim.scenario.load import Loaded
 from sim.scenario.locate import Path
 from sim.scenario.paths import look
@@ -43,8 +44,10 @@ def _tidy(data: Any, shape: ValueShape | None, without: tuple[str, ...]) -> Any:
 
 def resolved_text(loaded: Loaded) -> str:
     """The complete scenario as TOML, the place of every value behind it as a comment."""
+    by_pair = pairs(loaded.data)
 
     def note(path: Path) -> str:
+        path = by_pair.place(path)
         places = {place: None for leaf in _leaves(loaded.data, path) if (place := where(leaf))}
         return ", ".join(places) or "default"
 

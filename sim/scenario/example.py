@@ -174,6 +174,9 @@ as_of = 2030-01-07
 modality = "possibility"
 prior.status_quo = [0.1, 0.3]
 
+[states.BOR]
+colour = "#2090d2"
+
 [states.BOR.stances.strait]
 private_position = 0.7
 
@@ -185,6 +188,9 @@ heat = 0.3
 ends = 2035-09-01
 replaces = "older_pact"
 after = "older_pact"
+
+[treaties.old_pact.clauses.peace]
+every = ["ARL", "BOR", "CAR"]
 
 [projects.rocket]
 helped_by = "transfer_missile_technology"
@@ -220,9 +226,16 @@ until = 2031-01-01
 [council.members.ARL]
 permanent = true
 
+[calendar.election]
+when = { measure = "heat", of = "ARL", toward = "BOR", above = 0.5 }
+
 [outcomes.war]
 treaty = "old_pact"
 raised = true
+all = ["measures_cut", "talks"]
+any = ["measures_cut", "talks"]
+at_least = 2
+before = "accord"
 
 [numbers.fog]
 p_misread = 0.2

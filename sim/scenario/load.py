@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from sim.errors import Problem, ScenarioProblem
 from sim.scenario.checks.all import check
+from sim.scenario.every import pairs
 from sim.scenario.find import scenario_file, stack
 from sim.scenario.layers import SetLayer, TextLayer
 from sim.scenario.origins import Dropped, Finding, Origins
@@ -93,14 +94,15 @@ def _told(resolved: _Resolved, findings: list[Finding]) -> list[Problem]:
 
 def judge(data: dict[str, Any]) -> tuple[Scenario | None, list[Finding]]:
     """The scenario that resolved data make, and everything that is wrong with them."""
+    by_pair = pairs(data)
     try:
-        scenario = Scenario.model_validate(data)
+        scenario = Scenario.model_validate(by_pair.data)
     except ValidationError as error:
         from sim.scenario.messages import explain  # a file without faults needs no messages
 
-        faults = explain(error, data)
-        return None, faults + _behind(data, faults)
-    return scenario, check(scenario)
+        faults = explain(error, by_pair.data)
+        return None, by_pair.told(faults + _behind(by_pair.data, faults))
+    return scenario, by_pair.told(check(scenario))
 
 
 def _behind(data: dict[str, Any], faults: list[Finding]) -> list[Finding]:

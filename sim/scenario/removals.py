@@ -70,6 +70,11 @@ def _kept(
             found.append(Finding(entry, said))
         if path:
             kept.setdefault(path[:-1], set()).add(str(path[-1]))
+    named = {path for path, _ in listed}
+    for path, entry in layer.listed("remove"):
+        if path in removed and path not in named and path[:-1] in kept:
+            said = f"'{spelled(path)}' goes by `keep` below: leave it out"
+            found.append(Finding(entry, said))
     wrong = {finding.path for finding in found}
     for path, entry in listed:
         parent = next((k for k in range(1, len(path)) if _lost(kept, path[:k])), 0)

@@ -16,6 +16,7 @@ from sim.scenario.messages import known_keys
 from sim.scenario.near import nearest
 from sim.scenario.origins import Finding
 from sim.scenario.paths import ABSENT, copied, look
+from sim.scenario.schema.base import COLOUR_PATTERN
 from sim.scenario.shape import NUMERIC, PROVENANCE, ValueShape, shape_at
 from sim.scenario.vary import merged
 
@@ -54,6 +55,8 @@ def _stand_in(shape: ValueShape, value: Any) -> Any:
         return int(middle or 0) if shape.kind == "whole" else float(middle or 0.0)
     if shape.kind == "choice":
         return nearest(value, shape.words) or None if isinstance(value, str) else None
+    if shape.pattern == COLOUR_PATTERN:
+        return "#000000"
     if shape.pattern:
         return "X0" if "A-Z" in shape.pattern else "x"
     return STAND_INS.get(shape.kind)

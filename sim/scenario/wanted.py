@@ -21,6 +21,7 @@ NAME_RULES = {
         "a name",
         "up to 40 small letters, digits and _, a letter first, as in lethal_aid",
     ),
+    r"^#[0-9a-f]{6}$": ("a colour", "# and six digits 0..9 and a..f, as in #2090d2"),
 }
 _WORDS = {
     "text": "text",

@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from sim.scenario.checks.conditions import FIXED
-from sim.telling.messages import Table, say
-from sim.telling.nouns import brief, follows, own, task
+from sim.telling.messages import say
+from sim.telling.nouns import brief, own, task
 from sim.telling.reasons import because, names_issue, reason_of
 from sim.telling.small_words import counted, indefinite, listed, odds
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind, Phase
-from sim.terms.measures import CONDITION_MEASURES
 from sim.terms.reasons import GROUP_SIZE, Group, Why
 
 BY_DUTY = (Why.DUTY, Why.DUTY_TO_ATTACK)
-# What a changed measure is of, for injects.
-MEASURES = Table("measures", [word for word in CONDITION_MEASURES if word not in FIXED])
-
-
-def inject(story: Story, event: Event) -> str:
-    """An inject or a calendar date."""
-    name = story.names.occasions[event.because % GROUP_SIZE]
-    chosen = int(event.value)
-    if name in story.scenario.injects:
-        title = story.scenario.injects[name].title
-        return title if chosen >= 0 else say("acts.inject_fails", title=title)
-    date, likely = story.scenario.calendar[name], odds(event.p, "chance")
-    if chosen < 0:
-        return say("acts.date_without_change", title=date.title, odds=likely)
-    outcome = sorted(date.outcomes.items())[chosen][1]
-    return say("acts.date", title=date.title, outcome=outcome.title, odds=likely)
-
-
-def change(story: Story, event: Event) -> str:
-    """A measure moved by an inject."""
-    subject = MEASURES.say(
-        CONDITION_MEASURES[event.action],
-        who=story.state(event.actor),
-        whos=story.whose(event.actor),
-        whom=story.state(event.target),
-        whoms=story.whose(event.target),
-        issue=story.issue(event.issue),
-    )
-    after = follows(story, event)
-    return say("acts.rises" if event.value > 0.0 else "acts.falls", subject=subject, after=after)
 
 
 def flow_words(story: Story, event: Event) -> str:
@@ -57,7 +25,9 @@ def detect(story: Story, event: Event) -> str:
     """An observer learns of a hidden flow."""
     likely = odds(event.p, "that_span", span=story.span)
     who, flow = story.state(event.actor), flow_words(story, event)
-    return say("acts.detect", who=who, flow=flow, odds=likely)
+    put_in = event.because // GROUP_SIZE * GROUP_SIZE == Group.OCCASION
+    why = because(story, event) if put_in else ""
+    return say("acts.detect", who=who, flow=flow, because=why, odds=likely)
 
 
 def false_alarm(story: Story, event: Event) -> str:

@@ -103,8 +103,10 @@ def thing(steps: tuple[str | int, ...], scenario: Scenario) -> str:
 def place(steps: tuple[str | int, ...], scenario: Scenario) -> str:
     """A path in words: South Korea, lethal aid, position; a clause by its duty."""
     treaty = scenario.treaties.get(str(steps[1])) if len(steps) > 1 else None
+    clause = None
     if steps[0] == "treaties" and treaty and steps[2:3] == ("clauses",) and len(steps) > 3:
-        clause = treaty.clauses[str(steps[3])]
+        clause = treaty.clauses.get(str(steps[3]))  # none of its own, where it is of many parties
+    if treaty and clause:
         by, toward = (definite(state_title(s, scenario)) for s in (clause.by, clause.toward))
         duty = DUTY.say(clause.obligation, whos=possessive(by), whom=toward)
         named = say("changed.clause", duty=duty, treaty=treaty.title)

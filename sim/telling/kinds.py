@@ -27,6 +27,7 @@ class Told(NamedTuple):
 TOLD: dict[int, Told] = {
     Kind.INJECT: Told(worth=16.0, lane="news"),
     Kind.CHANGE: Told(digest="silent"),
+    Kind.REFUSED: Told(worth=18.0),
     Kind.DETECT: Told(worth=24.0),
     Kind.FALSE_ALARM: Told(worth=18.0),
     Kind.MISREAD: Told(digest="never"),

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.telling import acts, council, crises, duties
+from sim.telling import acts, council, crises, duties, put_in
 from sim.telling.small_words import tidy
 from sim.telling.story import Event, Story
 from sim.terms.events import Kind
 
 Teller = Callable[[Story, Event], str]
-HOMES = (acts, crises, duties, council)
+HOMES = (acts, crises, duties, council, put_in)
 
 
 def teller_of(kind: Kind) -> Teller:

@@ -6,8 +6,10 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from sim.analysis.first_difference import SILENT, parting_turns
-from sim.analysis.outcomes import NEVER
+from sim.analysis.outcomes import NEVER, outcome_rows
 from sim.record.event_columns import OF_A_DRAFT, TREATY_KINDS
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain_of
@@ -126,21 +128,12 @@ def beside(a: ToldWorld, b: ToldWorld, turn: int) -> list[str]:
     return lines
 
 
-def first_row_of(run: Played, watch_turn: int, fits: Any) -> int | None:
-    """The first event of a turn for which `fits` holds, or None."""
-    for k in range(len(run.rows)):
-        if run.rows["turn"][k] == watch_turn and run.rows["kind"][k] != Kind.SETTLE and fits[k]:
-            return k
-    return None
-
-
-def outcome_chain(run: Played, outcome: str, turn: int) -> Chain | None:
-    """The chain that led to an outcome of a run, or None where no single row is it."""
-    from sim.analysis.outcomes import fitting
-
-    watch = run.scenario.outcomes[outcome]
-    k = first_row_of(run, turn, fitting(run.rows, watch, run.names))
-    return None if k is None else chain_of(Story.of(run), k)
+def outcome_chain(run: Played, outcome: str) -> Chain | None:
+    """The chain that led to an outcome of a run, or None where the run does not reach it."""
+    story = Story.of(run)
+    lasts = np.array([story.turns])
+    k = int(outcome_rows(run.rows, run.scenario, run.names, run.run, lasts)[outcome][0])
+    return None if k == NEVER else chain_of(story, k)
 
 
 def chain_lines(found: Chain) -> list[str]:

@@ -72,6 +72,7 @@ class Kind(ClosedList):
     VIOLATE = "violate"  # an act or flow that is known violates a resolution in force
     SETTLE = "settle"  # everything that changes without choice or chance, once a turn
     STOP = "stop"  # the run stops before its last turn
+    REFUSED = "refused"  # an inject asks for what cannot be; nothing changes
 
 
 PHASES: Final = Phase.words()

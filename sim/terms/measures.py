@@ -1,4 +1,4 @@
-"""What a condition or an inject may name."""
+"""What a condition or an inject may name, and what an inject may do."""
 
 from typing import Final
 
@@ -33,4 +33,14 @@ class ConditionMeasure(ClosedList):
     AUTHORITY = "authority"
 
 
+class ChangeForm(ClosedList):
+    """What one change of an inject does, by the key that says so."""
+
+    MEASURE = "measure"
+    ACT = "act"
+    CUT = "cut"
+    DETECT = "detect"
+
+
+CHANGE_FORMS: Final = ChangeForm.words()
 CONDITION_MEASURES: Final = ConditionMeasure.words()

@@ -69,6 +69,8 @@ class Why(ClosedList):
     SEPARATE_PEACE = "a separate peace"
     SUCCESSION = "the foremost of those who fight on"
     ENGAGEMENT = "chance of fire returned"
+    NO_FLOW = "no such flow runs"
+    KNOWN = "it is known already"
 
 
 class Group(ClosedList):

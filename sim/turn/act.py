@@ -48,7 +48,7 @@ def perform(
     """State i takes action a toward j on issue q, with all that follows at once; the act's row."""
     day = act_day(plan, draft, i, j, a, q, earliest)
     if plan.actions.rung[a] >= Rung.AUTHORISED:
-        why = authority(plan, now, i, j)
+        why = authority(plan, now, i, j, plan.actions.form[a] == Form.WAR)
         if why != NOBODY:
             k = new_row(draft, log, Kind.AUTHORISE, i, j, Group.PROCESS + why, cause)
             log.rows.day[k] = day

@@ -53,6 +53,7 @@ TREATIES = (Kind.SIGN, Kind.RATIFY, Kind.ENTER_FORCE, Kind.LAPSE)
 COUNCIL = (Kind.DRAFT, Kind.ADOPT, Kind.ASSEMBLY, Kind.MONITOR, Kind.MEET, Kind.VIOLATE)
 ALONE = (Kind.SETTLE, Kind.CHANGE, Kind.INJECT, Kind.STOP)
 TOLD_ONLY = (
+    Kind.REFUSED,
     Kind.AUTHORISE,
     Kind.OFFER,
     Kind.ACCEPT,

@@ -153,7 +153,7 @@ def course(
             w = monitor
         total += w
         if w > 0.0:
-            u = draw_own(plan, draft, Ask.COURSE, plan.states.code[s], kind, 1)
+            u = draw_own(plan, draft, Ask.COURSE, plan.states.code[s], c, 1)
             arrival = race(w, u)
             if arrival < soonest:
                 soonest = arrival

@@ -5,22 +5,25 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.terms import NOBODY
+from sim.terms.choice import Form
 from sim.terms.events import Kind
+from sim.terms.measures import ChangeForm
 from sim.terms.purposes import Ask
-from sim.terms.reasons import Group
+from sim.terms.reasons import Group, Why
 from sim.turn.act import perform
 from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
 from sim.turn.measures import holds
+from sim.turn.perceive import find_row
 
 
 def is_due(plan: Plan, now: Situation, draft: Draft, o: int) -> bool:
-    """Whether occasion o comes due this turn."""
+    """Whether occasion o comes due: at its turn, if it has one, and only if its condition holds."""
     if now.occasions.fired[o] > 0 and plan.occasions.again[o] == 0:
         return False
     turn = draft.cursor.turn[0]
-    if plan.occasions.at[o] != NOBODY:
-        return bool(plan.occasions.at[o] == turn)
+    if plan.occasions.at[o] != NOBODY and plan.occasions.at[o] != turn:
+        return False
     if plan.occasions.condition[o] != NOBODY:
         if not holds(plan, now, NOBODY, plan.occasions.condition[o], NOBODY):
             return False
@@ -28,24 +31,69 @@ def is_due(plan: Plan, now: Situation, draft: Draft, o: int) -> bool:
     return bool(u < plan.occasions.chance[o])
 
 
+def impossible(plan: Plan, now: Situation, e: int) -> int:
+    """Why an effect cannot be as things stand, or NOBODY: the file cannot know what will run."""
+    form = plan.effects.form[e]
+    i = plan.effects.of[e]
+    j = plan.effects.toward[e]
+    a = plan.effects.what[e]
+    if form == ChangeForm.ACT and plan.actions.form[a] == Form.WAR:
+        return Why.WAR if now.pairs.at_war[i, j] == 1 else NOBODY
+    if form == ChangeForm.CUT:
+        return Why.NO_FLOW if now.flows.level[plan.actions.flow[a], i, j] == 0 else NOBODY
+    if form == ChangeForm.DETECT:
+        r = plan.effects.to[e]
+        if now.flows.level[plan.actions.flow[a], j, r] == 0:
+            return Why.NO_FLOW
+        return Why.KNOWN if now.flows.known[plan.actions.flow[a], j, r] > 0 else NOBODY
+    return NOBODY
+
+
+def refuse(plan: Plan, now: Situation, draft: Draft, log: Log, e: int, why: int, k: int) -> None:
+    """What an inject asks for and what cannot be is told, and nothing else happens."""
+    of = plan.effects.of[e]
+    toward = plan.effects.toward[e]
+    row = new_row(draft, log, Kind.REFUSED, of, toward, Group.PROCESS + why, log.rows.seq[k])
+    log.rows.day[row] = log.rows.day[k]
+    log.rows.third[row] = plan.effects.to[e]
+    log.rows.action[row] = plan.effects.what[e]
+    log.rows.issue[row] = plan.effects.issue[e]
+    apply(plan, now, log.rows, row)
+
+
 def effect(plan: Plan, now: Situation, draft: Draft, log: Log, e: int, k: int) -> None:
-    """One effect of an inject: an act by a state, or a measure moved."""
+    """One effect of an inject: an act, a flow cut or found out, or a measure moved."""
     o = log.rows.because[k]
     day = log.rows.day[k]
     of = plan.effects.of[e]
     toward = plan.effects.toward[e]
+    what = plan.effects.what[e]
     cause = log.rows.seq[k]
-    if plan.effects.is_act[e] == 1:
+    form = plan.effects.form[e]
+    why = impossible(plan, now, e)
+    if why != NOBODY:
+        refuse(plan, now, draft, log, e, why, k)
+    elif form == ChangeForm.ACT:
         issue = plan.effects.issue[e]
-        what = plan.effects.what[e]
         perform(plan, now, draft, log, of, toward, what, issue, 1.0, o, cause, day)
-        return
-    row = new_row(draft, log, Kind.CHANGE, of, toward, o, cause)
-    log.rows.day[row] = day
-    log.rows.action[row] = plan.effects.measure[e]
-    log.rows.issue[row] = plan.effects.what[e]
-    log.rows.value[row] = plan.effects.amount[e]
-    apply(plan, now, log.rows, row)
+    elif form == ChangeForm.CUT:
+        issue = now.flows.issue[plan.actions.flow[what], of, toward]
+        perform(plan, now, draft, log, of, toward, what, issue, 1.0, o, cause, day)
+    elif form == ChangeForm.DETECT:
+        flow = plan.actions.flow[what]
+        to = plan.effects.to[e]
+        row = find_row(plan, now, draft, log, Kind.DETECT, of, flow, toward, to)
+        log.rows.day[row] = day
+        log.rows.because[row] = o
+        log.rows.cause[row] = cause
+        apply(plan, now, log.rows, row)
+    else:
+        row = new_row(draft, log, Kind.CHANGE, of, toward, o, cause)
+        log.rows.day[row] = day
+        log.rows.action[row] = plan.effects.measure[e]
+        log.rows.issue[row] = what
+        log.rows.value[row] = plan.effects.amount[e]
+        apply(plan, now, log.rows, row)
 
 
 def inject_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:

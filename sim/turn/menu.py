@@ -19,9 +19,10 @@ def fights_another(now: Situation, j: int, i: int) -> bool:
     return False
 
 
-def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
+def authority(plan: Plan, now: Situation, i: int, j: int, for_war: bool) -> int:
     """Why i's forces are free to act at rung 5 and above, or NOBODY where they are not.
 
+    for_war: to open a war, for which alone the scenario may allow a surprise.
     Source: the guidance, authorisation, action of RSAS (Davis & Winnefeld 1983); UN Charter,
     article 42, for force that the Council authorises.
     """
@@ -36,7 +37,7 @@ def authority(plan: Plan, now: Situation, i: int, j: int) -> int:
         return Why.INJECT
     if now.council.authorised[j] == 1:
         return Why.AUTHORISED
-    if plan.pairs.surprise[i, j] == 1:
+    if for_war and plan.pairs.surprise[i, j] == 1:
         return Why.SURPRISE
     if fights_another(now, j, i):
         return Why.PARTNER_AT_WAR
@@ -113,7 +114,7 @@ def between(plan: Plan, now: Situation, i: int, j: int) -> int:
         have |= Need.CO_BELLIGERENT
     if p.at_war[i, j] == 1 and p.first[j, i] == 1:
         have |= Need.OWN_TERRITORY_WAR
-    if authority(plan, now, i, j) != NOBODY:
+    if authority(plan, now, i, j, False) != NOBODY:
         have |= Need.AUTHORITY
     return have
 

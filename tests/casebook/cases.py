@@ -170,10 +170,12 @@ class Case:
         on = [q for q, row in enumerate(plan.menu[i]) if a in row[1 : 1 + row[0]]]
         return any(is_open(plan, now, standing(plan, now, i, j, q), i, j, a) for q in on)
 
-    def freed(self, by: str, against: str) -> str:
-        """Why the forces of a state are free against another; empty where they are not."""
+    def freed(self, by: str, against: str, for_war: bool = False) -> str:
+        """Why the forces of a state are free against another; empty where they are not.
+
+        for_war: to open a war, not for any use of force."""
         i, j = (self.world.names.states.index(NAMES[letter]) for letter in (by, against))
-        why = authority(self.world.plan, self.world.now, i, j)
+        why = authority(self.world.plan, self.world.now, i, j, for_war)
         return PROCESSES[why] if why >= 0 else ""
 
     def of(self, letter: str, measure: str) -> float:

@@ -59,11 +59,16 @@ def test_8_4_war_needs_force_before_it(small: Small) -> None:
 def test_8_5_a_surprise_attack_that_the_scenario_allows(small: Small) -> None:
     """Casebook 8.5. The scenario allows C a surprise attack on A: C may, A may not.
 
+    It is open war for which C's forces are free, and no force short of it.
     Source: own rule (a surprise attack that the scenario allows)."""
     world = small(also={"relations": {"ALAND-CLAND": {"surprise": ["CLAND"]}}})
-    assert world.freed("C", "A") == "a surprise attack is allowed"
+    assert world.freed("C", "A", for_war=True) == "a surprise attack is allowed"
+    assert world.freed("C", "A") == ""
     assert world.may("C invades A")
     assert not world.may("A invades C")
+    assert not any(world.may(f"C {does} A") for does in ("provokes", "clashes with", "strikes"))
+    world.play("C threatens A")
+    assert world.may("C clashes with A"), "as without it"
 
 
 def test_8_6_an_inject_frees_forces(small: Small) -> None:

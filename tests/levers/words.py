@@ -31,7 +31,7 @@ from sim.terms.events import Kind
 FILE = File(__file__).parent.parent / "words.json"
 NOTHING = ""
 AMOUNT = {"authority": 60.0, "honour": 5.0}  # by how much a change moves these; others by 1
-AS_IN_INJECTS = {"red_lines.*.when", "calendar.*.outcomes.*.changes.*"}
+AS_IN_INJECTS = {"red_lines.*.when", "calendar.*.when", "calendar.*.outcomes.*.changes.*"}
 LEVELS = (0.05, 0.2, 0.4, 0.6, 0.8)
 Pair = frozenset[str]
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from sim.plots.kit import style
 from sim.plots.kit.canvas import footer
+from sim.scenario.load import load
 from sim.telling.messages import notice
 
 # How colours look with each kind of colour blindness. Source: Machado et al. 2009, severity 1.
@@ -50,24 +51,24 @@ def lab(colour: str, seen: str = "none") -> np.ndarray:
 
 @pytest.mark.parametrize("seen", list(BLINDNESS))
 def test_the_eight_states_are_told_apart_with_any_kind_of_sight(seen: str) -> None:
-    seen_as = [lab(colour, seen) for colour in style.COLOURS.values()]
+    seen_as = [lab(colour, seen) for colour in style.EIGHT]
     assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen_as, 2)) > 18.0
 
 
 def test_the_eight_states_differ_in_grey() -> None:
-    lightness = sorted(float(lab(colour)[0]) for colour in style.COLOURS.values())
+    lightness = sorted(float(lab(colour)[0]) for colour in style.EIGHT)
     assert min(b - a for a, b in pairwise(lightness)) > 2.5
     assert lightness[-1] - lightness[0] > 40.0
 
 
 def test_lines_and_marks_stand_out_from_the_page() -> None:
-    for colour in (*style.COLOURS.values(), *style.MORE, *style.SERIES, style.WAR, style.BAND):
+    for colour in (*style.EIGHT, *style.MORE, *style.SERIES, style.WAR, style.BAND):
         assert style.contrast(colour, style.PAPER) >= 3.0, colour
         assert style.contrast(style.readable(colour), style.PAPER) >= 4.5, colour
 
 
 def test_text_on_a_colour_can_be_read() -> None:
-    for colour in (*style.COLOURS.values(), *style.MORE):
+    for colour in (*style.EIGHT, *style.MORE):
         assert style.contrast(style.on(colour), colour) >= 4.5, colour
 
 
@@ -93,9 +94,16 @@ def test_no_change_is_the_lightest_of_the_colours_of_change() -> None:
     assert style.CHANGE(1.0)[0] > style.CHANGE(1.0)[2]
 
 
-def test_a_state_has_the_same_colour_whoever_else_is_there() -> None:
-    assert style.colours(["KOR", "PRK"])["PRK"] == style.colours(["PRK", "USA", "ZZZ"])["PRK"]
-    assert style.colours(["PRK"])["PRK"] == "#470737"
+def test_a_state_has_the_colour_that_its_scenario_gives_it() -> None:
+    own = {"PRK": "#470737"}
+    assert style.colours(["KOR", "PRK"], own)["PRK"] == "#470737"
+    assert style.colours(["PRK", "USA", "ZZZ"], own)["PRK"] == "#470737"
+    assert style.colours(["PRK"])["PRK"] == style.MORE[0], "no name has a colour of itself"
+
+
+def test_june_2024_gives_the_eight_colours_to_its_states() -> None:
+    entries = load("june-2024").scenario.states.values()
+    assert {entry.colour for entry in entries} == set(style.EIGHT)
 
 
 def test_other_states_get_colours_by_order_of_name() -> None:
@@ -106,7 +114,8 @@ def test_other_states_get_colours_by_order_of_name() -> None:
 def test_twelve_states_have_twelve_colours() -> None:
     others = [f"S{k:02}" for k in range(12)]
     assert len(set(style.colours(others).values())) == 12
-    assert len(set(style.colours([*style.COLOURS, *others[:4]]).values())) == 12
+    own = dict(zip(others, style.EIGHT, strict=False))
+    assert len(set(style.colours(others, own).values())) == 12
 
 
 def test_the_ladder_has_a_name_for_each_of_its_ten_rungs() -> None:

@@ -113,9 +113,24 @@ LINE = '[red_lines.x]\ntitle = "x"\nstate = "KOR"\nagainst = "PRK"\nwhen = { %s 
 HEAT = 'measure = "heat", of = "KOR", toward = "PRK", '
 
 
+NEWS = '[injects.x]\ntitle = "x"\nturn = 1\nchanges = [{ %s }]\n'
+
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [
+        (
+            NEWS % 'of = "VNM", toward = "PRK", act = "clash", issue = "peninsula"',
+            "injects.x.changes[1].act: 'clash' needs forces that reach the other state: set ",
+        ),
+        (
+            NEWS % 'of = "KOR", toward = "PRK", to = "KOR", detect = "ship_missiles"',
+            "injects.x.changes[1].to: 'KOR' is `of` already: two states are needed",
+        ),
+        (
+            NEWS % 'of = "KOR", toward = "JPN", to = "RUS", detect = "send_troops"',
+            "injects.x.changes[1].detect: 'send_troops' is restricted: add it to states.JPN.can",
+        ),
         (LINE % (HEAT + "above = 5.0"), "red_lines.x.when.above: 5 is outside -1..1"),
         (LINE % (HEAT + "above = 1.0"), "red_lines.x.when.above: `heat` is never above 1"),
         (LINE % (HEAT + "below = -1.0"), "red_lines.x.when.below: `heat` is never below -1"),

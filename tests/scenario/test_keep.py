@@ -74,6 +74,10 @@ def test_a_new_action_of_the_registry_changes_nothing_of_what_keeps_its_own(
             "v.toml:3:9: keep[1]: 'treaties.rus_prk_2024' is removed above",
         ),
         (
+            "remove = ['outcomes.veto']\nkeep = ['outcomes.korean_war']",
+            "v.toml:2:11: remove[1]: 'outcomes.veto' goes by `keep` below: leave it out",
+        ),
+        (
             "keep = ['states.KOR.resolve']",
             (
                 "v.toml:2:9: keep[1]: 'states.KOR.resolve' is no entry of a table of names: "

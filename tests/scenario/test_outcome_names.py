@@ -43,7 +43,7 @@ def test_an_outcome_with_the_name_of_anothers_chances_is_refused(told: Told) -> 
 
 MANY = "`rare` needs exactly one actor and one action; leave it out, and runs are counted"
 WAYS = "`rare` goes one way, but for a war of two; leave one of them out"
-FIRST = "`rare` is of the first act: leave out `count`, `weeks` and `raised = false`"
+FIRST = "`rare` is of the first act: leave out `count`, `weeks`, `before` and `raised = false`"
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,9 @@ def first_rows(b: Any, names: Names) -> dict[str, int]:
         issue="ukraine_war", value=-0.3,
         because=Group.OCCASION + occasion, cause=drawn,
     )  # fmt: skip
+    b.row("refused", "RUS", "UKR", action="general_war", because=process("a war is under way"),
+        cause=drawn,
+    )  # fmt: skip
     flow = {"third": "PRK", "action": "transfer_air_defence", "issue": "ukraine_war"}
     b.row("detect", "KOR", "RUS", **flow, because=process("chance of detection"), p=0.02)
     b.row("false_alarm", "USA", "RUS", **flow, because=process("fog"), p=0.0004)
@@ -225,6 +228,8 @@ def test_every_kind_has_a_sentence_without_codes(every_kind: Story, names: Names
 
 
 EXPECTED = {
+    "refused": "The scenario asks for Russia's general war against Ukraine, which cannot be: a war "
+    "is under way.",
     "misread": "In the fog, the United States reads North Korea's ICBM test as graver than it was "
     "(a 10 in 100 chance).",
     "joint": "With consent of all three, Japan holds a three-way exercise with South Korea and the "

@@ -20,7 +20,7 @@ from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Change, Condition, Scenario
 from sim.terms import NOBODY
-from sim.terms.measures import CONDITION_MEASURES
+from sim.terms.measures import CONDITION_MEASURES, ChangeForm
 
 
 def conjunctions(condition: Condition) -> list[list[Condition]]:
@@ -78,12 +78,20 @@ def effect_row(row: Any, change: Change, names: Names) -> None:
     """One effect into its record."""
     row["of"] = names.states.index(change.of)
     row["toward"] = NOBODY if change.toward is None else names.states.index(change.toward)
+    row["to"] = NOBODY if change.to is None else names.states.index(change.to)
     row["issue"] = NOBODY if change.issue is None else names.issues.index(change.issue)
     row["what"] = row["issue"]
     if change.act is not None:
-        row["is_act"] = 1
+        row["form"] = ChangeForm.ACT
         row["what"] = names.entry(change.act)
+    elif change.cut is not None:
+        row["form"] = ChangeForm.CUT
+        row["what"] = names.entry(change.cut, cut=True)
+    elif change.detect is not None:
+        row["form"] = ChangeForm.DETECT
+        row["what"] = names.entry(change.detect)
     else:
+        row["form"] = ChangeForm.MEASURE
         row["measure"] = CONDITION_MEASURES.index(change.measure or CONDITION_MEASURES[0])
         row["amount"] = change.by
 
@@ -110,14 +118,16 @@ def occasion_tables(
                 row["at"], row["day"] = clock.turn(inject.date), clock.day(inject.date)
             if inject.per_year is not None:
                 row["chance"] = clock.chance(inject.per_year)
-            if inject.when is not None:
-                row["condition"] = len(conditions)
-                conditions.append(inject.when)
+            when = inject.when
             outcomes.append((inject.p, inject.changes))
         else:
             entry = scenario.calendar[name]
             row["at"], row["day"] = clock.turn(entry.date), clock.day(entry.date)
+            when = entry.when
             outcomes += [(x.p, x.changes) for _, x in sorted(entry.outcomes.items())]
+        if when is not None:
+            row["condition"] = len(conditions)
+            conditions.append(when)
         row["last"] = len(outcomes)
     return table, *outcome_tables(outcomes, names)
 

@@ -31,10 +31,10 @@ def needs_of(action: Action) -> int:
     bits = sum(1 << REQUIREMENTS.index(word) for word in action.needs)
     if action.goldstein < 0.0:
         bits |= Need.QUARREL if action.rung >= Rung.THREAT else Need.STANDING
-    if action.rung >= Rung.AUTHORISED:
-        bits |= Need.AUTHORITY
     if action.form == "war":
         bits |= Need.WAR_AUTHORITY
+    elif action.rung >= Rung.AUTHORISED:
+        bits |= Need.AUTHORITY
     return bits
 
 

@@ -19,13 +19,14 @@ from sim.terms.treaties import READINGS
 
 
 def help_flow(scenario: Scenario, names: Names, state: str, column: str) -> int:
-    """The first flow by name with which a state may help an ally, or NOBODY."""
+    """The flow that gives most, of those with which a state may help an ally, or NOBODY."""
+    best, most = NOBODY, 0.0
     for name in names.flows:
         action = scenario.actions[name]
         allowed = not action.restricted or name in scenario.states[state].can
-        if allowed and getattr(action, column) > 0.0:
-            return names.entry(name)
-    return NOBODY
+        if allowed and getattr(action, column) > most:
+            best, most = names.entry(name), getattr(action, column)
+    return best
 
 
 def state_table(scenario: Scenario, names: Names, clock: TurnClock) -> NDArray[Any]:

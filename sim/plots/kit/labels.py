@@ -19,6 +19,7 @@ class Labels:
 
     clock: Clock = field(default_factory=Clock)
     states: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)  # colours that the scenario gives
     fighting: tuple[str, ...] = ()  # states at war from the start, by name
 
     def state(self, name: str) -> str:
@@ -27,7 +28,7 @@ class Labels:
 
     def colours(self, others: Iterable[str] = ()) -> dict[str, str]:
         """The colour of each state of the scenario, and of any others named in a table."""
-        return colours([*self.states, *(name for name in others if name)])
+        return colours([*self.states, *(name for name in others if name)], self.own)
 
 
 def date_from(value: object) -> datetime.date | None:
@@ -48,6 +49,11 @@ def labels_of(scenario: Mapping[str, Any]) -> Labels:
         states={
             name: str(entry.get("title") or plain(name))
             for name, entry in (scenario.get("states") or {}).items()
+        },
+        own={
+            name: str(entry["colour"])
+            for name, entry in (scenario.get("states") or {}).items()
+            if entry.get("colour")
         },
         fighting=tuple(sorted({war[side] for war in wars for side in ("attacker", "defender")})),
     )

@@ -31,7 +31,9 @@ def clock_of(story: Story) -> Clock:
 
 def colours_of(story: Story, others: Iterable[str] = ()) -> dict[str, str]:
     """The colour of each state of the scenario, and of any others named."""
-    return colours([*story.scenario.states, *(name for name in others if name)])
+    entries = story.scenario.states
+    own = {name: entry.colour for name, entry in entries.items() if entry.colour is not None}
+    return colours([*entries, *(name for name in others if name)], own)
 
 
 def titles_of(story: Story) -> dict[str, str]:

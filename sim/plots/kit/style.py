@@ -1,7 +1,7 @@
 """One look for all figures: colours of states, the ladder, sizes of type, files that repeat."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -53,17 +53,17 @@ RUNG_COLOURS = (
     "#1f080b",
 )
 
-# Eight states, told apart by colour-blind readers too, from dark to light as they come in grey.
-COLOURS = {
-    "PRK": "#470737",
-    "UKR": "#194224",
-    "USA": "#174aa3",
-    "RUS": "#b51b08",
-    "JPN": "#865392",
-    "VNM": "#6f8a46",
-    "KOR": "#2090d2",
-    "CHN": "#d07f06",
-}
+# Eight colours, told apart by colour-blind readers too, from dark to light as they come in grey.
+EIGHT = (
+    "#470737",
+    "#194224",
+    "#174aa3",
+    "#b51b08",
+    "#865392",
+    "#6f8a46",
+    "#2090d2",
+    "#d07f06",
+)
 SERIES = ("#0b5fa5", "#b25b00", "#00726f", "#865392", "#8a3324", "#5d6b86")  # outcomes, variations
 MORE = ("#00726f", "#8a5a2b", "#c2407e", "#5d6b86")
 DASHES: tuple[Any, ...] = ("-", (0, (5, 1.6)), (0, (1.2, 1.4)), (0, (6, 1.5, 1.2, 1.5)))
@@ -111,15 +111,17 @@ def styled() -> AbstractContextManager[None]:
     return rc_context(RC)
 
 
-def colours(states: Iterable[str]) -> dict[str, str]:
-    """A colour for each state: fixed for the eight, by order of name for any others.
+def colours(states: Iterable[str], own: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A colour for each state: its own, where its scenario gives one, else by order of name.
 
-    Colours repeat where there are more states than colours; names always stand beside them.
+    own: by state. Colours repeat where there are more states than colours; names always stand
+    beside them.
     """
+    given = own or {}
     names = sorted(set(states))
-    pool = [*MORE, *(colour for state, colour in COLOURS.items() if state not in names)]
-    others = [name for name in names if name not in COLOURS]
-    return {name: COLOURS.get(name) or pool[others.index(name) % len(pool)] for name in names}
+    pool = [*MORE, *(colour for colour in EIGHT if colour not in given.values())]
+    others = [name for name in names if name not in given]
+    return {name: given.get(name) or pool[others.index(name) % len(pool)] for name in names}
 
 
 def luminance(colour: str) -> float:

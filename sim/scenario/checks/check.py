@@ -19,6 +19,7 @@ SECTIONS = {
     "treaty": "treaties",
     "project": "projects",
     "reliability regime": "reliability",
+    "outcome": "outcomes",
 }
 
 

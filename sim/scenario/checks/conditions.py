@@ -12,6 +12,7 @@ from sim.scenario.locate import Path
 from sim.scenario.near import hint
 from sim.scenario.schema import Change, Condition
 from sim.scenario.wanted import number
+from sim.terms.measures import CHANGE_FORMS
 
 PAIR = ("of", "toward")
 # What each measure is of. `what` names an action, a flow, an issue, a treaty or a project.
@@ -128,32 +129,79 @@ def _two_states(check: Check, path: Path, part: Condition | Change) -> None:
 
 
 def check_changes(check: Check, path: Path, changes: list[Change]) -> None:
-    """Every change is one act, or one measure moved."""
+    """Every change is one act, one flow cut or found out, or one measure moved."""
     for k, change in enumerate(changes):
         at = (*path, k)
         _two_states(check, at, change)
-        if (change.act is None) == (change.measure is None):
-            check.add(at, "a change has exactly one of `measure`, `act`")
-        elif change.act is not None:
-            _act(check, at, change, change.act)
+        if change.to is not None:
+            check.known((*at, "to"), "state", change.to)
+        given = [form for form in CHANGE_FORMS if getattr(change, form) is not None]
+        if len(given) != 1:
+            listed = ", ".join(f"`{form}`" for form in CHANGE_FORMS)
+            check.add(at, f"a change has exactly one of {listed}")
+        elif change.measure is not None:
+            _move(check, at, change, change.measure)
         else:
-            _move(check, at, change, str(change.measure))
+            _deed(check, at, change, given[0])
         if change.issue is not None:
             check.known((*at, "issue"), "issue", change.issue)
 
 
-def _act(check: Check, path: Path, change: Change, act: str) -> None:
-    """An act has a target and an issue, and the state may take it."""
-    if change.by is not None:
-        check.add((*path, "by"), "an act has no `by`: leave it out")
-    for key, meaning in (("toward", "its target"), ("issue", "the issue it is about")):
-        if getattr(change, key) is None:
-            said = f"an act needs `{key}`: {meaning}; add it here"
+# What goes with each form of a change but `measure`, and what that is.
+DEEDS: dict[str, tuple[str, dict[str, str]]] = {
+    "act": ("an act", {"toward": "its target", "issue": "the issue it is about"}),
+    "cut": ("the cut of a flow", {"toward": "the receiver of the flow"}),
+    "detect": (
+        "the detection of a flow",
+        {"toward": "the sender of the flow", "to": "the receiver of the flow"},
+    ),
+}
+
+
+def _deed(check: Check, path: Path, change: Change, form: str) -> None:
+    """An act, a cut or a detection has what it needs, and the state may do it."""
+    what, needs = DEEDS[form]
+    for key in ("toward", "to", "issue", "by"):
+        given = getattr(change, key) is not None
+        if given and key not in needs:
+            check.add((*path, key), f"{what} has no `{key}`: leave it out")
+        elif not given and key in needs:
+            said = f"{what} needs `{key}`: {needs[key]}; add it here"
             check.add((*path, key), said, "missing")
-    if check.known((*path, "act"), "action", act):
-        check.may_take((*path, "act"), change.of, act)
-        if change.issue in check.scenario.issues:
-            check.fits_issue((*path, "issue"), act, str(change.issue))
+    if change.act is not None:
+        if check.known((*path, "act"), "action", change.act):
+            _act(check, path, change, change.act)
+    elif change.cut is not None:
+        if check.has_form((*path, "cut"), change.cut, "flow"):
+            check.may_take((*path, "cut"), change.of, change.cut)
+    elif change.detect is not None and check.has_form((*path, "detect"), change.detect, "flow"):
+        _detection(check, path, change, change.detect)
+
+
+def _act(check: Check, path: Path, change: Change, act: str) -> None:
+    """The state may take the act, on this issue, and its forces reach the other if they must."""
+    check.may_take((*path, "act"), change.of, act)
+    if change.issue in check.scenario.issues:
+        check.fits_issue((*path, "issue"), act, str(change.issue))
+    states = check.scenario.states
+    if "force_reach" not in check.scenario.actions[act].needs or change.of == change.toward:
+        return
+    key, relation = check.relation(change.of, str(change.toward))
+    if change.of in states and change.toward in states:
+        if relation is None or relation.reach != "force":
+            said = f"'{act}' needs forces that reach the other state: set relations.{key}.reach"
+            check.add((*path, "act"), f'{said} to "force"', needs=("relations", key))
+
+
+def _detection(check: Check, path: Path, change: Change, flow: str) -> None:
+    """A hidden flow, which its sender may send, is found out by a third state."""
+    if check.scenario.actions[flow].visibility != "hidden":
+        check.add((*path, "detect"), f"'{flow}' is public: there is nothing to find out")
+    if change.toward is not None:
+        check.may_take((*path, "detect"), change.toward, flow)
+    for key in PAIR:
+        if change.to is not None:
+            check.differ((*path, "to"), str(getattr(change, key)), change.to, f"`{key}`")
 
 
 def _move(check: Check, path: Path, change: Change, measure: str) -> None:
@@ -164,7 +212,7 @@ def _move(check: Check, path: Path, change: Change, measure: str) -> None:
         check.add((*path, "measure"), said)
         return
     needs = ["issue" if key == "what" else key for key in READS[measure]]
-    for key in ("toward", "issue", "by"):
+    for key in ("toward", "to", "issue", "by"):
         given = getattr(change, key) is not None
         if given and key not in (*needs, "by"):
             check.add((*path, key), f"`{measure}` has no `{key}`: leave it out")

@@ -10,7 +10,7 @@ from sim.scenario.locate import Path
 from sim.scenario.schema import Calendar, Flow, Inject
 
 LONGEST_DAYS = 18_300  # about fifty years: nothing in the rules holds for longer
-OCCASIONS = ("turn", "date", "per_year", "when")
+OCCASIONS = ("turn", "date", "per_year")
 
 
 def check_horizon(check: Check) -> None:
@@ -110,10 +110,11 @@ def check_injects(check: Check) -> None:
 
 def _due(check: Check, path: Path, inject: Inject) -> None:
     given = [key for key in OCCASIONS if getattr(inject, key) is not None]
-    if len(given) != 1 and given != ["per_year", "when"]:
-        said = "an inject has exactly one of `turn`, `date`, `per_year`, `when`"
-        there = f" (here: {', '.join(given)})" if given else ""
-        check.add(path, f"{said}{there}; only `per_year` and `when` go together")
+    if len(given) > 1:
+        said = f"an inject has one of `turn`, `date`, `per_year` (here: {', '.join(given)})"
+        check.add(path, f"{said}; each of them may go with `when`")
+    elif not given and inject.when is None:
+        check.add(path, "an inject needs one of `turn`, `date`, `per_year`, `when`; add it here")
     turns = check.scenario.horizon.turns
     if inject.turn is not None and inject.turn >= turns:
         said = f"turn {inject.turn} is never reached: the turns are 0..{turns - 1}"
@@ -139,6 +140,8 @@ def check_calendar(check: Check) -> None:
     for name, entry in check.scenario.calendar.items():
         path = ("calendar", name)
         _within(check, (*path, "date"), entry.date)
+        if entry.when is not None:
+            check_condition(check, (*path, "when"), entry.when)
         _chances(check, path, entry)
         for outcome_name, outcome in entry.outcomes.items():
             check_changes(check, (*path, "outcomes", outcome_name, "changes"), outcome.changes)

@@ -22,10 +22,11 @@ WITHOUT_ACTION = {
 WITHOUT_RUNG = {
     *("sign", "ratify", "enter_force", "lapse", "advance", "agenda", "draft", "vote", "adopt"),
     *("veto", "fail", "meet", "assembly", "monitor", "settle", "stop", "inject", "change", "toll"),
-    *("cross", "detect", "false_alarm", "misread", "authorise", "let_pass", "violate"),
+    *("cross", "refused", "detect", "false_alarm", "misread", "authorise", "let_pass", "violate"),
 }
 # Columns of the table of runs that stand beside the outcomes: its frame, and measures of a run.
 COLUMNS = ("run", "turns", "rows", "draw", *RUN_MEASURES)
+OF_COMBINATIONS = {"title", "all", "any", "at_least", "before"}  # keys of outcomes of outcomes
 CHANCE = "_chance"  # the ending of the column with an outcome's added-up chances
 
 
@@ -34,6 +35,16 @@ def check_outcomes(check: Check) -> None:
     for name, watch in check.scenario.outcomes.items():
         path = ("outcomes", name)
         _name(check, path, name)
+        if watch.before is not None and check.known((*path, "before"), "outcome", watch.before):
+            _no_circle(check, (*path, "before"), name, watch.before)
+        if [bool(watch.kinds), bool(watch.all), bool(watch.any)].count(True) != 1:
+            check.add(path, "an outcome has exactly one of `kinds`, `all`, `any`")
+            continue
+        if watch.at_least is not None and not watch.any:
+            check.add((*path, "at_least"), "`at_least` goes with `any`: leave it out")
+        if watch.parts:
+            _combined(check, path, name, watch)
+            continue
         check.each_known((*path, "actors"), "state", watch.actors)
         check.each_known((*path, "targets"), "state", watch.targets)
         check.each_known((*path, "actions"), "action", watch.actions)
@@ -45,6 +56,36 @@ def check_outcomes(check: Check) -> None:
             _rare(check, path, watch)
             if len(check.found) == before:
                 _possible(check, path, watch)
+
+
+def _combined(check: Check, path: Path, name: str, watch: Watch) -> None:
+    """A combination is of other outcomes that do not come back to it, and narrows down no rows."""
+    key = "all" if watch.all else "any"
+    check.each_known((*path, key), "outcome", watch.parts)
+    for k, part in enumerate(watch.parts):
+        _no_circle(check, (*path, key, k), name, part)
+    most = len(watch.parts)
+    if watch.at_least is not None and watch.at_least > most:
+        said = f"{watch.at_least} is outside 1..{most}: `any` names {most} outcomes"
+        check.add((*path, "at_least"), said)
+    for field in sorted(watch.model_fields_set - OF_COMBINATIONS):
+        said = f"a combination of outcomes has no `{field}`: leave it out"
+        check.add((*path, field), said)
+
+
+def _no_circle(check: Check, path: Path, name: str, part: str) -> None:
+    """What an outcome depends on does not depend on that outcome."""
+    seen: set[str] = set()
+    waiting = [part]
+    while waiting:
+        at = waiting.pop()
+        if at in seen or at not in check.scenario.outcomes:
+            continue
+        seen.add(at)
+        watch = check.scenario.outcomes[at]
+        waiting += watch.parts if watch.before is None else [*watch.parts, watch.before]
+    if name in seen:
+        check.add(path, f"'{name}' depends on itself in a circle")
 
 
 def _name(check: Check, path: Path, name: str) -> None:
@@ -142,6 +183,7 @@ def _first(watch: Watch) -> str:
         return "`rare` needs exactly one actor and one action; leave it out, and runs are counted"
     if watch.either_way and not (war and len(watch.targets) == 1):
         return "`rare` goes one way, but for a war of two; leave one of them out"
-    if watch.count != 1 or watch.weeks or watch.raised is False:
-        return "`rare` is of the first act: leave out `count`, `weeks` and `raised = false`"
+    if watch.count != 1 or watch.weeks or watch.before is not None or watch.raised is False:
+        keys = "`count`, `weeks`, `before` and `raised = false`"
+        return f"`rare` is of the first act: leave out {keys}"
     return ""

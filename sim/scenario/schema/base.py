@@ -31,7 +31,10 @@ Days = Annotated[float, Field(ge=1.0, le=36500.0)]
 PerYear = Annotated[float, Field(ge=0.0, le=365.0)]
 Rung = Annotated[int, Field(ge=0, le=9)]
 StateId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+NAME_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
+COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
+Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
 Text = Annotated[str, Field(min_length=1)]
 Modality = Literal["fact", "claim", "expectation", "possibility"]
 Measure = Annotated[str, OneOf(CONDITION_MEASURES)]

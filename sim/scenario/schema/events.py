@@ -21,15 +21,26 @@ from sim.scenario.schema.base import (
 
 
 class Change(Section):
-    """One effect: a measure moved (`measure`, `by`), or an act (`act`)."""
+    """One effect: a measure moved (`measure`, `by`), an act (`act`), a flow cut or found out.
 
-    of: StateId = Field(description="the state whose measure moves, or that acts")
-    toward: StateId | None = Field(None, description="the other state, where there is one")
+    What cannot be as things stand in the run, such as the cut of a flow that does not run, is
+    refused: a row of kind `refused` says why, and nothing else comes of this entry.
+    """
+
+    of: StateId = Field(
+        description="the state whose measure moves, that acts, cuts its flow, or finds out"
+    )
+    toward: StateId | None = Field(
+        None, description="the other state, where there is one; of a flow found out the sender"
+    )
+    to: StateId | None = Field(None, description="the receiver of the flow that is found out")
     measure: Measure | None = Field(None, description="the measure that moves")
     by: Annotated[float, Field(ge=-3650.0, le=3650.0)] | None = Field(
         None, description="share of the way to its bound (log-odds for honour, days of authority)"
     )
     act: Name | None = Field(None, description="the action taken")
+    cut: Name | None = Field(None, description="the flow that is cut by one level")
+    detect: Name | None = Field(None, description="the hidden flow that is found out")
     issue: Name | None = Field(None, description="the issue of the act or of the stance")
 
 
@@ -42,13 +53,19 @@ class Outcome(Sourced):
 
 
 class Inject(Sourced):
-    """Something the scenario puts in: at a turn or date, by hazard, or on a condition."""
+    """Something the scenario puts in: at a turn or date, by hazard, or on a condition.
+
+    With a turn or a date and a condition it comes on that day if the condition holds then; if it
+    does not, it never comes.
+    """
 
     title: Text = Field(description="in words")
     turn: Annotated[int, Field(ge=0, le=5200)] | None = Field(None, description="at this turn")
     date: datetime.date | None = Field(None, description="at this date")
     per_year: PerYear | None = Field(None, description="by this hazard")
-    when: Condition | None = Field(None, description="once this holds")
+    when: Condition | None = Field(
+        None, description="once this holds; with `turn` or `date` only if it holds then"
+    )
     p: Share = Field(1.0, description="chance that it happens when it comes due")
     repeat: bool = Field(False, description="may happen more than once")
     priority: Annotated[int, Field(ge=0, le=99)] = Field(
@@ -62,6 +79,9 @@ class Calendar(Sourced):
 
     title: Text = Field(description="in words")
     date: datetime.date = Field(description="the date")
+    when: Condition | None = Field(
+        None, description="only if this holds then; if not, the date passes and never comes"
+    )
     outcomes: dict[Name, Outcome] = Field(description="by name; one of them is drawn")
 
 

@@ -124,11 +124,27 @@ class Issue(Sourced):
 
 
 class Watch(Section):
-    """An outcome that runs are counted by: the first event row that fits."""
+    """An outcome that runs are counted by: the first event row that fits, or other outcomes joined.
+
+    One of `kinds`, `all`, `any` says which. The other keys but `at_least` and `before` narrow down
+    the rows of `kinds`.
+    """
 
     title: Text = Field(description="in words")
-    kinds: Annotated[list[Annotated[str, OneOf(KINDS)]], Field(min_length=1)] = Field(
-        description="kinds of event row, any of them"
+    kinds: list[Annotated[str, OneOf(KINDS)]] = Field(
+        default_factory=list, description="kinds of event row, any of them"
+    )
+    all: list[Name] = Field(
+        default_factory=list, description="other outcomes: it comes with the last of them"
+    )
+    any: list[Name] = Field(
+        default_factory=list, description="other outcomes: it comes with the first of them"
+    )
+    at_least: Annotated[int, Field(ge=1, le=1000)] | None = Field(
+        None, description="so many of `any`: it comes with the last of those"
+    )
+    before: Name | None = Field(
+        None, description="counts only if it comes before this other outcome, or that never comes"
     )
     actors: list[StateId] = Field(default_factory=list, description="any of these; all if empty")
     targets: list[StateId] = Field(default_factory=list, description="any of these; all if empty")
@@ -144,6 +160,16 @@ class Watch(Section):
     rare: bool = Field(
         False, description="told by the chance of the act added up in every run, not by counts"
     )
+
+    @property
+    def parts(self) -> list[str]:
+        """The outcomes that this one is made of; none where it is of rows."""
+        return [*self.all, *self.any]
+
+    @property
+    def needed(self) -> int:
+        """How many of its parts must have come."""
+        return len(self.all) if self.all else self.at_least or 1
 
 
 class Scenario(Section):
@@ -184,6 +210,13 @@ class Scenario(Section):
         """Whether a state controls, claims or supports; without any list, whether it cares."""
         parties = self.issues[issue].parties
         return state in parties if parties else self.cares(state, issue)
+
+    def watched(self, outcome: str) -> list[Watch]:
+        """What an outcome watches for in the rows: itself, or the parts that it is made of."""
+        watch = self.outcomes[outcome]
+        if not watch.parts:
+            return [watch]
+        return [one for part in watch.parts for one in self.watched(part)]
 
     def both_ways(self) -> list[tuple[str, str, Relation]]:
         """Every relation in both directions: of the first state toward the second."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.base import Name, OneOf, Rung, Share, Sourced, StateId, Text
+from sim.scenario.schema.base import Colour, Name, OneOf, Rung, Share, Sourced, StateId, Text
 from sim.terms.choice import CHOICE_RULES
 from sim.terms.treaties import READINGS
 
@@ -30,6 +30,9 @@ class StateEntry(Sourced):
     """A government."""
 
     title: Text = Field(description="name in texts and figures")
+    colour: Colour | None = Field(
+        None, description="in figures; by order of name among those without one where not given"
+    )
     home: Name = Field(description="region its territory lies in, as treaties name regions")
     capability: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
         description="share of the world's material capability (CINC)"

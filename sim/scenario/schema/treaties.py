@@ -27,6 +27,11 @@ class Clause(Sourced):
 
     by: StateId = Field(description="the obliged state")
     toward: StateId = Field(description="the state to which it is owed")
+    every: list[StateId] = Field(
+        default_factory=list,
+        description="in place of `by` and `toward`: each of these owes it to each other; stands "
+        "for a clause of each pair, called NAME_BY_TOWARD in small letters",
+    )
     obligation: Annotated[str, OneOf(OBLIGATIONS)] = Field(
         description="kind of duty (Leeds et al. 2002)"
     )

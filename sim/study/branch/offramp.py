@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,6 @@ from sim.study.ensemble.folder import read_columns
 from sim.study.ensemble.job import Own
 from sim.study.one_run import OneRun, run_of_result
 
-OUTCOME = "korean_war"
 ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
 MOST = 20  # runs that are searched unless said otherwise
 BACK = 26  # turns before the outcome that are searched in each of several runs
@@ -44,10 +44,10 @@ def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, Given
     """
     if named:
         return {text: order_of(setup, text) for text in named}
-    watch = setup.scenario.outcomes[outcome]
+    watches = setup.scenario.watched(outcome)
     found = {}
-    for i in watch.actors:
-        for j in watch.targets:
+    for watch in watches:
+        for i, j in product(watch.actors, watch.targets):
             for text in (f"{a} {action} {b}" for a, b in ((i, j), (j, i)) for action in ACTS):
                 try:
                     found[text] = order_of(setup, text)
@@ -58,20 +58,28 @@ def acts_of(setup: Setup, outcome: str, named: Sequence[str]) -> dict[str, Given
     return found
 
 
-def check_outcome(scenario: Scenario, outcome: str) -> None:
-    """Raises: BadInput for an outcome that the scenario does not watch."""
+def outcome_of(scenario: Scenario, outcome: str | None) -> str:
+    """The outcome to be avoided: as named, or the first war that the scenario watches, by name.
+
+    Raises: BadInput for an outcome that the scenario does not watch, and where it watches no war.
+    """
+    if outcome is None:
+        wars = [name for name, watch in scenario.outcomes.items() if watch.kinds == ["war"]]
+        if not wars:
+            raise BadInput(f"say --outcome; there are {', '.join(scenario.outcomes) or 'none'}")
+        return min(wars)
     if outcome not in scenario.outcomes:
         meant = choices(outcome, sorted(scenario.outcomes) or ["none"])
         raise BadInput(f"no outcome called {outcome!r}{meant}")
+    return outcome
 
 
 def outcome_turn(course: Course, outcome: str) -> int:
     """The turn at which a course that is over reached an outcome, or NEVER."""
     setup = course.setup
-    watch = {outcome: setup.scenario.outcomes[outcome]}
-    scenario = setup.scenario.model_copy(update={"outcomes": watch})
     rows, lasts = written(course.rows, course.pen), np.array([course.turn])
-    return int(outcome_turns(rows, scenario, setup.names, course.run, lasts)[outcome][0])
+    found = outcome_turns(rows, setup.scenario, setup.names, course.run, lasts)
+    return int(found[outcome][0])
 
 
 def searched(
@@ -133,7 +141,7 @@ def course_of(setup: Setup, source: OneRun | None, seed: int, run: int, engine: 
 
 def offramp(
     argument: str,
-    outcome: str = OUTCOME,
+    outcome: str | None = None,
     acts: Sequence[str] = (),
     run: int | None = None,
     runs: int = 2000,
@@ -144,9 +152,9 @@ def offramp(
 ) -> Search:
     """Search one run of a result, or the runs of a scenario that reach an outcome.
 
-    acts: as `KOR back_down PRK`; none: the ways down between the states of the outcome. most:
-    runs that are searched; own: the rules of the user's own of a result, by state. Raises:
-    BadInput where no run reaches the outcome.
+    outcome, acts: none: the first war, by name, that the scenario watches; the ways down between
+    its states. most: runs that are searched; own: the rules of the user's own of a result, by
+    state. Raises: BadInput where no run reaches the outcome.
     """
     import pandas as pd
 
@@ -154,7 +162,7 @@ def offramp(
     source: OneRun | None = source_of(argument, run, own) if kept else None
     scenario = load(argument).scenario if source is None else scenario_of(source.manifest)
     several = run is None and (source is None or source.manifest["kind"] != "run")
-    check_outcome(scenario, outcome)
+    outcome = outcome_of(scenario, outcome)
     setup = build(scenario)
     chosen = acts_of(setup, outcome, acts)
     if source is not None:

@@ -101,7 +101,7 @@ def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[
         "",
         *story_lines(worlds[0], worlds[1], parting(worlds[0].run, worlds[1].run)),
     ]
-    chain = outcome_chain(world.run, claim.outcome, turn)
+    chain = outcome_chain(world.run, claim.outcome)
     if chain is not None:
         lines += ["", say("test.how", world=world.name), *chain_lines(chain)]
     return lines
