@@ -17,7 +17,13 @@ from sim.turn.crises import fights, principal, sign_of
 from sim.turn.draft import about, draw, new_row
 from sim.turn.matters import cause_in
 from sim.turn.menu import is_open
-from sim.turn.third import can_fight, chance_to_enter, loss_of_third
+from sim.turn.third import (
+    can_fight,
+    chance_alone,
+    chance_to_enter,
+    loss_of_third,
+    standing_forces,
+)
 
 
 def oppose(
@@ -108,7 +114,9 @@ def consider(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int)
         x = principal(now, c, -sign)
         war = now.pairs.at_war[h, x] == 1
         loss = loss_of_third(now, k, k, h, x, q)
-        p = chance_to_enter(plan, now, k, h, x, loss, war)
+        own, other = standing_forces(now, h, x)
+        alone = chance_alone(plan, own, other) if loss > 0.0 else 0.0
+        p = chance_to_enter(plan, now, k, h, x, loss, war, own, other, alone)
         further = abs(now.sides[c, k]) < means(plan, now, k, h, x)
         free = now.pairs.at_war[k, h] == 0 and not owes_defence(plan, now, k, h, x)
         if p > 0.0 and further and free:

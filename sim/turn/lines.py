@@ -75,6 +75,13 @@ def brings_in(plan: Plan, x: int, j: int) -> bool:
     return bool(frees and plan.actions.push[a] > 0.0 and plan.actions.rung[a] >= Rung.AUTHORISED)
 
 
+def grade_rung(rung: int) -> int:
+    """The rung that stands for the grade of a deed: below the use of force, force, war."""
+    if rung < Rung.FORCE:
+        return int(Rung.THREAT)
+    return int(Rung.FORCE) if rung == Rung.FORCE else int(Rung.WAR)
+
+
 def answer_ahead(
     plan: Plan, now: Situation, i: int, j: int, rung: int, k: int
 ) -> tuple[float, int]:
@@ -88,7 +95,7 @@ def answer_ahead(
         mine = plan.crossings.state[x] == i and plan.lines.state[plan.crossings.line[x]] == k
         if mine and brings_in(plan, x, j):
             a = plan.crossings.action[x]
-            if min(plan.actions.rung[a], Rung.WAR) == rung:
+            if grade_rung(plan.actions.rung[a]) == rung:
                 p = fear(plan, now, x, i, j, a)
                 if p > most:
                     most = p

@@ -15,16 +15,22 @@ from sim.terms.treaties import Due, Stage, Touch
 from sim.turn.bonds import leverage
 from sim.turn.commitments import covers_attacker, would_meet
 from sim.turn.lines import answer_ahead
-from sim.turn.third import can_fight, chance_to_enter, loss_of_third, standing_forces
+from sim.turn.third import (
+    can_fight,
+    chance_alone,
+    chance_to_enter,
+    loss_of_third,
+    standing_forces,
+)
 
 # What states expect of a duty in a war: the ledger counts the first two.
 COUNTED = (Due.HELP, Due.NEUTRALITY)
 WITHOUT_WEIGHT = (Due.CONSULTATION, Due.RESTRAINT)
 assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "sides: does what is due weigh in a war?"  # noqa: S101
 
-# The grades of a deed that commitments tell apart, by the rung that stands for each.
-GRADES = (Rung.AUTHORISED, Rung.FORCE, Rung.WAR)
-WAR_GRADE = len(GRADES) - 1
+# The grades of a deed that commitments tell apart, by the rung that stands for each. What is below
+# the use of force is weighed by the war that it may lead to, in which those bound come in.
+GRADES = (Rung.THREAT, Rung.FORCE, Rung.WAR)
 
 
 def standing_of(plan: Plan, now: Situation, c: int) -> float:
@@ -80,11 +86,22 @@ def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
 
 
 def entry_by_choice(
-    plan: Plan, now: Situation, o: int, i: int, j: int, q: int, rung: int, k: int
+    plan: Plan,
+    now: Situation,
+    o: int,
+    i: int,
+    j: int,
+    q: int,
+    rung: int,
+    k: int,
+    own: float,
+    other: float,
+    alone: float,
 ) -> float:
     """How likely k is to fight for j against i of its own choice, as o sees it.
 
-    After a deed of force of that rung over issue q; nobody is drawn in by less.
+    After a deed of force of that rung over issue q; nobody is drawn in by less. own, other, alone:
+    what stands behind j and i, and the chance of j.
     """
     if q == NOBODY or rung < Rung.FORCE or not can_fight(plan, k, i):
         return 0.0
@@ -92,30 +109,52 @@ def entry_by_choice(
     if loss <= 0.0:
         return 0.0
     war = rung >= Rung.WAR or now.pairs.at_war[i, j] == 1
-    p = chance_to_enter(plan, now, k, j, i, loss, war)
+    p = chance_to_enter(plan, now, k, j, i, loss, war, own, other, alone)
     return p * (1.0 - stands_aside(plan, now, k, i))
 
 
-def entry_of(
+def bound_entry(
     plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int
 ) -> tuple[float, int]:
-    """How likely i expects k to fight for j if i does a deed of that rung to it; and why.
+    """How likely i expects k to fight for j by a clause, if i does a deed of that rung to j.
 
-    The why is a value of the column `because`, or NOBODY where k is not expected.
+    And the value of the column `because` that says so, or NOBODY.
     """
-    if now.pairs.at_war[k, i] == 1:
-        return 1.0, Group.PROCESS + Why.WAR
     most = 0.0
     because = NOBODY
+    deed = rung if rung >= Rung.FORCE else int(Rung.WAR)
     if plan.pairs.linked[k, j] == 1:
         for c in range(plan.shape.clauses):
             if plan.clauses.by[c] == k and plan.clauses.toward[c] == j:
-                if defends(plan, now, c, i, j, q, rung):
+                if defends(plan, now, c, i, j, q, deed):
                     p = promise(plan, now, c) * is_called(plan, now, j, i)
                     if p > most:
                         most = p
                         because = Group.CLAUSE + c
-    p = entry_by_choice(plan, now, i, i, j, q, rung, k)
+    return most, because
+
+
+def entry_of(
+    plan: Plan,
+    now: Situation,
+    i: int,
+    j: int,
+    q: int,
+    rung: int,
+    k: int,
+    own: float,
+    other: float,
+    alone: float,
+) -> tuple[float, int]:
+    """How likely i expects k to fight for j if i does a deed of that rung to it; and why.
+
+    The largest of what a clause, its choice and a red line give. The why is a value of the column
+    `because`, or NOBODY where k is not expected. own, other, alone: as in `entry_by_choice`.
+    """
+    if now.pairs.at_war[k, i] == 1:
+        return 1.0, Group.PROCESS + Why.WAR
+    most, because = bound_entry(plan, now, i, j, q, rung, k)
+    p = entry_by_choice(plan, now, i, i, j, q, rung, k, own, other, alone)
     if p > most:
         most = p
         because = Group.PROCESS + Why.ENTRY
@@ -126,21 +165,37 @@ def entry_of(
 
 def expected_entry(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
     """How likely i expects k to fight for j if i does a deed of that rung to j over issue q."""
-    return entry_of(plan, now, i, j, q, rung, k)[0]
+    against, own = standing_forces(now, j, i)
+    alone = chance_alone(plan, against, own)
+    return entry_of(plan, now, i, j, q, rung, k, against, own, alone)[0]
 
 
-def help_of(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
-    """How likely i expects k to fight beside it if it does a deed of that rung to j."""
+def help_of(
+    plan: Plan,
+    now: Situation,
+    i: int,
+    j: int,
+    q: int,
+    rung: int,
+    k: int,
+    own: float,
+    other: float,
+    alone: float,
+) -> float:
+    """How likely i expects k to fight beside it if it does a deed of that rung to j.
+
+    own, other, alone: what stands behind i and j, and the chance of i.
+    """
     if now.pairs.at_war[k, j] == 1:
         return 1.0
     most = 0.0
-    if rung >= Rung.WAR and plan.pairs.linked[k, i] == 1:
+    if rung != Rung.FORCE and plan.pairs.linked[k, i] == 1:
         for c in range(plan.shape.clauses):
             if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
                 if follows(plan, now, c, i, j):
                     most = max(most, promise(plan, now, c))
-    most = max(most, entry_by_choice(plan, now, i, j, i, q, rung, k))
-    return plan.numbers.foresight * most
+    p = entry_by_choice(plan, now, i, j, i, q, rung, k, own, other, alone)
+    return plan.numbers.foresight * max(most, p)
 
 
 def expected_sides(
@@ -149,22 +204,24 @@ def expected_sides(
     """What i expects if it does a deed of that rung to j over issue q.
 
     Gives the strength on its own side, the strength against it, and the arsenal that stands behind
-    j beside j's own. Who fights already counts in full.
+    j beside j's own. Who fights already counts in full, and is in what stands behind either.
     """
-    own, against = standing_forces(now, i, j)
+    mine, theirs = standing_forces(now, i, j)
+    chance = chance_alone(plan, mine, theirs) if rung >= Rung.FORCE else 0.5
+    own = mine
+    against = theirs
     arsenal = 0.0
+    war = now.pairs.at_war[i, j] == 1
     for k in range(plan.shape.states):
         near = plan.pairs.reach[k, i] == 1 or plan.pairs.reach[k, j] == 1
         if near and k not in (i, j):
             strength = now.states.capability[k]
-            fights_for = now.pairs.at_war[k, j] == 1 and now.pairs.at_war[i, j] == 1
-            fights_against = now.pairs.at_war[k, i] == 1 and now.pairs.at_war[i, j] == 1
-            p = entry_of(plan, now, i, j, q, rung, k)[0]
+            p = entry_of(plan, now, i, j, q, rung, k, theirs, mine, 1.0 - chance)[0]
             if p > 0.0:
-                against += 0.0 if fights_against else p * strength
+                against += 0.0 if war and now.pairs.at_war[k, i] == 1 else p * strength
                 arsenal = max(arsenal, p * plan.states.arsenal[k])
-            p = help_of(plan, now, i, j, q, rung, k)
-            own += 0.0 if fights_for else p * strength
+            p = help_of(plan, now, i, j, q, rung, k, mine, theirs, chance)
+            own += 0.0 if war and now.pairs.at_war[k, j] == 1 else p * strength
     return own, against, arsenal
 
 

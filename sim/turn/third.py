@@ -18,6 +18,11 @@ def standing_forces(now: Situation, i: int, j: int) -> tuple[float, float]:
     return forces(now, c, sign), forces(now, c, -sign)
 
 
+def chance_alone(plan: Plan, own: float, other: float) -> float:
+    """The chance to prevail with what stands behind two, as those who might enter weigh it."""
+    return p_win(own, other, plan.numbers.entry_exponent)
+
+
 def arsenal_of(plan: Plan, now: Situation, x: int, h: int) -> float:
     """The largest arsenal on the side of x, whom h faces."""
     most = plan.states.arsenal[x]
@@ -42,14 +47,24 @@ def loss_of_third(now: Situation, o: int, k: int, h: int, x: int, q: int) -> flo
 
 
 def chance_to_enter(
-    plan: Plan, now: Situation, k: int, h: int, x: int, loss: float, war: bool
+    plan: Plan,
+    now: Situation,
+    k: int,
+    h: int,
+    x: int,
+    loss: float,
+    war: bool,
+    own: float,
+    other: float,
+    alone: float,
 ) -> float:
-    """The chance that k enters for h against x at all, bound by nothing; loss: if x prevailed."""
+    """The chance that k enters for h against x at all, bound by nothing.
+
+    loss: of k if x prevailed; own, other, alone: what stands behind h and x, and the chance of h.
+    """
     if loss <= 0.0:
         return 0.0
     n = plan.numbers
-    own, other = standing_forces(now, h, x)
-    alone = p_win(own, other, n.entry_exponent)
     moved = p_win(own + now.states.capability[k], other, n.entry_exponent) - alone
     base = n.entry_base + n.entry_war if war else n.entry_base
     bond = n.entry_bond if is_friend(plan, now, k, h) else 0.0

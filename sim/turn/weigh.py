@@ -16,7 +16,7 @@ from sim.turn.bonds import duty, is_friend
 from sim.turn.draft import draw_once
 from sim.turn.lines import ahead, favour, has_crossed
 from sim.turn.matters import alarm_of, heat_of, matter, pulls
-from sim.turn.sides import GRADES, WAR_GRADE, cover, expected_sides, restrained
+from sim.turn.sides import GRADES, cover, expected_sides, restrained
 
 
 def gap(now: Situation, i: int, j: int, q: int) -> float:
@@ -136,11 +136,11 @@ def expect(plan: Plan, now: Situation, draft: Draft, i: int, g: int) -> None:
 
 
 def grade_of(plan: Plan, a: int) -> int:
-    """The grade of deed whose answers action a is weighed by: its own if it is force, else war."""
+    """The grade of action a as a deed: below the use of force, force, war."""
     rung = plan.actions.rung[a]
-    if rung == Rung.AUTHORISED:
+    if rung < Rung.FORCE:
         return 0
-    return 1 if rung == Rung.FORCE else WAR_GRADE
+    return 1 if rung == Rung.FORCE else 2
 
 
 def weigh_others(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
@@ -212,7 +212,8 @@ def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
         if is_lawful(plan, now, draft.whom[0], a):
             total -= plan.weights[a, Term.LAW] * draft.terms[Term.LAW]
         for t in range(PAIR_TERMS, Term.WARNED):
-            total += term_value(plan, now, draft, i, a, t)
+            if plan.weights[a, t] != 0.0:
+                total += term_value(plan, now, draft, i, a, t)
         draft.utility[k] = total
     if plan.shape.lines > 0:
         weigh_lines(plan, now, draft, i)
