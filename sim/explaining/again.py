@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.chance import race
+from sim.explaining.entrants import entrants
 from sim.explaining.not_open import why_closed
 from sim.explaining.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
 from sim.plan.draft import Draft
@@ -87,7 +88,7 @@ class Bench:
             wave=wave,
             answers=None,
             classes=self.class_options(i, j, name, a),
-            options=self.options(now, i, j, name, a),
+            options=self.options(now, i, j, q, name, a),
             closed=self.closed(now, m),
             won=self.label(a),
             p=float(draft.choices.p[m]),
@@ -145,7 +146,7 @@ class Bench:
         name = self.names.lines[plan.crossings.line[worst]]
         return self.scenario.red_lines[name].title
 
-    def options(self, now: Situation, i: int, j: int, name: int, won: int) -> list[Option]:
+    def options(self, now: Situation, i: int, j: int, q: int, name: int, won: int) -> list[Option]:
         """The open actions with utility, chance and draw, the likeliest first."""
         plan, draft = self.plan, self.draft
         found = []
@@ -169,6 +170,7 @@ class Bench:
                     draw=float(u),
                     arrival=float(1.0 / weight if best else race(weight, u)),
                     won=a == won,
+                    entrants=entrants(plan, now, self.story, i, j, q, a),
                 )
             )
         return sorted(found, key=lambda option: -option.p)

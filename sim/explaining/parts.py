@@ -32,6 +32,15 @@ class WeighedTerm:
 
 
 @dataclass(frozen=True)
+class Entrant:
+    """A third state that was expected to fight against the one who weighs a deed."""
+
+    state: str
+    p: float
+    why: str  # a clause, a red line, what its entry changes, or that it fights already
+
+
+@dataclass(frozen=True)
 class Option:
     """One open action: its utility term by term, its chance, its draw."""
 
@@ -48,6 +57,7 @@ class Option:
     draw: float
     arrival: float
     won: bool
+    entrants: list[Entrant] = field(default_factory=list)  # expected against it
 
 
 @dataclass(frozen=True)

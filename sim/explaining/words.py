@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.explaining.entrants import entrants_line
 from sim.explaining.not_open import never
 from sim.explaining.parts import Choice, Closed, Consent, Decision, Option, WeighedTerm
 from sim.telling.lines import WIDE, paragraph
@@ -63,7 +64,7 @@ def part_line(part: WeighedTerm) -> str:
     return f"{part.adds:+9.2f}  {TERM_NAMES.say(part.term):<12}{product:<24}{words}"
 
 
-def option_lines(option: Option) -> list[str]:
+def option_lines(story: Story, option: Option) -> list[str]:
     """An open action, term by term."""
     head = say(
         "explain.option",
@@ -80,7 +81,9 @@ def option_lines(option: Option) -> list[str]:
     lines.append(f"{-option.cost:+9.2f}  {say('explain.cost')}")
     if option.temper:
         lines.append(f"{option.temper:+9.2f}  {say('explain.temper')}")
-    return lines + [part_line(part) for part in option.parts]
+    lines += [part_line(part) for part in option.parts]
+    expected = entrants_line(story, option.entrants)
+    return lines + (wrapped(expected, 11) if expected else [])
 
 
 def class_lines(choice: Choice) -> list[str]:
@@ -147,7 +150,7 @@ def choice_lines(story: Story, choice: Choice) -> list[str]:
     lines += [*class_lines(choice), "", *wrapped(say("explain.action_race"), 1)]
     shown = [o for k, o in enumerate(choice.options) if o.won or k < SHOWN]
     for option in shown:
-        lines += option_lines(option)
+        lines += option_lines(story, option)
     return lines + rest_of(choice, shown)
 
 

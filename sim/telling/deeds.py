@@ -72,8 +72,13 @@ def occasion_title(scenario: Scenario, name: str) -> str:
 
 
 def why(story: Story, event: Event) -> str:
-    """The column `because` in a few words, with titles in place of names."""
-    group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
+    """The column `because` of a row in a few words, with titles in place of names."""
+    return because_words(story, event.because)
+
+
+def because_words(story: Story, because: int) -> str:
+    """A value of the column `because` in a few words."""
+    group, item = because // GROUP_SIZE * GROUP_SIZE, because % GROUP_SIZE
     names = story.names
     if group == Group.CLAUSE:
         return OWED.say(story.clause(item).obligation, treaty=treaty_of_year(story, item))

@@ -163,11 +163,18 @@ def entry_of(
     return (p, Group.LINE + r) if p > most else (most, because)
 
 
-def expected_entry(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
-    """How likely i expects k to fight for j if i does a deed of that rung to j over issue q."""
+def foreseen(
+    plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int
+) -> tuple[float, int]:
+    """What `entry_of` gives for one state, reckoned alone."""
     against, own = standing_forces(now, j, i)
     alone = chance_alone(plan, against, own)
-    return entry_of(plan, now, i, j, q, rung, k, against, own, alone)[0]
+    return entry_of(plan, now, i, j, q, rung, k, against, own, alone)
+
+
+def expected_entry(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
+    """How likely i expects k to fight for j if i does a deed of that rung to j over issue q."""
+    return foreseen(plan, now, i, j, q, rung, k)[0]
 
 
 def help_of(
