@@ -144,6 +144,8 @@ def _wrong_length(shape: ValueShape, value: Any) -> str:
     if shape.longest == shape.shortest:
         return f"{shape.shortest} {things} are needed; there are {len(value)}"
     if len(value) < shape.shortest:
+        if shape.shortest == 1:
+            return f"one of its {things} is needed at least; there is none"
         return f"at least {shape.shortest} {things} are needed; there are {len(value)}"
     return f"at most {shape.longest} {things} are allowed; there are {len(value)}"
 

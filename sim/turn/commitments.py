@@ -98,6 +98,28 @@ def tested(
     )
 
 
+def tested_other(
+    plan: Plan, now: Situation, c: int, v: int, foe: int, rung: int, at_war: bool, q: int
+) -> int:
+    """Whether a deed against v meets a clause of help in an attack, or of consultation.
+
+    foe: whom the text would have to mean: v, whom the partner attacks, or who threatens it.
+    at_war: whether the two are, or would be.
+    Source: Leeds et al. 2002.
+    """
+    if now.treaties.stage[plan.clauses.treaty[c]] != Stage.IN_FORCE:
+        return Why.NOT_IN_FORCE
+    if rung < plan.clauses.min_rung[c]:
+        return Why.BELOW
+    if plan.clauses.war_level[c] == 1 and not at_war:
+        return Why.NO_WAR
+    if plan.clauses.named[c] == 1 and plan.clause_adversary[c, foe] == 0:
+        return Why.ADVERSARY
+    if plan.clauses.placed[c] == 1 and plan.clause_region[c, place_of(plan, v, q, rung)] == 0:
+        return Why.REGION
+    return Why.OWN_ATTACK if plan.clauses.touch[c] == Touch.OWN_ATTACK else Why.THREATENED
+
+
 def would_meet(plan: Plan, now: Situation, c: int, x: int, v: int, q: int, rung: int) -> bool:
     """Whether a deed of that rung of x against v over issue q would meet clause c, if in force.
 

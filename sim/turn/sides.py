@@ -13,7 +13,7 @@ from sim.terms.choice import Rung
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Due, Stage, Touch
 from sim.turn.bonds import leverage
-from sim.turn.commitments import covers_attacker, would_meet
+from sim.turn.commitments import covers_attacker, tested_other, would_meet
 from sim.turn.lines import answer_ahead
 from sim.turn.third import (
     can_fight,
@@ -70,7 +70,8 @@ def follows(plan: Plan, now: Situation, c: int, i: int, j: int) -> bool:
     if plan.clauses.due[c] != Due.HELP or plan.clauses.by[c] == j:
         return False
     if plan.clauses.touch[c] == Touch.OWN_ATTACK:
-        return True
+        why = tested_other(plan, now, c, j, j, int(Rung.WAR), True, NOBODY)
+        return bool(why in (Why.OWN_ATTACK, Why.NOT_IN_FORCE))
     return plan.clauses.touch[c] == Touch.ATTACK and covers_attacker(plan, now, c, i, j)
 
 
@@ -191,12 +192,13 @@ def help_of(
 ) -> float:
     """How likely i expects k to fight beside it if it does a deed of that rung to j.
 
+    By clause in the war that the deed may lead to, whatever its rung: then j strikes back.
     own, other, alone: what stands behind i and j, and the chance of i.
     """
     if now.pairs.at_war[k, j] == 1:
         return 1.0
     most = 0.0
-    if rung != Rung.FORCE and plan.pairs.linked[k, i] == 1:
+    if plan.pairs.linked[k, i] == 1:
         for c in range(plan.shape.clauses):
             if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
                 if follows(plan, now, c, i, j):

@@ -14,7 +14,7 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Due, Stage, Strength, Touch
 from sim.turn.apply import apply
-from sim.turn.commitments import owes_defence, tested
+from sim.turn.commitments import owes_defence, tested, tested_other
 from sim.turn.draft import draw_own, new_row
 from sim.turn.duty import answer_call, clause_row, consult
 from sim.turn.matters import latest_cause
@@ -59,13 +59,11 @@ def test_attack(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
 
 def test_other(plan: Plan, now: Situation, log: Log, c: int, k: int) -> int:
     """Whether act k brings an offence or consultation clause into force, or what is missing."""
-    if now.treaties.stage[plan.clauses.treaty[c]] != Stage.IN_FORCE:
-        return Why.NOT_IN_FORCE
-    if log.rows.rung[k] < plan.clauses.min_rung[c]:
-        return Why.BELOW
-    if plan.clauses.touch[c] == Touch.OWN_ATTACK:
-        return Why.OWN_ATTACK
-    return Why.THREATENED
+    x = log.rows.actor[k]
+    v = log.rows.target[k]
+    foe = v if plan.clauses.touch[c] == Touch.OWN_ATTACK else x
+    at_war = now.pairs.at_war[x, v] == 1
+    return tested_other(plan, now, c, v, foe, log.rows.rung[k], at_war, log.rows.issue[k])
 
 
 def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:

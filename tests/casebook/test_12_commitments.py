@@ -143,3 +143,60 @@ def test_12_10_bonds_come_from_duties_that_somebody_can_meet(small: Small) -> No
         case = small(words)
         assert hold(case) == hold(small()), words
     assert hold(small("A owes B defence")) > 0.9
+
+
+def test_12_11_help_in_an_attack_on_whom_the_text_names(small: Small) -> None:
+    """Casebook 12.11. A owes B help in its wars against D, and in none against C.
+
+    Source: Leeds et al. 2002 (adversaries named); the Triple Alliance of 1882 named France."""
+    world = small("A owes B offence, against D").play("B invades C")
+    assert [row.because for row in world.log.find("no_casus", by="A")] == [
+        "not the named adversary"
+    ]
+    assert not world.log.find("honour")
+    world.play("B invades D")
+    assert world.log.find("honour", by="A", toward="B", third="D")
+
+
+def test_12_12_help_in_an_attack_where_the_text_says(small: Small) -> None:
+    """Casebook 12.12. A owes B help in its wars in the east, C's home, and none in the west.
+
+    Source: Leeds et al. 2002 (region); own rule (every word of a text counts)."""
+    assert small("A owes B offence, in the east").play("B invades C").log.find("honour", by="A")
+    world = small("A owes B offence, in the west").play("B invades C")
+    assert [row.because for row in world.log.find("no_casus", by="A")] == ["outside the region"]
+
+
+def test_12_13_a_consultation_about_whom_the_text_names(small: Small) -> None:
+    """Casebook 12.13. A and B consult about threats by D: a threat by C is none of it.
+
+    Source: Leeds et al. 2002 (consultation obligations); own rule."""
+    world = small("A owes B consultation, against D, from rung 3").play("C threatens B")
+    assert not world.log.find("consult")
+    assert world.play("D threatens B").log.find("consult", by="A", toward="B", third="D")
+
+
+def test_12_14_a_law_of_ones_own_binds_though_the_other_has_signed_nothing(small: Small) -> None:
+    """Casebook 12.14. A alone has promised to defend B: a law or a declaration, of one party.
+
+    Source: Taiwan Relations Act 1979 and the British guarantee to Poland of 31 March 1939."""
+    alone = {
+        "treaties": {
+            "law": {
+                "title": "A's law",
+                "parties": ["ALAND"],
+                "stage": "in_force",
+                "clauses": {
+                    "duty": {
+                        "by": "ALAND",
+                        "toward": "BLAND",
+                        "obligation": "defence",
+                        "min_rung": 5,
+                        "reliability": "sure",
+                    }
+                },
+            }
+        }
+    }
+    world = small(also=alone).play("C invades B")
+    assert world.log.find("honour", by="A", toward="B", third="C")

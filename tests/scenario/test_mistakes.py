@@ -122,8 +122,8 @@ MORE = (
     (
         "a list that is too short",
         'parties = ["ARL", "CAR"]',
-        'parties = ["ARL"]',
-        "80:11: treaties.pact.parties: at least 2 values are needed; there are 1",
+        "parties = []",
+        "80:11: treaties.pact.parties: one of its values is needed at least; there is none",
     ),
     (
         "a number for a table",

@@ -73,6 +73,11 @@ def _against_stage(
 def _life(check: Check, name: str, treaty: Treaty) -> None:
     """Who has ratified, what the treaty replaces, what it waits for."""
     path = ("treaties", name)
+    if len(treaty.parties) == 1 and treaty.stage == "possible":
+        said = (
+            "a law or declaration of one state is signed by nobody else: it stands or it does not"
+        )
+        check.add((*path, "stage"), said)
     for k, state in enumerate(treaty.ratified_by):
         if state not in treaty.parties:
             said = f"'{state}' is no party" + hint(state, treaty.parties)
@@ -106,7 +111,8 @@ def _clause(
     path = ("treaties", name, "clauses", clause_name)
     for key in ("by", "toward"):
         state = getattr(clause, key)
-        if check.known((*path, key), "state", state) and state not in treaty.parties:
+        alone = len(treaty.parties) == 1 and key == "toward"
+        if check.known((*path, key), "state", state) and not alone and state not in treaty.parties:
             said = f"'{state}' is no party of the treaty" + hint(state, treaty.parties)
             check.add((*path, key), said, needs=("treaties", name, "parties", state))
     if clause.by == clause.toward:
@@ -121,4 +127,14 @@ def _clause(
             said = f"no state has its home in '{region}', and no issue lies there"
             said += hint(region, sorted(places))
             check.add((*path, "regions", k), said, needs=(HOMES, region))
+    _words_of_defence(check, path, clause)
     check.known((*path, "reliability"), "reliability regime", clause.reliability)
+
+
+def _words_of_defence(check: Check, path: tuple[str, ...], clause: Clause) -> None:
+    """Words that only a duty to defend can have."""
+    for key in ("attackers", "unprovoked", "joiners"):
+        if getattr(clause, key) != Clause.model_fields[key].default:
+            if clause.obligation != "defence":
+                said = f"`{key}` is a word of a duty of defence; this is of '{clause.obligation}'"
+                check.add((*path, key), said)

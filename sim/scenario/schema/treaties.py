@@ -75,7 +75,9 @@ class Treaty(Sourced):
     """A treaty: parties, stage at the start, clauses."""
 
     title: Text = Field(description="name in texts and figures")
-    parties: Annotated[list[StateId], Field(min_length=2)] = Field(description="who is bound")
+    parties: Annotated[list[StateId], Field(min_length=1)] = Field(
+        description="who is bound; a law or declaration has one, and may be owed to anybody"
+    )
     stage: Annotated[str, OneOf(STAGES)] = Field(description="stage at the start")
     signed: datetime.date | None = Field(None, description="date of signature")
     in_force: datetime.date | None = Field(None, description="date of entry into force")
