@@ -1,7 +1,7 @@
 """Promise P17, told: of a deed of force that was weighed, who was expected to come in, and why.
 
-The four lands of the casebook. C, whose stance is opposed to B's, has an incident with B at the border
-and chooses freely from then on. Nobody enters by choice; calls are as good as certain.
+The four lands of the casebook. C, whose stance is opposed to B's, has an incident with B at the
+border and chooses freely from then on. Nobody enters by choice; calls are as good as certain.
 """
 
 from collections.abc import Iterator

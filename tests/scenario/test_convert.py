@@ -95,11 +95,13 @@ title = "Mine"
 initiator = 0.5
 bystander = 0.1
 """
-INSTEAD = (
+NO_INITIATOR = (
     "no key 'initiator' here any more: who starts is no stronger for it; write "
-    "numbers.attrition.edge for what it gains on the front",
+    "numbers.attrition.edge for what it gains on the front"
+)
+NO_BYSTANDER = (
     "no key 'bystander' here any more: who would enter is expected one by one; write "
-    "numbers.entry.base for how readily, numbers.expectation.foresight for how far it is foreseen",
+    "numbers.entry.base for how readily, numbers.expectation.foresight for how far it is foreseen"
 )
 
 
@@ -108,9 +110,9 @@ def test_a_key_that_is_gone_is_told_with_what_to_write_instead(tmp_path: Path) -
     file = tmp_path / "mine.toml"
     file.write_text(BONUSES, "utf-8")
     found = [(one.line, one.column, one.message) for one in problems(file)]
-    assert found == [(6, 1, INSTEAD[0]), (7, 1, INSTEAD[1])]
+    assert found == [(6, 1, NO_INITIATOR), (7, 1, NO_BYSTANDER)]
     (set_one,) = problems("june-2024", ["numbers.contest.initiator=0.5"])
-    assert INSTEAD[0] in set_one.message
+    assert NO_INITIATOR in set_one.message
 
 
 def test_keys_that_are_gone_are_left_out_of_a_converted_file() -> None:
