@@ -16,8 +16,12 @@ from sim.scenario.locate import Path, Scan
 from sim.scenario.paths import spelled
 
 OLD, NEW = 1, 2
-GONE: dict[Path, str] = {
+GONE: dict[Path, str] = {  # keys that were, each with what stands for it now
     ("numbers", "attention", "news"): "what is due is on the desk every week",
+    ("numbers", "contest", "initiator"): "who starts is no stronger for it; write "
+    "numbers.attrition.edge for what it gains on the front",
+    ("numbers", "contest", "bystander"): "who would enter is expected one by one; write "
+    "numbers.entry.base for how readily, numbers.expectation.foresight for how far it is foreseen",
 }
 CHANGED: dict[Path, str] = {
     ("numbers", "feelings", "alarm_gain"): "now of what is lost on the issue, no longer of the "

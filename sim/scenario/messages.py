@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sim.scenario.convert import GONE
 from sim.scenario.layers import RAW
 from sim.scenario.locate import Path
 from sim.scenario.near import hint, nearest
@@ -80,6 +81,9 @@ def unknown_keys(extra: list[Path], missing: list[Path]) -> dict[Path, Finding]:
     found: dict[Path, Finding] = {}
     for path in extra:
         key = str(path[-1])
+        if path in GONE:
+            found[path] = Finding(path, f"no key {shown(key)} here any more: {GONE[path]}", "key")
+            continue
         absent = [str(other[-1]) for other in left if other[:-1] == path[:-1]]
         meant = nearest(key, absent)
         said = ""

@@ -230,7 +230,9 @@ def open(story: Story, event: Event) -> str:  # noqa: A001 - a teller bears its 
     if event.third != NOBODY:
         ally = story.state(event.third)
         by_duty = event.because % GROUP_SIZE in BY_DUTY
-        return say(f"acts.open_{'by_duty' if by_duty else 'beside'}", who=who, whom=whom, ally=ally)
+        return say(
+            "acts.open_by_duty" if by_duty else "acts.open_beside", who=who, whom=whom, ally=ally
+        )
     about = "" if event.issue == NOBODY else say("acts.over", issue=story.issue(event.issue))
     act_of = own(story, event.actor, event.action)
     return say("acts.open", who=who, whom=whom, about=about, act=act_of)
@@ -265,7 +267,9 @@ def war(story: Story, event: Event) -> str:
     if event.third != NOBODY:
         ally = story.state(event.third)
         by_duty = event.because % GROUP_SIZE in BY_DUTY
-        return say(f"acts.war_{'by_duty' if by_duty else 'beside'}", who=who, whom=whom, ally=ally)
+        return say(
+            "acts.war_by_duty" if by_duty else "acts.war_beside", who=who, whom=whom, ally=ally
+        )
     return say("acts.war", who=who, whom=whom)
 
 

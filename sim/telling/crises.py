@@ -41,8 +41,9 @@ def join(story: Story, event: Event) -> str:
 def leave(story: Story, event: Event) -> str:
     """A state makes a separate peace."""
     who, whom, ally = (story.state(code) for code in (event.actor, event.target, event.third))
-    led = event.third == event.actor
-    return say("crises.leave_led" if led else "crises.leave", who=who, whom=whom, ally=ally)
+    if event.third == event.actor:
+        return say("crises.leave_led", who=who, whom=whom)
+    return say("crises.leave", who=who, whom=whom, ally=ally)
 
 
 def succeed(story: Story, event: Event) -> str:

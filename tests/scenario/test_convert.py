@@ -87,6 +87,43 @@ def test_news_is_a_comment_wherever_it_has_its_line(written: str, kept: str) -> 
     assert convert("v.toml", f"{head}1\n{written}") == (f"{head}2\n{kept}", [NEWS])
 
 
+BONUSES = """format = 2
+base = "june-2024"
+title = "Mine"
+
+[numbers.contest]
+initiator = 0.5
+bystander = 0.1
+"""
+NO_INITIATOR = (
+    "no key 'initiator' here any more: who starts is no stronger for it; write "
+    "numbers.attrition.edge for what it gains on the front"
+)
+NO_BYSTANDER = (
+    "no key 'bystander' here any more: who would enter is expected one by one; write "
+    "numbers.entry.base for how readily, numbers.expectation.foresight for how far it is foreseen"
+)
+
+
+def test_a_key_that_is_gone_is_told_with_what_to_write_instead(tmp_path: Path) -> None:
+    """In a file of format 2 and for `--set` as well, each at its place."""
+    file = tmp_path / "mine.toml"
+    file.write_text(BONUSES, "utf-8")
+    found = [(one.line, one.column, one.message) for one in problems(file)]
+    assert found == [(6, 1, NO_INITIATOR), (7, 1, NO_BYSTANDER)]
+    (set_one,) = problems("june-2024", ["numbers.contest.initiator=0.5"])
+    assert NO_INITIATOR in set_one.message
+
+
+def test_keys_that_are_gone_are_left_out_of_a_converted_file() -> None:
+    found = convert("mine.toml", BONUSES.replace("format = 2", "format = 1"))
+    assert "# format 1: initiator = 0.5\n# format 1: bystander = 0.1\n" in found.text
+    assert [note.partition(";")[0] for note in found.notes] == [
+        "numbers.contest.initiator: left out",
+        "numbers.contest.bystander: left out",
+    ]
+
+
 def test_news_within_a_line_is_left_to_the_author(tmp_path: Path) -> None:
     text = 'base = "june-2024"\nformat = 1\nnumbers.attention = { news = 0.5, floor = 0.2 }\n'
     found = convert("v.toml", text)
