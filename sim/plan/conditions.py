@@ -30,6 +30,16 @@ class PlanConjunctions(NamedTuple):
     last: Ints
 
 
+class PlanCrossings(NamedTuple):
+    """The deeds that make a test of a red line's condition true, shapes (n_crossings,)."""
+
+    line: Ints
+    test: Ints
+    state: Ints
+    action: Ints
+    target: Ints  # or NOBODY for any
+
+
 class PlanOccasions(NamedTuple):
     """Injects and calendar dates, shapes (n_occasions,), in order of priority."""
 

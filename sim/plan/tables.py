@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sim.plan.conditions import (
     PlanConditions,
     PlanConjunctions,
+    PlanCrossings,
     PlanEffects,
     PlanOccasions,
     PlanOutcomes,
@@ -207,16 +208,6 @@ class PlanLines(NamedTuple):
     authorises: Ints
     heat: Floats
     bite: Floats  # how far its words commit its owner to an answer, 0..1
-
-
-class PlanCrossings(NamedTuple):
-    """The deeds that make a test of a red line's condition true, shapes (n_crossings,)."""
-
-    line: Ints
-    test: Ints
-    state: Ints
-    action: Ints
-    target: Ints  # or NOBODY for any
 
 
 class PlanProjects(NamedTuple):

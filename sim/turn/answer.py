@@ -10,10 +10,11 @@ from sim.terms.choice import Came, ChoiceRule
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.turn.act import conclude, day_of, perform
+from sim.turn.act import day_of, perform
 from sim.turn.apply import apply
 from sim.turn.choose import choose
 from sim.turn.draft import about, draw, forget_pair, new_row
+from sim.turn.peace import conclude
 from sim.turn.weigh import foremost, utility_of, weigh
 
 ROUNDS = 3

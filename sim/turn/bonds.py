@@ -2,6 +2,7 @@
 
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
+from sim.rules.trigger import believed
 from sim.terms import NOBODY
 from sim.terms.treaties import Stage
 
@@ -48,3 +49,17 @@ def trio(plan: Plan, now: Situation, i: int, j: int) -> int:
     """The third party of a living treaty of three that has both, or NOBODY."""
     t = plan.pairs.trio_treaty[i, j]
     return plan.pairs.trio[i, j] if t != NOBODY and is_alive(now, t) else NOBODY
+
+
+def standing_of(plan: Plan, now: Situation, c: int) -> float:
+    """1 for a clause in force, a part for one that is signed, 0 for any other."""
+    stage = now.treaties.stage[plan.clauses.treaty[c]]
+    if stage == Stage.IN_FORCE:
+        return 1.0
+    return plan.numbers.signed_share if stage == Stage.SIGNED else 0.0
+
+
+def promise(plan: Plan, now: Situation, c: int) -> float:
+    """How much of a clause others believe; what is signed and not yet in force counts in part."""
+    word = believed(plan.clauses.reliability[c], now.states.credibility[plan.clauses.by[c]])
+    return standing_of(plan, now, c) * word

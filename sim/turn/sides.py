@@ -7,12 +7,12 @@ third's own choice give, never their sum. Every private thing is read through th
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.terms import p_win
-from sim.rules.trigger import believed, invokes
+from sim.rules.trigger import invokes
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.reasons import Group, Why
-from sim.terms.treaties import Due, Stage, Touch
-from sim.turn.bonds import leverage
+from sim.terms.treaties import Due, Touch
+from sim.turn.bonds import leverage, promise, standing_of
 from sim.turn.commitments import covers_attacker, tested_other, would_meet
 from sim.turn.lines import answer_ahead
 from sim.turn.third import (
@@ -31,20 +31,6 @@ assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "sides: does what is due weigh i
 # The grades of a deed that commitments tell apart, by the rung that stands for each. What is below
 # the use of force is weighed by the war that it may lead to, in which those bound come in.
 GRADES = (Rung.THREAT, Rung.FORCE, Rung.WAR)
-
-
-def standing_of(plan: Plan, now: Situation, c: int) -> float:
-    """1 for a clause in force, a part for one that is signed, 0 for any other."""
-    stage = now.treaties.stage[plan.clauses.treaty[c]]
-    if stage == Stage.IN_FORCE:
-        return 1.0
-    return plan.numbers.signed_share if stage == Stage.SIGNED else 0.0
-
-
-def promise(plan: Plan, now: Situation, c: int) -> float:
-    """How much of a clause others believe; what is signed and not yet in force counts in part."""
-    word = believed(plan.clauses.reliability[c], now.states.credibility[plan.clauses.by[c]])
-    return standing_of(plan, now, c) * word
 
 
 def is_called(plan: Plan, now: Situation, v: int, x: int) -> float:
@@ -75,17 +61,6 @@ def follows(plan: Plan, now: Situation, c: int, i: int, j: int) -> bool:
     return plan.clauses.touch[c] == Touch.ATTACK and covers_attacker(plan, now, c, i, j)
 
 
-def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
-    """How surely k keeps out of a war of i's, for it owes i neutrality (Leeds 2003)."""
-    most = 0.0
-    if plan.pairs.linked[k, i] == 1:
-        for c in range(plan.shape.clauses):
-            if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
-                if plan.clauses.due[c] == Due.NEUTRALITY:
-                    most = max(most, promise(plan, now, c))
-    return most
-
-
 def entry_by_choice(
     plan: Plan,
     now: Situation,
@@ -110,8 +85,7 @@ def entry_by_choice(
     if loss <= 0.0:
         return 0.0
     war = rung >= Rung.WAR or now.pairs.at_war[i, j] == 1
-    p = chance_to_enter(plan, now, k, j, i, loss, war, own, other, alone)
-    return p * (1.0 - stands_aside(plan, now, k, i))
+    return chance_to_enter(plan, now, k, j, i, loss, war, own, other, alone)
 
 
 def bound_entry(

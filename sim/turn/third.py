@@ -5,7 +5,8 @@ from sim.plan.tables import Plan
 from sim.rules.crises import enters, loss_if_beaten
 from sim.rules.terms import p_win
 from sim.terms import NOBODY
-from sim.turn.bonds import is_friend
+from sim.terms.treaties import Due
+from sim.turn.bonds import is_friend, promise
 from sim.turn.crises import forces, sign_of
 
 
@@ -46,6 +47,17 @@ def loss_of_third(now: Situation, o: int, k: int, h: int, x: int, q: int) -> flo
     return loss_if_beaten(salience, near, far)
 
 
+def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
+    """How surely k keeps out of a war of i's, for it owes i neutrality (Leeds 2003)."""
+    most = 0.0
+    if plan.pairs.linked[k, i] == 1:
+        for c in range(plan.shape.clauses):
+            if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
+                if plan.clauses.due[c] == Due.NEUTRALITY:
+                    most = max(most, promise(plan, now, c))
+    return most
+
+
 def chance_to_enter(
     plan: Plan,
     now: Situation,
@@ -69,7 +81,8 @@ def chance_to_enter(
     base = n.entry_base + n.entry_war if war else n.entry_base
     bond = n.entry_bond if is_friend(plan, now, k, h) else 0.0
     nuclear = n.entry_nuclear * arsenal_of(plan, now, x, h)
-    return enters(base, n.entry_change, moved, loss, bond, nuclear)
+    p = enters(base, n.entry_change, moved, loss, bond, nuclear)
+    return p * (1.0 - stands_aside(plan, now, k, x))
 
 
 def can_fight(plan: Plan, k: int, x: int) -> bool:

@@ -124,6 +124,22 @@ def first_rows(b: Any, names: Names) -> dict[str, int]:
         "fatality", "KOR", "PRK", action="clash", issue="peninsula", rung=6, value=4.0,
         because=process("chance of an accident"), cause=clash, p=0.5,
     )  # fmt: skip
+    met = {"action": "clash", "issue": "peninsula", "rung": 6}
+    b.row("engage", "PRK", "KOR", **met, value=1.0, because=process("chance of fire returned"),
+        cause=clash, p=0.2,
+    )  # fmt: skip
+    b.row(
+        "join", "USA", "KOR", third="PRK", issue="peninsula", rung=7, value=4.0,
+        because=process("what its entry changes"), cause=clash, p=0.03,
+    )  # fmt: skip
+    left = b.row(
+        "leave", "PRK", "UKR", third="RUS", issue="ukraine_war",
+        because=process("a separate peace"),
+    )  # fmt: skip
+    b.row(
+        "succeed", "CHN", "UKR", third="RUS", issue="ukraine_war",
+        because=process("the foremost of those who fight on"), cause=left,
+    )  # fmt: skip
     b.row(
         "result", "PRK", "USA", action="icbm_test", issue="nk_weapons", value=0.0,
         because=process("chance of a test"), cause=test, p=0.72,
@@ -228,6 +244,13 @@ def test_every_kind_has_a_sentence_without_codes(every_kind: Story, names: Names
 
 
 EXPECTED = {
+    "engage": "North Korea returns fire at once: South Korea's armed clash becomes an "
+    "engagement (a 20 in 100 chance).",
+    "join": "The United States, bound by nothing, sides with South Korea against North Korea over "
+    "the Korean peninsula and the seas around it, in arms, after South Korea's armed "
+    "clash against North Korea of 19 June 2024 (a 3 in 100 chance that week).",
+    "leave": "North Korea leaves the war on Russia's side and makes a separate peace with Ukraine.",
+    "succeed": "China leads the war against Ukraine in place of Russia.",
     "refused": "The scenario asks for Russia's general war against Ukraine, which cannot be: a war "
     "is under way.",
     "misread": "In the fog, the United States reads North Korea's ICBM test as graver than it was "

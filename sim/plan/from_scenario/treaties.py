@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from sim.arithmetic import exp
 from sim.chance import name_code
+from sim.plan.conditions import PlanCrossings
 from sim.plan.from_scenario.by_name import copy_by_name, not_copied
 from sim.plan.from_scenario.time import TurnClock
 from sim.plan.situation import PartiesNow, TreatiesNow
-from sim.plan.tables import PlanClauses, PlanCrossings, PlanLines, PlanParties, PlanTreaties
+from sim.plan.tables import PlanClauses, PlanLines, PlanParties, PlanTreaties
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Clause, Scenario

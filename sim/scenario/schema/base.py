@@ -27,6 +27,7 @@ class OneOf:
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 LogOdds = Annotated[float, Field(ge=-20.0, le=20.0)]
+Weight = Annotated[float, Field(ge=0.0, le=20.0)]
 Days = Annotated[float, Field(ge=1.0, le=36500.0)]
 PerYear = Annotated[float, Field(ge=0.0, le=365.0)]
 Rung = Annotated[int, Field(ge=0, le=9)]

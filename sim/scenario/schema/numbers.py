@@ -6,10 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.scenario.schema.base import Days, LogOdds, PerYear, Section, Share, Sourced
-
-Weight = Annotated[float, Field(ge=0.0, le=20.0)]
-Monthly = Annotated[float, Field(ge=0.0, le=1.0)]
+from sim.scenario.schema.base import Days, LogOdds, PerYear, Section, Share, Sourced, Weight
+from sim.scenario.schema.war_numbers import (
+    Attrition,
+    Disputes,
+    DutyNumbers,
+    Engagement,
+    Entry,
+    Expectation,
+)
 
 
 class Feelings(Sourced):
@@ -120,51 +125,6 @@ class Contest(Sourced):
     protection: Share = Field(description="part of a protector's arsenal that deters")
 
 
-class Expectation(Sourced):
-    """What states expect of third ones before a deed."""
-
-    foresight: Share = Field(
-        description="part of what third states would do that is foreseen; 0: nobody looks ahead"
-    )
-    typical_contest: Annotated[float, Field(ge=-2.0, le=2.0)] = Field(
-        description="added to the value of a contest, so that the help expected counts as nothing "
-        "on average"
-    )
-
-
-class Entry(Sourced):
-    """Third states that come into a crisis bound by nothing."""
-
-    base: Annotated[float, Field(ge=-100.0, le=100.0)] = Field(
-        description="log-odds of entering where it makes no difference; -100: nobody does"
-    )
-    war: LogOdds = Field(description="added where the crisis is war")
-    change: Annotated[float, Field(ge=0.0, le=500.0)] = Field(
-        description="weight of what the entry changes times what would be lost without it"
-    )
-    bond: LogOdds = Field(description="added by an undertaking to whom it helps")
-    nuclear: Weight = Field(description="weight of the opposing side's largest arsenal")
-    exponent: Annotated[float, Field(ge=0.0, le=2.0)] = Field(
-        description="of strength in the chance to prevail, as who might enter weighs it"
-    )
-    days: Days = Field(description="in which most who enter have done so")
-
-
-class Engagement(Sourced):
-    """Force that meets fire at once, against one-sided attacks."""
-
-    base: Annotated[float, Field(ge=-100.0, le=100.0)] = Field(
-        description="log-odds that the first act of force in a quarrel meets fire at once"
-    )
-    armed: LogOdds = Field(description="added where both had shown force before")
-    fatal: Annotated[float, Field(ge=0.0, le=10.0)] = Field(
-        description="factor on the chance that an act costs lives in an engagement"
-    )
-    one_sided: Annotated[float, Field(ge=0.0, le=10.0)] = Field(
-        description="the same where fire is not returned at once"
-    )
-
-
 class Fog(Sourced):
     """What states get wrong, and what they find out."""
 
@@ -175,62 +135,6 @@ class Fog(Sourced):
         description="factor on detection where a monitor works"
     )
     watch_floor: Share = Field(description="believed hostility from which dealings are watched")
-
-
-class Attrition(Sourced):
-    """Wars under way."""
-
-    wear: Monthly = Field(description="push onto the burden of both sides, per month")
-    consumption: Monthly = Field(description="munitions used by each side, per month")
-    losses: Monthly = Field(description="manpower lost by each side, per month")
-    deaths_per_day: Annotated[float, Field(ge=0.0, le=1e5)] = Field(
-        description="of each side, where the smaller side has `forces`"
-    )
-    forces: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
-        description="capability of the smaller side at which that many die, share of the world's"
-    )
-    front: Monthly = Field(description="drift of the front at a difference of 1 in war strength")
-    steep: Annotated[float, Field(ge=0.1, le=10.0)] = Field(
-        description="how fast the drift grows with that difference"
-    )
-    edge: LogOdds = Field(description="added to the strength of who opens a war, fading like heat")
-    victory: Annotated[float, Field(ge=0.55, le=1.0)] = Field(
-        description="share of the way at which the front has decided a war"
-    )
-    munitions: Weight = Field(description="weight of the stock in war strength")
-    manpower: Weight = Field(description="the same")
-    mobile: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
-        description="drift per month from which a war is no stalemate"
-    )
-
-
-class Disputes(Sourced):
-    """How disputes end."""
-
-    quiet_days: Days = Field(description="without a militarised act, after which one is closed")
-    settled_per_year: PerYear = Field(description="hazard of a settlement once feelings are cool")
-    cool: Annotated[float, Field(ge=-1.0, le=1.0)] = Field(
-        description="heat of both under which a settlement can come"
-    )
-
-
-class DutyNumbers(Sourced):
-    """Calls for help and their answers. The five `mean_` values centre the covariates."""
-
-    call: LogOdds = Field(description="log-odds that a victim calls at all")
-    call_need: LogOdds = Field(description="added for a victim sure to lose alone")
-    interest: Weight = Field(description="weight of closeness on the issues")
-    cost: Weight = Field(description="weight of the chance to lose")
-    nuclear: Weight = Field(description="weight of the attacker's arsenal")
-    burden: Weight = Field(description="weight of own wars")
-    reading: Weight = Field(description="weight of a permissive legal reading")
-    mean_interest: Share = Field(description="typical closeness of allies")
-    mean_cost: Share = Field(description="typical chance to lose")
-    mean_nuclear: Share = Field(description="typical arsenal of an attacker")
-    mean_burden: Share = Field(description="typical burden")
-    mean_reading: Share = Field(description="typical share of permissive readings")
-    materiel: Share = Field(description="of those who do not fight, who send materiel")
-    consult: Share = Field(description="of the rest, who at least consult")
 
 
 class CouncilNumbers(Sourced):

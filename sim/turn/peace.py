@@ -1,0 +1,108 @@
+"""Joint acts take place; wars end: for all by a ceasefire of the principals, or for who leaves."""
+
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.record.log import Log
+from sim.terms import NOBODY
+from sim.terms.choice import Rung, Special
+from sim.terms.events import Kind
+from sim.terms.reasons import Group, Why
+from sim.terms.treaties import Stage
+from sim.turn.act import emit_pair
+from sim.turn.apply import apply
+from sim.turn.commitments import owes_defence
+from sim.turn.crises import fights, heir, principal, sign_of
+from sim.turn.draft import new_row
+from sim.turn.menu import can_sign
+
+
+def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> None:
+    """A joint action that all have accepted takes place."""
+    i = log.rows.actor[offer]
+    j = log.rows.target[offer]
+    a = log.rows.action[offer]
+    ends_war = plan.actions.special[a] in (Special.CEASEFIRE, Special.SEPARATE_PEACE)
+    if ends_war and now.pairs.at_war[i, j] == 0:
+        return  # both sides had offered it, and the other offer was first
+    t = can_sign(plan, now, i, j) if plan.actions.special[a] == Special.SIGN_TREATY else NOBODY
+    k = emit_pair(plan, now, draft, log, Kind.JOINT, i, j, offer, Why.CONSENT, 1.0, 1.0)
+    if t != NOBODY:
+        s = new_row(draft, log, Kind.SIGN, i, j, Group.PROCESS + Why.CONSENT, log.rows.seq[k])
+        log.rows.day[s] = log.rows.day[k]
+        log.rows.clause[s] = t
+        apply(plan, now, log.rows, s)
+    if plan.actions.special[a] == Special.CEASEFIRE:
+        end_all(plan, now, draft, log, k, i, j, int(Why.CONSENT))
+    elif plan.actions.special[a] == Special.SEPARATE_PEACE:
+        leave_war(plan, now, draft, log, k)
+
+
+def end_war(
+    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
+) -> None:
+    """The war of i and j ends, by what stands in row `act`."""
+    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, log.rows.seq[act])
+    log.rows.day[k] = log.rows.day[act]
+    log.rows.issue[k] = now.pairs.over[i, j]
+    log.rows.rung[k] = Rung.WAR
+    log.rows.value[k] = now.pairs.war_days[i, j]
+    apply(plan, now, log.rows, k)
+
+
+def end_all(
+    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
+) -> None:
+    """The war of principals i and j ends, and with it those of all who fight in their crisis."""
+    c = now.pairs.crisis[i, j]
+    sign = sign_of(now, c, i)
+    end_war(plan, now, draft, log, act, i, j, why)
+    for a in range(plan.shape.states):
+        for b in range(plan.shape.states):
+            at_war = now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 1
+            if at_war and sign_of(now, c, a) == sign:
+                end_war(plan, now, draft, log, act, a, b, why)
+
+
+def leave_war(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """By row k its actor makes a separate peace: it leaves its side, which may pass to another.
+
+    Who owes help to those that fight on breaks its word.
+    """
+    i = log.rows.actor[k]
+    c = now.pairs.crisis[i, log.rows.target[k]]
+    sign = sign_of(now, c, i)
+    leader = principal(now, c, sign)
+    j = principal(now, c, -sign)
+    row = emit_pair(plan, now, draft, log, Kind.LEAVE, i, j, k, Why.SEPARATE_PEACE, 1.0, 1.0)
+    log.rows.third[row] = leader
+    for o in range(plan.shape.states):
+        if o != i and sign_of(now, c, o) == sign and fights(now, c, o):
+            break_faith(plan, now, draft, log, row, i, o, j)
+    new = heir(now, c, sign, i) if leader == i else leader
+    for b in range(plan.shape.states):
+        if now.pairs.crisis[i, b] == c and now.pairs.at_war[i, b] == 1:
+            end_war(plan, now, draft, log, row, i, b, int(Why.SEPARATE_PEACE))
+    if leader == i and new != NOBODY:
+        k = emit_pair(plan, now, draft, log, Kind.SUCCEED, new, j, row, Why.SUCCESSION, 1.0, 1.0)
+        log.rows.third[k] = i
+
+
+def break_faith(
+    plan: Plan, now: Situation, draft: Draft, log: Log, k: int, i: int, o: int, x: int
+) -> None:
+    """By row k state i leaves o, to whom it owes help against x: each such clause is broken."""
+    if not owes_defence(plan, now, i, o, x):
+        return
+    for c in range(plan.shape.clauses):
+        if plan.clauses.by[c] == i and plan.clauses.toward[c] == o and plan.clauses.helps[c] == 1:
+            if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
+                row = new_row(
+                    draft, log, Kind.BREACH, i, o, Group.PROCESS + Why.UNDERTAKING, log.rows.seq[k]
+                )
+                log.rows.clause[row] = c
+                log.rows.third[row] = x
+                log.rows.day[row] = log.rows.day[k]
+                log.rows.issue[row] = log.rows.issue[k]
+                log.rows.value[row] = float(now.episodes.grade[c, x])
+                apply(plan, now, log.rows, row)
