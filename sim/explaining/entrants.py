@@ -10,8 +10,8 @@ from sim.telling.messages import say
 from sim.telling.small_words import chance, listed
 from sim.telling.story import Story
 from sim.terms.choice import Term
+from sim.turn.contest import grade_of
 from sim.turn.sides import GRADES, foreseen
-from sim.turn.weigh import grade_of
 
 LEAST = 0.005  # chances below this are not told; a choice of presentation
 

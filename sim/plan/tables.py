@@ -155,6 +155,7 @@ class PlanFlows(NamedTuple):
     """Standing flows, shapes (n_flows,)."""
 
     raises: Ints  # the entry of the registry that raises it
+    cuts: Ints  # the one that cuts it
 
 
 class PlanTreaties(NamedTuple):

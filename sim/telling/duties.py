@@ -133,7 +133,10 @@ def breach(story: Story, event: Event) -> str:
     who, treaty = story.state(event.actor), story.treaty_of_clause(event.clause)
     if event.cause == NOBODY:
         return say("duties.breach", who=who, pledge=pledge, treaty=treaty)
-    act = brief(story, story.events[event.cause])
+    cause = story.events[event.cause]
+    if cause.kind == Kind.LEAVE:
+        return say("duties.breach_by_peace", who=who, pledge=pledge, treaty=treaty)
+    act = brief(story, cause)
     return say("duties.breach_with", who=who, pledge=pledge, treaty=treaty, act=act)
 
 

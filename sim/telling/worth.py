@@ -63,6 +63,8 @@ def weight_of(story: Story, event: Event) -> float:
     if event.kind in (Kind.ACT, Kind.JOINT):
         return act_weight(story, event)
     weight = TOLD[event.kind].worth
+    if event.kind == Kind.CLOSE and event.rung == Rung.WAR:
+        return PEACE
     if event.kind == Kind.FATALITY and event.rung > Rung.FORCE:
         return 4.0  # the dead of a battle in a war that is under way
     if event.kind in (Kind.CASUS, Kind.NO_CASUS) and is_of_consultation(story, event):

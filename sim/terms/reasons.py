@@ -69,6 +69,8 @@ class Why(ClosedList):
     SEPARATE_PEACE = "a separate peace"
     SUCCESSION = "the foremost of those who fight on"
     ENGAGEMENT = "chance of fire returned"
+    FIRED_UPON = "it was fired upon"
+    WAR_OVER = "the war is over"
     NO_FLOW = "no such flow runs"
     KNOWN = "it is known already"
 

@@ -143,7 +143,7 @@ def engage(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     value = 1.0 if met else 0.0
     row = emit_pair(plan, now, draft, log, Kind.ENGAGE, j, i, k, Why.ENGAGEMENT, value, chance)
     if met:
-        emit_pair(plan, now, draft, log, Kind.ACT, j, i, row, Why.ENGAGEMENT, 0.0, 1.0)
+        emit_pair(plan, now, draft, log, Kind.ACT, j, i, row, Why.FIRED_UPON, 0.0, 1.0)
         settle_dues(plan, now, i, j)
 
 

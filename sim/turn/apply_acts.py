@@ -11,6 +11,7 @@ from sim.rules.crises import degree_of_help
 from sim.rules.settle import raised
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Rung, Side, Special
+from sim.terms.reasons import GROUP_SIZE, Group
 from sim.turn.bonds import is_friend
 from sim.turn.crises import fights, sign_of
 from sim.turn.matters import alarm_up, heat_up, loss_of, matter, stir_up
@@ -137,8 +138,9 @@ def flow_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     level = level if level > 0 else 0
     now.flows.level[f, i, j] = level if level < plan.actions.levels[a] else plan.actions.levels[a]
     run_on(plan, now, i, j, rows.issue[k], now.flows.level[f, i, j])
-    if plan.actions.hidden[a] == 0:
-        now.flows.known[f, i, j] = 2
+    by_duty = rows.because[k] // GROUP_SIZE * GROUP_SIZE == Group.CLAUSE
+    if plan.actions.hidden[a] == 0 or by_duty:
+        now.flows.known[f, i, j] = 2  # who answers a call does so openly
     stand_by(plan, now, i, j)
     now.flows.row[f, i, j] = rows.seq[k]
     now.flows.issue[f, i, j] = rows.issue[k]

@@ -33,8 +33,6 @@ def oppose(
     at_war = now.pairs.at_war[h, e] == 1
     if now.pairs.at_war[i, e] == 1 or (not at_war and now.pairs.dispute[i, e] == 1):
         return
-    if not can_fight(plan, i, e):
-        return
     kind = Kind.WAR if at_war else Kind.OPEN
     row = new_row(draft, log, kind, i, e, Group.PROCESS + why, log.rows.seq[k])
     log.rows.third[row] = h
@@ -49,14 +47,21 @@ def oppose(
 def take_up_arms(
     plan: Plan, now: Situation, draft: Draft, log: Log, i: int, h: int, x: int, why: int, k: int
 ) -> None:
-    """State i sides with h in arms: against x, and all who fight beside x and can be reached."""
-    oppose(plan, now, draft, log, i, h, x, why, k)
+    """State i sides with h in arms: against x, and all who fight beside x and can be reached.
+
+    Against x where forces reach, or where it has troops to send and fights nobody there yet.
+    """
+    c = now.pairs.crisis[h, x]
+    sends = plan.states.forces[i] != NOBODY and (c == NOBODY or abs(now.sides[c, i]) < Side.ARMS)
+    if sends or can_fight(plan, i, x):
+        oppose(plan, now, draft, log, i, h, x, why, k)
     c = now.pairs.crisis[h, x]
     if c == NOBODY or now.pairs.at_war[h, x] == 0:
         return
     for e in range(plan.shape.states):
         if e not in (i, h, x) and sign_of(now, c, e) == sign_of(now, c, x):
-            if fights(now, c, e) and now.pairs.at_war[h, e] == 1:
+            reached = can_fight(plan, i, e) and now.pairs.at_war[h, e] == 1
+            if reached and fights(now, c, e):
                 oppose(plan, now, draft, log, i, h, e, why, k)
 
 

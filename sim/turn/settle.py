@@ -10,10 +10,12 @@ from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
+from sim.turn.act import fill_act
 from sim.turn.apply import apply
-from sim.turn.crises import sign_of
+from sim.turn.crises import are_principals, sign_of
 from sim.turn.draft import about, draw, draw_own, new_row
 from sim.turn.matters import cause_in
+from sim.turn.menu import fights_another
 
 # Battle deaths from which the data call it a war: a convention of coding, no parameter of a rule.
 # Source: Palmer et al. 2022 (MID 5).
@@ -53,6 +55,7 @@ def pair_row(
     why: int,
     value: float,
     p: float,
+    rung: int,
 ) -> None:
     """A row at the end of the turn about the pair i, j."""
     q = now.pairs.over[i, j]
@@ -62,6 +65,7 @@ def pair_row(
     log.rows.day[k] = plan.shape.days - 1
     log.rows.value[k] = value
     log.rows.p[k] = p
+    log.rows.rung[k] = rung
     apply(plan, now, log.rows, k)
 
 
@@ -71,25 +75,36 @@ def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
     p = now.pairs
     if p.quiet[i, j] + float(plan.shape.days) >= n.quiet_days:
         days = p.dispute_days[i, j]
-        pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.QUIET, days, 1.0)
+        pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.QUIET, days, 1.0, 0)
         return
     if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat:
         chance = n.settle_chance
         wave = about(plan, p.over[i, j], 0)
         if draw(plan, draft, Ask.SETTLEMENT, i, j, wave, 0) < chance:
             days = p.dispute_days[i, j]
-            pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance)
+            pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance, 0)
+
+
+def count_dead(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int) -> None:
+    """The dead of all who fight in the war of principals i and j may have passed a thousand."""
+    c = now.pairs.crisis[i, j]
+    dead = 0.0
+    for a in range(plan.shape.states):
+        for b in range(plan.shape.states):
+            if now.pairs.crisis[a, b] == c:
+                dead += now.pairs.dead[a, b]
+    if dead >= DEAD_OF_A_WAR:
+        pair_row(plan, now, draft, log, Kind.TOLL, i, j, Why.LOSSES, dead, 1.0, 0)
 
 
 def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
-    """Disputes close; wars pass a thousand dead. Each pair once."""
+    """Disputes close; wars pass a thousand dead, told of their principals. Each pair once."""
     for i in range(plan.shape.states):
         for j in range(i + 1, plan.shape.states):
             p = now.pairs
             if p.at_war[i, j] == 1:
-                dead = p.dead[i, j] + p.dead[j, i]
-                if dead >= DEAD_OF_A_WAR and p.toll[i, j] == 0:
-                    pair_row(plan, now, draft, log, Kind.TOLL, i, j, Why.LOSSES, dead, 1.0)
+                if p.toll[i, j] == 0 and are_principals(now, i, j):
+                    count_dead(plan, now, draft, log, i, j)
             elif p.dispute[i, j] == 1:
                 close_pair(plan, now, draft, log, i, j)
 
@@ -109,13 +124,34 @@ def win(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, i: int, j: i
     """The side that i leads has won the war of crisis c: all who fight in it make peace."""
     sign = sign_of(now, c, i)
     days = now.pairs.war_days[i, j]
-    pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.VICTORY, days, 1.0)
+    war = int(Rung.WAR)
+    pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.VICTORY, days, 1.0, war)
     for a in range(plan.shape.states):
         for b in range(plan.shape.states):
             at_war = now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 1
             if at_war and sign_of(now, c, a) == sign:
                 days = now.pairs.war_days[a, b]
-                pair_row(plan, now, draft, log, Kind.CLOSE, a, b, Why.VICTORY, days, 1.0)
+                pair_row(plan, now, draft, log, Kind.CLOSE, a, b, Why.VICTORY, days, 1.0, war)
+
+
+def bring_home(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """Troops that fought for a state whose war is over come home, a level a turn."""
+    for f in range(plan.shape.flows):
+        a = plan.flows.raises[f]
+        if plan.actions.manpower[a] > 0.0:
+            for i in range(plan.shape.states):
+                for j in range(plan.shape.states):
+                    if now.flows.level[f, i, j] > 0 and not fights_another(now, j, i):
+                        withdraw(plan, now, draft, log, f, i, j)
+
+
+def withdraw(plan: Plan, now: Situation, draft: Draft, log: Log, f: int, i: int, j: int) -> None:
+    """State i cuts flow f to j by a level, for the war that it was for is over."""
+    because = Group.PROCESS + Why.WAR_OVER
+    k = new_row(draft, log, Kind.ACT, i, j, because, now.flows.row[f, i, j])
+    day = plan.shape.days - 1
+    fill_act(plan, log, k, plan.flows.cuts[f], now.flows.issue[f, i, j], day)
+    apply(plan, now, log.rows, k)
 
 
 def is_settled(plan: Plan, now: Situation) -> bool:
@@ -145,6 +181,7 @@ def settle_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     advance(plan, now, draft, log)
     close_all(plan, now, draft, log)
     win_all(plan, now, draft, log)
+    bring_home(plan, now, draft, log)
     k = new_row(draft, log, Kind.SETTLE, NOBODY, NOBODY, Group.PROCESS + Why.TIME, NOBODY)
     log.rows.day[k] = plan.shape.days - 1
     apply(plan, now, log.rows, k)

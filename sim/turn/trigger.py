@@ -75,6 +75,8 @@ def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) ->
     grade = 2 * log.rows.rung[k] + (1 if on_soil(plan, now, log, k) else 0)
     if grade <= now.episodes.grade[c, x]:
         return
+    if plan.clauses.due[c] == Due.HELP and now.pairs.at_war[i, x] == 1:
+        return  # what it would be called for it does already
     attacked = plan.clauses.touch[c] == Touch.ATTACK
     why = test_attack(plan, now, log, c, k) if attacked else test_other(plan, now, log, c, k)
     met = why in (Why.ATTACKED, Why.OWN_ATTACK, Why.THREATENED)

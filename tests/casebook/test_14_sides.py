@@ -602,3 +602,27 @@ def test_14_35_equals_hold_an_even_chance(small: Small) -> None:
     world = small("A stands aside", ASIDE, *words)
     for by, toward in ("CB", "BC"):
         assert weighed(world, by, toward, Term.CONTEST) == pytest.approx(0.5)
+
+
+def test_14_36_who_fights_already_is_not_called(small: Small) -> None:
+    """Casebook 14.36. A has entered by choice when its duty to B is touched anew: nobody calls it.
+
+    Source: own rule (what it would be called for it does already)."""
+    words = ("A owes B defence, from rung 8", ASIDE, "states.ALAND.capability=0.2", *WILLING)
+    world = small(*words).play(INVASION).wait(3)
+    assert world.log.find("join", by="A")
+    world.play("C uses a nuclear weapon on B")
+    assert not world.log.find("invoke")
+
+
+def test_14_37_troops_come_home_when_the_war_is_over(small: Small) -> None:
+    """Casebook 14.37. A's troops fight for B; B makes peace with C: they go, and shells may go on.
+
+    Source: own rule; the allies of Korea, 1953 (forces leave as the fighting ends)."""
+    far = (ASIDE, "A cannot reach C", "A can send_troops ship_shells", *WILLING)
+    world = small(*far).play(INVASION).wait(3)
+    assert world.flow("send_troops", "A", "B") == 1
+    world.play("B makes peace with C")
+    assert world.flow("send_troops", "A", "B") == 0
+    (home,) = world.log.find("act", by="A", toward="B", because="the war is over")
+    assert (home.action, home.value) == ("send_troops", -1.0)

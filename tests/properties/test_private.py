@@ -7,7 +7,7 @@ from sim.plan.setup import Setup, column_view
 from sim.record.canonical import row_hash
 from sim.run.batch import Worker
 from sim.scenario.load import load
-from sim.turn.weigh import own_resolve
+from sim.turn.contest import own_resolve
 
 SPREAD = "states.ARL.resolve_spread=0.3"
 RUNS = 400

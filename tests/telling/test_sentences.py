@@ -246,10 +246,12 @@ def test_every_kind_has_a_sentence_without_codes(every_kind: Story, names: Names
 EXPECTED = {
     "engage": "North Korea returns fire at once: South Korea's armed clash becomes an "
     "engagement (a 20 in 100 chance).",
-    "join": "The United States, bound by nothing, sides with South Korea against North Korea over "
-    "the Korean peninsula and the seas around it, in arms, after South Korea's armed "
-    "clash against North Korea of 19 June 2024 (a 3 in 100 chance that week).",
-    "leave": "North Korea leaves the war on Russia's side and makes a separate peace with Ukraine.",
+    "join": "The United States, though no duty binds it, sides with South Korea against North "
+    "Korea over the Korean peninsula and the seas around it, in arms, because its entry may decide "
+    "the matter, after South Korea's armed clash against North Korea of 19 June 2024 (a 3 in 100 "
+    "chance that week).",
+    "leave": "North Korea, which fought beside Russia, leaves the war and makes a separate peace "
+    "with Ukraine.",
     "succeed": "China leads the war against Ukraine in place of Russia.",
     "refused": "The scenario asks for Russia's general war against Ukraine, which cannot be: a war "
     "is under way.",

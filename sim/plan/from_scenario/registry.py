@@ -111,6 +111,7 @@ def flow_table(names: Names) -> NDArray[Any]:
     table = new_table(PlanFlows, len(names.flows))
     for f, name in enumerate(names.flows):
         table[f]["raises"] = names.entry(name)
+        table[f]["cuts"] = names.entry(name, cut=True)
     return table
 
 

@@ -1,0 +1,60 @@
+"""What a deed may bring: the value of a trial of arms with all who would enter, nuclear risk."""
+
+from sim.arithmetic import bounded
+from sim.plan.draft import Draft
+from sim.plan.situation import Situation
+from sim.plan.tables import Plan
+from sim.rules import terms as rule
+from sim.terms.choice import ChoiceRule, Rung, Term
+from sim.terms.purposes import Ask
+from sim.turn.draft import draw_once
+from sim.turn.sides import GRADES, expected_sides
+
+
+def own_resolve(plan: Plan, draft: Draft, i: int) -> float:
+    """State i's true resolve in this run; the others go by what they believe of it.
+
+    Source: Fearon 1995 (what a state will bear is known to itself alone).
+    """
+    spread = plan.states.resolve_spread[i]
+    if spread == 0.0:
+        return plan.states.resolve[i]
+    u = draw_once(plan, draft, Ask.RESOLVE, plan.states.code[i])
+    return bounded(plan.states.resolve[i] + spread * (2.0 * u - 1.0), 0.0, 1.0)
+
+
+def contest(plan: Plan, draft: Draft, i: int, chance: float) -> float:
+    """The value of a trial of arms of that chance, for what is at stake, above the typical one."""
+    n = plan.numbers
+    at_stake = draft.terms[Term.STAKE]
+    resolve = own_resolve(plan, draft, i)
+    if plan.states.rule[i] == ChoiceRule.PROSPECT:
+        value = rule.prospect_contest(chance, at_stake, n.loss, resolve, n.aversion)
+    else:
+        risk = plan.states.risk[i]
+        value = rule.contest(chance, at_stake, n.loss, resolve, risk, n.variance)
+    return value + n.typical_contest
+
+
+def expect(plan: Plan, now: Situation, draft: Draft, i: int, g: int) -> None:
+    """What i expects of a deed of grade g in the matter weighed, where it is not known yet.
+
+    The value of the contest with all who would enter on either side, and the nuclear risk.
+    """
+    if draft.foreseen[g] == 1:
+        return
+    draft.foreseen[g] = 1
+    j = draft.whom[0]
+    own, other, arsenal = expected_sides(plan, now, i, j, draft.issue[0], int(GRADES[g]))
+    chance = rule.p_win(own, other, plan.numbers.exponent)
+    draft.contest[g] = contest(plan, draft, i, chance)
+    protection = plan.numbers.protection * arsenal
+    draft.nuclear[g] = rule.nuclear(plan.states.arsenal[j], protection)
+
+
+def grade_of(plan: Plan, a: int) -> int:
+    """The grade of action a as a deed: below the use of force, force, war."""
+    rung = plan.actions.rung[a]
+    if rung < Rung.FORCE:
+        return 0
+    return 1 if rung == Rung.FORCE else 2
