@@ -29,7 +29,7 @@ WITHOUT_WEIGHT = (Due.CONSULTATION, Due.RESTRAINT)
 assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "sides: does what is due weigh in a war?"  # noqa: S101
 
 # The grades of a deed that commitments tell apart, by the rung that stands for each. What is below
-# the use of force is weighed by the war that it may lead to, in which those bound come in.
+# the use of force is weighed by the war that it may lead to.
 GRADES = (Rung.THREAT, Rung.FORCE, Rung.WAR)
 
 
@@ -76,15 +76,15 @@ def entry_by_choice(
 ) -> float:
     """How likely k is to fight for j against i of its own choice, as o sees it.
 
-    After a deed of force of that rung over issue q; nobody is drawn in by less. own, other, alone:
-    what stands behind j and i, and the chance of j.
+    After a deed of that rung over issue q, below the use of force in the war it may lead to. own,
+    other, alone: what stands behind j and i, and the chance of j.
     """
-    if q == NOBODY or rung < Rung.FORCE or not can_fight(plan, k, i):
+    if q == NOBODY or not can_fight(plan, k, i):
         return 0.0
     loss = loss_of_third(now, o, k, j, i, q)
     if loss <= 0.0:
         return 0.0
-    war = rung >= Rung.WAR or now.pairs.at_war[i, j] == 1
+    war = rung != Rung.FORCE or now.pairs.at_war[i, j] == 1
     return chance_to_enter(plan, now, k, j, i, loss, war, own, other, alone)
 
 
@@ -190,7 +190,7 @@ def expected_sides(
     j beside j's own. Who fights already counts in full, and is in what stands behind either.
     """
     mine, theirs = standing_forces(now, i, j)
-    chance = chance_alone(plan, mine, theirs) if rung >= Rung.FORCE else 0.5
+    chance = chance_alone(plan, mine, theirs)
     own = mine
     against = theirs
     arsenal = 0.0
