@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.chance import race
-from sim.explaining.entrants import entrants
+from sim.explaining.entrants import upon
 from sim.explaining.not_open import why_closed
 from sim.explaining.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
 from sim.plan.draft import Draft
@@ -154,6 +154,7 @@ class Bench:
             a, weight = int(draft.options[k]), float(draft.weight[k])
             u = draw(plan, draft, Ask.OPTION, i, j, name, plan.actions.code[a])
             best = plan.states.rule[i] == ChoiceRule.BEST
+            at_once, in_war = upon(plan, now, self.story, i, j, q, a)
             leaning = float(temper(float(plan.actions.rung[a]), lean(plan, i)))
             found.append(
                 Option(
@@ -170,7 +171,8 @@ class Bench:
                     draw=float(u),
                     arrival=float(1.0 / weight if best else race(weight, u)),
                     won=a == won,
-                    entrants=entrants(plan, now, self.story, i, j, q, a),
+                    entrants=at_once,
+                    in_war=in_war,
                 )
             )
         return sorted(found, key=lambda option: -option.p)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log
 
-from sim.explaining.entrants import entrants_line
+from sim.explaining.entrants import expected_line
 from sim.explaining.parts import Choice, Consent, Decision, Option, WeighedTerm
 from sim.explaining.words import decision_head, name_of, outcome_of, wrapped
 from sim.telling.messages import say
@@ -74,7 +74,7 @@ def choice_opening(story: Story, choice: Choice) -> list[str]:
         story, choice.whom, choice.issue, weighed.parts, cost=weighed.cost > 0.0
     )
     lines += wrapped(say("opening.weighed", title=weighed.title, terms=terms), 2)
-    expected = entrants_line(story, weighed.entrants)
+    expected = expected_line(story, weighed)
     if expected:
         lines += wrapped(expected, 2)
     more = [over_horizon(story, weighed), twice_as_likely(weighed)]

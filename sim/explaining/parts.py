@@ -57,7 +57,8 @@ class Option:
     draw: float
     arrival: float
     won: bool
-    entrants: list[Entrant] = field(default_factory=list)  # expected against it
+    entrants: list[Entrant] = field(default_factory=list)  # expected against it upon the deed
+    in_war: list[Entrant] = field(default_factory=list)  # in a war that it may lead to
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.explaining.entrants import entrants_line
+from sim.explaining.entrants import expected_line
 from sim.explaining.not_open import never
 from sim.explaining.parts import Choice, Closed, Consent, Decision, Option, WeighedTerm
 from sim.telling.lines import WIDE, paragraph
@@ -82,7 +82,7 @@ def option_lines(story: Story, option: Option) -> list[str]:
     if option.temper:
         lines.append(f"{option.temper:+9.2f}  {say('explain.temper')}")
     lines += [part_line(part) for part in option.parts]
-    expected = entrants_line(story, option.entrants)
+    expected = expected_line(story, option)
     return lines + (wrapped(expected, 11) if expected else [])
 
 

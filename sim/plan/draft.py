@@ -47,9 +47,9 @@ class Draft(NamedTuple):
     weight: Floats  # (n_actions,) the same
     paired: Ints  # (2,) the pair whose terms, and whose needs, were reckoned last, or NOBODY
     met: Ints  # (1,) requirements that pair meets, one bit each
-    foreseen: Ints  # (3,) 1 where what a deed of a grade would meet is reckoned for the matter
-    contest: Floats  # (3,) value of a trial of arms that a deed of each grade may bring
-    nuclear: Floats  # (3,) nuclear risk of it
+    foreseen: Ints  # (1,) 1 where what a deed may lead to is reckoned for the matter
+    contest: Floats  # (1,) value of the trial of arms that a deed may lead to
+    nuclear: Floats  # (1,) nuclear risk of it
     terms: Floats  # (n_pair_terms,)
     live: Ints  # (n_pair_terms,) the terms that are not 0
     classes: Floats  # (n_classes,) weights

@@ -8,7 +8,7 @@ from sim.rules import terms as rule
 from sim.terms.choice import ChoiceRule, Rung, Term
 from sim.terms.purposes import Ask
 from sim.turn.draft import draw_once
-from sim.turn.sides import GRADES, expected_sides
+from sim.turn.sides import expected_sides
 
 
 def own_resolve(plan: Plan, draft: Draft, i: int) -> float:
@@ -36,25 +36,18 @@ def contest(plan: Plan, draft: Draft, i: int, chance: float) -> float:
     return value + n.typical_contest
 
 
-def expect(plan: Plan, now: Situation, draft: Draft, i: int, g: int) -> None:
-    """What i expects of a deed of grade g in the matter weighed, where it is not known yet.
+def expect(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
+    """What a deed in the matter weighed may lead to, where it is not reckoned yet.
 
-    The value of the contest with all who would enter on either side, and the nuclear risk.
+    The value of the trial of arms with all who would enter it on either side, and the nuclear risk.
+    A deed short of war is weighed by the war that it may lead to.
     """
-    if draft.foreseen[g] == 1:
+    if draft.foreseen[0] == 1:
         return
-    draft.foreseen[g] = 1
+    draft.foreseen[0] = 1
     j = draft.whom[0]
-    own, other, arsenal = expected_sides(plan, now, i, j, draft.issue[0], int(GRADES[g]))
+    own, other, arsenal = expected_sides(plan, now, i, j, draft.issue[0], int(Rung.WAR))
     chance = rule.p_win(own, other, plan.numbers.exponent)
-    draft.contest[g] = contest(plan, draft, i, chance)
+    draft.contest[0] = contest(plan, draft, i, chance)
     protection = plan.numbers.protection * arsenal
-    draft.nuclear[g] = rule.nuclear(plan.states.arsenal[j], protection)
-
-
-def grade_of(plan: Plan, a: int) -> int:
-    """The grade of action a as a deed: below the use of force, force, war."""
-    rung = plan.actions.rung[a]
-    if rung < Rung.FORCE:
-        return 0
-    return 1 if rung == Rung.FORCE else 2
+    draft.nuclear[0] = rule.nuclear(plan.states.arsenal[j], protection)

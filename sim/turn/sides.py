@@ -28,10 +28,6 @@ COUNTED = (Due.HELP, Due.NEUTRALITY)
 WITHOUT_WEIGHT = (Due.CONSULTATION, Due.RESTRAINT)
 assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "sides: does what is due weigh in a war?"  # noqa: S101
 
-# The grades of a deed that commitments tell apart, by the rung that stands for each. What is below
-# the use of force is weighed by the war that it may lead to.
-GRADES = (Rung.THREAT, Rung.FORCE, Rung.WAR)
-
 
 def is_called(plan: Plan, now: Situation, v: int, x: int) -> float:
     """The chance that v, attacked by x, calls on who owes it help."""

@@ -11,10 +11,10 @@ from sim.rules.matters import course
 from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, Rung, Term
 from sim.turn.bonds import duty, is_friend
-from sim.turn.contest import expect, grade_of
+from sim.turn.contest import expect
 from sim.turn.lines import ahead, favour, has_crossed
 from sim.turn.matters import alarm_of, heat_of, matter, pulls
-from sim.turn.sides import GRADES, cover, restrained
+from sim.turn.sides import cover, restrained
 
 
 def gap(now: Situation, i: int, j: int, q: int) -> float:
@@ -139,8 +139,7 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     weigh_pairwise(plan, now, draft, i, j)
     weigh_stance(plan, now, draft, i, j, q)
     weigh_feelings(plan, now, draft, i, j, q)
-    for g in range(len(GRADES)):
-        draft.foreseen[g] = 0
+    draft.foreseen[0] = 0
     draft.issue[0] = q
     draft.whom[0] = j
 
@@ -209,10 +208,9 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
     if plan.weights[a, t] == 0.0:
         return 0.0
     if t in (Term.CONTEST, Term.NUCLEAR):
-        g = grade_of(plan, a)
-        expect(plan, now, draft, i, g)
-        graded = draft.contest[g] if t == Term.CONTEST else draft.nuclear[g]
-        return plan.weights[a, t] * graded
+        expect(plan, now, draft, i)
+        expected = draft.contest[0] if t == Term.CONTEST else draft.nuclear[0]
+        return plan.weights[a, t] * expected
     if t == Term.HABIT:
         return plan.weights[a, t] * now.habit[i, a]
     if t == Term.POLICY:

@@ -196,7 +196,7 @@ def test_a_reliability_regime_is_the_mean_over_invoked_cases() -> None:
             p = float(row["p"])
             if int(row["because"]) == Group.PROCESS + Why.RELIABILITY:
                 found.append(p if share_ is None else 1.0 - p / share_)
-    assert len(found) > size("crises") // 30
+    assert len(found) > size("crises") // 40
     assert np.mean(found) == pytest.approx(0.41, abs=0.06)
 
 

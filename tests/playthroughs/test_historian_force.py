@@ -26,7 +26,7 @@ def test_9_a_war_begins_by_an_opening_or_by_a_duty_and_only_between_states_at_pe
                 before = course.cause(row)
                 assert before is not None
                 opened = before.kind == "act" and before.action == "general_war"
-                assert opened or before.kind == "honour", spoken(row)
+                assert opened or before.kind in {"honour", "join"}, spoken(row)
 
 
 @EVERY
@@ -52,11 +52,18 @@ def test_11_nothing_happens_after_the_end(name: str) -> None:
             assert all(row.turn == last for row in course.of("act") if row.action == "nuclear_use")
 
 
+NEED_NO_WORD = ("clause", "inject")  # help that is owed; what the scenario puts in
+
+
 @EVERY
 def test_12_forces_are_freed_before_they_are_used(name: str) -> None:
     for course in courses(name):
         for row in course.of("act"):
-            if row.rung >= 5 and not row.cuts and not row.because.startswith(("clause", "inject")):
+            if row.because == "it was fired upon":
+                cause = course.cause(row)
+                assert cause is not None
+                assert cause.kind == "engage", spoken(row)
+            elif row.rung >= 5 and not row.cuts and not row.because.startswith(NEED_NO_WORD):
                 before = course.cause(row)
                 assert before is not None, spoken(row)
                 assert before.kind == "authorise", spoken(row)
@@ -145,7 +152,12 @@ def evident(course: Course, row: Row, test: Condition) -> bool:
     before = course.rows[: row.seq]
     found = any(r.kind in FOUND and (r.action, r.target, r.third) == dealing for r in before)
     done = any(r.kind == "act" and (r.action, r.actor, r.target) == dealing for r in before)
-    return public or found or (open_act and done)
+    answered = any(
+        r.because.startswith("clause")
+        for r in before
+        if r.kind == "act" and (r.action, r.actor, r.target) == dealing
+    )  # who answers a call, openly
+    return public or found or answered or (open_act and done)
 
 
 @EVERY
