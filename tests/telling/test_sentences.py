@@ -246,7 +246,7 @@ def test_every_kind_has_a_sentence_without_codes(every_kind: Story, names: Names
 EXPECTED = {
     "engage": "North Korea returns fire at once: South Korea's armed clash becomes an "
     "engagement (a 20 in 100 chance).",
-    "join": "The United States, though no duty binds it, sides with South Korea against North "
+    "join": "The United States, which no clause calls upon, sides with South Korea against North "
     "Korea over the Korean peninsula and the seas around it, in arms, because its entry may decide "
     "the matter, after South Korea's armed clash against North Korea of 19 June 2024 (a 3 in 100 "
     "chance that week).",
