@@ -86,7 +86,7 @@ def tidy(now: Situation, c: int) -> None:
 
 
 def leave(now: Situation, i: int, j: int) -> None:
-    """The quarrel of i and j is over."""
+    """The quarrel of i and j belongs to no crisis any more; who has none left is on no side."""
     c = now.pairs.crisis[i, j]
     now.pairs.crisis[i, j] = NOBODY
     now.pairs.crisis[j, i] = NOBODY
@@ -229,6 +229,12 @@ def make_peace(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         now.pairs.at_war[a, b] = 0
         now.pairs.toll[a, b] = 0
         now.pairs.dead[a, b] = 0.0
+    part(plan, now, i, j, relief)
+
+
+def part(plan: Plan, now: Situation, i: int, j: int, relief: float) -> None:
+    """The quarrel of i and j is over, with relief for both."""
+    for a, b in ((i, j), (j, i)):
         heat_up(plan, now, a, b, now.pairs.over[a, b], relief)
         end_dispute(plan, now, a, b)
     leave(now, i, j)
@@ -256,7 +262,4 @@ def close_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     i = rows.actor[k]
     j = rows.target[k]
     relief = 0.0 if rows.because[k] % GROUP_SIZE == Why.QUIET else -plan.numbers.settle_relief
-    for a, b in ((i, j), (j, i)):
-        heat_up(plan, now, a, b, now.pairs.over[a, b], relief)
-        end_dispute(plan, now, a, b)
-    leave(now, i, j)
+    part(plan, now, i, j, relief)

@@ -7,7 +7,8 @@ none of these to its doer's favour, so no copy of the situation is needed.
 
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
-from sim.rules.trigger import casus_foederis
+from sim.rules.terms import p_win
+from sim.rules.trigger import casus_foederis, invokes
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.reasons import Why
@@ -136,3 +137,10 @@ def covers_attacker(plan: Plan, now: Situation, c: int, i: int, j: int) -> bool:
     if asks_who_began(plan, c) or plan.clauses.unprovoked[c] == 1:
         return False
     return would_meet(plan, now, c, j, i, NOBODY, int(Rung.WAR))
+
+
+def chance_to_call(plan: Plan, now: Situation, v: int, x: int) -> float:
+    """The chance that v, attacked by x, calls on a state that owes it help."""
+    n = plan.numbers
+    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent)
+    return invokes(n.invoke_base, n.invoke_need, 1.0 - alone)

@@ -10,24 +10,21 @@ from sim.rules.council import (
     draft_gain,
     has_majority,
     is_adopted,
-    votes_no,
-    votes_yes,
 )
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
-from sim.terms.reasons import Group, Why
-from sim.turn.apply import apply
+from sim.terms.reasons import Why
 from sim.turn.council_drafts import (
+    ballots,
     chance_to_pass,
+    council_row,
     defies,
     draft_on,
-    draft_row,
-    member_distance,
     sits,
     state_distance,
 )
-from sim.turn.draft import draw_own, new_row
+from sim.turn.draft import draw_own
 from sim.turn.violations import violations
 
 COURSES = (Kind.MEET, Kind.DRAFT, Kind.ASSEMBLY, Kind.MONITOR)
@@ -39,42 +36,16 @@ def member_actor(plan: Plan, m: int) -> int:
     return i if i != NOBODY else plan.shape.states + m
 
 
-def council_row(
-    plan: Plan,
-    now: Situation,
-    draft: Draft,
-    log: Log,
-    kind: int,
-    actor: int,
-    s: int,
-    why: int,
-    cause: int,
-    value: float,
-    p: float,
-) -> int:
-    """A row before the Council about the conduct of s; its number in the run."""
-    k = new_row(draft, log, kind, actor, s, Group.PROCESS + why, cause)
-    log.rows.day[k] = plan.shape.days - 1
-    log.rows.issue[k] = plan.shape.council_issue
-    log.rows.value[k] = value
-    log.rows.p[k] = p
-    apply(plan, now, log.rows, k)
-    return log.rows.seq[k]
-
-
 def vote(
     plan: Plan, now: Situation, draft: Draft, log: Log, s: int, v: int, what: int, cause: int
 ) -> None:
     """The members vote on a draft about s, and it is adopted, vetoed or falls short."""
-    n = plan.numbers
     ayes = 0
     vetoed = False
     for m in range(plan.shape.members):
         if not sits(plan, draft, m):
             continue
-        x = member_distance(plan, now, m, s, v, what)
-        yes = votes_yes(x, n.council_slope)
-        no = (1.0 - yes) * votes_no(x, n.council_slope, n.council_bar)
+        yes, no = ballots(plan, now, m, s, v, what)
         u = draw_own(plan, draft, Ask.VOTE, plan.members.code[m], plan.states.code[s], 0)
         ballot = 0.0
         p = 1.0 - yes - no
@@ -88,7 +59,7 @@ def vote(
             vetoed = vetoed or plan.members.permanent[m] == 1
         who = member_actor(plan, m)
         why = Why.POSITION
-        draft_row(plan, now, draft, log, Kind.VOTE, who, s, v, what, why, cause, ballot, p)
+        council_row(plan, now, draft, log, Kind.VOTE, who, s, v, what, why, cause, ballot, p)
     if is_adopted(ayes, plan.shape.majority, vetoed):
         kind = Kind.ADOPT
         why = Why.MAJORITY
@@ -99,7 +70,7 @@ def vote(
         kind = Kind.FAIL
         why = Why.TOO_FEW
     votes = float(ayes)
-    draft_row(plan, now, draft, log, kind, NOBODY, s, v, what, why, cause, votes, 1.0)
+    council_row(plan, now, draft, log, kind, NOBODY, s, v, what, why, cause, votes, 1.0)
 
 
 def assembly_share(plan: Plan, now: Situation, s: int, v: int, what: int) -> float:
@@ -167,18 +138,21 @@ def take_up(plan: Plan, now: Situation, draft: Draft, log: Log, s: int) -> None:
     holder = plan.states.penholder[s]
     cause = now.council.item_row[s]
     weight = gravity(plan, now, s)
+    taken = Kind.AGENDA
+    why = Why.CONDUCT
     row = council_row(
-        plan, now, draft, log, Kind.AGENDA, holder, s, Why.CONDUCT, cause, weight, 1.0
+        plan, now, draft, log, taken, holder, s, NOBODY, NOBODY, why, cause, weight, 1.0
     )
     what, v = draft_on(plan, now, s)
     kind, p = course(plan, now, draft, s, v, what)
     if kind == Kind.DRAFT:
         why = Why.WEIGHING_VETO
-        row = draft_row(plan, now, draft, log, kind, holder, s, v, what, why, row, 0.0, p)
+        row = council_row(plan, now, draft, log, kind, holder, s, v, what, why, row, 0.0, p)
         vote(plan, now, draft, log, s, v, what, row)
     else:
         value = assembly_share(plan, now, s, v, what) if kind == Kind.ASSEMBLY else 0.0
-        council_row(plan, now, draft, log, kind, holder, s, Why.WAY_ROUND, row, value, p)
+        why = Why.WAY_ROUND
+        council_row(plan, now, draft, log, kind, holder, s, NOBODY, NOBODY, why, row, value, p)
 
 
 def council_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:

@@ -73,19 +73,24 @@ def from_enforcement(plan: Plan, position: float) -> float:
     return 1.0 - position if plan.shape.council_end == 1 else position
 
 
+def ballots(plan: Plan, now: Situation, m: int, s: int, v: int, what: int) -> tuple[float, float]:
+    """The chances that member m votes for a draft and that it votes against; else it abstains."""
+    n = plan.numbers
+    x = member_distance(plan, now, m, s, v, what)
+    yes = votes_yes(x, n.council_slope)
+    return yes, (1.0 - yes) * votes_no(x, n.council_slope, n.council_bar)
+
+
 def chance_to_pass(plan: Plan, now: Situation, draft: Draft, s: int, v: int, what: int) -> float:
     """The chance, as the penholder sees it, that no permanent member votes against a draft."""
-    n = plan.numbers
     p = 1.0
     for m in range(plan.shape.members):
         if plan.members.permanent[m] == 1 and sits(plan, draft, m):
-            x = member_distance(plan, now, m, s, v, what)
-            yes = votes_yes(x, n.council_slope)
-            p *= 1.0 - (1.0 - yes) * votes_no(x, n.council_slope, n.council_bar)
+            p *= 1.0 - ballots(plan, now, m, s, v, what)[1]
     return p
 
 
-def draft_row(
+def council_row(
     plan: Plan,
     now: Situation,
     draft: Draft,
@@ -100,10 +105,16 @@ def draft_row(
     value: float,
     p: float,
 ) -> int:
-    """A row about a draft: `clause` holds what it does, `third` for whom, `issue` what divides."""
+    """A row before the Council about the conduct of s; its number in the run.
+
+    Of a draft `clause` holds what it does, `third` for whom, `issue` what divides the votes; what,
+    v: NOBODY where the row is about no draft.
+    """
     k = new_row(draft, log, kind, actor, s, Group.PROCESS + why, cause)
     log.rows.day[k] = plan.shape.days - 1
-    log.rows.issue[k] = voted_issue(plan, now, s, v, what)
+    log.rows.issue[k] = plan.shape.council_issue
+    if what != NOBODY:
+        log.rows.issue[k] = voted_issue(plan, now, s, v, what)
     log.rows.clause[k] = what
     log.rows.third[k] = v
     log.rows.value[k] = value

@@ -22,7 +22,6 @@ from sim.turn.third import (
     chance_alone,
     chance_to_enter,
     loss_of_third,
-    standing_forces,
 )
 
 
@@ -67,15 +66,14 @@ def take_up_arms(
 
 def send(
     plan: Plan, now: Situation, draft: Draft, log: Log, i: int, v: int, a: int, because: int, k: int
-) -> bool:
-    """State i raises flow a of forces or materiel to v, if it has one to raise; whether it does."""
+) -> None:
+    """State i raises flow a of forces or materiel to v, if it has one to raise."""
     if a == NOBODY or not is_open(plan, now, -1, i, v, a):
-        return False
+        return
     row = new_row(draft, log, Kind.ACT, i, v, because, log.rows.seq[k])
     fill_act(plan, log, row, a, log.rows.issue[k], log.rows.day[k])
     apply(plan, now, log.rows, row)
     follow(plan, now, draft, log, row)
-    return True
 
 
 def means(plan: Plan, now: Situation, k: int, h: int, x: int) -> int:
@@ -119,12 +117,10 @@ def consider(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int)
         x = principal(now, c, -sign)
         war = now.pairs.at_war[h, x] == 1
         loss = loss_of_third(now, k, k, h, x, q)
-        own, other = standing_forces(now, h, x)
-        alone = chance_alone(plan, own, other) if loss > 0.0 else 0.0
-        p = chance_to_enter(plan, now, k, h, x, loss, war, own, other, alone)
-        further = abs(now.sides[c, k]) < means(plan, now, k, h, x)
-        free = now.pairs.at_war[k, h] == 0 and not owes_defence(plan, now, k, h, x)
-        if p > 0.0 and further and free:
+        if loss <= 0.0 or now.pairs.at_war[k, h] == 1 or owes_defence(plan, now, k, h, x):
+            continue
+        p = chance_to_enter(plan, now, k, h, x, loss, war, chance_alone(plan, now, h, x))
+        if p > 0.0 and abs(now.sides[c, k]) < means(plan, now, k, h, x):
             age = now.pairs.war_days[h, x] if war else now.pairs.dispute_days[h, x]
             p = spent(p, age, plan.numbers.entry_days, float(plan.shape.days))
             if draw(plan, draft, Ask.ENTER, k, x, about(plan, q, 0), 0) < p:

@@ -14,6 +14,8 @@ from sim.turn.apply import apply
 from sim.turn.commitments import owes_defence
 from sim.turn.crises import fights, heir, principal, sign_of
 from sim.turn.draft import new_row
+from sim.turn.duty import clause_row
+from sim.turn.matters import cause_in
 from sim.turn.menu import can_sign
 
 
@@ -41,10 +43,12 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
 def end_war(
     plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
 ) -> None:
-    """The war of i and j ends, by what stands in row `act`."""
-    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, log.rows.seq[act])
-    log.rows.day[k] = log.rows.day[act]
-    log.rows.issue[k] = now.pairs.over[i, j]
+    """The war of i and j ends, by what stands in row `act`; NOBODY: at the end of the turn."""
+    q = now.pairs.over[i, j]
+    cause = log.rows.seq[act] if act != NOBODY else cause_in(plan, now, i, j, q)
+    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, cause)
+    log.rows.day[k] = log.rows.day[act] if act != NOBODY else plan.shape.days - 1
+    log.rows.issue[k] = q
     log.rows.rung[k] = Rung.WAR
     log.rows.value[k] = now.pairs.war_days[i, j]
     apply(plan, now, log.rows, k)
@@ -53,7 +57,10 @@ def end_war(
 def end_all(
     plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
 ) -> None:
-    """The war of principals i and j ends, and with it those of all who fight in their crisis."""
+    """The war of principals i and j ends as in `end_war`, and with it that of all who fight in it.
+
+    i first in each row: who has won, or who offered peace, and its side.
+    """
     c = now.pairs.crisis[i, j]
     sign = sign_of(now, c, i)
     end_war(plan, now, draft, log, act, i, j, why)
@@ -97,12 +104,7 @@ def break_faith(
     for c in range(plan.shape.clauses):
         if plan.clauses.by[c] == i and plan.clauses.toward[c] == o and plan.clauses.helps[c] == 1:
             if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
-                row = new_row(
-                    draft, log, Kind.BREACH, i, o, Group.PROCESS + Why.UNDERTAKING, log.rows.seq[k]
-                )
-                log.rows.clause[row] = c
-                log.rows.third[row] = x
-                log.rows.day[row] = log.rows.day[k]
-                log.rows.issue[row] = log.rows.issue[k]
+                because = Group.PROCESS + Why.UNDERTAKING
+                row = clause_row(draft, log, Kind.BREACH, c, i, o, x, because, k)
                 log.rows.value[row] = float(now.episodes.grade[c, x])
                 apply(plan, now, log.rows, row)

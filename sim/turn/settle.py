@@ -12,10 +12,11 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.act import fill_act
 from sim.turn.apply import apply
-from sim.turn.crises import are_principals, sign_of
+from sim.turn.crises import are_principals
 from sim.turn.draft import about, draw, draw_own, new_row
 from sim.turn.matters import cause_in
 from sim.turn.menu import fights_another
+from sim.turn.peace import end_all
 
 # Battle deaths from which the data call it a war: a convention of coding, no parameter of a rule.
 # Source: Palmer et al. 2022 (MID 5).
@@ -55,7 +56,6 @@ def pair_row(
     why: int,
     value: float,
     p: float,
-    rung: int,
 ) -> None:
     """A row at the end of the turn about the pair i, j."""
     q = now.pairs.over[i, j]
@@ -65,7 +65,6 @@ def pair_row(
     log.rows.day[k] = plan.shape.days - 1
     log.rows.value[k] = value
     log.rows.p[k] = p
-    log.rows.rung[k] = rung
     apply(plan, now, log.rows, k)
 
 
@@ -75,14 +74,14 @@ def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
     p = now.pairs
     if p.quiet[i, j] + float(plan.shape.days) >= n.quiet_days:
         days = p.dispute_days[i, j]
-        pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.QUIET, days, 1.0, 0)
+        pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.QUIET, days, 1.0)
         return
     if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat:
         chance = n.settle_chance
         wave = about(plan, p.over[i, j], 0)
         if draw(plan, draft, Ask.SETTLEMENT, i, j, wave, 0) < chance:
             days = p.dispute_days[i, j]
-            pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance, 0)
+            pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance)
 
 
 def count_dead(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int) -> None:
@@ -94,7 +93,7 @@ def count_dead(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
             if now.pairs.crisis[a, b] == c:
                 dead += now.pairs.dead[a, b]
     if dead >= DEAD_OF_A_WAR:
-        pair_row(plan, now, draft, log, Kind.TOLL, i, j, Why.LOSSES, dead, 1.0, 0)
+        pair_row(plan, now, draft, log, Kind.TOLL, i, j, Why.LOSSES, dead, 1.0)
 
 
 def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -117,21 +116,7 @@ def win_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             i = now.crises.challenger[c] if front > 0.5 else now.crises.addressee[c]
             j = now.crises.addressee[c] if front > 0.5 else now.crises.challenger[c]
             if now.pairs.at_war[i, j] == 1:
-                win(plan, now, draft, log, c, i, j)
-
-
-def win(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, i: int, j: int) -> None:
-    """The side that i leads has won the war of crisis c: all who fight in it make peace."""
-    sign = sign_of(now, c, i)
-    days = now.pairs.war_days[i, j]
-    war = int(Rung.WAR)
-    pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.VICTORY, days, 1.0, war)
-    for a in range(plan.shape.states):
-        for b in range(plan.shape.states):
-            at_war = now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 1
-            if at_war and sign_of(now, c, a) == sign:
-                days = now.pairs.war_days[a, b]
-                pair_row(plan, now, draft, log, Kind.CLOSE, a, b, Why.VICTORY, days, 1.0, war)
+                end_all(plan, now, draft, log, NOBODY, i, j, int(Why.VICTORY))
 
 
 def bring_home(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:

@@ -6,14 +6,12 @@ third's own choice give, never their sum. Every private thing is read through th
 
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
-from sim.rules.terms import p_win
-from sim.rules.trigger import invokes
 from sim.terms import NOBODY
 from sim.terms.choice import Rung
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Due, Touch
 from sim.turn.bonds import leverage, promise, standing_of
-from sim.turn.commitments import covers_attacker, tested_other, would_meet
+from sim.turn.commitments import chance_to_call, covers_attacker, tested_other, would_meet
 from sim.turn.lines import answer_ahead
 from sim.turn.third import (
     can_fight,
@@ -27,13 +25,6 @@ from sim.turn.third import (
 COUNTED = (Due.HELP, Due.NEUTRALITY)
 WITHOUT_WEIGHT = (Due.CONSULTATION, Due.RESTRAINT)
 assert set(Due) == {*COUNTED, *WITHOUT_WEIGHT}, "sides: does what is due weigh in a war?"  # noqa: S101
-
-
-def is_called(plan: Plan, now: Situation, v: int, x: int) -> float:
-    """The chance that v, attacked by x, calls on who owes it help."""
-    n = plan.numbers
-    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent)
-    return invokes(n.invoke_base, n.invoke_need, 1.0 - alone)
 
 
 def defends(plan: Plan, now: Situation, c: int, i: int, j: int, q: int, rung: int) -> bool:
@@ -66,14 +57,12 @@ def entry_by_choice(
     q: int,
     rung: int,
     k: int,
-    own: float,
-    other: float,
     alone: float,
 ) -> float:
     """How likely k is to fight for j against i of its own choice, as o sees it.
 
-    After a deed of that rung over issue q, below the use of force in the war it may lead to. own,
-    other, alone: what stands behind j and i, and the chance of j.
+    After a deed of that rung over issue q, below the use of force in the war it may lead to.
+    alone: the chance of j as things stand.
     """
     if q == NOBODY or not can_fight(plan, k, i):
         return 0.0
@@ -81,7 +70,7 @@ def entry_by_choice(
     if loss <= 0.0:
         return 0.0
     war = rung != Rung.FORCE or now.pairs.at_war[i, j] == 1
-    return chance_to_enter(plan, now, k, j, i, loss, war, own, other, alone)
+    return chance_to_enter(plan, now, k, j, i, loss, war, alone)
 
 
 def bound_entry(
@@ -98,7 +87,7 @@ def bound_entry(
         for c in range(plan.shape.clauses):
             if plan.clauses.by[c] == k and plan.clauses.toward[c] == j:
                 if defends(plan, now, c, i, j, q, deed):
-                    p = promise(plan, now, c) * is_called(plan, now, j, i)
+                    p = promise(plan, now, c) * chance_to_call(plan, now, j, i)
                     if p > most:
                         most = p
                         because = Group.CLAUSE + c
@@ -113,19 +102,17 @@ def entry_of(
     q: int,
     rung: int,
     k: int,
-    own: float,
-    other: float,
     alone: float,
 ) -> tuple[float, int]:
     """How likely i expects k to fight for j if i does a deed of that rung to it; and why.
 
     The largest of what a clause, its choice and a red line give. The why is a value of the column
-    `because`, or NOBODY where k is not expected. own, other, alone: as in `entry_by_choice`.
+    `because`, or NOBODY where k is not expected. alone: the chance of j as things stand.
     """
     if now.pairs.at_war[k, i] == 1:
         return 1.0, Group.PROCESS + Why.WAR
     most, because = bound_entry(plan, now, i, j, q, rung, k)
-    p = entry_by_choice(plan, now, i, i, j, q, rung, k, own, other, alone)
+    p = entry_by_choice(plan, now, i, i, j, q, rung, k, alone)
     if p > most:
         most = p
         because = Group.PROCESS + Why.ENTRY
@@ -138,9 +125,7 @@ def foreseen(
     plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int
 ) -> tuple[float, int]:
     """What `entry_of` gives for one state, reckoned alone."""
-    against, own = standing_forces(now, j, i)
-    alone = chance_alone(plan, against, own)
-    return entry_of(plan, now, i, j, q, rung, k, against, own, alone)
+    return entry_of(plan, now, i, j, q, rung, k, chance_alone(plan, now, j, i))
 
 
 def expected_entry(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
@@ -156,14 +141,12 @@ def help_of(
     q: int,
     rung: int,
     k: int,
-    own: float,
-    other: float,
     alone: float,
 ) -> float:
     """How likely i expects k to fight beside it if it does a deed of that rung to j.
 
     By clause in the war that the deed may lead to, whatever its rung: then j strikes back.
-    own, other, alone: what stands behind i and j, and the chance of i.
+    alone: the chance of i as things stand.
     """
     if now.pairs.at_war[k, j] == 1:
         return 1.0
@@ -173,7 +156,7 @@ def help_of(
             if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
                 if follows(plan, now, c, i, j):
                     most = max(most, promise(plan, now, c))
-    p = entry_by_choice(plan, now, i, j, i, q, rung, k, own, other, alone)
+    p = entry_by_choice(plan, now, i, j, i, q, rung, k, alone)
     return plan.numbers.foresight * max(most, p)
 
 
@@ -185,21 +168,19 @@ def expected_sides(
     Gives the strength on its own side, the strength against it, and the arsenal that stands behind
     j beside j's own. Who fights already counts in full, and is in what stands behind either.
     """
-    mine, theirs = standing_forces(now, i, j)
-    chance = chance_alone(plan, mine, theirs)
-    own = mine
-    against = theirs
+    own, against = standing_forces(now, i, j)
+    chance = chance_alone(plan, now, i, j)
     arsenal = 0.0
     war = now.pairs.at_war[i, j] == 1
     for k in range(plan.shape.states):
         near = plan.pairs.reach[k, i] == 1 or plan.pairs.reach[k, j] == 1
         if near and k not in (i, j):
             strength = now.states.capability[k]
-            p = entry_of(plan, now, i, j, q, rung, k, theirs, mine, 1.0 - chance)[0]
+            p = entry_of(plan, now, i, j, q, rung, k, 1.0 - chance)[0]
             if p > 0.0:
                 against += 0.0 if war and now.pairs.at_war[k, i] == 1 else p * strength
                 arsenal = max(arsenal, p * plan.states.arsenal[k])
-            p = help_of(plan, now, i, j, q, rung, k, mine, theirs, chance)
+            p = help_of(plan, now, i, j, q, rung, k, chance)
             own += 0.0 if war and now.pairs.at_war[k, j] == 1 else p * strength
     return own, against, arsenal
 

@@ -19,8 +19,9 @@ def standing_forces(now: Situation, i: int, j: int) -> tuple[float, float]:
     return forces(now, c, sign), forces(now, c, -sign)
 
 
-def chance_alone(plan: Plan, own: float, other: float) -> float:
-    """The chance to prevail with what stands behind two, as those who might enter weigh it."""
+def chance_alone(plan: Plan, now: Situation, i: int, j: int) -> float:
+    """The chance of i to prevail over j as things stand, as those who might enter weigh it."""
+    own, other = standing_forces(now, i, j)
     return p_win(own, other, plan.numbers.entry_exponent)
 
 
@@ -59,23 +60,15 @@ def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
 
 
 def chance_to_enter(
-    plan: Plan,
-    now: Situation,
-    k: int,
-    h: int,
-    x: int,
-    loss: float,
-    war: bool,
-    own: float,
-    other: float,
-    alone: float,
+    plan: Plan, now: Situation, k: int, h: int, x: int, loss: float, war: bool, alone: float
 ) -> float:
     """The chance that k enters for h against x at all, bound by nothing.
 
-    loss: of k if x prevailed; own, other, alone: what stands behind h and x, and the chance of h.
+    loss: of k if x prevailed; alone: the chance of h without it.
     """
     if loss <= 0.0:
         return 0.0
+    own, other = standing_forces(now, h, x)
     n = plan.numbers
     moved = p_win(own + now.states.capability[k], other, n.entry_exponent) - alone
     base = n.entry_base + n.entry_war if war else n.entry_base

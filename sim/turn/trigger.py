@@ -4,8 +4,7 @@ from sim.plan.draft import Draft
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
-from sim.rules.terms import p_win
-from sim.rules.trigger import invokes, waits
+from sim.rules.trigger import waits
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Rung
 from sim.terms.events import Kind
@@ -14,7 +13,7 @@ from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Due, Stage, Strength, Touch
 from sim.turn.apply import apply
-from sim.turn.commitments import owes_defence, tested, tested_other
+from sim.turn.commitments import chance_to_call, owes_defence, tested, tested_other
 from sim.turn.draft import draw_own, new_row
 from sim.turn.duty import answer_call, clause_row, consult
 from sim.turn.matters import latest_cause
@@ -94,12 +93,10 @@ def touch(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) ->
 
 def call(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int) -> None:
     """The victim calls on the obliged state, or does not; the answer comes now or is deferred."""
-    n = plan.numbers
     v = plan.clauses.toward[c]
     x = log.rows.third[k]
     i = plan.clauses.by[c]
-    alone = p_win(now.states.capability[v], now.states.capability[x], n.exponent)
-    p = invokes(n.invoke_base, n.invoke_need, 1.0 - alone)
+    p = chance_to_call(plan, now, v, x)
     u = draw_own(plan, draft, Ask.INVOKE, plan.clauses.code[c], plan.states.code[x], 0)
     kind = Kind.INVOKE if u < p else Kind.FORGO
     row = clause_row(draft, log, kind, c, v, i, x, Group.PROCESS + Why.NEED, k)

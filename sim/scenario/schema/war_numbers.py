@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.schema.base import Days, LogOdds, PerYear, Share, Sourced, Weight
 
+WideLogOdds = Annotated[float, Field(ge=-100.0, le=100.0)]  # from never to always
 Monthly = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
@@ -26,7 +27,7 @@ class Expectation(Sourced):
 class Entry(Sourced):
     """Third states that come into a crisis bound by nothing."""
 
-    base: Annotated[float, Field(ge=-100.0, le=100.0)] = Field(
+    base: WideLogOdds = Field(
         description="log-odds of entering where it makes no difference; -100: nobody does"
     )
     war: LogOdds = Field(description="added where the crisis is war")
@@ -44,7 +45,7 @@ class Entry(Sourced):
 class Engagement(Sourced):
     """Force that meets fire at once, against one-sided attacks."""
 
-    base: Annotated[float, Field(ge=-100.0, le=100.0)] = Field(
+    base: WideLogOdds = Field(
         description="log-odds that the first act of force in a quarrel meets fire at once"
     )
     armed: LogOdds = Field(description="added where both had shown force before")
