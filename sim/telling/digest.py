@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from sim.telling.demands import special
 from sim.telling.kinds import TOLD
 from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import say
@@ -15,6 +16,7 @@ from sim.telling.small_words import month_of, tidy, times
 from sim.telling.story import Event, Story
 from sim.telling.worth import WORTH, weight_of
 from sim.terms import NOBODY
+from sim.terms.choice import Special
 from sim.terms.events import Kind
 
 LINES = 110  # two pages
@@ -85,7 +87,10 @@ def told(story: Story, matter: Matter) -> str:
     for event in matter.parts:
         if event.seq == matter.root.seq:
             continue
-        if event.kind == Kind.JOINT:
+        settles = special(story, event) == Special.SETTLE.word
+        if event.kind in (Kind.JOINT, Kind.DECLINE) and settles:
+            text.append(sentence(story, event.seq))
+        elif event.kind == Kind.JOINT:
             text.append(say("digest.takes_place"))
         elif event.kind == Kind.DECLINE:
             text.append(tidy(say("digest.declines", who=story.state(event.actor))))
