@@ -164,7 +164,7 @@ def test_offers_agreements_and_their_declines_tell_shares(builder: Any) -> None:
     deal = {"action": "settlement", "value": 0.33, **OVER}
     offer = b.row("offer", "PRK", "USA", because=term("deal"), p=0.2, **deal)
     taken = b.row("accept", "USA", "PRK", because=term("deal"), cause=offer, p=0.6, **deal)
-    left = b.row("decline", "USA", "PRK", because=term("deal"), cause=offer, p=0.4, **deal)
+    left = b.row("decline", "USA", "PRK", because=term("deal"), cause=offer, p=0.6, **deal)
     asked_back = b.row("offer", "USA", "PRK", because=term("mediated"), **{**deal, "value": 0.9})
     denied = b.row("decline", "PRK", "USA", because=term("deal"), cause=asked_back, **deal)
     done = b.row("joint", "PRK", "USA", because=process("consent of all"), cause=offer, **deal)
@@ -183,7 +183,7 @@ def test_offers_agreements_and_their_declines_tell_shares(builder: Any) -> None:
     assert sentence(story, left) == (
         "The United States declines North Korea's proposal of a settlement for a third of what is "
         "asked, because it expected more, for it believes North Korea weaker than North Korea "
-        "believes itself (a 40 in 100 choice)."
+        "believes itself (a 60 in 100 choice)."
     )
     assert sentence(story, asked_back) == (
         f"The United States proposes a settlement to North Korea on {weapons}, taking nearly all "
@@ -196,6 +196,54 @@ def test_offers_agreements_and_their_declines_tell_shares(builder: Any) -> None:
         f"With consent on both sides, North Korea settles with the United States on {weapons}: "
         f"the United States gets a third of what it asked, that {weapons} move to "
         '"disarmament", and takes back its sanctions in return.'
+    )
+
+
+def test_an_answer_that_chance_gave_against_its_worth_says_so(builder: Any) -> None:
+    """An offer worth more than none is taken in more than half of cases, and else the reverse."""
+    b = builder
+    demand(b)
+    deal = {"action": "settlement", "value": 0.33, "because": term("deal"), **OVER}
+    offer = b.row("offer", "PRK", "USA", **deal)
+    left = b.row("decline", "USA", "PRK", cause=offer, p=0.3, **deal)
+    taken = b.row("accept", "USA", "PRK", cause=offer, p=0.3, **deal)
+    assert "the offer was hardly better for it than going on" in sentence(b.story, left)
+    assert "the offer was hardly worse for it than going on" in sentence(b.story, taken)
+
+
+def test_in_a_war_who_opened_it_asks(builder: Any) -> None:
+    """The war in Ukraine was opened by Russia before the start."""
+    b, deal = builder, {"action": "settlement", "issue": "ukraine_war", "value": 0.25}
+    given = b.row("offer", "UKR", "RUS", because=term("burden"), **deal)
+    taken = b.row("offer", "RUS", "UKR", because=term("burden"), **deal)
+    left = b.row("decline", "UKR", "RUS", because=term("deal"), p=0.9, cause=taken, **deal)
+    done = b.row("joint", "UKR", "RUS", because=process("consent of all"), cause=given, **deal)
+    story = b.story
+    assert "giving a quarter of what Russia fights for, because" in sentence(story, given)
+    assert "taking a quarter of what it fights for, because" in sentence(story, taken)
+    assert "because it expects more of fighting on" in sentence(story, left)
+    assert sentence(story, done) == (
+        "With consent on both sides, Ukraine settles with Russia on the war in Ukraine: Russia "
+        "gets a quarter of what it fought for."
+    )
+
+
+def test_a_mediator_is_told_with_both_to_whom_it_speaks(builder: Any) -> None:
+    b = builder
+    demand(b)
+    row = b.row("act", "CHN", "PRK", action="mediate", because=term("trade"), **OVER)
+    assert sentence(b.story, row).startswith(
+        "China offers North Korea its good offices in its quarrel with the United States on "
+    )
+
+
+def test_what_an_agreement_ends_is_told_as_agreed(builder: Any) -> None:
+    b = builder
+    done = b.row("joint", "PRK", "USA", action="settlement", value=0.33, **OVER)
+    why = process("an agreement")
+    row = b.row("act", "USA", "PRK", action="cut sanction", value=-1.0, because=why, cause=done)
+    assert ", as it agreed, after the settlement of North Korea and the United States of" in (
+        sentence(b.story, row)
     )
 
 
@@ -218,10 +266,11 @@ def test_the_end_of_a_crisis_tells_what_was_asked_and_what_came_of_it(
     builder: Any, why: str
 ) -> None:
     b = builder
+    b.row("open", "USA", "PRK", action="threaten", **OVER)
     demand(b)
     deal = b.row("joint", "PRK", "USA", action="settlement", value=0.33, **OVER)
     cause = deal if why == "an agreement" else -1
-    row = b.row("close", "USA", "PRK", value=3.0, rung=4, because=process(why), cause=cause, **OVER)
+    row = b.row("close", "USA", "PRK", value=3.0, because=process(why), cause=cause, **OVER)
     head = "The dispute between the United States and North Korea over North Korea's weapons "
     assert sentence(b.story, row) == head + ENDS[why]
     assert set(CLOSES.words) == set(CAME_OF_IT.words) == set(ENDS)
@@ -239,18 +288,23 @@ def test_a_demand_that_stood_alone_ends_under_its_own_name(builder: Any) -> None
 def test_a_demand_withdrawn_is_told_as_withdrawn(builder: Any) -> None:
     b = builder
     demand(b, "threaten")
+    b.row("open", "USA", "PRK", action="threaten", **OVER)
     b.row("act", "USA", "PRK", action="back_down", because=term("nuclear"), **OVER)
-    row = b.row("close", "USA", "PRK", value=9.0, rung=3, because=process("fading"), **OVER)
-    assert sentence(b.story, row).endswith('move to "disarmament", and withdrew it.')
+    why = process("a refusal that stands")
+    row = b.row("close", "USA", "PRK", value=9.0, because=why, **OVER)
+    assert sentence(b.story, row) == (
+        "The dispute between the United States and North Korea over North Korea's weapons ends "
+        "after nine days: the United States withdraws what it had asked, that North Korea's "
+        'weapons move to "disarmament".'
+    )
 
 
 def test_a_demand_of_an_earlier_crisis_is_not_told_again(builder: Any) -> None:
     """190 days after it, a dispute of 30 days fades."""
     b = builder
     demand(b)
-    row = b.row(
-        "close", "USA", "PRK", value=30.0, rung=4, day=190, because=process("fading"), **OVER
-    )
+    b.row("open", "USA", "PRK", action="threaten", day=160, **OVER)
+    row = b.row("close", "USA", "PRK", value=30.0, day=190, because=process("fading"), **OVER)
     assert "asked" not in sentence(b.story, row)
 
 
@@ -274,7 +328,10 @@ def test_what_becomes_of_an_agreement(builder: Any) -> None:
     made = b.row("joint", "PRK", "USA", action="settlement", value=0.33, **OVER)
     kept = b.row("keep", "USA", "PRK", value=1.0, cause=made, day=365, **OVER)
     anew = b.row("keep", "USA", "PRK", value=0.0, cause=made, day=50, **OVER)
-    broken = b.row("break", "PRK", "USA", because=term("grown"), cause=made, day=400, **OVER)
+    why = process("an agreement broken")
+    held = {"because": why, "cause": made, "day": 400, **OVER}
+    broken = b.row("break", "PRK", "USA", action="renounce", value=0.6, **held)
+    struck = b.row("break", "USA", "PRK", action="threaten", value=-1.0, **held)
     story, deal = b.story, "agreement of 19 June 2024 over North Korea's weapons"
     assert sentence(story, kept) == (
         f"The {deal} between the United States and North Korea has held for a year."
@@ -283,8 +340,13 @@ def test_what_becomes_of_an_agreement(builder: Any) -> None:
         f"The {deal} between the United States and North Korea is overtaken: what it settled was "
         "settled anew."
     )
-    assert sentence(story, broken).startswith(
-        f"North Korea breaks its word to the United States: the {deal} is at an end"
+    assert sentence(story, broken) == (
+        f"North Korea breaks its word to the United States: the {deal} is at an end, and it takes "
+        "back what it gave."
+    )
+    assert sentence(story, struck) == (
+        f"The United States breaks its word to North Korea with its threat: the {deal} is at an "
+        "end."
     )
 
 

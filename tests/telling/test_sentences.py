@@ -169,7 +169,15 @@ def bargain_rows(b: Any) -> None:
     b.row("keep", "USA", "PRK", value=1.0, **over, because=process("an agreement kept"),
         cause=settled,
     )  # fmt: skip
-    b.row("break", "PRK", "USA", **over, because=process("an agreement broken"), cause=settled)
+    b.row(
+        "break",
+        "PRK",
+        "USA",
+        **over,
+        value=-1.0,
+        because=process("an agreement broken"),
+        cause=settled,
+    )
     summit = b.row("joint", "RUS", "PRK", action="summit", issue="regional_order")
     b.row("no_result", "RUS", "PRK", action="summit", issue="regional_order",
         because=process("nothing was agreed"), cause=summit,
