@@ -104,7 +104,7 @@ def level_words(story: Story, event: Event) -> str:
 
 def stirs(story: Story, event: Event, cause: Event) -> bool:
     """Whether a cause fits a hostile act: not what the counterpart did for the actor's good."""
-    if cause.kind not in (Kind.ACT, Kind.JOINT) or story.action(event.action).goldstein >= 0.0:
+    if cause.kind not in (Kind.ACT, Kind.JOINT) or friendly(story, event):
         return True
     own = event.actor in (cause.target, cause.third)
     return not (own and cause.actor == event.target and friendly(story, cause))
