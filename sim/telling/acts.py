@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.telling.demands import does, proposal, settled, special, terms
+from sim.telling.demands import asked, does, is_demand, proposal, settled, special, terms
 from sim.telling.messages import say
 from sim.telling.nouns import brief, own, task
 from sim.telling.reasons import because, names_issue, reason_of
@@ -136,6 +136,8 @@ def act(story: Story, event: Event) -> str:
     )
     likely = odds(event.p, "choice")
     cause = origin(story, event) if event.phase == Phase.ANSWER else None
+    if cause is not None and cause.kind == Kind.JOINT:
+        return say("acts.at_meeting", cause=brief(story, cause), act=told, odds=likely)
     if cause is not None:
         return say("acts.in_answer", cause=brief(story, cause), act=told, odds=likely)
     after = stirred_by(story, event) if event.phase != Phase.ANSWER else ""
@@ -239,7 +241,11 @@ def open(story: Story, event: Event) -> str:  # noqa: A001 - a teller bears its 
         )
     about = "" if event.issue == NOBODY else say("acts.over", issue=story.issue(event.issue))
     act_of = own(story, event.actor, event.action)
-    return say("acts.open", who=who, whom=whom, about=about, act=act_of)
+    said = event.cause != NOBODY and is_demand(story, story.events[event.cause])
+    wants = ""
+    if is_demand(story, event) and not said:
+        wants = say("asked.wants", who=who, what=asked(story, event))
+    return say("acts.open", who=who, whom=whom, about=about, act=act_of, wants=wants)
 
 
 def war(story: Story, event: Event) -> str:

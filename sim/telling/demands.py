@@ -42,7 +42,10 @@ def special(story: Story, event: Event) -> str:
 
 
 def is_demand(story: Story, event: Event) -> bool:
-    """Whether a row makes a demand."""
+    """Whether a row makes a demand; who opens a dispute by a hostile act says what it wants."""
+    if event.kind == Kind.OPEN and event.action != NOBODY and event.third == NOBODY:
+        hostile = story.action(event.action).goldstein < 0.0
+        return hostile and not story.names.cuts[event.action]
     return event.kind == Kind.ACT and special(story, event) == Special.DEMAND.word
 
 
@@ -91,12 +94,10 @@ def of_pair(story: Story, event: Event) -> list[Event]:
     return [one for one in story.bargaining.get((event.issue, pair), []) if one.seq < event.seq]
 
 
-def demand_of(story: Story, event: Event) -> Event | None:
-    """The demand that a row is about: its cause, or the last that either of the two made."""
-    cause = None if event.cause == NOBODY else story.events[event.cause]
-    if cause is not None and is_demand(story, cause):
-        return cause
-    return next((one for one in reversed(of_pair(story, event)) if is_demand(story, one)), None)
+def demand_of(story: Story, event: Event, by: int = NOBODY) -> Event | None:
+    """The last demand before a row between its two over its issue. by: whose; else of either."""
+    made = (one for one in reversed(of_pair(story, event)) if is_demand(story, one))
+    return next((one for one in made if by in (NOBODY, one.actor)), None)
 
 
 def until(story: Story, event: Event) -> str:
@@ -136,8 +137,14 @@ def does(story: Story, event: Event) -> str:
         return say("asked.more_time", does=text, date=until(story, event))
     if sort == Special.MEDIATE.word and (other := opponent(story, event)):
         return say("asked.good_offices", does=text, other=other)
-    demand = demand_of(story, event) if sort in ANSWERED else None
+    demand = demand_of(story, event, event.target) if sort in ANSWERED else None
     return text if demand is None else say("asked.answered", does=text, what=asked(story, demand))
+
+
+def offered(story: Story, event: Event) -> float:
+    """The share of what is asked in an offer, in the answer to it, in what is agreed."""
+    answers = event.kind in (Kind.ACCEPT, Kind.DECLINE) and event.cause != NOBODY
+    return story.events[event.cause].value if answers else event.value
 
 
 def proposal(story: Story, event: Event) -> str:
@@ -145,7 +152,7 @@ def proposal(story: Story, event: Event) -> str:
     noun = indefinite(story.title(event.action))
     if special(story, event) != Special.SETTLE.word:
         return noun
-    return say("asked.proposal", noun=noun, share=portion(event.value))
+    return say("asked.proposal", noun=noun, share=portion(offered(story, event)))
 
 
 def challenger(story: Story, event: Event) -> int:

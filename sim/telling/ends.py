@@ -16,11 +16,12 @@ from sim.terms.reasons import GROUP_SIZE, PROCESSES, Why
 CLOSING = (Why.AGREEMENT, Why.COMPLIANCE, Why.REFUSAL, Why.FADING, Why.STALEMATE)
 CLOSES = Table("closes", [why.word for why in CLOSING])
 CAME_OF_IT = Table("came_of_it", [why.word for why in CLOSING])
+GIVING = (Special.COMPLY.word, Special.SETTLE.word)
 A_YEAR = range(360, 373)  # days that are called a year
 
 
 def about(story: Story, event: Event) -> str:
-    """The issue of a row, with its preposition."""
+    """What a quarrel is about."""
     return "" if event.issue == NOBODY else say("acts.over", issue=story.issue(event.issue))
 
 
@@ -31,7 +32,7 @@ def quarrel(story: Story, event: Event) -> str:
     if event.rung == Rung.WAR:
         return say("ends.war", who=who, whom=whom)
     demand = lately_asked(story, event)
-    if demand is not None and not is_dispute(story, event):
+    if demand is not None and opening(story, event) is None:
         whos, whom = story.whose(demand.actor), story.state(demand.target)
         return say("ends.demand", whos=whos, whom=whom, about=over)
     return say("ends.dispute", who=who, whom=whom, about=over)
@@ -42,15 +43,28 @@ def begun(story: Story, event: Event) -> int:
     return story.date(event).toordinal() - int(event.value) - story.scenario.horizon.beat_days
 
 
-def is_dispute(story: Story, event: Event) -> bool:
-    """Whether a row closes a dispute, and not a demand that stood alone."""
+def opening(story: Story, event: Event) -> Event | None:
+    """The row that opened the dispute which a row closes; None where none did in the run."""
     opened = story.openings.get(frozenset((event.actor, event.target)), [])
     start = begun(story, event)
-    return any(one.seq < event.seq and story.date(one).toordinal() >= start for one in opened)
+    found = [one for one in opened if one.seq < event.seq and story.date(one).toordinal() >= start]
+    return found[-1] if found else None
+
+
+def lasted(story: Story, event: Event) -> int:
+    """The days of what a row closes, to the day where the run holds its beginning."""
+    start = opening(story, event) or lately_asked(story, event)
+    if event.rung == Rung.WAR or start is None:
+        return max(1, int(event.value))
+    return max(1, (story.date(event) - story.date(start)).days)
 
 
 def lately_asked(story: Story, event: Event) -> Event | None:
-    """The last demand of the crisis that a row closes."""
+    """The last demand of the crisis that a row closes; of what is given what was asked."""
+    cause = None if event.cause == NOBODY else story.events[event.cause]
+    if cause is not None and special(story, cause) in GIVING:
+        asker = cause.target if special(story, cause) == Special.COMPLY.word else NOBODY
+        return demand_of(story, event, asker)
     start = begun(story, event)
     found = [
         one
@@ -98,7 +112,7 @@ def came_of_it(story: Story, event: Event, why: int) -> str:
 def close(story: Story, event: Event) -> str:
     """A crisis ends, and how."""
     who, whom = story.state(event.actor), story.state(event.target)
-    days, why = counted(int(event.value), "day"), event.because % GROUP_SIZE
+    days, why = counted(lasted(story, event), "day"), event.because % GROUP_SIZE
     if why == Why.VICTORY:
         return say("ends.victory", who=who, whom=whom, days=days)
     if why == Why.SEPARATE_PEACE:
@@ -114,7 +128,7 @@ def close(story: Story, event: Event) -> str:
 
 def expire(story: Story, event: Event) -> str:
     """A term is over and who set it does nothing."""
-    demand = demand_of(story, event)
+    demand = demand_of(story, event, event.actor)
     who, whos = story.state(event.actor), story.whose(event.actor)
     whom = story.state(event.target)
     if demand is None:
@@ -128,8 +142,10 @@ def agreement(story: Story, event: Event) -> str:
     over = about(story, event)
     if event.cause == NOBODY:
         return say("ends.agreement", about=over)
-    date = dated(story.date(story.events[event.cause]))
-    return say("ends.agreement_of", date=date, about=over)
+    made = story.events[event.cause]
+    given = special(story, made) == Special.COMPLY.word
+    date = dated(story.date(made))
+    return say("ends.concession_of" if given else "ends.agreement_of", date=date, about=over)
 
 
 def break_(story: Story, event: Event) -> str:
@@ -170,5 +186,5 @@ def no_result(story: Story, event: Event) -> str:
         "ends.no_result",
         meeting=own(story, event.actor, action),
         whom=story.state(event.target),
-        about=about(story, event),
+        about=say("acts.on", issue=story.issue(event.issue)),
     )

@@ -183,10 +183,13 @@ class Story:
 
     @cached_property
     def bargaining(self) -> dict[tuple[int, frozenset[int]], list[Event]]:
-        """The acts that belong to a bargain, by issue and pair, in the order of the rows."""
+        """What belongs to a bargain, by issue and pair, in the order of the rows."""
         found: dict[tuple[int, frozenset[int]], list[Event]] = {}
         for event in self.events:
-            if event.kind in (Kind.ACT, Kind.JOINT) and self.action(event.action).special != NONE:
+            deal = (
+                event.kind in (Kind.ACT, Kind.JOINT) and self.action(event.action).special != NONE
+            )
+            if deal or event.kind == Kind.OPEN:
                 pair = frozenset((event.actor, event.target))
                 found.setdefault((event.issue, pair), []).append(event)
         return found

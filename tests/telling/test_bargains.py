@@ -270,7 +270,7 @@ def test_the_end_of_a_crisis_tells_what_was_asked_and_what_came_of_it(
     demand(b)
     deal = b.row("joint", "PRK", "USA", action="settlement", value=0.33, **OVER)
     cause = deal if why == "an agreement" else -1
-    row = b.row("close", "USA", "PRK", value=3.0, because=process(why), cause=cause, **OVER)
+    row = b.row("close", "USA", "PRK", value=3.0, day=3, because=process(why), cause=cause, **OVER)
     head = "The dispute between the United States and North Korea over North Korea's weapons "
     assert sentence(b.story, row) == head + ENDS[why]
     assert set(CLOSES.words) == set(CAME_OF_IT.words) == set(ENDS)
@@ -279,7 +279,7 @@ def test_the_end_of_a_crisis_tells_what_was_asked_and_what_came_of_it(
 def test_a_demand_that_stood_alone_ends_under_its_own_name(builder: Any) -> None:
     b = builder
     demand(b)
-    row = b.row("close", "USA", "PRK", value=180.0, because=process("fading"), **OVER)
+    row = b.row("close", "USA", "PRK", value=180.0, day=180, because=process("fading"), **OVER)
     assert sentence(b.story, row).startswith(
         "The United States' demand on North Korea over North Korea's weapons fades after 180 days; "
     )
@@ -291,7 +291,7 @@ def test_a_demand_withdrawn_is_told_as_withdrawn(builder: Any) -> None:
     b.row("open", "USA", "PRK", action="threaten", **OVER)
     b.row("act", "USA", "PRK", action="back_down", because=term("nuclear"), **OVER)
     why = process("a refusal that stands")
-    row = b.row("close", "USA", "PRK", value=9.0, because=why, **OVER)
+    row = b.row("close", "USA", "PRK", value=9.0, day=9, because=why, **OVER)
     assert sentence(b.story, row) == (
         "The dispute between the United States and North Korea over North Korea's weapons ends "
         "after nine days: the United States withdraws what it had asked, that North Korea's "
@@ -303,7 +303,7 @@ def test_a_demand_of_an_earlier_crisis_is_not_told_again(builder: Any) -> None:
     """190 days after it, a dispute of 30 days fades."""
     b = builder
     demand(b)
-    b.row("open", "USA", "PRK", action="threaten", day=160, **OVER)
+    b.row("open", "USA", "PRK", action="lift_strike_limits", day=160, **OVER)
     row = b.row("close", "USA", "PRK", value=30.0, day=190, because=process("fading"), **OVER)
     assert "asked" not in sentence(b.story, row)
 

@@ -152,7 +152,7 @@ def first_rows(b: Any, names: Names) -> dict[str, int]:
         "open", "KOR", "PRK", action="clash", issue="peninsula", cause=clash,
         because=process("a militarised act"),
     )  # fmt: skip
-    b.row("close", "KOR", "PRK", value=190.0, because=process("fading"))
+    b.row("close", "KOR", "PRK", value=190.0, day=190, because=process("fading"))
     bargain_rows(b)
     return {
         "test": test, "clash": clash, "casus": casus, "call": call, "honour": honour,
@@ -288,7 +288,7 @@ EXPECTED = {
     "and North Korea has held for no days.",
     "break": "North Korea breaks its word to the United States: the agreement of 19 June 2024 over "
     "North Korea's weapons is at an end.",
-    "no_result": "Russia's summit with North Korea ends without result: nothing is agreed over the "
+    "no_result": "Nothing comes of Russia's summit with North Korea: nothing is agreed on the "
     "regional order.",
     "close": "The dispute between South Korea and North Korea fades after 190 days.",
     "joint": "With consent of all three, Japan holds a three-way exercise with South Korea and the "
