@@ -32,6 +32,7 @@ SHARE_WORDS = {
 }
 SHARES = Table("shares", SHARE_WORDS)
 OR_ELSE = Table("or_else", ("words", "show", "force", "war"))
+LITTLE = SHARE_WORDS["little"]  # a share below it is nothing
 AT_END, NEAR_END, MIDWAY = 0.9, 0.6, 0.4  # how far toward an end is called at it, near it, midway
 ANSWERED = (Special.COMPLY.word, Special.REFUSE.word)  # they say what is asked
 
@@ -152,7 +153,10 @@ def proposal(story: Story, event: Event) -> str:
     noun = indefinite(story.title(event.action))
     if special(story, event) != Special.SETTLE.word:
         return noun
-    return say("asked.proposal", noun=noun, share=portion(offered(story, event)))
+    part = offered(story, event)
+    if part < LITTLE:
+        return say("asked.proposal_of_nothing", noun=noun)
+    return say("asked.proposal", noun=noun, share=portion(part))
 
 
 def challenger(story: Story, event: Event) -> int:
@@ -180,6 +184,8 @@ def terms(story: Story, event: Event) -> str:
     if asker == NOBODY:
         return say("asked.for_share", share=part)
     taking = asker == event.actor
+    if taking and event.value < LITTLE:
+        return say("asked.dropping")
     if challenger(story, event) == NOBODY:
         return say("asked.taking" if taking else "asked.giving", share=part)
     other = story.state(event.target)
