@@ -65,9 +65,9 @@ def other_bound(found: Bargain, other: str) -> str:
 
 
 def bargain_line(story: Story, whom: str, found: Bargain | None) -> str:
-    """The range of a bargain in words, with what was feared and trusted; empty where none was."""
+    """The range of a bargain in words, with what was feared and trusted."""
     if found is None:
-        return ""
+        return say("explain.nothing_left")
     code = story.names.states.index(whom)
     other, share = story.state(code), portion(found.share)
     told = [say("explain.range", own=own_bound(found), theirs=other_bound(found, other))]

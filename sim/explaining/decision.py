@@ -163,7 +163,7 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     bench.stand_at(event.turn, event.wave)
     forget_pair(draft)
     weigh(plan, now, draft, i, j, q)
-    settles = plan.actions.special[a] == Special.SETTLE
+    settles = bool(plan.actions.special[a] == Special.SETTLE)
     offered = bench.story.events[event.cause].value
     seen = bargain_of(plan, now, draft, i, j, q, offered) if settles else None
     parts = [deal_part(draft, plan, offered)] if settles else bench.parts(now, i, a)
@@ -186,6 +186,7 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
         draw=float(u),
         agreed=agreed,
         event=event.seq,
+        is_settlement=settles,
         bargain=seen,
     )
 

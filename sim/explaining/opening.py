@@ -78,8 +78,10 @@ def choice_opening(story: Story, choice: Choice) -> list[str]:
         story, choice.whom, choice.issue, weighed.parts, cost=weighed.cost > 0.0
     )
     lines += wrapped(say("opening.weighed", title=weighed.title, terms=terms), 2)
-    for text in (expected_line(story, weighed), bargain_line(story, choice.whom, weighed.bargain)):
-        lines += wrapped(text, 2) if text else []
+    expected = expected_line(story, weighed)
+    lines += wrapped(expected, 2) if expected else []
+    if weighed.bargain is not None:
+        lines += wrapped(bargain_line(story, choice.whom, weighed.bargain), 2)
     more = [over_horizon(story, weighed), twice_as_likely(weighed)]
     return [*lines, *wrapped(" ".join(text for text in more if text), 2)]
 
@@ -140,7 +142,7 @@ def consent_opening(story: Story, consent: Consent) -> list[str]:
     other = say("opening.to_decline" if consent.agreed else "opening.to_accept")
     terms = for_and_against(story, consent.whom, consent.issue, consent.parts, cost=False)
     lines = [*wrapped(head), *wrapped(closest_line(other, 1.0 - p, p), 2)]
-    if consent.bargain is not None:
+    if consent.is_settlement:
         terms = bargain_line(story, consent.whom, consent.bargain)
     return lines + wrapped(terms, 2)
 

@@ -133,7 +133,8 @@ class Consent:
     draw: float
     agreed: bool
     event: int
-    bargain: Bargain | None = None  # of an offer of a settlement, which is taken by its worth alone
+    is_settlement: bool = False  # which is taken by its worth alone
+    bargain: Bargain | None = None  # of a settlement, where something is left to settle
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,11 @@ def option_lines(story: Story, whom: str, option: Option) -> list[str]:
     if option.temper:
         lines.append(f"{option.temper:+9.2f}  {say('explain.temper')}")
     lines += [part_line(part) for part in option.parts]
-    more = (expected_line(story, option), bargain_line(story, whom, option.bargain))
-    return lines + [line for text in more if text for line in wrapped(text, 11)]
+    expected = expected_line(story, option)
+    lines += wrapped(expected, 11) if expected else []
+    if option.bargain is not None:
+        lines += wrapped(bargain_line(story, whom, option.bargain), 11)
+    return lines
 
 
 def class_lines(choice: Choice) -> list[str]:
@@ -159,7 +162,7 @@ def choice_lines(story: Story, choice: Choice) -> list[str]:
 
 def consent_lines(story: Story, consent: Consent) -> list[str]:
     """One answer to an offer."""
-    if consent.bargain is not None:
+    if consent.is_settlement:
         return settlement_lines(story, consent)
     head = say(
         "explain.accepts" if consent.agreed else "explain.declines",

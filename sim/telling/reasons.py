@@ -72,6 +72,8 @@ def term_reason(story: Story, event: Event, term: int) -> str:
     if term == Term.DEAL and event.kind in (Kind.ACCEPT, Kind.DECLINE) and event.p < EVEN:
         taken = event.kind == Kind.ACCEPT
         return say("reasons.hardly_worse" if taken else "reasons.hardly_better")
+    if term == Term.DEAL and event.kind == Kind.DECLINE and event.p >= 1.0:
+        return say("reasons.nothing_left")
     if term == Term.DEAL and weigh < 0.0:
         return no_deal(story, event)
     if term == Term.STAKE and weigh <= 0.0:

@@ -166,7 +166,7 @@ def test_offers_agreements_and_their_declines_tell_shares(builder: Any) -> None:
     taken = b.row("accept", "USA", "PRK", because=term("deal"), cause=offer, p=0.6, **deal)
     left = b.row("decline", "USA", "PRK", because=term("deal"), cause=offer, p=0.6, **deal)
     asked_back = b.row("offer", "USA", "PRK", because=term("mediated"), **{**deal, "value": 0.9})
-    denied = b.row("decline", "PRK", "USA", because=term("deal"), cause=asked_back, **deal)
+    denied = b.row("decline", "PRK", "USA", because=term("deal"), cause=asked_back, p=0.8, **deal)
     done = b.row("joint", "PRK", "USA", because=process("consent of all"), cause=offer, **deal)
     b.row("act", "USA", "PRK", action="cut sanction", value=-1.0, cause=done, **OVER)
     story = b.story
@@ -209,6 +209,8 @@ def test_an_answer_that_chance_gave_against_its_worth_says_so(builder: Any) -> N
     taken = b.row("accept", "USA", "PRK", cause=offer, p=0.3, **deal)
     assert "the offer was hardly better for it than going on" in sentence(b.story, left)
     assert "the offer was hardly worse for it than going on" in sentence(b.story, taken)
+    over = b.row("decline", "USA", "PRK", cause=offer, **deal)
+    assert "because nothing is left to settle between the two" in sentence(b.story, over)
 
 
 def test_in_a_war_who_opened_it_asks(builder: Any) -> None:
