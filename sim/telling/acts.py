@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sim.telling.demands import asked, does, is_demand, proposal, settled, special, terms
+from sim.telling.demands import (
+    asked,
+    demand_of,
+    does,
+    is_demand,
+    proposal,
+    settled,
+    special,
+    terms,
+)
 from sim.telling.messages import say
 from sim.telling.nouns import brief, own, task
 from sim.telling.reasons import because, names_issue, reason_of
@@ -82,9 +91,15 @@ def subject_matter(story: Story, event: Event) -> str:
     if helps or action.form in SELF_EVIDENT or event.issue == NOBODY or names_issue(story, event):
         return ""
     issue = story.issue(event.issue)
-    if issue in does(story, event):
+    if issue in does(story, event) or speaks_of_more(story, event):
         return ""
     return say("acts.over" if action.goldstein < 0.0 else "acts.on", issue=issue)
+
+
+def speaks_of_more(story: Story, event: Event) -> bool:
+    """Whether an act takes back what was said over another issue than the one it is about."""
+    takes_back = special(story, event) == Special.BACK_DOWN.word
+    return takes_back and demand_of(story, event, event.actor) is None
 
 
 def level_words(story: Story, event: Event) -> str:

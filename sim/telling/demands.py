@@ -156,6 +156,10 @@ def proposal(story: Story, event: Event) -> str:
     part = offered(story, event)
     if part < LITTLE:
         return say("asked.proposal_of_nothing", noun=noun)
+    fighter = challenger(story, event)
+    if fighter != NOBODY:
+        who = story.state(fighter)
+        return say("asked.proposal_in_war", noun=noun, share=portion(part), asker=who)
     return say("asked.proposal", noun=noun, share=portion(part))
 
 
@@ -225,4 +229,8 @@ def opponent(story: Story, event: Event) -> str:
             continue
         if other not in (event.actor, event.target):
             return story.state(other)
+    for war in story.scenario.wars.values():
+        pair = [story.names.states.index(war.attacker), story.names.states.index(war.defender)]
+        if event.target in pair and story.names.issues[event.issue] == war.issue:
+            return story.state(pair[0] if event.target == pair[1] else pair[1])
     return ""

@@ -380,3 +380,20 @@ def test_an_agreement_heads_the_digest_and_a_fading_quarrel_does_not(builder: An
     assert weight_of(story, story.events[faded]) < 20.0
     matter = next(one for one in matters(story) if one.root.seq == offer)
     assert "gets a third of what it asked" in told(story, matter)
+
+
+def test_an_answer_of_the_week_and_the_end_that_it_brings_are_told_with_the_demand(
+    builder: Any,
+) -> None:
+    b = builder
+    asked = demand(b, "ultimatum")
+    answer = {"phase": Phase.ANSWER, "wave": 1, "cause": asked, "day": 2, **OVER}
+    given = b.row("act", "PRK", "USA", action="comply", because=term("concede"), **answer)
+    why = process("compliance")
+    end = b.row("close", "PRK", "USA", value=0.0, day=2, because=why, cause=given, **OVER)
+    story = b.story
+    matter = next(one for one in matters(story) if one.root.seq == asked)
+    assert [one.seq for one in matter.parts] == [asked, given, end]
+    text = told(story, matter)
+    assert "In answer to the United States' ultimatum against North Korea of 19 June 2024" in text
+    assert text.endswith("With that their quarrel ends, after two days.")
