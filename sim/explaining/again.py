@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.chance import race
+from sim.explaining.bargains import bargain_of, is_weighed
 from sim.explaining.entrants import upon
 from sim.explaining.not_open import why_closed
 from sim.explaining.parts import Calling, Choice, ClassOption, Closed, Option, WeighedTerm
@@ -173,6 +174,7 @@ class Bench:
                     won=a == won,
                     entrants=at_once,
                     in_war=in_war,
+                    bargain=bargain_of(plan, now, draft, i, j, q) if is_weighed(plan, a) else None,
                 )
             )
         return sorted(found, key=lambda option: -option.p)
@@ -183,7 +185,9 @@ class Bench:
         i, j, q = (
             int(part[m]) for part in (plan.matters.who, plan.matters.whom, plan.matters.issue)
         )
-        found = []
+        found: list[Closed] = []
+        if self.draft.easing[0] == 1:
+            return found  # at a meeting nothing is open but what eases
         for a in range(plan.shape.actions):
             if not on_menu(plan, i, q, a) and plan.actions.rung[a] < NOTABLE_RUNG:
                 continue

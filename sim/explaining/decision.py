@@ -9,23 +9,32 @@ import numpy as np
 
 from sim.errors import BadInput, SimError
 from sim.explaining.again import Bench
-from sim.explaining.parts import Choice, Consent, Decision
+from sim.explaining.bargains import bargain_of
+from sim.explaining.parts import Choice, Consent, Decision, WeighedTerm
 from sim.plan.build import build
+from sim.plan.draft import Draft
 from sim.plan.setup import Setup
+from sim.plan.tables import Plan
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
+from sim.rules.bargain import takes
 from sim.scenario.near import choices
+from sim.telling.demands import special
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
-from sim.terms.choice import CHOICE_RULES, Came, ChoiceRule
+from sim.terms.choice import CHOICE_RULES, TERMS, Came, ChoiceRule, Special, Term
+from sim.terms.deals import Deal
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
-from sim.terms.reasons import GROUP_SIZE, ORDERS, Group
+from sim.terms.reasons import GROUP_SIZE, ORDERS, Group, Why
+from sim.turn.bargain import surplus_of
 from sim.turn.draft import about, draw, forget_pair
+from sim.turn.meetings import WAVE
 from sim.turn.weigh import utility_of, weigh
 from sim.world.replay import Replay, position_of
 
+MEETINGS = (Special.TALKS.word, Special.SUMMIT.word)
 ANSWERS = (Kind.ACT, Kind.OFFER, Kind.LET_PASS, Kind.ACCEPT, Kind.DECLINE)
 
 
@@ -76,7 +85,9 @@ def rows_of(story: Story, turn: int, phase: int, i: int, kinds: tuple[int, ...])
     return [
         event
         for event in story.events
-        if (event.turn, event.phase, event.actor) == (turn, phase, i) and event.kind in kinds
+        if (event.turn, event.phase, event.actor) == (turn, phase, i)
+        and event.kind in kinds
+        and not is_agreed(event)
     ]
 
 
@@ -117,6 +128,33 @@ def reply(bench: Bench, replay: Replay, event: Event) -> Choice:
     return replace(confirm(made, found, event), answers=row)
 
 
+def held_at(story: Story, event: Event) -> Event | None:
+    """The meeting at which an act or offer was made, where it was made at one."""
+    cause = None if event.cause == NOBODY else story.events[event.cause]
+    if cause is None or cause.kind != Kind.JOINT or cause.turn != event.turn:
+        return None
+    same = {cause.actor, cause.target} == {event.actor, event.target}
+    return cause if same and special(story, cause) in MEETINGS else None
+
+
+def at_meeting(bench: Bench, replay: Replay, event: Event, meeting: Event) -> Choice:
+    """What a state does at a meeting to ease, made again just before its row."""
+    now = replay.forward(event.seq)
+    plan, draft = bench.plan, bench.draft
+    m = int(plan.matter_of[event.actor, event.target, event.issue])
+    bench.stand_at(event.turn, event.wave)
+    forget_pair(draft)
+    draft.easing[0] = 1
+    made, found = bench.choice(now, m, Came.MEETING, WAVE + event.wave)
+    draft.easing[0] = 0
+    return replace(confirm(made, found, event), meeting=meeting.seq)
+
+
+def is_agreed(event: Event) -> bool:
+    """Whether an act only does what was agreed, and was chosen with that."""
+    return event.because == Group.PROCESS + Why.AGREEMENT
+
+
 def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     """An answer to an offer, made again just before its row. Raises: SimError if it differs."""
     now = replay.forward(event.seq)
@@ -125,8 +163,13 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     bench.stand_at(event.turn, event.wave)
     forget_pair(draft)
     weigh(plan, now, draft, i, j, q)
-    utility, openness = utility_of(plan, now, draft, i, a), plan.numbers.accept
-    p = accepts(utility, openness)
+    settles = bool(plan.actions.special[a] == Special.SETTLE)
+    offered = bench.story.events[event.cause].value
+    seen = bargain_of(plan, now, draft, i, j, q, offered) if settles else None
+    parts = [deal_part(draft, plan, offered)] if settles else bench.parts(now, i, a)
+    utility = parts[0].adds if settles else utility_of(plan, now, draft, i, a)
+    openness = 0.0 if settles else float(plan.numbers.accept)
+    p = taken(plan, draft, offered) if settles else accepts(utility, openness)
     u = draw(plan, draft, Ask.ACCEPT, i, j, about(plan, q, event.wave), plan.actions.code[a])
     agreed = bool(u < p)
     if agreed != (event.kind == Kind.ACCEPT) or event.p != (p if agreed else 1.0 - p):
@@ -136,14 +179,30 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
         issue=bench.names.issues[q],
         action=bench.label(a),
         title=bench.story.title(a),
-        parts=bench.parts(now, i, a),
+        parts=parts,
         utility=float(utility),
-        openness=float(openness),
+        openness=openness,
         p=float(p),
         draw=float(u),
         agreed=agreed,
         event=event.seq,
+        is_settlement=settles,
+        bargain=seen,
     )
+
+
+def taken(plan: Plan, draft: Draft, share: float) -> float:
+    """The chance that a settlement is taken; by nothing but what it is worth above none."""
+    if draft.bargain[Deal.OPEN] == 0.0:
+        return 0.0
+    return float(takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OWN), share)))
+
+
+def deal_part(draft: Draft, plan: Plan, share: float) -> WeighedTerm:
+    """What a share that is offered is worth above no deal, as a term; after `reckon`."""
+    worth = float(surplus_of(draft, int(Deal.OWN), share))
+    sharpness = float(plan.numbers.sharpness)
+    return WeighedTerm(TERMS[Term.DEAL], sharpness, 1.0, worth, sharpness * worth)
 
 
 def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> Decision:
@@ -176,8 +235,11 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
                 raise
     replies, consents = [], []
     for event in rows_of(story, turn, Phase.ANSWER, i, ANSWERS):
+        meeting = held_at(story, event)
         if event.kind in (Kind.ACCEPT, Kind.DECLINE):
             consents.append(consent(bench, replay, event))
+        elif meeting is not None:
+            replies.append(at_meeting(bench, replay, event, meeting))
         else:
             replies.append(reply(bench, replay, event))
     return Decision(

@@ -9,8 +9,9 @@ from sim.scenario.schema import Scenario
 from sim.telling.messages import Table, say
 from sim.telling.small_words import definite
 from sim.terms import NOBODY
-from sim.terms.choice import REQUIREMENTS, Form, Need
-from sim.turn.menu import is_open, on_menu, standing
+from sim.terms.choice import REQUIREMENTS, Form, Need, Special
+from sim.turn.demands import is_near, is_sharper
+from sim.turn.menu import helps_project, is_open, on_menu, standing
 
 MISSING = Table("missing", REQUIREMENTS)
 
@@ -30,10 +31,24 @@ def flow_reasons(
     level = now.flows.level[f, i, j]
     if plan.actions.change[a] < 0:
         return [] if level > 0 else [say("not_open.nothing_flows")]
+    if plan.needs[a] & Need.PROJECT and not helps_project(plan, now, i, j, f):
+        other = definite(scenario.states[names.states[j]].title)
+        return [MISSING.say(REQUIREMENTS[list(Need).index(Need.PROJECT)], other=other)]
     cheaper = plan.actions.after_flow[a]
     if cheaper != NOBODY and now.flows.level[cheaper, i, j] == 0:
         return [say("not_open.flow_before", flow=scenario.actions[names.flows[cheaper]].title)]
     return [] if level < plan.actions.levels[a] else [say("not_open.highest_level")]
+
+
+def said_before(plan: Plan, now: Situation, i: int, j: int, q: int, a: int) -> list[str]:
+    """What is not said twice: a demand that goes no further than the one that stands, a refusal."""
+    special = plan.actions.special[a]
+    if special == Special.DEMAND and not is_sharper(plan, now, plan.matter_of[i, j, q], a):
+        return [say("not_open.asked_before")]
+    twin = plan.matter_of[j, i, q]
+    if special == Special.REFUSE and twin != NOBODY and now.matters.refused[twin] == 1:
+        return [say("not_open.refused_before")]
+    return []
 
 
 def why_closed(
@@ -57,11 +72,14 @@ def why_closed(
     have = standing(plan, now, i, j, q)
     if answering:
         have &= ~Need.UNADDRESSED
+    elif not is_near(plan, now, plan.matter_of[j, i, q]):
+        have &= ~Need.DEMANDED
     for bit, word in enumerate(REQUIREMENTS):
         if plan.needs[a] & (1 << bit) & ~have:
             reasons.append(MISSING.say(word, other=other))
     if plan.actions.form[a] == Form.TEST and now.ready[i, a] <= 0.0:
         reasons.append(say("not_open.no_weapon"))
+    reasons += said_before(plan, now, i, j, q, a)
     reasons += flow_reasons(plan, now, scenario, names, i, j, a)
     open_ = on_menu(plan, i, q, a) and is_open(
         plan, now, have, i, j, int(plan.matter_of[i, j, q]), a

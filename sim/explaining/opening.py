@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log
 
+from sim.explaining.bargains import bargain_line
 from sim.explaining.entrants import expected_line
 from sim.explaining.parts import Choice, Consent, Decision, Option, WeighedTerm
 from sim.explaining.words import decision_head, name_of, outcome_of, wrapped
@@ -15,7 +16,8 @@ from sim.terms.choice import TERMS
 
 NAMED = 2  # terms named on each side, the strongest first
 NEARLY = 1e-9
-TURNED = tuple(term for term in TERMS if term not in ("habit", "in_kind", "readiness", "red_line"))
+NO_SHARES = ("habit", "in_kind", "readiness", "red_line", "concede", "deal", "step", "word")
+TURNED = tuple(term for term in TERMS if term not in NO_SHARES)
 
 
 def for_and_against(
@@ -52,6 +54,8 @@ def chosen_line(story: Story, choice: Choice) -> str:
     matter = say("explain.matter", whom=name_of(story, choice.whom), issue=issue)
     acted = any(option.won for option in choice.options)
     did = outcome_of(choice) if acted else say("opening.waited", chance=chance(choice.p))
+    if choice.meeting is not None:
+        return say("opening.at_meeting", event=choice.meeting, matter=matter, did=did)
     if choice.answers is None:
         return say("opening.toward", matter=matter, did=did)
     return say("opening.in_reply", event=choice.answers, matter=matter, did=did)
@@ -75,8 +79,9 @@ def choice_opening(story: Story, choice: Choice) -> list[str]:
     )
     lines += wrapped(say("opening.weighed", title=weighed.title, terms=terms), 2)
     expected = expected_line(story, weighed)
-    if expected:
-        lines += wrapped(expected, 2)
+    lines += wrapped(expected, 2) if expected else []
+    if weighed.bargain is not None:
+        lines += wrapped(bargain_line(story, choice.whom, weighed.bargain), 2)
     more = [over_horizon(story, weighed), twice_as_likely(weighed)]
     return [*lines, *wrapped(" ".join(text for text in more if text), 2)]
 
@@ -136,7 +141,10 @@ def consent_opening(story: Story, consent: Consent) -> list[str]:
     )
     other = say("opening.to_decline" if consent.agreed else "opening.to_accept")
     terms = for_and_against(story, consent.whom, consent.issue, consent.parts, cost=False)
-    return [*wrapped(head), *wrapped(closest_line(other, 1.0 - p, p), 2), *wrapped(terms, 2)]
+    lines = [*wrapped(head), *wrapped(closest_line(other, 1.0 - p, p), 2)]
+    if consent.is_settlement:
+        terms = bargain_line(story, consent.whom, consent.bargain)
+    return lines + wrapped(terms, 2)
 
 
 def decision_opening(story: Story, decision: Decision) -> list[str]:

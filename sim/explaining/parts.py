@@ -41,6 +41,21 @@ class Entrant:
 
 
 @dataclass(frozen=True)
+class Bargain:
+    """A bargain as one of the two saw it. Shares are of what is asked, 0..1."""
+
+    asks: bool  # whether the state asks, or is asked
+    own_bound: float  # the least that it would take, or the most that it would give
+    other_bound: float  # the other's, as it believes
+    share: float  # what it would offer, or what it was offered
+    is_own_offer: bool
+    taken: float  # the chance that the other takes its offer, as it believes
+    feared: float  # that it comes to force without a deal
+    prevail: float  # its own chance then
+    breach: float  # that the other breaks its word
+
+
+@dataclass(frozen=True)
 class Option:
     """One open action: its utility term by term, its chance, its draw."""
 
@@ -59,6 +74,7 @@ class Option:
     won: bool
     entrants: list[Entrant] = field(default_factory=list)  # expected against it upon the deed
     in_war: list[Entrant] = field(default_factory=list)  # in a war that it may lead to
+    bargain: Bargain | None = None  # where giving in or a deal is weighed
 
 
 @dataclass(frozen=True)
@@ -99,6 +115,7 @@ class Choice:
     p: float
     because: str
     event: int | None  # the logged row; none where it waited
+    meeting: int | None = None  # the event of the meeting at which it was made
 
 
 @dataclass(frozen=True)
@@ -116,6 +133,8 @@ class Consent:
     draw: float
     agreed: bool
     event: int
+    is_settlement: bool = False  # which is taken by its worth alone
+    bargain: Bargain | None = None  # of a settlement, where something is left to settle
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.explaining.bargains import bargain_line
 from sim.explaining.entrants import expected_line
 from sim.explaining.not_open import never
 from sim.explaining.parts import Choice, Closed, Consent, Decision, Option, WeighedTerm
@@ -64,7 +65,7 @@ def part_line(part: WeighedTerm) -> str:
     return f"{part.adds:+9.2f}  {TERM_NAMES.say(part.term):<12}{product:<24}{words}"
 
 
-def option_lines(story: Story, option: Option) -> list[str]:
+def option_lines(story: Story, whom: str, option: Option) -> list[str]:
     """An open action, term by term."""
     head = say(
         "explain.option",
@@ -83,7 +84,10 @@ def option_lines(story: Story, option: Option) -> list[str]:
         lines.append(f"{option.temper:+9.2f}  {say('explain.temper')}")
     lines += [part_line(part) for part in option.parts]
     expected = expected_line(story, option)
-    return lines + (wrapped(expected, 11) if expected else [])
+    lines += wrapped(expected, 11) if expected else []
+    if option.bargain is not None:
+        lines += wrapped(bargain_line(story, whom, option.bargain), 11)
+    return lines
 
 
 def class_lines(choice: Choice) -> list[str]:
@@ -113,6 +117,8 @@ def head_of(story: Story, choice: Choice) -> str:
     """Toward whom, on what, and the outcome; of a reply what it answers."""
     issue, outcome = story.scenario.issues[choice.issue].title, outcome_of(choice)
     matter = say("explain.matter", whom=name_of(story, choice.whom), issue=issue)
+    if choice.meeting is not None:
+        return say("explain.at_meeting", matter=matter, outcome=outcome, event=choice.meeting)
     if choice.answers is None:
         return say("explain.choice", matter=matter, outcome=outcome)
     return say("explain.reply", matter=matter, outcome=outcome, event=choice.answers)
@@ -150,12 +156,14 @@ def choice_lines(story: Story, choice: Choice) -> list[str]:
     lines += [*class_lines(choice), "", *wrapped(say("explain.action_race"), 1)]
     shown = [o for k, o in enumerate(choice.options) if o.won or k < SHOWN]
     for option in shown:
-        lines += option_lines(story, option)
+        lines += option_lines(story, choice.whom, option)
     return lines + rest_of(choice, shown)
 
 
 def consent_lines(story: Story, consent: Consent) -> list[str]:
     """One answer to an offer."""
+    if consent.is_settlement:
+        return settlement_lines(story, consent)
     head = say(
         "explain.accepts" if consent.agreed else "explain.declines",
         whom=name_of(story, consent.whom),
@@ -168,6 +176,21 @@ def consent_lines(story: Story, consent: Consent) -> list[str]:
         draw=consent.draw,
     )
     return [*wrapped(head), *(part_line(part) for part in consent.parts)]
+
+
+def settlement_lines(story: Story, consent: Consent) -> list[str]:
+    """One answer to the offer of a settlement."""
+    head = say(
+        "explain.takes" if consent.agreed else "explain.leaves",
+        whom=name_of(story, consent.whom),
+        title=consent.title,
+        issue=story.scenario.issues[consent.issue].title,
+        event=consent.event,
+        chance=chance(consent.p),
+        utility=consent.utility,
+        draw=consent.draw,
+    )
+    return [*wrapped(head), *wrapped(bargain_line(story, consent.whom, consent.bargain), 2)]
 
 
 def decision_head(story: Story, decision: Decision) -> str:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from sim.telling.demands import (
+    asked,
+    demand_of,
+    does,
+    is_demand,
+    proposal,
+    settled,
+    special,
+    terms,
+)
 from sim.telling.messages import say
 from sim.telling.nouns import brief, own, task
 from sim.telling.reasons import because, names_issue, reason_of
 from sim.telling.small_words import counted, indefinite, listed, odds
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
-from sim.terms.choice import Rung
+from sim.terms.choice import Special
 from sim.terms.events import Kind, Phase
 from sim.terms.reasons import GROUP_SIZE, Group, Why
 
@@ -81,7 +91,15 @@ def subject_matter(story: Story, event: Event) -> str:
     if helps or action.form in SELF_EVIDENT or event.issue == NOBODY or names_issue(story, event):
         return ""
     issue = story.issue(event.issue)
+    if issue in does(story, event) or speaks_of_more(story, event):
+        return ""
     return say("acts.over" if action.goldstein < 0.0 else "acts.on", issue=issue)
+
+
+def speaks_of_more(story: Story, event: Event) -> bool:
+    """Whether an act takes back what was said over another issue than the one it is about."""
+    takes_back = special(story, event) == Special.BACK_DOWN.word
+    return takes_back and demand_of(story, event, event.actor) is None
 
 
 def level_words(story: Story, event: Event) -> str:
@@ -101,7 +119,7 @@ def level_words(story: Story, event: Event) -> str:
 
 def stirs(story: Story, event: Event, cause: Event) -> bool:
     """Whether a cause fits a hostile act: not what the counterpart did for the actor's good."""
-    if cause.kind not in (Kind.ACT, Kind.JOINT) or story.action(event.action).goldstein >= 0.0:
+    if cause.kind not in (Kind.ACT, Kind.JOINT) or friendly(story, event):
         return True
     own = event.actor in (cause.target, cause.third)
     return not (own and cause.actor == event.target and friendly(story, cause))
@@ -126,22 +144,19 @@ def act(story: Story, event: Event) -> str:
     told = say(
         "acts.act",
         who=story.state(event.actor),
-        does=story.does(event),
+        does=does(story, event),
         about=subject_matter(story, event),
         level=level_words(story, event),
         because=because(story, event),
     )
     likely = odds(event.p, "choice")
     cause = origin(story, event) if event.phase == Phase.ANSWER else None
+    if cause is not None and cause.kind == Kind.JOINT:
+        return say("acts.at_meeting", cause=brief(story, cause), act=told, odds=likely)
     if cause is not None:
         return say("acts.in_answer", cause=brief(story, cause), act=told, odds=likely)
     after = stirred_by(story, event) if event.phase != Phase.ANSWER else ""
     return say("acts.unasked", act=told, after=after, odds=likely)
-
-
-def proposal(story: Story, event: Event) -> str:
-    """The joint act that is offered, as a noun."""
-    return indefinite(story.title(event.action))
 
 
 def offer(story: Story, event: Event) -> str:
@@ -152,9 +167,10 @@ def offer(story: Story, event: Event) -> str:
     return say(
         "acts.offer",
         who=story.state(event.actor),
-        act=proposal(story, event),
+        act=indefinite(story.title(event.action)),
         whom=whom,
         about=subject_matter(story, event),
+        terms=terms(story, event),
         because=because(story, event),
         after=stirred_by(story, event),
         odds=odds(event.p, "choice"),
@@ -186,15 +202,20 @@ def decline(story: Story, event: Event) -> str:
 
 
 def joint(story: Story, event: Event) -> str:
-    """A joint action takes place."""
-    who, does = story.state(event.actor), story.does(event)
-    return say("acts.joint_of_three" if event.third != NOBODY else "acts.joint", who=who, does=does)
+    """A joint action takes place; of a settlement what it gives."""
+    who, deed = story.state(event.actor), story.does(event)
+    if special(story, event) == Special.SETTLE.word:
+        about = say("acts.on", issue=story.issue(event.issue))
+        return say("acts.settled", who=who, does=deed, about=about, terms=settled(story, event))
+    return say("acts.joint_of_three" if event.third != NOBODY else "acts.joint", who=who, does=deed)
 
 
 def let_pass(story: Story, event: Event) -> str:
     """An act is left unanswered."""
     who, act_of = story.state(event.actor), own(story, event.target, event.action)
-    return say("acts.let_pass", who=who, act=act_of, odds=odds(event.p, "choice"))
+    asks = special(story, event) == Special.DEMAND.word
+    likely = odds(event.p, "choice")
+    return say("acts.plays_for_time" if asks else "acts.let_pass", who=who, act=act_of, odds=likely)
 
 
 def fatality(story: Story, event: Event) -> str:
@@ -235,30 +256,11 @@ def open(story: Story, event: Event) -> str:  # noqa: A001 - a teller bears its 
         )
     about = "" if event.issue == NOBODY else say("acts.over", issue=story.issue(event.issue))
     act_of = own(story, event.actor, event.action)
-    return say("acts.open", who=who, whom=whom, about=about, act=act_of)
-
-
-def close(story: Story, event: Event) -> str:
-    """A dispute closes."""
-    who, whom = story.state(event.actor), story.state(event.target)
-    days = counted(int(event.value), "day")
-    if event.rung == Rung.WAR:
-        return end_of_war(story, event, days)
-    if event.because % GROUP_SIZE == Why.FADING:
-        return say("acts.close_by_quiet", who=who, whom=whom, days=days)
-    likely = odds(event.p, "that_span", span=story.span)
-    return say("acts.close", who=who, whom=whom, days=days, odds=likely)
-
-
-def end_of_war(story: Story, event: Event, days: str) -> str:
-    """A war ends by a ceasefire, a separate peace or a victory."""
-    who, whom = story.state(event.actor), story.state(event.target)
-    why = event.because % GROUP_SIZE
-    if why == Why.VICTORY:
-        return say("acts.victory", who=who, whom=whom, days=days)
-    if why == Why.SEPARATE_PEACE:
-        return say("acts.peace_apart", who=who, whom=whom, days=days)
-    return say("acts.end_of_war", who=who, whom=whom, days=days)
+    said = event.cause != NOBODY and is_demand(story, story.events[event.cause])
+    wants = ""
+    if is_demand(story, event) and not said:
+        wants = say("asked.wants", who=who, what=asked(story, event))
+    return say("acts.open", who=who, whom=whom, about=about, act=act_of, wants=wants)
 
 
 def war(story: Story, event: Event) -> str:

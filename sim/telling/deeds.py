@@ -40,6 +40,8 @@ def deed(story: Story, event: Event, *, short: bool = False) -> str:
     cut = known and story.names.cuts[event.action]
     treaty = event.clause if event.kind in TREATY_KINDS else NOBODY
     noun = story.action(event.action).title if known else say("brief.act")
+    if event.kind == Kind.KEEP and event.value <= 0.0:
+        return say("deeds_of.overtaken", whom=whom if short else story.label(whom))
     text = DEEDS.say(
         KINDS[event.kind],
         noun=say("deeds_of.less", noun=noun) if cut else noun,

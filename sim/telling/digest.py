@@ -7,15 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from sim.telling.demands import ANSWERED, is_demand, special
+from sim.telling.ends import GIVING, lasted
 from sim.telling.kinds import TOLD
 from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import say
 from sim.telling.sentences import sentence
-from sim.telling.small_words import month_of, tidy, times
+from sim.telling.small_words import counted, month_of, tidy, times
 from sim.telling.story import Event, Story
 from sim.telling.worth import WORTH, weight_of
 from sim.terms import NOBODY
-from sim.terms.events import Kind
+from sim.terms.choice import Rung, Special
+from sim.terms.events import Kind, Phase
 
 LINES = 110  # two pages
 INDENT = " " * 12
@@ -42,7 +45,21 @@ def belongs_to(story: Story, event: Event) -> int:
         return NOBODY
     if event.kind == Kind.ACT and cause.kind in (Kind.HONOUR, Kind.MATERIEL):
         return cause.seq
+    if is_given(story, event, cause) or is_answered(story, event, cause):
+        return cause.seq
     return cause.seq if TOLD[event.kind].digest in WITH_CAUSE else NOBODY
+
+
+def is_given(story: Story, event: Event, cause: Event) -> bool:
+    """Whether a row ends a crisis short of war by what its cause gives."""
+    short = event.kind == Kind.CLOSE and event.rung < Rung.WAR
+    return short and special(story, cause) in GIVING
+
+
+def is_answered(story: Story, event: Event, cause: Event) -> bool:
+    """Whether a row is the answer of a week to a demand."""
+    answers = event.phase == Phase.ANSWER and special(story, event) in ANSWERED
+    return answers and event.kind == Kind.ACT and is_demand(story, cause)
 
 
 def root_of(story: Story, event: Event) -> int:
@@ -85,7 +102,12 @@ def told(story: Story, matter: Matter) -> str:
     for event in matter.parts:
         if event.seq == matter.root.seq:
             continue
-        if event.kind == Kind.JOINT:
+        settles = special(story, event) == Special.SETTLE.word
+        if event.kind in (Kind.JOINT, Kind.DECLINE) and settles:
+            text.append(sentence(story, event.seq))
+        elif event.kind == Kind.CLOSE:
+            text.append(say("digest.ends", days=counted(lasted(story, event), "day")))
+        elif event.kind == Kind.JOINT:
             text.append(say("digest.takes_place"))
         elif event.kind == Kind.DECLINE:
             text.append(tidy(say("digest.declines", who=story.state(event.actor))))

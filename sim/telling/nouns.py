@@ -11,6 +11,7 @@ from sim.telling.messages import Table, say
 from sim.telling.small_words import dated, indefinite, listed
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
+from sim.terms.choice import Special
 from sim.terms.council import DRAFT_KINDS, DraftKind
 from sim.terms.events import KINDS, Kind
 from sim.terms.reasons import GROUP_SIZE
@@ -20,6 +21,13 @@ DUTY = Table("duty", OBLIGATIONS)
 AIMS = Table("aims", DRAFT_KINDS)
 TIES = ("about", "against", "for", "from", "of", "on", "to", "toward", "with")
 TIED = Table("tied", TIES)  # a noun for an action and its counterpart
+TIE_OF = {  # of nouns whose tie is not that of their action's own text
+    Special.COMPLY.word: "with",
+    Special.REFUSE.word: "to",
+    Special.EXTEND.word: "for",
+    Special.MEDIATE.word: "for",
+    Special.RENOUNCE.word: "with",
+}
 GRAVE = -7.0  # acts at this Goldstein weight or below are "against" somebody
 LAST_WORD = re.compile(rf"\b({'|'.join(TIES)}) \{{target\}}(?!')")
 
@@ -41,6 +49,8 @@ def preposition(action: Action) -> str:
     """How a noun for an action is tied to its counterpart: condemnation of, demand on."""
     if action.form == "test":
         return "toward"
+    if action.special in TIE_OF:
+        return TIE_OF[action.special]
     if action.goldstein <= GRAVE:
         return "against"
     found = LAST_WORD.search(action.does)

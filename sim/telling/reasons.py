@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.telling.demands import asker_of, challenger
 from sim.telling.messages import Table, say
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
@@ -12,10 +13,13 @@ from sim.terms.reasons import GROUP_SIZE, ORDERS, PROCESSES, Group, Why
 # What a term of the utility says after "because", where its value is above or below zero, and in
 # a figure. {other} is the counterpart, {others} its possessive, {issue} the issue.
 SAYS = Table("says", TERMS)
-BELOW = Table("says_below", ("policy", "reciprocity", "contest"))
+BELOW = Table(
+    "says_below", ("policy", "reciprocity", "contest", "concede", "deal", "grown", "step")
+)
 SHORT = Table("says_short", TERMS)
 PROCESS = Table("process", PROCESSES)
 ORDER_WORDS = Table("orders", ORDERS)
+EVEN = 0.5  # an answer of a smaller chance goes against what the offer is worth
 ORDER_NAMES = Table("order_names", ORDERS)
 
 
@@ -65,6 +69,13 @@ def term_reason(story: Story, event: Event, term: int) -> str:
         weigh = -weigh
         if term == Term.HABIT:
             return say("reasons.lately")  # the thing itself, not another refusal
+    if term == Term.DEAL and event.kind in (Kind.ACCEPT, Kind.DECLINE) and event.p < EVEN:
+        taken = event.kind == Kind.ACCEPT
+        return say("reasons.hardly_worse" if taken else "reasons.hardly_better")
+    if term == Term.DEAL and event.kind == Kind.DECLINE and event.p >= 1.0:
+        return say("reasons.nothing_left")
+    if term == Term.DEAL and weigh < 0.0:
+        return no_deal(story, event)
     if term == Term.STAKE and weigh <= 0.0:
         return say("reasons.nothing")  # where no term speaks for an act, the log names the first
     if term == Term.GRIEVANCE and story.action(event.action).form == "battle":
@@ -81,6 +92,15 @@ def term_reason(story: Story, event: Event, term: int) -> str:
         others=story.whose(event.target),
         issue=story.issue(event.issue),
     )
+
+
+def no_deal(story: Story, event: Event) -> str:
+    """Why the terms of a settlement are not taken, or none is offered: by who asks of whom."""
+    asker = asker_of(story, event)
+    if asker == NOBODY or challenger(story, event) != NOBODY:
+        return say("reasons.fights_on")
+    asks, other = asker == event.actor, story.state(event.target)
+    return say("reasons.expected_more" if asks else "reasons.would_not_give", other=other)
 
 
 def reason_of(story: Story, event: Event) -> str:
@@ -108,6 +128,8 @@ def because(story: Story, event: Event) -> str:
         return say("reasons.scenario")
     if group == Group.ORDER:
         return say("reasons.ordered", order=ORDER_WORDS.say(ORDERS[item]))
+    if group == Group.PROCESS and item == Why.AGREEMENT and event.kind == Kind.ACT:
+        return say("reasons.agreed")
     reason = reason_of(story, event)
     return say("reasons.because", reason=reason) if reason else ""
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from keyword import iskeyword
 from typing import Any
 
 from numpy.typing import NDArray
 
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.telling import acts, council, crises, duties, put_in
+from sim.telling import acts, council, crises, duties, ends, put_in
 from sim.telling.small_words import tidy
 from sim.telling.story import Event, Story
 from sim.terms.events import Kind
 
 Teller = Callable[[Story, Event], str]
-HOMES = (acts, crises, duties, council, put_in)
+HOMES = (acts, crises, ends, duties, council, put_in)
 
 
 def teller_of(kind: Kind) -> Teller:
-    """The function that tells a kind of row: it bears the kind's name, in one of these files."""
-    found: list[Teller] = [vars(home)[kind.word] for home in HOMES if kind.word in vars(home)]
+    """The function that tells a kind of row: it bears the kind's name, in one of these files.
+
+    A name that Python keeps for itself has an underscore after it.
+    """
+    name = f"{kind.word}_" if iskeyword(kind.word) else kind.word
+    found: list[Teller] = [vars(home)[name] for home in HOMES if name in vars(home)]
     if len(found) != 1:
         raise AssertionError(f"{len(found)} functions tell a row of kind {kind.word!r}, not one")
     return found[0]

@@ -16,8 +16,10 @@ from sim.scenario.schema import Action, Clause, Scenario
 from sim.telling.messages import say
 from sim.telling.small_words import definite, possessive, span, unit_of
 from sim.terms import NOBODY
+from sim.terms.choice import Rung, Special
 from sim.terms.events import Kind
 
+NONE = Special.NONE.word
 UNTOLD = (Kind.SETTLE, Kind.VOTE)  # the ballots stand in the row of the result
 
 
@@ -177,6 +179,45 @@ class Story:
             if event.kind in (Kind.ACT, Kind.JOINT) and (event.actor, event.action) not in seen:
                 seen.add((event.actor, event.action))
                 found.add(event.seq)
+        return found
+
+    @cached_property
+    def bargaining(self) -> dict[tuple[int, frozenset[int]], list[Event]]:
+        """What belongs to a bargain, by issue and pair, in the order of the rows."""
+        found: dict[tuple[int, frozenset[int]], list[Event]] = {}
+        for event in self.events:
+            deal = (
+                event.kind in (Kind.ACT, Kind.JOINT) and self.action(event.action).special != NONE
+            )
+            if deal or event.kind == Kind.OPEN:
+                pair = frozenset((event.actor, event.target))
+                found.setdefault((event.issue, pair), []).append(event)
+        return found
+
+    @cached_property
+    def challengers(self) -> dict[frozenset[int], list[tuple[int, int, int]]]:
+        """For each pair of principals the first and last row of its wars, and who opened them."""
+        found: dict[frozenset[int], list[tuple[int, int, int]]] = {}
+        code, last = self.names.states.index, len(self.events)
+        for war in self.scenario.wars.values():
+            who, whom = code(war.attacker), code(war.defender)
+            found[frozenset((who, whom))] = [(0, last, who)]
+        for event in self.events:
+            pair = frozenset((event.actor, event.target))
+            if event.kind == Kind.WAR and event.third == NOBODY:
+                found.setdefault(pair, []).append((event.seq, last, event.actor))
+            elif event.kind == Kind.CLOSE and event.rung == Rung.WAR and pair in found:
+                begun, _, who = found[pair][-1]
+                found[pair][-1] = (begun, event.seq, who)
+        return found
+
+    @cached_property
+    def openings(self) -> dict[frozenset[int], list[Event]]:
+        """The rows that open disputes, by pair."""
+        found: dict[frozenset[int], list[Event]] = {}
+        for event in self.events:
+            if event.kind == Kind.OPEN:
+                found.setdefault(frozenset((event.actor, event.target)), []).append(event)
         return found
 
     @cached_property

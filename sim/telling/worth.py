@@ -5,9 +5,9 @@ from __future__ import annotations
 from sim.arithmetic import log
 from sim.telling.kinds import TOLD
 from sim.telling.story import Event, Story
-from sim.terms.choice import Rung
+from sim.terms.choice import Rung, Special
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE, Group
+from sim.terms.reasons import GROUP_SIZE, Group, Why
 from sim.terms.treaties import OBLIGATIONS, Obligation
 
 RUNG_WEIGHT = (4.0, 2.0, 8.0, 10.0, 12.0, 22.0, 40.0, 16.0, 30.0, 100.0)
@@ -19,6 +19,26 @@ TREATY_ACT = 60.0
 PEACE = 80.0
 NUCLEAR = 10.0  # added to acts of the nuclear domain
 WORTH = 20.0  # the weight from which a matter is told
+
+
+SPECIAL = {  # what belongs to a bargain, whatever its rung; the terms of an ultimatum are added
+    Special.COMPLY.word: 75.0,
+    Special.SETTLE.word: 75.0,
+    Special.CEASEFIRE.word: PEACE,
+    Special.SIGN_TREATY.word: TREATY_ACT,
+    Special.RENOUNCE.word: 40.0,
+    Special.MEDIATE.word: 26.0,
+    Special.BACK_DOWN.word: 30.0,
+    Special.REFUSE.word: 22.0,
+    Special.EXTEND.word: 22.0,
+}
+ULTIMATUM = 28.0  # added to a demand with a term
+CLOSES: dict[int, float] = {  # the end of a crisis, by how it ends
+    Why.AGREEMENT: 45.0,
+    Why.COMPLIANCE: 45.0,
+    Why.REFUSAL: 24.0,
+    Why.STALEMATE: 30.0,
+}
 
 
 def rarity(p: float) -> float:
@@ -34,10 +54,10 @@ def act_weight(story: Story, event: Event) -> float:
         weight = 10.0  # an offensive in a war that is under way
     elif action.form == "war" or event.rung >= Rung.NUCLEAR:
         weight = 100.0
-    elif action.special == "ceasefire":
-        weight = PEACE
-    elif action.special == "sign_treaty":
-        weight = TREATY_ACT
+    elif action.special in SPECIAL:
+        weight = SPECIAL[action.special]
+    elif action.special == Special.DEMAND.word and action.term_days > 0.0:
+        weight += ULTIMATUM
     if action.domain == "nuclear" and not story.names.cuts[event.action]:
         weight += NUCLEAR
     if event.seq in story.levels:
@@ -65,6 +85,8 @@ def weight_of(story: Story, event: Event) -> float:
     weight = TOLD[event.kind].worth
     if event.kind == Kind.CLOSE and event.rung == Rung.WAR:
         return PEACE
+    if event.kind == Kind.CLOSE:
+        return CLOSES.get(event.because % GROUP_SIZE, weight)
     if event.kind == Kind.FATALITY and event.rung > Rung.FORCE:
         return 4.0  # the dead of a battle in a war that is under way
     if event.kind in (Kind.CASUS, Kind.NO_CASUS) and is_of_consultation(story, event):

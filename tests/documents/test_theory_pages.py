@@ -92,7 +92,16 @@ def test_each_rule_is_told_on_some_page(module: str) -> None:
 def test_every_family_of_the_turn_has_its_page() -> None:
     """The families of the design: injects to settle, treaties and projects beside them."""
     families = {"hazards", "perceive", "matters", "decide", "terms", "act", "answer", "trigger"}
-    families |= {"treaties", "council", "crises", "settle", "projects", "limits", "README"}
+    families |= {
+        "treaties",
+        "council",
+        "crises",
+        "bargain",
+        "settle",
+        "projects",
+        "limits",
+        "README",
+    }
     assert {name.removesuffix(".md") for name in pages()} == families
 
 

@@ -47,6 +47,9 @@ DAYS = Span(1.0, 91.0)
 PER_DAY = Span(0.0, 1.0)
 POSITIVE = Span(EDGE, 1e6)
 DEAD = Span(1.0, 1e8)
+COST = Span(0.0, 3.0)  # of fighting, in units of the greatest stake
+NO_DEAL = Span(-4.0, 1.0)  # expected without a deal
+STEPS = Span(words=tuple(range(6)))
 ANY = Span(-1e12, 1e12)
 
 # Rule -> its arguments in order, then what it answers. Of a rule with many conditions the numbers
@@ -57,6 +60,20 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
     "act.battle": ([Span(-50.0, 50.0)] * 2, SHARE),
     "answer.replies_now": ([PER_DAY, Span(0.0, 91.0)], SHARE),
     "answer.accepts": ([SUM, LOG_ODDS], SHARE),
+    "bargain.force_feared": ([LOG_ODDS, WEIGHT, SHARE], SHARE),
+    "bargain.cost_of_fighting": ([COST, SHARE], COST),
+    "bargain.without_deal_addressee": ([SHARE, SHARE, SHARE, COST, SHARE], NO_DEAL),
+    "bargain.without_deal_asker": ([SHARE, SHARE, SHARE, COST, SHARE, SHARE], NO_DEAL),
+    "bargain.face_lost": ([SHARE] * 3, SHARE),
+    "bargain.surplus_of_giving": ([SHARE] * 4 + [NO_DEAL], Span(-3.0, 4.0)),
+    "bargain.surplus_of_taking": ([SHARE] * 4 + [NO_DEAL], Span(-2.0, 5.0)),
+    "bargain.most_given": ([SHARE] * 3 + [NO_DEAL], SHARE),
+    "bargain.least_taken": ([SHARE] * 3 + [NO_DEAL], SHARE),
+    "bargain.learned": ([OPEN, SHARE, WEIGHT], SHARE),
+    "bargain.distrusted": ([LOG_ODDS, LOG_ODDS, LOG_ODDS, SHARE, SHARE], SHARE),
+    "bargain.offered": ([SHARE] * 3, SHARE),
+    "bargain.takes": ([Span(0.0, 50.0), Span(-5.0, 5.0)], SHARE),
+    "bargain.believed_by_odds": ([SHARE, Span(EDGE, 100.0)], SHARE),
     "crises.degree_of_help": ([SHARE] * 2, Span(words=(0, 2, 3))),
     "crises.loss_if_beaten": ([SHARE] * 3, SHARE),
     "crises.enters": (
@@ -110,6 +127,7 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
     "terms.hedge": ([SHARE] * 2, SHARE),
     "terms.balance": ([SHARE] * 2, SHARE),
     "terms.entrapment": ([SHARE] * 2, SHARE),
+    "terms.next_step": ([STEPS, STEPS], Span(-4.0, 1.0)),
     "terms.lack": ([SHARE], SHARE),
     "terms.want": ([SHARE, SHARE, SHARE, FLAG], SHARE),
     "terms.threat": ([HEAT, SHARE, SHARE], SHARE),
