@@ -1,0 +1,280 @@
+"""Casebook 15: settlements. What is offered, who takes it, whom it costs, and what becomes of it.
+
+B holds the shore (0) and C asks it to give it up (1); both care for it with all their heart and are
+equals, so that each would win in a half of cases. The numbers of `FAIR` leave nothing else: without
+a deal it comes to force (pi = 1), fighting costs each a quarter of the shore, nothing is lost by
+talking, words are trusted. B would give up to 1/2 + 1/4 = 3/4, C would take from 1/2 - 1/4 = 1/4,
+and they meet in the middle, at a half.
+"""
+
+import pytest
+from cases import Case, Event, Small
+from test_14_sides import INVASION, wars
+from test_15_crises import AGREEMENT, DEMAND, HELD, STALEMATE, ULTIMATUM, ends
+
+from sim.turn.contest import own_resolve
+
+# The keys of [numbers.bargain] by what they are called here.
+KEYS = {
+    "sharpness": "sharpness",  # log-odds per unit of surplus
+    "fear": "fear",  # log-odds that it comes to force
+    "backed": "backed",
+    "term": "term",
+    "resolve": "resolve",
+    "ready": "ready",
+    "cost": "cost",  # of fighting, 1/3 x (1 - 0.5 / 2) = 1/4
+    "nuclear": "nuclear",
+    "burden": "burden",
+    "nuisance": "nuisance",  # k, of a crisis that goes on
+    "face": "face",
+    "distrust": "distrust",
+    "share": "share",
+}
+
+
+def numbers(**values: float) -> tuple[str, ...]:
+    """Numbers of bargaining as phrases."""
+    return tuple(f"numbers.bargain.{KEYS[name]}={value!r}" for name, value in values.items())
+
+
+FAIR = (
+    *numbers(fear=20.0, backed=0.0, term=0.0, resolve=0.0, ready=0.0, share=0.5),
+    *numbers(cost=1.0 / 3.0, nuclear=0.0, burden=0.0, nuisance=0.0, face=0.0, distrust=-20.0),
+    "states.CLAND.audience=0.0",
+    "states.DLAND.audience=0.0",
+)
+SHARP = numbers(sharpness=50.0)  # who gains by it accepts, who loses does not
+OFFER = "B offers a settlement to C"
+SETTLED = (*HELD, *FAIR, *SHARP)
+# Face as dear as a war: an audience of 1 times 3/4.
+PROUD = ("states.BLAND.audience=1.0", *numbers(face=0.75))
+
+
+def the_deal(case: Case) -> Event:
+    """The one agreement of a case."""
+    (joint,) = case.log.find("joint", action="settlement")
+    return joint
+
+
+def accepted(row: Event) -> float:
+    """The chance that an offer would be accepted, whatever the dice said."""
+    return row.p if row.kind == "accept" else 1.0 - row.p
+
+
+# Offers
+
+
+def test_15_26_half_the_shore_for_an_easing_of_sanctions(small: Small) -> None:
+    """Casebook 15.26. C has sanctions on B and sets it a term. Two weeks later B offers a half, the
+    share that the offer states; C takes it. The shore stands at a half, C eases its sanctions by a
+    level, forces are down, both cool, and the crisis has ended by agreement before its term.
+
+    Source: Fearon 1995 (the range); Agadir, 4 November 1911 (a settlement by exchange)."""
+    world = small(*SETTLED, "C can sanction").play("C sanctions B over the shore")
+    world.play(ULTIMATUM).wait(1)
+    heat = world.toward("B", "C", "heat")
+    world.play(OFFER)
+    assert world.log.kinds("offer", "accept", "decline", "joint") == ["offer", "accept", "joint"]
+    (offer,) = world.log.find("offer", by="B", toward="C", action="settlement")
+    assert offer.value == pytest.approx(0.5, abs=1e-6)
+    joint = the_deal(world)
+    assert joint.value == offer.value
+    assert world.stands("shore") == pytest.approx(0.5, abs=1e-6)
+    (eased,) = world.log.find("act", by="C", toward="B", action="sanction", value=-1.0)
+    assert eased.cause == joint.seq
+    assert world.flow("sanction", "C", "B") == 0
+    (close,) = world.log.find("close")
+    assert (close.because, close.cause) == (AGREEMENT, joint.seq)
+    for pair in ("BC", "CB"):
+        assert world.toward(*pair, "rung") == world.toward(*pair, "dispute") == 0
+        held = world.demand(*pair)
+        assert (held.agreed, held.before) == (joint.seq, 0.0)
+        assert held.agreed_at == pytest.approx(0.5, abs=1e-6)
+    assert world.toward("B", "C", "heat") < heat
+    assert not world.demand("C", "B").stands
+    assert not world.wait(8).log.find("expire")
+
+
+def test_15_27_the_asker_may_offer_too(small: Small) -> None:
+    """Casebook 15.27. C asks for all and offers to be content with a half: B takes it.
+
+    Source: own rule (either side of a demand may offer)."""
+    world = small(*SETTLED).play(DEMAND).play("C offers a settlement to B")
+    assert world.log.find("accept", by="B", toward="C")
+    assert the_deal(world).value == pytest.approx(0.5, abs=1e-6)
+    assert ends(world) == [AGREEMENT]
+
+
+def test_15_28_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> None:
+    """Casebook 15.28. To give in in public costs B a quarter of the shore (0.5 x an audience of
+    0.5): it would give up to 3/4 - 1/4 = 1/2, and offers the middle of 1/4 and 1/2, 3/8.
+
+    Source: Fearon 1994 (audience costs); Powell 1999."""
+    world = small(*SETTLED, *numbers(face=0.5)).play(DEMAND).play(OFFER)
+    (offer,) = world.log.find("offer", action="settlement")
+    assert offer.value == pytest.approx(0.375, abs=1e-6)
+    assert world.stands("shore") == pytest.approx(0.375, abs=1e-6)
+
+
+def test_15_29_who_cares_less_gives_more(small: Small) -> None:
+    """Casebook 15.29. The shore is worth half as much to B: to it a war costs 1/2 x 1/2 + 1/4 =
+    1/2, as much as the whole shore is worth. It would give all, and offers the middle of 1/4 and 1.
+
+    Source: Fearon 1995; theory page (stake can beat power)."""
+    less = "states.BLAND.stances.shore.salience=0.5"
+    world = small(*SETTLED, less).play(DEMAND).play(OFFER)
+    (offer,) = world.log.find("offer", action="settlement")
+    assert offer.value == pytest.approx(0.625, abs=1e-6)
+
+
+def test_15_30_an_offer_turned_down(small: Small) -> None:
+    """Casebook 15.30. To give in would cost B in face what a war would cost it, 3/4 of the shore:
+    it would give nothing of its own will. Told to offer, it names the middle of 0 and C's least,
+    1/4: an eighth. C, which loses by it, declines. The demand stands and the shore as it stood.
+
+    Source: Fearon 1995 (no range, no deal)."""
+    world = small(*SETTLED, *PROUD).play(DEMAND).play(OFFER)
+    (offer,) = world.log.find("offer", action="settlement")
+    assert offer.value == pytest.approx(0.125, abs=1e-6)
+    assert world.log.kinds("accept", "decline", "joint") == ["decline"]
+    assert world.demand("C", "B").stands
+    assert world.stands("shore") == 0.0
+    assert not world.log.find("close")
+    assert world.may(OFFER), "it may be tried again"
+
+
+@pytest.mark.parametrize(("words", "most"), [((), 0.731), (PROUD, 0.378)])
+def test_15_31_nobody_takes_what_its_own_numbers_say_is_worse(
+    small: Small, words: tuple[str, ...], most: float
+) -> None:
+    """Casebook 15.31. Of the half that B offers C gains a quarter over its least. At 4 log-odds a
+    unit it accepts with at most 1 log-odds, 0.731, however open to offers it is otherwise. Of
+    15.30's eighth, by which it loses an eighth: at most -1/2, 0.378.
+
+    Source: P20; McFadden 1978 (binary logit)."""
+    world = small(*HELD, *FAIR, *numbers(sharpness=4.0), *words).play(DEMAND).play(OFFER)
+    (answer,) = world.log.find("accept", "decline", by="C")
+    assert accepted(answer) <= most + 0.001
+    assert accepted(answer) > 0.2, "openness to offers is nearly boundless here"
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_15_32_what_c_would_bear_is_known_to_c_alone(small: Small, seed: int) -> None:
+    """Casebook 15.32. Whether it comes to force hangs on C's resolve, which shows as a half: B
+    offers 1/4, the middle of what it would give (.29) and of what such a C would take (.21). A C
+    that is resolute in truth expects .4 of a war and declines; one that is not expects none and
+    takes it. Where everybody knows what C is, it takes it.
+
+    pi 1/2, a war costs .1 x .75 = .075: .5 x (.5 + .075) = .2875; .5 x (.5 - .075) = .2125.
+    Source: Fearon 1995 (private information); Powell 1999 (common knowledge)."""
+    doubt = numbers(fear=0.0, resolve=20.0, cost=0.1)
+    spread = "states.CLAND.resolve_spread=0.5"
+    world = small(*SETTLED, *doubt, spread, seed=seed).play(DEMAND).play(OFFER)
+    (offer,) = world.log.find("offer", action="settlement")
+    assert offer.value == pytest.approx(0.25, abs=1e-6)
+    true = own_resolve(world.world.plan, world.world.draft, 2)
+    if true > 0.65:
+        assert world.log.find("decline", by="C")
+    elif true < 0.4:
+        assert world.log.find("accept", by="C")
+    known = small(*SETTLED, *doubt, *numbers(sharpness=200.0), seed=seed)
+    assert known.play(DEMAND).play(OFFER).log.find("accept", by="C")
+
+
+def test_15_33_a_deal_at_points_goes_to_a_point(small: Small) -> None:
+    """Casebook 15.33. The shore can be whole, shared with a quarter for C, or given up. A war costs
+    each .375, so that C would take from an eighth, and the middle would be a half: it is not to be
+    had, and the offer says the quarter, the nearest point.
+
+    Source: Fearon 1995 (indivisible issues); Powell 2006."""
+    points = {"issues": {"shore": {"points": [0.0, 0.25, 1.0]}}}
+    world = small(*SETTLED, *numbers(cost=0.5), also=points).play(DEMAND).play(OFFER)
+    (offer,) = world.log.find("offer", action="settlement")
+    assert offer.value == pytest.approx(0.25)
+    assert the_deal(world).value == pytest.approx(0.25)
+    assert world.stands("shore") == 0.25
+
+
+def test_15_34_nothing_is_offered_where_nothing_is_asked(small: Small) -> None:
+    """Casebook 15.34. Without a demand neither offers; with C's both may, D may not. What is
+    settled is settled: no offer follows an agreement.
+
+    Source: own rule (a settlement is of something that is asked)."""
+    world = small(*SETTLED)
+    assert not world.may(f"{OFFER} over the shore")
+    world.play(DEMAND)
+    assert world.may(f"{OFFER} over the shore")
+    assert world.may("C offers a settlement to B over the shore")
+    assert not world.may("D offers a settlement to B over the shore")
+    world.play(OFFER)
+    assert the_deal(world)
+    assert not world.may(f"{OFFER} over the shore")
+
+
+def cause_of(case: Case, by: str, of: str) -> int:
+    """The row that a state has in mind of another over the shore."""
+    return int(case.world.now.matters.cause[case.matter(by, of)])
+
+
+def test_15_35_settled_over_the_head_of_a_third(small: Small) -> None:
+    """Casebook 15.35. B gives C a half of the shore, which A wanted as it was: A, who was not
+    asked, loses a half, is heated against both, and has the agreement in mind. D, who gains, is
+    not heated.
+
+    Source: Munich, 1938 (a deal over a third state's head); own rule."""
+    world = small(*SETTLED).play(DEMAND)
+    before = {(x, y): world.toward(x, y, "heat") for x in "AD" for y in "BC"}
+    world.play(OFFER)
+    joint = the_deal(world)
+    for other in "BC":
+        assert world.toward("A", other, "heat") > before["A", other] + 0.01
+        assert cause_of(world, "A", other) == joint.seq
+        assert world.toward("D", other, "heat") <= before["D", other] + 1e-9
+
+
+def test_15_36_who_loses_little_is_not_heated(small: Small) -> None:
+    """Casebook 15.36. A cares for the shore by 0.08: it loses 0.08 x 0.5 = 0.04, below 0.05.
+
+    Source: own rule (a loss of more than 0.05 of all that a state could care for)."""
+    little = "states.ALAND.stances.shore.salience=0.08"
+    world = small(*SETTLED, little).play(DEMAND)
+    before = {other: world.toward("A", other, "heat") for other in "BC"}
+    world.play(OFFER)
+    assert the_deal(world)
+    for other in "BC":
+        assert world.toward("A", other, "heat") <= before[other] + 1e-9
+
+
+# War
+
+
+def test_15_37_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
+    """Casebook 15.37. A fights for B and D for C, and it stands even: B offers a share of the
+    shore, C takes it, and all four pairs are at peace, each with one end, by agreement.
+
+    A and C, whose war it is not, can offer nothing. Source: Paris, 30 March 1856 (the powers at war
+    settle for all); P20."""
+    world = small(*SETTLED, "A owes B defence", "D owes C offence").play(INVASION)
+    assert not world.may("A offers a settlement to C")
+    assert world.may(OFFER)
+    world.play(OFFER)
+    joint = the_deal(world)
+    assert 0.25 < joint.value < 0.75
+    assert wars(world) == set()
+    closes = world.log.find("close")
+    pairs = [frozenset((row.by, row.toward)) for row in closes]
+    assert len(pairs) == 4
+    assert set(pairs) == {frozenset(pair) for pair in ("BC", "AC", "BD", "AD")}
+    assert {row.because for row in closes} == {AGREEMENT}
+    assert world.stands("shore") == pytest.approx(joint.value)
+
+
+def test_15_38_a_ceasefire_settles_nothing(small: Small) -> None:
+    """Casebook 15.38. B and C lay down arms, and A with them, without a word on the shore: a
+    stalemate, in which it stands as it stood.
+
+    Source: Panmunjom, 27 July 1953 (an armistice and no peace); own rule."""
+    world = small(*HELD, "A owes B defence").play(INVASION).play("B makes peace with C")
+    assert wars(world) == set()
+    assert ends(world) == [STALEMATE] * 2
+    assert world.stands("shore") == 0.0
