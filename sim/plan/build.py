@@ -28,6 +28,7 @@ from sim.plan.from_scenario.registry import (
 )
 from sim.plan.from_scenario.shape import shape_table, watched_table
 from sim.plan.from_scenario.states import (
+    ahead_table,
     habit_start,
     pair_start,
     pair_table,
@@ -94,6 +95,7 @@ def fill_states(
     plan |= {"states": states, "pairs": pairs, "matters": matters, "projects": projects}
     plan |= {"issues": issue_table(scenario, names), "matter_of": matter_of}
     plan["shape"]["matters"] = len(matters)
+    plan["ahead"] = ahead_table(scenario, names)
     start |= {"states": state_start(scenario, names), "pairs": pairs_now}
     start |= matter_start(matters, pairs, pairs_now)
     start |= {"stances": stance_start(scenario, names), "projects": project_start}

@@ -59,6 +59,28 @@ class PlanNumbers(NamedTuple):
     entry_nuclear: float
     entry_exponent: float
     entry_days: float
+    demand_fear: float
+    demand_backed: float
+    demand_term: float
+    demand_ready: float
+    demand_will: float
+    fighting: float
+    nuclear_cost: float
+    burden_cost: float
+    going_on: float
+    face: float
+    shame: float
+    distrust: float
+    distrust_hostile: float
+    distrust_rising: float
+    middle: float
+    sharpness: float
+    second_item: float
+    hold_back: float
+    front_learned: float
+    at_term: float
+    meeting: float
+    kept_days: float
     engage_base: float
     engage_armed: float
     engaged_fatal: float
@@ -110,8 +132,8 @@ class PlanNumbers(NamedTuple):
     protege_floor: float
     line_days: float
     foresight_days: float
-    resolve_gain: float
-    resolve_loss: float
+    resolve_kept: float
+    resolve_unkept: float
     council_threshold: float
     council_days: float
     council_gain: float

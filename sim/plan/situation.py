@@ -89,6 +89,18 @@ class MattersNow(NamedTuple):
     pending_row: Ints
     cause: Ints  # the row that last stirred the state here
     stirred: Floats  # days since then
+    demand: Ints  # the row of the demand of the state that stands here, or NOBODY
+    asked: Floats  # where it asks that things stand, or STOP
+    backed: Ints  # the rung that it says would follow, 0 where it says nothing
+    due: Floats  # days left of its term, or NO_TERM
+    refused: Ints  # 1 once it is refused
+    stood: Floats  # days since it was made
+    agreed: Ints  # the row of the agreement that binds the two here, or NOBODY
+    agreed_at: Floats  # where it put things
+    before: Floats  # where they stood before
+    agreed_days: Floats  # its age
+    agreed_odds: Floats  # log-odds of the state to prevail, when it was made
+    mediator: Ints  # who offers its good offices here, or NOBODY
     running: Ints  # levels of flows between the two on this issue
 
 

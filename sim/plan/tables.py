@@ -113,6 +113,7 @@ class PlanIssues(NamedTuple):
     defender: Ints
     flow: Ints  # whose level it is, or NOBODY
     place: Ints  # region it lies in, or NOBODY
+    bargain: Ints  # 1 where a state can hand it over
     turned: Ints  # 1 where the attacker pulls, or the flow moves things, toward zero
 
 
@@ -127,6 +128,9 @@ class PlanActions(NamedTuple):
     flow: Ints  # position among the flows, or NOBODY
     change: Ints  # +1 raise, -1 cut
     levels: Ints
+    consequence: Ints  # rung that a demand says would follow
+    term_days: Floats  # that a demand gives, or an extension adds
+    step: Ints  # of helping flows: from goods to troops
     after_flow: Ints  # the flow that must run before this one, or NOBODY
     militarised: Ints
     code: Ints
@@ -291,4 +295,5 @@ class Plan(NamedTuple):
     controls: Ints  # (n_issues, n_states): 1 where the state can give what is asked
     serves: Ints  # (n_issues, n_actions): 1 or -1 for the end one or zero, 0 for the actor's own
     menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions
+    ahead: Ints  # (n_projects, n_states): 1 where the state is ahead in it
     may: Ints  # (n_states, n_actions)

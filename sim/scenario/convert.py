@@ -20,6 +20,8 @@ GONE: dict[Path, str] = {  # keys that were, each with what stands for it now
     ("numbers", "attention", "news"): "what is due is on the desk every week",
     ("numbers", "contest", "initiator"): "who starts is no stronger for it; write "
     "numbers.attrition.edge for what it gains on the front",
+    ("numbers", "beliefs", "resolve_gain"): "odds are multiplied now: numbers.beliefs.resolve_kept",
+    ("numbers", "beliefs", "resolve_loss"): "odds are multiplied: numbers.beliefs.resolve_unkept",
     ("numbers", "contest", "bystander"): "who would enter is expected one by one; write "
     "numbers.entry.base for how readily, numbers.expectation.foresight for how far it is foreseen",
 }

@@ -32,7 +32,10 @@ class Special(ClosedList):
     """What an action does beside the numbers of its row in the registry."""
 
     NONE = "none"
-    THREATEN = "threaten"
+    DEMAND = "demand"  # asks for something, perhaps or else
+    COMPLY = "comply"  # gives all that is asked
+    REFUSE = "refuse"
+    EXTEND = "extend"  # gives more time
     BACK_DOWN = "back_down"
     STAND_DOWN = "stand_down"
     URGE_RESTRAINT = "urge_restraint"
@@ -41,6 +44,10 @@ class Special(ClosedList):
     CEASEFIRE = "ceasefire"
     SEPARATE_PEACE = "separate_peace"
     SIGN_TREATY = "sign_treaty"
+    SUMMIT = "summit"  # ends in a deed or in nothing, as talks do
+    SETTLE = "settle"  # offers a share of what is asked
+    MEDIATE = "mediate"  # offers good offices
+    RENOUNCE = "renounce"  # breaks an agreement
 
 
 class Domain(ClosedList):
@@ -87,6 +94,13 @@ class Need(ClosedList):
     OWN_TERRITORY_WAR = "own_territory_war"  # at war, and the war is fought on own territory
     PRINCIPALS = "principals"  # the two are the principals of their quarrel
     CO_BELLIGERENT = "co_belligerent"  # at war, and another fights on the own side
+    ASKABLE = "askable"  # the counterpart could give something, or hold back
+    DEMANDED = "demanded"  # a demand of the counterpart stands that is not refused
+    BARGAIN = "bargain"  # a demand of either stands over the issue, or the two lead a war
+    TERM_OVER = "term_over"  # the term of an own ultimatum is over this week
+    BETWEEN_FOES = "between_foes"  # two that the actor deals with are in a crisis over the issue
+    AGREEMENT = "agreement"  # an agreement with the counterpart over the issue
+    PROJECT = "project"  # a project of the counterpart that it helps; the actor is ahead
     STANDING = "standing"  # one of the two is a party of the issue, and they pull opposite ways
     QUARREL = "quarrel"  # both are parties of the issue, and they pull opposite ways
     AUTHORITY = "authority"  # forces freed: rung 3 or a dispute, a war, a red line, an inject
@@ -129,12 +143,19 @@ class Term(ClosedList):
     BURDEN = "burden"
     LACK = "lack"
     RIPENESS = "ripeness"
+    ASKED = "asked"
+    MEDIATED = "mediated"
+    WORD = "word"
     HABIT = "habit"
     POLICY = "policy"
     IN_KIND = "in_kind"
     READINESS = "readiness"
     CONTEST = "contest"
     NUCLEAR = "nuclear"
+    CONCEDE = "concede"
+    DEAL = "deal"
+    GROWN = "grown"
+    STEP = "step"
     WARNED = "warned"
     RED_LINE = "red_line"
 
@@ -146,6 +167,8 @@ class Came(ClosedList):
     WAR = "war"
     DISPUTE = "dispute"
     DUE = "due"  # an act of the counterpart that is not answered
+    TERM = "term"  # the term of an own ultimatum is over
+    DEMAND = "demand"  # a demand of either stands
     FREED = "freed"  # an incident or a line has freed the forces
     FLOW = "flow"  # something is sent or received
     PROGRAMME = "programme"  # a weapon is ready to be tested

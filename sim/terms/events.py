@@ -43,6 +43,10 @@ class Kind(ClosedList):
     JOIN = "join"  # a state sides with another, bound by nothing; value: a `Side`
     LEAVE = "leave"  # a state makes a separate peace and leaves its side
     SUCCEED = "succeed"  # a side passes to another principal
+    EXPIRE = "expire"  # a term is over and who set it does nothing
+    BREAK = "break"  # a party breaks an agreement made in the run
+    KEEP = "keep"  # an agreement has held for a year (1), or is overtaken (0)
+    NO_RESULT = "no_result"  # a meeting ends in nothing
     TOLL = "toll"  # the dead of a war pass a thousand
     CROSS = "cross"  # a red line is crossed
     CASUS = "casus"  # a clause's casus foederis is met

@@ -11,7 +11,7 @@ from sim.plan.tables import PlanIssues, PlanMatters
 from sim.record.columns import new_table
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
-from sim.terms import NOBODY
+from sim.terms import NO_TERM, NOBODY
 from sim.terms.choice import FORMS
 
 
@@ -23,6 +23,7 @@ def issue_table(scenario: Scenario, names: Names) -> NDArray[Any]:
         row["code"] = name_code(name)
         row["attacker"] = row["defender"] = NOBODY
         issue = scenario.issues[name]
+        row["bargain"] = issue.bargain
         row["flow"] = NOBODY
         row["place"] = NOBODY if issue.place is None else names.regions.index(issue.place)
         if issue.at_the_flow is not None:
@@ -120,7 +121,9 @@ def matter_start(matters: NDArray[Any], pairs: NDArray[Any], start: NDArray[Any]
     """
     table = new_table(MattersNow, len(matters))
     table["cause"] = NOBODY
-    table["pending_row"] = NOBODY
+    for column in ("pending_row", "demand", "agreed", "mediator"):
+        table[column] = NOBODY
+    table["due"] = NO_TERM
     who, whom = matters["who"], matters["whom"]
     return {
         "matters": table,

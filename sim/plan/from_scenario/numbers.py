@@ -101,6 +101,24 @@ def entries(n: Numbers, _: TurnClock) -> dict[str, float]:
     }
 
 
+def bargains(n: Numbers, _: TurnClock) -> dict[str, float]:
+    """Demands and offers."""
+    b = n.bargain
+    return {
+        "demand_fear": b.fear,
+        "demand_backed": b.backed,
+        "demand_term": b.term,
+        "demand_ready": b.ready,
+        "demand_will": b.will,
+        "fighting": b.cost,
+        "distrust_hostile": b.hostile,
+        "distrust_rising": b.rising,
+        "front_learned": b.front,
+        "at_term": exp(b.at_term),
+        "meeting": exp(b.meeting),
+    }
+
+
 def duty(n: Numbers, clock: TurnClock) -> dict[str, float]:
     """Calls, answers, the Council."""
     d, c = n.duty, n.council
@@ -135,7 +153,7 @@ def number_table(n: Numbers, clock: TurnClock) -> NDArray[Any]:
     """All numbers as one record without an axis. Every column is filled, each from one place."""
     table = new_table(PlanNumbers)
     values: dict[str, float] = {}
-    parts = (feelings, posture, wars, entries, duty)
+    parts = (feelings, posture, wars, entries, bargains, duty)
     for part in (fill(n, clock) for fill in parts):
         assert not values.keys() & part.keys()  # noqa: S101 - a column has one source
         values |= part

@@ -135,6 +135,13 @@ def project_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDAr
     return table, start
 
 
+def ahead_table(scenario: Scenario, names: Names) -> NDArray[np.int64]:
+    """Who is ahead in each project, shape (n_projects, n_states)."""
+    held = [scenario.projects[name].ahead for name in names.projects]
+    rows = [[int(not ahead or state in ahead) for state in names.states] for ahead in held]
+    return np.array(rows, np.int64).reshape(len(held), len(names.states))
+
+
 def ready_start(scenario: Scenario, names: Names, ready: NDArray[np.float64]) -> None:
     """What tests could succeed at the start, into `ready`, shape (n_states, n_actions)."""
     for project in scenario.projects.values():

@@ -58,6 +58,15 @@ class Action(Sourced):
     needs: list[Annotated[str, OneOf(PUBLIC_REQUIREMENTS)]] = Field(
         default_factory=list, description="what the situation must hold"
     )
+    consequence: Rung = Field(
+        0, description="of a demand: the rung that it says would follow; 0: it says nothing"
+    )
+    term_days: Annotated[float, Field(ge=0.0, le=365.0)] = Field(
+        0.0, description="of a demand: days it gives; of an extension: days it adds; 0: no term"
+    )
+    step: Annotated[int, Field(ge=0, le=5)] = Field(
+        0, description="of a helping flow: its step on the way from goods to troops; 0: no step"
+    )
     levels: Annotated[int, Field(ge=1, le=5)] = Field(1, description="levels of a flow")
     cheaper: Name | None = Field(None, description="the flow that must run before this one")
     cost: LogOdds = Field(description="log-odds per week against, all terms being zero")

@@ -9,6 +9,7 @@ from pydantic import Field
 from sim.scenario.schema.base import Days, LogOdds, PerYear, Section, Share, Sourced, Weight
 from sim.scenario.schema.war_numbers import (
     Attrition,
+    Bargain,
     Disputes,
     DutyNumbers,
     Engagement,
@@ -45,8 +46,12 @@ class Beliefs(Sourced):
 
     hostility_half_life_days: Days = Field(description="of believed hostility above rest")
     resolve_half_life_days: Days = Field(description="of believed resolve off its true value")
-    resolve_gain: Share = Field(description="by standing to a threat")
-    resolve_loss: Share = Field(description="by backing down or letting a challenge pass")
+    resolve_kept: Annotated[float, Field(ge=1.0, le=100.0)] = Field(
+        description="factor on the odds of believed resolve when a threat is carried out"
+    )
+    resolve_unkept: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
+        description="the same when one backs down, lets a challenge pass or a term run out"
+    )
     shift_half_life_days: Days = Field(description="of the belief that power shifts")
     success_shift: Share = Field(description="by a successful test, times believed hostility")
     credibility_half_life_days: Days = Field(description="of credibility off its usual value")
@@ -191,6 +196,13 @@ class Weights(Sourced):
     ripeness: Weight = Field(description="a hurting stalemate")
     habit: Weight = Field(description="having done the same of late")
     in_kind: Weight = Field(description="the class of the act that is answered")
+    asked: Weight = Field(description="an own demand that is not met")
+    mediated: Weight = Field(description="a mediator's good offices")
+    word: Weight = Field(description="an agreement made in the run, where nobody need break it")
+    concede: Weight = Field(description="what giving all that is asked is worth")
+    deal: Weight = Field(description="what the offer that one would make is worth")
+    grown: Weight = Field(description="odds that have moved one's way since an agreement")
+    step: Weight = Field(description="the next step of help; against it, per step leapt")
     readiness: Weight = Field(description="a weapon ready to be tested")
     warned: Weight = Field(description="the answer that crossing another's red line would meet")
 
@@ -205,6 +217,7 @@ class Numbers(Section):
     choice: ChoiceNumbers
     contest: Contest
     expectation: Expectation
+    bargain: Bargain
     entry: Entry
     engagement: Engagement
     fog: Fog

@@ -93,6 +93,9 @@ class Issue(Sourced):
         description="the only places at which things can stand, for what cannot be divided; a line "
         "where none are given",
     )
+    bargain: bool = Field(
+        True, description="whether a state can hand it over; no demand asks for what none can give"
+    )
     at_the_front: bool = Field(
         False, description="things stand where the front of the war over it does, not there"
     )

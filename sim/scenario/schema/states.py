@@ -129,6 +129,10 @@ class Project(Sourced):
     state: StateId = Field(description="whose project it is")
     tested_by: Name = Field(description="the test action it makes possible")
     helped_by: Name | None = Field(None, description="the flow from abroad that speeds it up")
+    ahead: list[StateId] = Field(
+        default_factory=list,
+        description="who is ahead in it, and so can help; all who can send where not given",
+    )
     stages: Annotated[int, Field(ge=1, le=10)] = Field(description="stages in all")
     stage: Annotated[int, Field(ge=0, le=10)] = Field(description="stages completed at the start")
     stage_days: Annotated[float, Field(ge=30.0, le=3650.0)] = Field(

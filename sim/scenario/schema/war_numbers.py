@@ -57,6 +57,37 @@ class Engagement(Sourced):
     )
 
 
+class Bargain(Sourced):
+    """Demands and offers: what is expected without a deal, what a deal is worth."""
+
+    fear: LogOdds = Field(description="log-odds that it comes to force over a bare demand")
+    backed: LogOdds = Field(description="added by a stated consequence")
+    term: LogOdds = Field(description="added by a term")
+    ready: LogOdds = Field(description="added where the asker's forces stand ready")
+    will: Weight = Field(description="weight of the asker's resolve, as it is believed, above .5")
+    cost: Share = Field(description="of fighting, in units of the greatest stake")
+    nuclear_cost: Share = Field(description="added by the other's arsenal, or its protector's")
+    burden_cost: Share = Field(description="added by the own burden of wars")
+    going_on: Share = Field(description="price of the crisis going on")
+    face: Share = Field(description="lost by giving in before the greatest audience")
+    shame: Share = Field(description="of dropping a threat before the greatest audience")
+    distrust: LogOdds = Field(description="log-odds that the other breaks its word")
+    hostile: LogOdds = Field(description="added by believed hostility")
+    rising: LogOdds = Field(description="added by power that is believed to shift to the other")
+    middle: Share = Field(description="where between both bounds an offer lies")
+    sharpness: Annotated[float, Field(ge=0.0, le=50.0)] = Field(
+        description="log-odds per unit of value"
+    )
+    second_item: Share = Field(description="worth of the end of a hostile flow at its highest level")
+    hold_back: Share = Field(description="stake of a demand to stop, part of what divides the two")
+    front: Annotated[float, Field(ge=0.0, le=20.0)] = Field(
+        description="log-odds to prevail that the whole way of a front teaches"
+    )
+    at_term: LogOdds = Field(description="log-odds of acting when an own term is over")
+    meeting: LogOdds = Field(description="log-odds of acting at a meeting")
+    kept_days: Days = Field(description="after which an agreement is said to have been kept")
+
+
 class Attrition(Sourced):
     """Wars under way."""
 
@@ -88,9 +119,9 @@ class Disputes(Sourced):
     """How disputes end."""
 
     quiet_days: Days = Field(description="without a militarised act, after which one is closed")
-    settled_per_year: PerYear = Field(description="hazard of a settlement once feelings are cool")
+    settled_per_year: PerYear = Field(description="hazard that a quarrel fades once feelings are cool")
     cool: Annotated[float, Field(ge=-1.0, le=1.0)] = Field(
-        description="heat of both under which a settlement can come"
+        description="heat of both under which a quarrel can fade before that"
     )
 
 
