@@ -254,6 +254,7 @@ def test_15_14_a_refusal_is_said_once_and_may_be_taken_back(small: Small) -> Non
     asked = world.demand("C", "B")
     assert (asked.stands, asked.refused) == (True, 1)
     assert not world.may("B refuses C")
+    assert world.may("B complies with C")
     assert world.play("B complies with C").stands("shore") == 1.0
     assert ends(world.wait(30)) == [COMPLIANCE]
 
@@ -338,7 +339,7 @@ def test_15_20_a_bluff_called(small: Small) -> None:
     assert (expire.cause, expire.value) == (ultimatum.seq, 0.0)
     assert expire.because == "the term is over"
     assert TERM_DAYS <= (expire.date - ultimatum.date).days <= TERM_DAYS + 14
-    assert world.toward("B", "C", "resolve") == pytest.approx(2.0 / 9.0, abs=0.002)
+    assert world.toward("B", "C", "resolve") == pytest.approx(2.0 / 9.0, abs=0.004)
     assert world.wait(40).log.find("expire") == [expire]
     assert len(ends(world)) == 1
 
@@ -370,7 +371,7 @@ def test_15_22_a_threat_carried_out(small: Small) -> None:
 
     Source: assumption (of the resolute eight in ten do as they said, of the others three)."""
     world = small(*HELD, LASTING).play("C threatens B").play("C clashes with B")
-    assert world.toward("B", "C", "resolve") == pytest.approx(8.0 / 11.0, abs=0.002)
+    assert world.toward("B", "C", "resolve") == pytest.approx(8.0 / 11.0, abs=0.004)
     assert not world.wait(20).log.find("expire")
 
 
@@ -392,7 +393,7 @@ def test_15_24_dropping_it(small: Small) -> None:
     world = small(*HELD, LASTING).play(ULTIMATUM).play("C backs down before B")
     assert not world.demand("C", "B").stands
     assert world.toward("C", "B", "threat") == 0.0
-    assert world.toward("B", "C", "resolve") == pytest.approx(2.0 / 9.0, abs=0.002)
+    assert world.toward("B", "C", "resolve") == pytest.approx(2.0 / 9.0, abs=0.004)
     assert not world.may("B complies with C")
     assert not world.wait(40).log.find("expire")
     assert len(ends(world)) == 1
