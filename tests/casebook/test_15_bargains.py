@@ -105,20 +105,20 @@ def test_15_29_who_cares_less_gives_more(small: Small) -> None:
 
     Source: Fearon 1995; theory page (stake can beat power)."""
     less = "states.BLAND.stances.shore.salience=0.5"
-    world = small(*SETTLED, less).play(DEMAND).play(OFFER)
+    world = small(*SETTLED, less).play(DEMAND).play(f"{OFFER} over the shore")
     (offer,) = world.log.find("offer", action="settlement")
     assert offer.value == pytest.approx(0.625, abs=1e-6)
 
 
 def test_15_30_an_offer_turned_down(small: Small) -> None:
     """Casebook 15.30. To give in would cost B in face what a war would cost it, 3/4 of the shore:
-    it would give nothing of its own will. Told to offer, it names the middle of 0 and C's least,
-    1/4: an eighth. C, which loses by it, declines. The demand stands and the shore as it stood.
+    it would give nothing. There is no range: told to offer, it names what it would give, nothing,
+    and C, which has 1/4 to expect without a deal, declines. The demand stands, the shore as it was.
 
     Source: Fearon 1995 (no range, no deal)."""
     world = small(*SETTLED, *PROUD).play(DEMAND).play(OFFER)
     (offer,) = world.log.find("offer", action="settlement")
-    assert offer.value == pytest.approx(0.125, abs=1e-6)
+    assert offer.value == pytest.approx(0.0, abs=1e-6)
     assert world.log.kinds("accept", "decline", "joint") == ["decline"]
     assert world.demand("C", "B").stands
     assert world.stands("shore") == 0.0
@@ -126,19 +126,19 @@ def test_15_30_an_offer_turned_down(small: Small) -> None:
     assert world.may(OFFER), "it may be tried again"
 
 
-@pytest.mark.parametrize(("words", "most"), [((), 0.731), (PROUD, 0.378)])
+@pytest.mark.parametrize(("words", "most"), [((), 0.731), (PROUD, 0.269)])
 def test_15_31_nobody_takes_what_its_own_numbers_say_is_worse(
     small: Small, words: tuple[str, ...], most: float
 ) -> None:
     """Casebook 15.31. Of the half that B offers C gains a quarter over its least. At 4 log-odds a
     unit it accepts with at most 1 log-odds, 0.731, however open to offers it is otherwise. Of
-    15.30's eighth, by which it loses an eighth: at most -1/2, 0.378.
+    15.30's nothing, by which it loses a quarter: at most -1, 0.269.
 
     Source: P20; McFadden 1978 (binary logit)."""
     world = small(*HELD, *FAIR, *numbers(sharpness=4.0), *words).play(DEMAND).play(OFFER)
     (answer,) = world.log.find("accept", "decline", by="C")
     assert accepted(answer) <= most + 0.001
-    assert accepted(answer) > 0.2, "openness to offers is nearly boundless here"
+    assert accepted(answer) > 0.1, "openness to offers is nearly boundless here"
 
 
 @pytest.mark.parametrize("seed", range(1, 13))

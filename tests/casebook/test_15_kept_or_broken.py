@@ -18,6 +18,7 @@ from sim.turn.weigh import term_value, weigh
 
 LONG = "horizon.turns=130"
 YEAR = 365
+WEEK = 7
 
 
 def agreed(small: Small, *phrases: str, also: dict[str, Any] | None = None) -> Case:
@@ -53,7 +54,7 @@ def test_15_39_kept_for_a_year(small: Small) -> None:
     assert {keep.by, keep.toward} == {"B", "C"}
     assert (keep.value, keep.cause, keep.issue) == (1.0, joint.seq, "shore")
     assert keep.because == "an agreement kept"
-    assert YEAR <= (keep.date - joint.date).days <= YEAR + 7
+    assert abs((keep.date - joint.date).days - YEAR) < WEEK
     assert world.wait(50).log.find("keep") == [keep]
     assert world.demand("B", "C").agreed_days > 600.0
     assert world.demand("B", "C").binds
@@ -74,32 +75,25 @@ def test_15_40_who_gave_its_word_is_held_by_it(small: Small) -> None:
     assert against < 0.0
 
 
-STRONGER = {
-    "injects": {
-        "arms": {
-            "title": "B arms",
-            "turn": 54,
-            "changes": [{"of": "BLAND", "measure": "capability", "by": 0.5}],
-        }
-    }
-}
-
-
 def test_15_41_broken_by_who_has_grown_stronger(small: Small) -> None:
-    """Casebook 15.41. A year later B has far more than C's means; the agreement was made by equals.
-    That speaks to B for renouncing, and it does: the shore is as it was before, the row names the
-    agreement, nothing binds any more, and B's word is worth less.
+    """Casebook 15.41. A year later B tests nuclear weapons, and C sees power shift to it; the
+    agreement was made by equals. That speaks to B for renouncing, and it does: the shore is as it
+    was before, the row names the agreement, nothing binds any more, and B's word is worth less.
 
     Source: Powell 2006 (a shift of power breaks agreements)."""
-    world = agreed(small, also=STRONGER)
+    world = agreed(small)
     joint = the_deal(world)
     assert abs(term_of(world, "B", "C", "renounce", Term.GROWN)) < 1e-6
     world.wait(54)
     assert world.log.find("keep", value=1.0)
-    assert term_of(world, "B", "C", "renounce", Term.GROWN) > 0.1
+    assert abs(term_of(world, "B", "C", "renounce", Term.GROWN)) < 1e-6
+    for _ in range(3):
+        world.play("B tests a nuclear weapon at C")
+    assert term_of(world, "B", "C", "renounce", Term.GROWN) > 0.02
+    assert term_of(world, "C", "B", "renounce", Term.GROWN) == 0.0
     assert world.may("B renounces the agreement with C")
     word = world.of("B", "credibility")
-    world.play("B renounces the agreement with C")
+    world.play("B renounces the agreement with C over the shore")
     (broken,) = world.log.find("break")
     assert (broken.by, broken.toward, broken.cause) == ("B", "C", joint.seq)
     assert (broken.because, broken.issue) == ("an agreement broken", "shore")
