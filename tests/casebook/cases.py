@@ -181,7 +181,7 @@ class Case:
 
     def play(self, *phrases: str) -> Self:
         """One turn, in which the states do what the phrases say."""
-        orders: dict[str, list[tuple[str, ...]]] = {}
+        orders: dict[str, list[Any]] = {}
         for phrase in phrases:
             who, *order = order_of(phrase)
             orders.setdefault(who, []).append(tuple(order))

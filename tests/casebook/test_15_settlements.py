@@ -1,54 +1,37 @@
-"""Casebook 15: settlements. What is offered, who takes it, whom it costs, and what becomes of it.
+"""Casebook 15: settlements. What is offered, who takes it, and whom it costs.
 
-B holds the shore (0) and C asks it to give it up (1); both care for it with all their heart and are
-equals, so that each would win in a half of cases. The numbers of `FAIR` leave nothing else: without
-a deal it comes to force (pi = 1), fighting costs each a quarter of the shore, nothing is lost by
-talking, words are trusted. B would give up to 1/2 + 1/4 = 3/4, C would take from 1/2 - 1/4 = 1/4,
-and they meet in the middle, at a half.
+The numbers are those of `bargaining.py`: B would give up to 3/4 of what C asks, C takes from 1/4.
 """
 
 import pytest
-from cases import Case, Event, Small
+from bargaining import (
+    AGREEMENT,
+    DEMAND,
+    FAIR,
+    HELD,
+    OFFER,
+    SETTLED,
+    STALEMATE,
+    ULTIMATUM,
+    accepted,
+    ends,
+    numbers,
+    the_deal,
+)
+from cases import Case, Small
 from test_14_sides import INVASION, wars
-from test_15_crises import AGREEMENT, DEMAND, HELD, STALEMATE, ULTIMATUM, ends
 
 from sim.turn.contest import own_resolve
 
-
-def numbers(**values: float) -> tuple[str, ...]:
-    """Numbers of bargaining as phrases."""
-    return tuple(f"numbers.bargain.{name}={value!r}" for name, value in values.items())
-
-
-# Fighting costs 1/3 x (1 - 0.5 / 2) = 1/4: a resolve of a half takes a quarter off.
-FAIR = (
-    *numbers(fear=20.0, backed=0.0, term=0.0, will=0.0, ready=0.0, middle=0.5),
-    *numbers(cost=1.0 / 3.0, nuclear_cost=0.0, burden_cost=0.0, going_on=0.0),
-    *numbers(face=0.0, shame=0.0, distrust=-20.0, second_item=0.0),
-)
-SHARP = numbers(sharpness=50.0)  # who gains by it accepts, who loses does not
-OFFER = "B offers a settlement to C"
-SETTLED = (*HELD, *FAIR, *SHARP)
 # Face as dear as a war: an audience of 1 times 3/4.
 PROUD = ("states.BLAND.audience=1.0", *numbers(face=0.75))
-
-
-def the_deal(case: Case) -> Event:
-    """The one agreement of a case."""
-    (joint,) = case.log.find("joint", action="settlement")
-    return joint
-
-
-def accepted(row: Event) -> float:
-    """The chance that an offer would be accepted, whatever the dice said."""
-    return row.p if row.kind == "accept" else 1.0 - row.p
 
 
 # Offers
 
 
-def test_15_26_half_the_shore_for_an_easing_of_sanctions(small: Small) -> None:
-    """Casebook 15.26. C has sanctions on B and sets it a term. Two weeks later B offers a half, the
+def test_15_30_half_the_shore_for_an_easing_of_sanctions(small: Small) -> None:
+    """Casebook 15.30. C has sanctions on B and sets it a term. Two weeks later B offers a half, the
     share that the offer states; C takes it. The shore stands at a half, C eases its sanctions by a
     level, forces are down, both cool, and the crisis has ended by agreement before its term.
 
@@ -78,8 +61,8 @@ def test_15_26_half_the_shore_for_an_easing_of_sanctions(small: Small) -> None:
     assert not world.wait(8).log.find("expire")
 
 
-def test_15_27_the_asker_may_offer_too(small: Small) -> None:
-    """Casebook 15.27. C asks for all and offers to be content with a half: B takes it.
+def test_15_31_the_asker_may_offer_too(small: Small) -> None:
+    """Casebook 15.31. C asks for all and offers to be content with a half: B takes it.
 
     Source: own rule (either side of a demand may offer)."""
     world = small(*SETTLED).play(DEMAND).play("C offers a settlement to B")
@@ -88,8 +71,8 @@ def test_15_27_the_asker_may_offer_too(small: Small) -> None:
     assert ends(world) == [AGREEMENT]
 
 
-def test_15_28_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> None:
-    """Casebook 15.28. To give in in public costs B a quarter of the shore (0.5 x an audience of
+def test_15_32_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> None:
+    """Casebook 15.32. To give in in public costs B a quarter of the shore (0.5 x an audience of
     0.5): it would give up to 3/4 - 1/4 = 1/2, and offers the middle of 1/4 and 1/2, 3/8.
 
     Source: Fearon 1994 (audience costs); Powell 1999."""
@@ -99,8 +82,8 @@ def test_15_28_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> No
     assert world.stands("shore") == pytest.approx(0.375, abs=1e-6)
 
 
-def test_15_29_who_cares_less_gives_more(small: Small) -> None:
-    """Casebook 15.29. The shore is worth half as much to B: to it a war costs 1/2 x 1/2 + 1/4 =
+def test_15_33_who_cares_less_gives_more(small: Small) -> None:
+    """Casebook 15.33. The shore is worth half as much to B: to it a war costs 1/2 x 1/2 + 1/4 =
     1/2, as much as the whole shore is worth. It would give all, and offers the middle of 1/4 and 1.
 
     Source: Fearon 1995; theory page (stake can beat power)."""
@@ -110,8 +93,8 @@ def test_15_29_who_cares_less_gives_more(small: Small) -> None:
     assert offer.value == pytest.approx(0.625, abs=1e-6)
 
 
-def test_15_30_an_offer_turned_down(small: Small) -> None:
-    """Casebook 15.30. To give in would cost B in face what a war would cost it, 3/4 of the shore:
+def test_15_34_an_offer_turned_down(small: Small) -> None:
+    """Casebook 15.34. To give in would cost B in face what a war would cost it, 3/4 of the shore:
     it would give nothing. There is no range: told to offer, it names what it would give, nothing,
     and C, which has 1/4 to expect without a deal, declines. The demand stands, the shore as it was.
 
@@ -127,12 +110,12 @@ def test_15_30_an_offer_turned_down(small: Small) -> None:
 
 
 @pytest.mark.parametrize(("words", "most"), [((), 0.731), (PROUD, 0.269)])
-def test_15_31_nobody_takes_what_its_own_numbers_say_is_worse(
+def test_15_35_nobody_takes_what_its_own_numbers_say_is_worse(
     small: Small, words: tuple[str, ...], most: float
 ) -> None:
-    """Casebook 15.31. Of the half that B offers C gains a quarter over its least. At 4 log-odds a
+    """Casebook 15.35. Of the half that B offers C gains a quarter over its least. At 4 log-odds a
     unit it accepts with at most 1 log-odds, 0.731, however open to offers it is otherwise. Of
-    15.30's nothing, by which it loses a quarter: at most -1, 0.269.
+    15.34's nothing, by which it loses a quarter: at most -1, 0.269.
 
     Source: P20; McFadden 1978 (binary logit)."""
     world = small(*HELD, *FAIR, *numbers(sharpness=4.0), *words).play(DEMAND).play(OFFER)
@@ -142,8 +125,8 @@ def test_15_31_nobody_takes_what_its_own_numbers_say_is_worse(
 
 
 @pytest.mark.parametrize("seed", range(1, 13))
-def test_15_32_what_c_would_bear_is_known_to_c_alone(small: Small, seed: int) -> None:
-    """Casebook 15.32. Whether it comes to force hangs on C's resolve, which shows as a half: B
+def test_15_36_what_c_would_bear_is_known_to_c_alone(small: Small, seed: int) -> None:
+    """Casebook 15.36. Whether it comes to force hangs on C's resolve, which shows as a half: B
     offers 1/4, the middle of what it would give (.29) and of what such a C would take (.21). A C
     that is resolute in truth expects .4 of a war and declines; one that is not expects none and
     takes it. Where everybody knows what C is, it takes it.
@@ -166,8 +149,8 @@ def test_15_32_what_c_would_bear_is_known_to_c_alone(small: Small, seed: int) ->
     assert accepted(answer) == pytest.approx(0.867, abs=0.001)
 
 
-def test_15_33_a_deal_at_points_goes_to_a_point(small: Small) -> None:
-    """Casebook 15.33. The shore can be whole, shared with a quarter for C, or given up. A war costs
+def test_15_37_a_deal_at_points_goes_to_a_point(small: Small) -> None:
+    """Casebook 15.37. The shore can be whole, shared with a quarter for C, or given up. A war costs
     each .375, so that C would take from an eighth, and the middle would be a half: it is not to be
     had, and the offer says the quarter, the nearest point.
 
@@ -180,8 +163,8 @@ def test_15_33_a_deal_at_points_goes_to_a_point(small: Small) -> None:
     assert world.stands("shore") == 0.25
 
 
-def test_15_34_nothing_is_offered_where_nothing_is_asked(small: Small) -> None:
-    """Casebook 15.34. Without a demand neither offers; with C's both may, D may not. What is
+def test_15_38_nothing_is_offered_where_nothing_is_asked(small: Small) -> None:
+    """Casebook 15.38. Without a demand neither offers; with C's both may, D may not. What is
     settled is settled: no offer follows an agreement.
 
     Source: own rule (a settlement is of something that is asked)."""
@@ -201,8 +184,8 @@ def cause_of(case: Case, by: str, of: str) -> int:
     return int(case.world.now.matters.cause[case.matter(by, of)])
 
 
-def test_15_35_settled_over_the_head_of_a_third(small: Small) -> None:
-    """Casebook 15.35. B gives C a half of the shore, which A wanted as it was: A, who was not
+def test_15_39_settled_over_the_head_of_a_third(small: Small) -> None:
+    """Casebook 15.39. B gives C a half of the shore, which A wanted as it was: A, who was not
     asked, loses a half, is heated against both, and has the agreement in mind. D, who gains, is
     not heated.
 
@@ -217,8 +200,8 @@ def test_15_35_settled_over_the_head_of_a_third(small: Small) -> None:
         assert world.toward("D", other, "heat") <= before["D", other] + 1e-9
 
 
-def test_15_36_who_loses_little_is_not_heated(small: Small) -> None:
-    """Casebook 15.36. A cares for the shore by 0.08: it loses 0.08 x 0.5 = 0.04, below 0.05.
+def test_15_40_who_loses_little_is_not_heated(small: Small) -> None:
+    """Casebook 15.40. A cares for the shore by 0.08: it loses 0.08 x 0.5 = 0.04, below 0.05.
 
     Source: own rule (a loss of more than 0.05 of all that a state could care for)."""
     little = "states.ALAND.stances.shore.salience=0.08"
@@ -233,8 +216,8 @@ def test_15_36_who_loses_little_is_not_heated(small: Small) -> None:
 # War
 
 
-def test_15_37_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
-    """Casebook 15.37. A fights for B and D for C, and it stands even: B offers a share of the
+def test_15_41_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
+    """Casebook 15.41. A fights for B and D for C, and it stands even: B offers a share of the
     shore, C takes it, and all four pairs are at peace, each with one end, by agreement.
 
     A and C, whose war it is not, can offer nothing. Source: Paris, 30 March 1856 (the powers at war
@@ -254,8 +237,8 @@ def test_15_37_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
     assert world.stands("shore") == pytest.approx(joint.value)
 
 
-def test_15_38_a_ceasefire_settles_nothing(small: Small) -> None:
-    """Casebook 15.38. B and C lay down arms, and A with them, without a word on the shore: a
+def test_15_42_a_ceasefire_settles_nothing(small: Small) -> None:
+    """Casebook 15.42. B and C lay down arms, and A with them, without a word on the shore: a
     stalemate, in which it stands as it stood.
 
     Source: Panmunjom, 27 July 1953 (an armistice and no peace); own rule."""
