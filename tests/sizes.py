@@ -27,10 +27,14 @@ SIZES = {
     "courses": Size("playthroughs", "runs of each scenario, read as a historian", 30, 100),
     "settings": Size("properties", "baselines with settings anywhere", 20, 300),
     "bounded": Size("properties", "runs of each scenario within bounds", 6, 100),
+    "ends": Size(
+        "properties", "runs of each scenario, each crisis followed", 20, 200
+    ),
     "equal": Size("properties", "of 100 turns those that plain Python plays too", 15, 100),
     "chains": Size("properties", "runs of each generic chain", 800, 8000),
     "elsewhere": Size("properties", "paired runs with a quarrel elsewhere", 1000, 10000),
     "foresight": Size("properties", "acts of force whose following was foretold", 600, 10000),
+    "offers": Size("properties", "generic systems in which offers are made and weighed", 60, 600),
     "shock": Size("properties", "paired runs with a shock", 200, 1000),
     "standing": Size("properties", "runs in which every hostile act is read", 60, 300),
     "edits": Size("record", "results damaged or edited at random", 14, 700),
