@@ -27,9 +27,7 @@ SIZES = {
     "courses": Size("playthroughs", "runs of each scenario, read as a historian", 30, 100),
     "settings": Size("properties", "baselines with settings anywhere", 20, 300),
     "bounded": Size("properties", "runs of each scenario within bounds", 6, 100),
-    "ends": Size(
-        "properties", "runs of each scenario, each crisis followed", 20, 200
-    ),
+    "ends": Size("properties", "runs of each scenario, each crisis followed", 20, 200),
     "equal": Size("properties", "of 100 turns those that plain Python plays too", 15, 100),
     "chains": Size("properties", "runs of each generic chain", 800, 8000),
     "elsewhere": Size("properties", "paired runs with a quarrel elsewhere", 1000, 10000),

@@ -25,8 +25,8 @@ STOP = -1.0
 # What the addressee may do
 
 
-def test_15_10_compliance(small: Small) -> None:
-    """Casebook 15.10. B gives all that C asks under its ultimatum: the shore is changed, forces
+def test_15_11_compliance(small: Small) -> None:
+    """Casebook 15.11. B gives all that C asks under its ultimatum: the shore is changed, forces
     stand down on both sides, nothing is left to answer, and the crisis has ended, once.
 
     Source: ICB 14, outcome "compliance"; Serbia's answer of July 1914 fell short of it."""
@@ -43,8 +43,8 @@ def test_15_10_compliance(small: Small) -> None:
     assert not world.log.find("expire")
 
 
-def test_15_11_who_is_asked_nothing_has_nothing_to_give_or_refuse(small: Small) -> None:
-    """Casebook 15.11. Before C's demand B can neither comply nor refuse; after it, it can do both,
+def test_15_12_who_is_asked_nothing_has_nothing_to_give_or_refuse(small: Small) -> None:
+    """Casebook 15.12. Before C's demand B can neither comply nor refuse; after it, it can do both,
     and toward C alone. C, which asks, cannot. A bare demand that is met ends too, at rung 0.
 
     Source: own rule."""
@@ -63,8 +63,8 @@ def test_15_11_who_is_asked_nothing_has_nothing_to_give_or_refuse(small: Small) 
     assert world.stands("shore") == 1.0
 
 
-def test_15_12_to_stop_is_to_stand_down(small: Small) -> None:
-    """Casebook 15.12. Nobody holds the shore. B's ships are before C's coast, C asks it to stop,
+def test_15_13_to_stop_is_to_stand_down(small: Small) -> None:
+    """Casebook 15.13. Nobody holds the shore. B's ships are before C's coast, C asks it to stop,
     and B does: its forces are down, and the shore stands as it stood.
 
     Source: own rule (who controls nothing gives nothing but its conduct)."""
@@ -89,8 +89,8 @@ COURSE = {
 }
 
 
-def test_15_13_where_a_flow_is_asked_for_the_flow_is_cut(small: Small) -> None:
-    """Casebook 15.13. A has put two levels of sanctions on C, which asks to be rid of them. A
+def test_15_14_where_a_flow_is_asked_for_the_flow_is_cut(small: Small) -> None:
+    """Casebook 15.14. A has put two levels of sanctions on C, which asks to be rid of them. A
     complies: two cuts, each an act of its own that names the answer as its cause.
 
     Source: own rule (a flow is its own status quo; no change without its row)."""
@@ -106,8 +106,8 @@ def test_15_13_where_a_flow_is_asked_for_the_flow_is_cut(small: Small) -> None:
     assert ends(world) == [COMPLIANCE]
 
 
-def test_15_14_a_refusal_is_said_once_and_may_be_taken_back(small: Small) -> None:
-    """Casebook 15.14. B refuses: the demand stands, and says so. It cannot refuse again; it can
+def test_15_15_a_refusal_is_said_once_and_may_be_taken_back(small: Small) -> None:
+    """Casebook 15.15. B refuses: the demand stands, and says so. It cannot refuse again; it can
     still comply, and then the crisis has ended by compliance, not by refusal.
 
     Source: own rule; Finland, 1939-40 (a demand refused and met after a war)."""
@@ -120,8 +120,8 @@ def test_15_14_a_refusal_is_said_once_and_may_be_taken_back(small: Small) -> Non
     assert ends(world.wait(30)) == [COMPLIANCE]
 
 
-def test_15_15_a_refusal_that_stands(small: Small) -> None:
-    """Casebook 15.15. B refuses, and C lets it rest: the crisis ends, once, by a refusal that
+def test_15_16_a_refusal_that_stands(small: Small) -> None:
+    """Casebook 15.16. B refuses, and C lets it rest: the crisis ends, once, by a refusal that
     stands. Things are as they were.
 
     Source: ICB 14 and GML-MID 2.2.1 (most crises end in nothing that anybody signed)."""
@@ -132,8 +132,8 @@ def test_15_15_a_refusal_that_stands(small: Small) -> None:
         assert not world.demand("C", "B").stands
 
 
-def test_15_16_a_demand_that_nobody_speaks_of_fades(small: Small) -> None:
-    """Casebook 15.16. B says nothing, C does nothing: after 180 days the demand is past. It has a
+def test_15_17_a_demand_that_nobody_speaks_of_fades(small: Small) -> None:
+    """Casebook 15.17. B says nothing, C does nothing: after 180 days the demand is past. It has a
     `close` of its own, at rung 0, over the shore, that tells how many days it stood.
 
     Source: six quiet months close a dispute in the MID coding rules (Palmer et al. 2022)."""
@@ -147,8 +147,8 @@ def test_15_16_a_demand_that_nobody_speaks_of_fades(small: Small) -> None:
     assert ends(world.wait(20)) == [FADING]
 
 
-def test_15_17_a_demand_that_is_spoken_of_does_not_fade(small: Small) -> None:
-    """Casebook 15.17. The same, but after five months C threatens: 180 days count from then, and
+def test_15_18_a_demand_that_is_spoken_of_does_not_fade(small: Small) -> None:
+    """Casebook 15.18. The same, but after five months C threatens: 180 days count from then, and
     what fades is one crisis, of which the demand was the beginning.
 
     Source: own rule (quiet is counted from the last act over the matter)."""
@@ -159,8 +159,8 @@ def test_15_17_a_demand_that_is_spoken_of_does_not_fade(small: Small) -> None:
     assert ends(world.wait(10)) == [FADING]
 
 
-def test_15_18_quiet_after_force_is_a_stalemate(small: Small) -> None:
-    """Casebook 15.18. C clashes with B over the shore and nothing follows: a stalemate, not fading.
+def test_15_19_quiet_after_force_is_a_stalemate(small: Small) -> None:
+    """Casebook 15.19. C clashes with B over the shore and nothing follows: a stalemate, not fading.
 
     Source: .73 of disputes end in stalemate (GML-MID 2.2.1); own rule (force was used)."""
     world = small(*HELD).play(DEMAND).play("C clashes with B")
@@ -170,8 +170,8 @@ def test_15_18_quiet_after_force_is_a_stalemate(small: Small) -> None:
     assert not world.demand("C", "B").stands
 
 
-def test_15_19_playing_for_time(small: Small) -> None:
-    """Casebook 15.19. B is asked and answers nothing, as a row says that names the demand. What is
+def test_15_20_playing_for_time(small: Small) -> None:
+    """Casebook 15.20. B is asked and answers nothing, as a row says that names the demand. What is
     asked is asked still, and has not been refused.
 
     Source: own rule (to let a demand pass is to play for time)."""

@@ -80,8 +80,19 @@ def test_15_6_who_has_all_it_wants_asks_nothing(small: Small) -> None:
     assert world.may("C demands of B over the shore")
 
 
-def test_15_7_a_demand_is_sharpened_never_made_again(small: Small) -> None:
-    """Casebook 15.7. C asks, threatens, sets a term: one demand, of which more is said each time.
+def test_15_7_friends_ask_of_each_other_too(small: Small) -> None:
+    """Casebook 15.7. C believes B no enemy and wants the shore: it may ask for it. To set an
+    ultimatum is for adversaries.
+
+    Source: Britain and Iceland over the fishing limit, 1975-76, both of NATO; own rule."""
+    calm = {"relations": {"BLAND-CLAND": {"hostility": 0.1}}}
+    world = small(*HELD, also=calm)
+    assert world.may("C demands of B over the shore")
+    assert not world.may("C sets an ultimatum to B over the shore")
+
+
+def test_15_8_a_demand_is_sharpened_never_made_again(small: Small) -> None:
+    """Casebook 15.8. C asks, threatens, sets a term: one demand, of which more is said each time.
 
     What has been said is not said again; the way back to a bare demand is barred. Source: own rule;
     Schelling 1966 (commitment by steps)."""
@@ -102,8 +113,8 @@ def test_15_7_a_demand_is_sharpened_never_made_again(small: Small) -> None:
     assert world.log.find("open", by="C", toward="B")
 
 
-def test_15_8_a_threat_where_there_is_nothing_to_give(small: Small) -> None:
-    """Casebook 15.8. C threatens A, which holds nothing: a threat as any other. It is public, a
+def test_15_9_a_threat_where_there_is_nothing_to_give(small: Small) -> None:
+    """Casebook 15.9. C threatens A, which holds nothing: a threat as any other. It is public, a
     dispute is open, and nothing is asked. Against B the same words are a demand backed by force.
 
     Source: own rule; Sechser 2011 (a compellent threat has a demand)."""
@@ -116,8 +127,8 @@ def test_15_8_a_threat_where_there_is_nothing_to_give(small: Small) -> None:
     assert (asked.asked, asked.backed, asked.due) == (1.0, FORCE, -1.0)
 
 
-def test_15_9_an_ultimatum_is_demand_term_and_consequence(small: Small) -> None:
-    """Casebook 15.9. Without a word before, C names what it asks, by when, or else what.
+def test_15_10_an_ultimatum_is_demand_term_and_consequence(small: Small) -> None:
+    """Casebook 15.10. Without a word before, C names what it asks, by when, or else what.
 
     The dispute follows from it. Source: Lauren 1972; George 1991 (demand, term, threat)."""
     world = small(*HELD).play(ULTIMATUM)

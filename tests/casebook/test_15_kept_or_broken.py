@@ -25,8 +25,8 @@ from sim.terms.choice import Term
 # What becomes of an agreement
 
 
-def test_15_43_kept_for_a_year(small: Small) -> None:
-    """Casebook 15.43. A year goes by and nobody touches the agreement: a row says that it is kept,
+def test_15_45_kept_for_a_year(small: Small) -> None:
+    """Casebook 15.45. A year goes by and nobody touches the agreement: a row says that it is kept,
     once, and names it. It binds on.
 
     Source: P20 (every settlement names what each side did next); ICB 14 (durability)."""
@@ -42,8 +42,8 @@ def test_15_43_kept_for_a_year(small: Small) -> None:
     assert world.demand("B", "C").binds
 
 
-def test_15_44_who_gave_its_word_is_held_by_it(small: Small) -> None:
-    """Casebook 15.44. An ultimatum over the shore is weighed by C against its word once there is
+def test_15_46_who_gave_its_word_is_held_by_it(small: Small) -> None:
+    """Casebook 15.46. An ultimatum over the shore is weighed by C against its word once there is
     one; D, which has promised nothing, is free.
 
     Source: own rule (an agreement speaks against demands, threats and force of those it binds)."""
@@ -57,8 +57,8 @@ def test_15_44_who_gave_its_word_is_held_by_it(small: Small) -> None:
     assert against < 0.0
 
 
-def test_15_45_broken_by_who_has_grown_stronger(small: Small) -> None:
-    """Casebook 15.45. A year later B tests nuclear weapons, and C sees power shift to it; the
+def test_15_47_broken_by_who_has_grown_stronger(small: Small) -> None:
+    """Casebook 15.47. A year later B tests nuclear weapons, and C sees power shift to it; the
     agreement was made by equals. That speaks to B for renouncing, and it does: the shore is as it
     was before, the row names the agreement, nothing binds any more, and B's word is worth less.
 
@@ -87,8 +87,8 @@ def test_15_45_broken_by_who_has_grown_stronger(small: Small) -> None:
     assert not world.wait(20).log.find("keep", value=0.0)
 
 
-def test_15_46_who_gave_nothing_has_nothing_to_take_back(small: Small) -> None:
-    """Casebook 15.46. C, which was given its half, renounces: the agreement is broken, C's word is
+def test_15_48_who_gave_nothing_has_nothing_to_take_back(small: Small) -> None:
+    """Casebook 15.48. C, which was given its half, renounces: the agreement is broken, C's word is
     worth less, and the shore stands where the agreement put it. C may ask for the rest.
 
     Source: own rule (a controller takes back what it gave)."""
@@ -104,8 +104,8 @@ def test_15_46_who_gave_nothing_has_nothing_to_take_back(small: Small) -> None:
 
 
 @pytest.mark.parametrize("phrase", [ULTIMATUM, "C threatens B", "C clashes with B", INVASION])
-def test_15_47_broken_by_a_threat_or_by_force_over_the_same(small: Small, phrase: str) -> None:
-    """Casebook 15.47. C, which has its half, wants the rest and says or does so by force: it has
+def test_15_49_broken_by_a_threat_or_by_force_over_the_same(small: Small, phrase: str) -> None:
+    """Casebook 15.49. C, which has its half, wants the rest and says or does so by force: it has
     broken the agreement, once, and the row names the agreement.
 
     Source: the Munich agreement, broken on 15 March 1939; own rule."""
@@ -117,8 +117,8 @@ def test_15_47_broken_by_a_threat_or_by_force_over_the_same(small: Small, phrase
     assert not world.demand("B", "C").binds
 
 
-def test_15_48_words_and_other_quarrels_break_nothing(small: Small) -> None:
-    """Casebook 15.48. C asks for the rest of the shore, and threatens B over the weapons; D, which
+def test_15_50_words_and_other_quarrels_break_nothing(small: Small) -> None:
+    """Casebook 15.50. C asks for the rest of the shore, and threatens B over the weapons; D, which
     has promised nothing, threatens B over the shore: the agreement of B and C binds on.
 
     Source: own rule (a threat, an ultimatum or force over the same issue by a party)."""
@@ -129,8 +129,8 @@ def test_15_48_words_and_other_quarrels_break_nothing(small: Small) -> None:
     assert world.demand("C", "B").asked == 1.0
 
 
-def test_15_49_overtaken(small: Small) -> None:
-    """Casebook 15.49. B gives C a half; then D asks, and B settles with it too: 1/2 is at stake, D
+def test_15_51_overtaken(small: Small) -> None:
+    """Casebook 15.51. B gives C a half; then D asks, and B settles with it too: 1/2 is at stake, D
     would take from 0 (1/2 x 1/2 - 1/4), B would give all (1/4 + 1/4): a half of what was left, so
     that the shore stands at 3/4. What B and C agreed is past: not broken, not kept.
 
@@ -152,8 +152,8 @@ def test_15_49_overtaken(small: Small) -> None:
     assert not world.log.find("break")
 
 
-def test_15_50_overtaken_between_the_same_two(small: Small) -> None:
-    """Casebook 15.50. C, which has its half, asks for the rest, and the two settle again: what
+def test_15_52_overtaken_between_the_same_two(small: Small) -> None:
+    """Casebook 15.52. C, which has its half, asks for the rest, and the two settle again: what
     they had agreed first is past, and a row says so.
 
     Source: P20 (every settlement names what each side did next); own rule."""
@@ -168,8 +168,8 @@ def test_15_50_overtaken_between_the_same_two(small: Small) -> None:
     assert kept == [second.seq]
 
 
-def test_15_51_overtaken_by_a_war(small: Small) -> None:
-    """Casebook 15.51. C has its half by agreement; D takes the shore from B by war. What B and C
+def test_15_53_overtaken_by_a_war(small: Small) -> None:
+    """Casebook 15.53. C has its half by agreement; D takes the shore from B by war. What B and C
     had agreed on is settled otherwise: overtaken, though neither broke it.
 
     Source: own rule (another agreement or a war has settled the issue since)."""

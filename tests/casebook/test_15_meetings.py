@@ -30,8 +30,8 @@ BETWEEN = (*HELD, "A stands aside")
 OFFICES = "A offers its good offices to B"
 
 
-def test_15_52_good_offices_only_between_foes(small: Small) -> None:
-    """Casebook 15.52. A deals with both. While B and C have nothing between them there is nothing
+def test_15_54_good_offices_only_between_foes(small: Small) -> None:
+    """Casebook 15.54. A deals with both. While B and C have nothing between them there is nothing
     to mediate; in their crisis A may offer itself to either, and to D not. The two cannot mediate
     for themselves; D, an adversary of both, cannot either. Both then have A as mediator, until
     their crisis is over.
@@ -52,8 +52,8 @@ def test_15_52_good_offices_only_between_foes(small: Small) -> None:
     assert settled.demand("C", "B").mediator == settled.demand("B", "C").mediator == ""
 
 
-def test_15_53_who_is_on_a_side_mediates_for_nobody(small: Small) -> None:
-    """Casebook 15.53. A fights for B: it cannot stand between B and C.
+def test_15_55_who_is_on_a_side_mediates_for_nobody(small: Small) -> None:
+    """Casebook 15.55. A fights for B: it cannot stand between B and C.
 
     Source: own rule (a third state on no side)."""
     world = small(*BETWEEN, "A owes B defence", also=DEALS_WITH_BOTH).play(INVASION)
@@ -62,8 +62,8 @@ def test_15_53_who_is_on_a_side_mediates_for_nobody(small: Small) -> None:
     assert not world.may("A offers its good offices to C")
 
 
-def test_15_54_nor_who_speaks_for_one_or_has_nothing_to_do_with_it(small: Small) -> None:
-    """Casebook 15.54. A cannot reach C and sends B nothing but words: it is on B's side all the
+def test_15_56_nor_who_speaks_for_one_or_has_nothing_to_do_with_it(small: Small) -> None:
+    """Casebook 15.56. A cannot reach C and sends B nothing but words: it is on B's side all the
     same. An A that trades with neither and can supply neither has no good offices to offer.
 
     Source: own rule (a third state that deals with both and is on no side)."""
@@ -75,8 +75,8 @@ def test_15_54_nor_who_speaks_for_one_or_has_nothing_to_do_with_it(small: Small)
     assert not stranger.may(OFFICES)
 
 
-def test_15_55_a_mediator_speaks_for_an_offer_not_for_its_acceptance(small: Small) -> None:
-    """Casebook 15.55. With A between them B is likelier to offer. What C makes of the offer is the
+def test_15_57_a_mediator_speaks_for_an_offer_not_for_its_acceptance(small: Small) -> None:
+    """Casebook 15.57. With A between them B is likelier to offer. What C makes of the offer is the
     same to the last bit.
 
     Source: own rule (a mediator changes the chance that an offer is made, nothing else); Beardsley
@@ -94,8 +94,8 @@ def test_15_55_a_mediator_speaks_for_an_offer_not_for_its_acceptance(small: Smal
     assert answers[0] == answers[1]
 
 
-def test_15_56_talks_that_end_in_nothing(small: Small) -> None:
-    """Casebook 15.56. C talks with B, and neither has anything to say: a row tells so, once.
+def test_15_58_talks_that_end_in_nothing(small: Small) -> None:
+    """Casebook 15.58. C talks with B, and neither has anything to say: a row tells so, once.
 
     Source: own rule (a meeting is of something, and says what came of it)."""
     world = small(*HELD).play(ULTIMATUM).play("C talks with B").wait(3)
@@ -107,8 +107,8 @@ def test_15_56_talks_that_end_in_nothing(small: Small) -> None:
     assert nothing.date == joint.date
 
 
-def test_15_57_a_summit_that_ends_in_nothing(small: Small) -> None:
-    """Casebook 15.57. A and B, who deal with each other, meet; that is all that comes of it. A
+def test_15_59_a_summit_that_ends_in_nothing(small: Small) -> None:
+    """Casebook 15.59. A and B, who deal with each other, meet; that is all that comes of it. A
     summit that is declined has no result to tell.
 
     Source: own rule; 71 summits of an earlier baseline decided nothing and no row said so."""
@@ -120,8 +120,8 @@ def test_15_57_a_summit_that_ends_in_nothing(small: Small) -> None:
     assert not declined.log.find("no_result")
 
 
-def test_15_58_talks_that_end_in_an_offer(small: Small) -> None:
-    """Casebook 15.58. B goes by its own mind and gains by a settlement; C says nothing. In most of
+def test_15_60_talks_that_end_in_an_offer(small: Small) -> None:
+    """Casebook 15.60. B goes by its own mind and gains by a settlement; C says nothing. In most of
     eight runs talks end in an offer of B's that names them as its cause; else in another easing act
     of B's, or in nothing that was agreed; never in both.
 
@@ -154,8 +154,8 @@ TAKES = "D can ship_shells missile_test"
 SENDS = "C sends air defence to D"
 
 
-def test_15_59_technology_is_sent_for_a_project_by_who_is_ahead(small: Small) -> None:
-    """Casebook 15.59. D, which builds nothing, has no use for C's technology. With a project that
+def test_15_61_technology_is_sent_for_a_project_by_who_is_ahead(small: Small) -> None:
+    """Casebook 15.61. D, which builds nothing, has no use for C's technology. With a project that
     it helps it has; if A alone is ahead of it, C has nothing to teach.
 
     Source: own rule (a transfer serves a project of the receiver, from who is ahead)."""

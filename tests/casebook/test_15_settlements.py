@@ -23,15 +23,15 @@ from test_14_sides import INVASION, wars
 
 from sim.turn.contest import own_resolve
 
-# Face as dear as a war: an audience of 1 times 3/4.
-PROUD = ("states.BLAND.audience=1.0", *numbers(face=0.75))
+# A word is broken in four of five cases, whoever gives it: log-odds of 4 are 1.3863.
+DISTRUST = numbers(distrust=1.3863, hostile=0.0, rising=0.0)
 
 
 # Offers
 
 
-def test_15_30_half_the_shore_for_an_easing_of_sanctions(small: Small) -> None:
-    """Casebook 15.30. C has sanctions on B and sets it a term. Two weeks later B offers a half, the
+def test_15_32_half_the_shore_for_an_easing_of_sanctions(small: Small) -> None:
+    """Casebook 15.32. C has sanctions on B and sets it a term. Two weeks later B offers a half, the
     share that the offer states; C takes it. The shore stands at a half, C eases its sanctions by a
     level, forces are down, both cool, and the crisis has ended by agreement before its term.
 
@@ -61,8 +61,8 @@ def test_15_30_half_the_shore_for_an_easing_of_sanctions(small: Small) -> None:
     assert not world.wait(8).log.find("expire")
 
 
-def test_15_31_the_asker_may_offer_too(small: Small) -> None:
-    """Casebook 15.31. C asks for all and offers to be content with a half: B takes it.
+def test_15_33_the_asker_may_offer_too(small: Small) -> None:
+    """Casebook 15.33. C asks for all and offers to be content with a half: B takes it.
 
     Source: own rule (either side of a demand may offer)."""
     world = small(*SETTLED).play(DEMAND).play("C offers a settlement to B")
@@ -71,8 +71,8 @@ def test_15_31_the_asker_may_offer_too(small: Small) -> None:
     assert ends(world) == [AGREEMENT]
 
 
-def test_15_32_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> None:
-    """Casebook 15.32. To give in in public costs B a quarter of the shore (0.5 x an audience of
+def test_15_34_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> None:
+    """Casebook 15.34. To give in in public costs B a quarter of the shore (0.5 x an audience of
     0.5): it would give up to 3/4 - 1/4 = 1/2, and offers the middle of 1/4 and 1/2, 3/8.
 
     Source: Fearon 1994 (audience costs); Powell 1999."""
@@ -82,8 +82,8 @@ def test_15_32_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> No
     assert world.stands("shore") == pytest.approx(0.375, abs=1e-6)
 
 
-def test_15_33_who_cares_less_gives_more(small: Small) -> None:
-    """Casebook 15.33. The shore is worth half as much to B: to it a war costs 1/2 x 1/2 + 1/4 =
+def test_15_35_who_cares_less_gives_more(small: Small) -> None:
+    """Casebook 15.35. The shore is worth half as much to B: to it a war costs 1/2 x 1/2 + 1/4 =
     1/2, as much as the whole shore is worth. It would give all, and offers the middle of 1/4 and 1.
 
     Source: Fearon 1995; theory page (stake can beat power)."""
@@ -93,15 +93,16 @@ def test_15_33_who_cares_less_gives_more(small: Small) -> None:
     assert offer.value == pytest.approx(0.625, abs=1e-6)
 
 
-def test_15_34_an_offer_turned_down(small: Small) -> None:
-    """Casebook 15.34. To give in would cost B in face what a war would cost it, 3/4 of the shore:
-    it would give nothing. There is no range: told to offer, it names what it would give, nothing,
-    and C, which has 1/4 to expect without a deal, declines. The demand stands, the shore as it was.
+def test_15_36_an_offer_turned_down(small: Small) -> None:
+    """Casebook 15.36. Neither trusts the other's word: it is broken in four of five cases. B would
+    then give a fifth of 3/4, 0.15; of what is given C would keep a fifth, so that even the whole
+    shore is worth less to it than its 1/4 without a deal. There is no range: told to offer, B names
+    what it would give, and C declines. The demand stands, and the shore as it stood.
 
-    Source: Fearon 1995 (no range, no deal)."""
-    world = small(*SETTLED, *PROUD).play(DEMAND).play(OFFER)
+    Source: Powell 2006; Fearon 1995 (commitment: no range, no deal)."""
+    world = small(*SETTLED, *DISTRUST).play(DEMAND).play(OFFER)
     (offer,) = world.log.find("offer", action="settlement")
-    assert offer.value == pytest.approx(0.0, abs=1e-6)
+    assert offer.value == pytest.approx(0.15, abs=1e-5)
     assert world.log.kinds("accept", "decline", "joint") == ["decline"]
     assert world.demand("C", "B").stands
     assert world.stands("shore") == 0.0
@@ -109,13 +110,13 @@ def test_15_34_an_offer_turned_down(small: Small) -> None:
     assert world.may(OFFER), "it may be tried again"
 
 
-@pytest.mark.parametrize(("words", "most"), [((), 0.731), (PROUD, 0.269)])
-def test_15_35_nobody_takes_what_its_own_numbers_say_is_worse(
+@pytest.mark.parametrize(("words", "most"), [((), 0.731), (DISTRUST, 0.293)])
+def test_15_37_nobody_takes_what_its_own_numbers_say_is_worse(
     small: Small, words: tuple[str, ...], most: float
 ) -> None:
-    """Casebook 15.35. Of the half that B offers C gains a quarter over its least. At 4 log-odds a
-    unit it accepts with at most 1 log-odds, 0.731, however open to offers it is otherwise. Of
-    15.34's nothing, by which it loses a quarter: at most -1, 0.269.
+    """Casebook 15.37. Of the half that B offers C gains a quarter over its least. At 4 log-odds a
+    unit it accepts with at most 1 log-odds, 0.731, however open to offers it is otherwise. Of what
+    B offers in 15.36 it would have 0.2 x 0.15 = 0.03, 0.22 less than without: -0.88, 0.293.
 
     Source: P20; McFadden 1978 (binary logit)."""
     world = small(*HELD, *FAIR, *numbers(sharpness=4.0), *words).play(DEMAND).play(OFFER)
@@ -125,8 +126,8 @@ def test_15_35_nobody_takes_what_its_own_numbers_say_is_worse(
 
 
 @pytest.mark.parametrize("seed", range(1, 13))
-def test_15_36_what_c_would_bear_is_known_to_c_alone(small: Small, seed: int) -> None:
-    """Casebook 15.36. Whether it comes to force hangs on C's resolve, which shows as a half: B
+def test_15_38_what_c_would_bear_is_known_to_c_alone(small: Small, seed: int) -> None:
+    """Casebook 15.38. Whether it comes to force hangs on C's resolve, which shows as a half: B
     offers 1/4, the middle of what it would give (.29) and of what such a C would take (.21). A C
     that is resolute in truth expects .4 of a war and declines; one that is not expects none and
     takes it. Where everybody knows what C is, it takes it.
@@ -149,8 +150,8 @@ def test_15_36_what_c_would_bear_is_known_to_c_alone(small: Small, seed: int) ->
     assert accepted(answer) == pytest.approx(0.867, abs=0.001)
 
 
-def test_15_37_a_deal_at_points_goes_to_a_point(small: Small) -> None:
-    """Casebook 15.37. The shore can be whole, shared with a quarter for C, or given up. A war costs
+def test_15_39_a_deal_at_points_goes_to_a_point(small: Small) -> None:
+    """Casebook 15.39. The shore can be whole, shared with a quarter for C, or given up. A war costs
     each .375, so that C would take from an eighth, and the middle would be a half: it is not to be
     had, and the offer says the quarter, the nearest point.
 
@@ -163,8 +164,8 @@ def test_15_37_a_deal_at_points_goes_to_a_point(small: Small) -> None:
     assert world.stands("shore") == 0.25
 
 
-def test_15_38_nothing_is_offered_where_nothing_is_asked(small: Small) -> None:
-    """Casebook 15.38. Without a demand neither offers; with C's both may, D may not. What is
+def test_15_40_nothing_is_offered_where_nothing_is_asked(small: Small) -> None:
+    """Casebook 15.40. Without a demand neither offers; with C's both may, D may not. What is
     settled is settled: no offer follows an agreement.
 
     Source: own rule (a settlement is of something that is asked)."""
@@ -184,8 +185,8 @@ def cause_of(case: Case, by: str, of: str) -> int:
     return int(case.world.now.matters.cause[case.matter(by, of)])
 
 
-def test_15_39_settled_over_the_head_of_a_third(small: Small) -> None:
-    """Casebook 15.39. B gives C a half of the shore, which A wanted as it was: A, who was not
+def test_15_41_settled_over_the_head_of_a_third(small: Small) -> None:
+    """Casebook 15.41. B gives C a half of the shore, which A wanted as it was: A, who was not
     asked, loses a half, is heated against both, and has the agreement in mind. D, who gains, is
     not heated.
 
@@ -200,8 +201,8 @@ def test_15_39_settled_over_the_head_of_a_third(small: Small) -> None:
         assert world.toward("D", other, "heat") <= before["D", other] + 1e-9
 
 
-def test_15_40_who_loses_little_is_not_heated(small: Small) -> None:
-    """Casebook 15.40. A cares for the shore by 0.08: it loses 0.08 x 0.5 = 0.04, below 0.05.
+def test_15_42_who_loses_little_is_not_heated(small: Small) -> None:
+    """Casebook 15.42. A cares for the shore by 0.08: it loses 0.08 x 0.5 = 0.04, below 0.05.
 
     Source: own rule (a loss of more than 0.05 of all that a state could care for)."""
     little = "states.ALAND.stances.shore.salience=0.08"
@@ -216,8 +217,8 @@ def test_15_40_who_loses_little_is_not_heated(small: Small) -> None:
 # War
 
 
-def test_15_41_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
-    """Casebook 15.41. A fights for B and D for C, and it stands even: B offers a share of the
+def test_15_43_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
+    """Casebook 15.43. A fights for B and D for C, and it stands even: B offers a share of the
     shore, C takes it, and all four pairs are at peace, each with one end, by agreement.
 
     A and C, whose war it is not, can offer nothing. Source: Paris, 30 March 1856 (the powers at war
@@ -237,8 +238,8 @@ def test_15_41_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
     assert world.stands("shore") == pytest.approx(joint.value)
 
 
-def test_15_42_a_ceasefire_settles_nothing(small: Small) -> None:
-    """Casebook 15.42. B and C lay down arms, and A with them, without a word on the shore: a
+def test_15_44_a_ceasefire_settles_nothing(small: Small) -> None:
+    """Casebook 15.44. B and C lay down arms, and A with them, without a word on the shore: a
     stalemate, in which it stands as it stood.
 
     Source: Panmunjom, 27 July 1953 (an armistice and no peace); own rule."""

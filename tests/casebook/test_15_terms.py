@@ -23,8 +23,8 @@ STOP = -1.0
 # The term
 
 
-def test_15_20_a_bluff_called(small: Small) -> None:
-    """Casebook 15.20. The 28 days are over and C does nothing: a row says so, once, and B believes
+def test_15_21_a_bluff_called(small: Small) -> None:
+    """Casebook 15.21. The 28 days are over and C does nothing: a row says so, once, and B believes
     less in C's resolve, a half before: odds 1 times .2/.7 = 2/7, which is 2/9 or .222.
 
     Source: assumption (of the resolute one in five lets a term pass, of the others seven in ten);
@@ -42,8 +42,8 @@ def test_15_20_a_bluff_called(small: Small) -> None:
     assert len(ends(world)) == 1
 
 
-def test_15_21_more_time_and_no_more(small: Small) -> None:
-    """Casebook 15.21. At the term C gives B 28 days more, which it could not before; then these run
+def test_15_22_more_time_and_no_more(small: Small) -> None:
+    """Casebook 15.22. At the term C gives B 28 days more, which it could not before; then these run
     out too. One bluff is called, not two.
 
     Source: own rule; Munich, September 1938 (a term moved by the one who had set it)."""
@@ -63,8 +63,8 @@ def test_15_21_more_time_and_no_more(small: Small) -> None:
     assert len(world.wait(20).log.find("expire")) == 1
 
 
-def test_15_22_a_threat_carried_out(small: Small) -> None:
-    """Casebook 15.22. C threatens B with force and uses it: B believes more in C's resolve, a half
+def test_15_23_a_threat_carried_out(small: Small) -> None:
+    """Casebook 15.23. C threatens B with force and uses it: B believes more in C's resolve, a half
     before: odds 1 times .8/.3 = 8/3, which is 8/11 or .727.
 
     Source: assumption (of the resolute eight in ten do as they said, of the others three)."""
@@ -73,8 +73,8 @@ def test_15_22_a_threat_carried_out(small: Small) -> None:
     assert not world.wait(20).log.find("expire")
 
 
-def test_15_23_who_has_done_what_it_said_has_not_bluffed(small: Small) -> None:
-    """Casebook 15.23. C uses force in the second week of its term: when the term would be over
+def test_15_24_who_has_done_what_it_said_has_not_bluffed(small: Small) -> None:
+    """Casebook 15.24. C uses force in the second week of its term: when the term would be over
     nothing expires, and B's belief has risen once, to 8/11.
 
     Source: own rule (a bluff is a term at which nothing was done)."""
@@ -83,8 +83,8 @@ def test_15_23_who_has_done_what_it_said_has_not_bluffed(small: Small) -> None:
     assert world.toward("B", "C", "resolve") == pytest.approx(8.0 / 11.0, abs=0.005)
 
 
-def test_15_24_dropping_it(small: Small) -> None:
-    """Casebook 15.24. C backs down: it asks nothing any more, threatens nothing, and no term runs
+def test_15_25_dropping_it(small: Small) -> None:
+    """Casebook 15.25. C backs down: it asks nothing any more, threatens nothing, and no term runs
     out. It was not carried out: belief falls to 2/9 as by a bluff.
 
     Source: own rule; Fearon 1994."""
@@ -100,8 +100,8 @@ def test_15_24_dropping_it(small: Small) -> None:
 # What is easily overlooked
 
 
-def test_15_25_both_ask(small: Small) -> None:
-    """Casebook 15.25. C asks for the shore; B, before whose coast C's ships are, asks C to stop. B
+def test_15_26_both_ask(small: Small) -> None:
+    """Casebook 15.26. C asks for the shore; B, before whose coast C's ships are, asks C to stop. B
     complies: it has given the shore, and C has what it asked. Then nothing is left of C's demand.
 
     Source: own rule (who complies gives what the other asks, whatever it asks itself)."""
@@ -114,8 +114,8 @@ def test_15_25_both_ask(small: Small) -> None:
     assert ends(world) == [COMPLIANCE]
 
 
-def test_15_26_a_term_ends_with_the_war_that_the_other_opens(small: Small) -> None:
-    """Casebook 15.26. C has set a term, and B attacks before it is over. C fights: it has not let a
+def test_15_27_a_term_ends_with_the_war_that_the_other_opens(small: Small) -> None:
+    """Casebook 15.27. C has set a term, and B attacks before it is over. C fights: it has not let a
     term run out.
 
     Source: own rule (a bluff is a term at which nothing was done)."""
@@ -124,8 +124,8 @@ def test_15_26_a_term_ends_with_the_war_that_the_other_opens(small: Small) -> No
     assert world.toward("B", "C", "resolve") == pytest.approx(0.5, abs=0.01)
 
 
-def test_15_27_a_bluff_is_one_bluff(small: Small) -> None:
-    """Casebook 15.27. As the term runs out B's ships come near, and C lets that pass too. It has
+def test_15_28_a_bluff_is_one_bluff(small: Small) -> None:
+    """Casebook 15.28. As the term runs out B's ships come near, and C lets that pass too. It has
     not carried out its threat, and B believes it 2/9 for that: not the square of the odds, 4/49,
     which is 4/53 or .075.
 
@@ -136,8 +136,8 @@ def test_15_27_a_bluff_is_one_bluff(small: Small) -> None:
     assert world.toward("B", "C", "resolve") == pytest.approx(2.0 / 9.0, abs=0.01)
 
 
-def test_15_28_less_than_was_threatened_is_not_what_was_threatened(small: Small) -> None:
-    """Casebook 15.28. C threatened with force (rung 6); in the last week it provokes an incident
+def test_15_29_less_than_was_threatened_is_not_what_was_threatened(small: Small) -> None:
+    """Casebook 15.29. C threatened with force (rung 6); in the last week it provokes an incident
     (rung 5). That is not the consequence it stated: the term runs out, and B believes it 2/9. It
     has not learned both that C stands by its word and that it does not.
 
@@ -145,6 +145,19 @@ def test_15_28_less_than_was_threatened_is_not_what_was_threatened(small: Small)
     world = small(*HELD, LASTING).play(ULTIMATUM).wait(2).play("C provokes B").wait(4)
     assert len(world.log.find("expire")) == 1
     assert world.toward("B", "C", "resolve") == pytest.approx(2.0 / 9.0, abs=0.01)
+
+
+def test_15_30_what_is_dropped_is_told(small: Small) -> None:
+    """Casebook 15.30. C is in a dispute with B over the weapons and threatens it over the shore
+    too. It withdraws its threat: nothing is asked any more, and a row says that the demand for the
+    shore has ended; the dispute over the weapons goes on.
+
+    Source: P20 (every crisis ends once, none in silence)."""
+    world = small(*HELD).play("C patrols near B over the weapons").play("C threatens B")
+    assert world.demand("C", "B").stands
+    world.play("C backs down before B over the weapons")
+    assert not world.demand("C", "B").stands
+    assert [row.issue for row in world.wait(30).log.find("close")].count("shore") == 1
 
 
 COURSES = {
@@ -163,8 +176,8 @@ COURSES = {
 
 
 @pytest.mark.parametrize("name", COURSES)
-def test_15_29_whatever_was_done_it_ends_once(small: Small, name: str) -> None:
-    """Casebook 15.29. Eleven courses of a crisis, then a year of quiet: each has one end, in a word
+def test_15_31_whatever_was_done_it_ends_once(small: Small, name: str) -> None:
+    """Casebook 15.31. Eleven courses of a crisis, then a year of quiet: each has one end, in a word
     of the closed list, over the shore, and nothing is asked any more.
 
     Source: P20 (every crisis ends once)."""
