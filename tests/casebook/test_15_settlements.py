@@ -218,12 +218,14 @@ def test_15_42_who_loses_little_is_not_heated(small: Small) -> None:
 
 
 def test_15_43_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
-    """Casebook 15.43. A fights for B and D for C, and it stands even: B offers a share of the
-    shore, C takes it, and all four pairs are at peace, each with one end, by agreement.
+    """Casebook 15.43. A fights for B and D for C, it stands even and weighs on both: B offers a
+    share of the shore, C takes it, and all four pairs are at peace, each with one end, by agreement.
 
     A and C, whose war it is not, can offer nothing. Source: Paris, 30 March 1856 (the powers at war
     settle for all); P20."""
-    world = small(*SETTLED, "A owes B defence", "D owes C offence").play(INVASION)
+    weary = [f"states.{name}.burden=0.4" for name in ("BLAND", "CLAND")]
+    words = (*SETTLED, *numbers(burden_cost=1.0), *weary)
+    world = small(*words, "A owes B defence", "D owes C offence").play(INVASION)
     assert not world.may("A offers a settlement to C")
     assert world.may(OFFER)
     world.play(OFFER)
