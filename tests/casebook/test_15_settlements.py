@@ -218,8 +218,8 @@ def test_15_42_who_loses_little_is_not_heated(small: Small) -> None:
 
 
 def test_15_43_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
-    """Casebook 15.43. A fights for B and D for C, it stands even and weighs on both: B offers a
-    share of the shore, C takes it, and all four pairs are at peace, each with one end, by agreement.
+    """Casebook 15.43. A fights for B, D for C; it stands even and weighs on both. B offers a share
+    of the shore, C takes it, and all four pairs are at peace, each with one end, by agreement.
 
     A and C, whose war it is not, can offer nothing. Source: Paris, 30 March 1856 (the powers at war
     settle for all); P20."""
