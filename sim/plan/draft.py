@@ -24,6 +24,7 @@ class Choices(NamedTuple):
     p: Floats
     because: Ints
     cause: Ints
+    share: Floats  # of what is asked that is offered, where a settlement was chosen
 
 
 class Orders(NamedTuple):

@@ -60,10 +60,10 @@ def surplus_of_giving(
 ) -> float:
     """How much better it is for the addressee to give a share than to have no deal.
 
-    face: what giving in costs at home; breach: chance that the other asks again all the same;
+    face: what giving all costs at home; breach: chance that the other asks again all the same;
     without: what it expects without a deal. Source: Fearon 1995; Powell 2006 (commitment).
     """
-    return -share * loss - face - (1.0 - breach) * without
+    return -share * (loss + face) - (1.0 - breach) * without
 
 
 def surplus_of_taking(
@@ -78,10 +78,9 @@ def surplus_of_taking(
 
 def most_given(loss: float, face: float, breach: float, without: float) -> float:
     """The largest share that the addressee would give, 0..1: where its surplus is 0."""
-    worth = -face - (1.0 - breach) * without
-    if worth <= 0.0:
-        return 0.0
-    return worth / loss if worth < loss else 1.0
+    worth = -(1.0 - breach) * without
+    whole = loss + face
+    return worth / whole if worth < whole else 1.0
 
 
 def least_taken(gain: float, shame: float, breach: float, without: float) -> float:

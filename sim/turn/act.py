@@ -8,20 +8,17 @@ from sim.rules.act import battle, day_in_turn, deaths
 from sim.rules.crises import returns_fire
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Need, Rung, Special
-from sim.terms.deals import Deal
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
-from sim.turn.bargain import reckon
 from sim.turn.bonds import trio
 from sim.turn.crises import side_strength, sign_of
 from sim.turn.demands import aim, asker_of, breaks_word
-from sim.turn.draft import about, draw, forget_pair, new_row
+from sim.turn.draft import about, draw, new_row
 from sim.turn.ends import end_crisis, seal
 from sim.turn.matters import matter, settle_dues
 from sim.turn.menu import authority, can_sign
-from sim.turn.weigh import weigh
 
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, q: int, earliest: int) -> int:
@@ -65,7 +62,8 @@ def perform(
     if special == Special.DEMAND:
         log.rows.value[k] = aim(plan, now, i, j, q)
     elif special == Special.SETTLE:
-        log.rows.value[k] = offer_of(plan, now, draft, i, j, q)
+        m = matter(plan, i, j, q)
+        log.rows.value[k] = draft.choices.share[m] if m != NOBODY else 0.0
     asker = asker_of(plan, now, i, j, q)
     if kind == Kind.OFFER:
         log.rows.third[k] = third_of(plan, now, i, j, a)
@@ -74,14 +72,6 @@ def perform(
         follow(plan, now, draft, log, k)
         conclude_act(plan, now, draft, log, k, asker)
     return k
-
-
-def offer_of(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> float:
-    """The share of what is asked that i would offer j, or take, over issue q."""
-    forget_pair(draft)
-    weigh(plan, now, draft, i, j, q)
-    reckon(plan, now, draft, i, j, q)
-    return draft.bargain[Deal.SHARE]
 
 
 def conclude_act(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, asker: int) -> None:

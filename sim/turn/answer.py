@@ -134,18 +134,17 @@ def answer_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     Whether another round is played makes no difference to who has no unanswered act before him, so
     that a quarrel elsewhere gives nobody a second chance to reply this turn.
     """
-    draft.cursor.wave[0] = 0
-    read = answer_offers(plan, now, draft, log, draft.cursor.first[0])
-    for wave in range(1, ROUNDS + 1):
+    read = draft.cursor.first[0]
+    for wave in range(ROUNDS + 1):
         draft.cursor.wave[0] = wave
         before = log.pen.used[0]
         addressed = 0
         for m in range(plan.shape.matters):
             told = log.pen.first[0] + now.matters.pending_row[m] < before
-            if now.matters.pending[m] > 0 and told:
+            if wave > 0 and now.matters.pending[m] > 0 and told:
                 addressed += 1
                 reply(plan, now, draft, log, m, wave)
         read = answer_offers(plan, now, draft, log, read)
-        if addressed == 0:
+        if wave > 0 and addressed == 0:
             break
     draft.cursor.wave[0] = 0

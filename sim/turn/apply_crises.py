@@ -226,7 +226,7 @@ def fight_on(plan: Plan, now: Situation, c: int) -> None:
         if fought:
             s.burden[k] = raised(s.burden[k], n.war_wear)
             s.manpower[k] = stock(s.manpower[k], 0.0, n.war_losses)
-            s.munitions[k] = stock(s.munitions[k], 0.0, n.war_consumption)
+            s.munitions[k] = stock(s.munitions[k], 0.0, n.war_consumption * s.munitions[k])
 
 
 def make_peace(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

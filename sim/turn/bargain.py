@@ -200,7 +200,8 @@ def reckon(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> 
 def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) -> None:
     """The share of what c asks of t that who reckoned last would offer, and what it expects of it.
 
-    Where its own bound leaves the other nothing to take, its own bound. To give nothing is none.
+    Where its own bound leaves the other nothing to take, its own bound.
+    To give nothing is to agree to leave things as they are.
     """
     d = draft.bargain
     own = d[Deal.OWN + Part.BOUND]
@@ -214,7 +215,7 @@ def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) ->
         share = rule.offered(least, most, plan.numbers.middle) if least <= most else own
         share = (at_a_point(plan, q, x + share * (z - x)) - x) / (z - x)
     d[Deal.SHARE] = share
-    d[Deal.WORTH] = surplus_of(draft, int(Deal.OWN), share) if share > 0.0 else -1.0
+    d[Deal.WORTH] = surplus_of(draft, int(Deal.OWN), share) if least <= most else -1.0
     d[Deal.TAKEN] = rule.takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OTHER), share))
 
 

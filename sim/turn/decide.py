@@ -7,13 +7,14 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.decide import interest
 from sim.terms import NOBODY
-from sim.terms.choice import Came, ChoiceRule, Form
+from sim.terms.choice import Came, ChoiceRule, Form, Special
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group
-from sim.turn.choose import choose, note
+from sim.turn.choose import choose, note, share_of
 from sim.turn.demands import is_near, is_over, stands
 from sim.turn.draft import about, draw, forget_pair
 from sim.turn.matters import alarm_of, heat_of
+from sim.turn.weigh import weigh
 
 
 def under_way(plan: Plan, now: Situation, m: int) -> int:
@@ -131,18 +132,23 @@ def attend(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
                 one_programme(plan, draft, i, j)
 
 
-def obey(plan: Plan, draft: Draft, i: int) -> None:
+def obey(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """State i does what it is told in place of choosing."""
     for j in range(plan.shape.states):
         for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
-            note(draft, m, Came.NOT, draft.orders.option[m], 1.0)
+            a = draft.orders.option[m]
+            note(draft, m, Came.NOT, a, 1.0)
+            if a != NOBODY and plan.actions.special[a] == Special.SETTLE:
+                forget_pair(draft)
+                weigh(plan, now, draft, i, j, plan.matters.issue[m])
+                share_of(plan, now, draft, m, a)
             draft.choices.because[m] = Group.ORDER + draft.orders.order[m]
 
 
 def decide(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """State i decides what to do this turn: by order if given, else by its rule."""
     if draft.ordered[i] == 1:
-        obey(plan, draft, i)
+        obey(plan, now, draft, i)
         return
     attend(plan, now, draft, i)
     forget_pair(draft)

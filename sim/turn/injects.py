@@ -13,6 +13,7 @@ from sim.terms.reasons import Group, Why
 from sim.turn.act import perform
 from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
+from sim.turn.matters import matter
 from sim.turn.measures import holds
 from sim.turn.perceive import find_row
 
@@ -73,12 +74,14 @@ def effect(plan: Plan, now: Situation, draft: Draft, log: Log, e: int, k: int) -
     why = impossible(plan, now, e)
     if why != NOBODY:
         refuse(plan, now, draft, log, e, why, k)
-    elif form == ChangeForm.ACT:
-        issue = plan.effects.issue[e]
-        perform(plan, now, draft, log, of, toward, what, issue, 1.0, o, cause, day)
-    elif form == ChangeForm.CUT:
-        issue = now.flows.issue[plan.actions.flow[what], of, toward]
-        perform(plan, now, draft, log, of, toward, what, issue, 1.0, o, cause, day)
+    elif form in (ChangeForm.ACT, ChangeForm.CUT):
+        cuts = form == ChangeForm.CUT
+        flow = plan.actions.flow[what]
+        q = now.flows.issue[flow, of, toward] if cuts else plan.effects.issue[e]
+        m = matter(plan, of, toward, q)
+        if m != NOBODY:
+            draft.choices.share[m] = plan.numbers.middle  # of a settlement that is put in
+        perform(plan, now, draft, log, of, toward, what, q, 1.0, o, cause, day)
     elif form == ChangeForm.DETECT:
         flow = plan.actions.flow[what]
         to = plan.effects.to[e]

@@ -94,7 +94,9 @@ class Attrition(Sourced):
     """Wars under way."""
 
     wear: Monthly = Field(description="push onto the burden of both sides, per month")
-    consumption: Monthly = Field(description="munitions used by each side, per month")
+    consumption: Monthly = Field(
+        description="share of its munitions that each side uses, per month: who has more fires more"
+    )
     losses: Monthly = Field(description="manpower lost by each side, per month")
     deaths_per_day: Annotated[float, Field(ge=0.0, le=1e5)] = Field(
         description="of each side, where the smaller side has `forces`"
