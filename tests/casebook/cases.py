@@ -5,7 +5,9 @@
     assert world.log.find("honour", by="A", toward="B", third="C")
 
 A, B, C and D are the four states of small.toml. A phrase with `=` sets a value of the scenario.
-"D stands aside": it wants what lies halfway, so that it is all one to it who prevails.
+"D stands aside": it wants what lies halfway, so that it is all one to it who prevails. "B holds the
+shore": it controls it, those of other mind claim it, who is of its mind supports it. An order may
+name its issue: "C demands of A over the measures".
 "Own rule" in a source: a choice of this model, explained in scenarios/theory.
 """
 
@@ -15,7 +17,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from sim.plan.build import build
 from sim.record.tables import event_columns
@@ -61,6 +63,14 @@ VERBS = {
     "sends troops to": "send_troops",
     "sends air defence to": "transfer_air_defence",
     "sends missile technology to": "transfer_missile_technology",
+    "demands of": "demand",
+    "sets an ultimatum to": "ultimatum",
+    "complies with": "comply",
+    "offers a settlement to": "settlement",
+    "refuses": "refuse",
+    "extends the term of": "extend",
+    "offers its good offices to": "mediate",
+    "renounces the agreement with": "renounce",
 }
 
 
@@ -77,6 +87,7 @@ class Event:
     toward: str
     third: str
     action: str
+    issue: str
     clause: str
     rung: int
     value: float
@@ -89,6 +100,33 @@ class Event:
         """Of a deferred answer: the week, from 0, in which so many days have gone by."""
         days = (self.date - datetime.date(2030, 1, 7)).days + self.value
         return int(days // 7)
+
+
+class Demand(NamedTuple):
+    """What stands between two states over an issue: the columns of the asker's matter."""
+
+    demand: int  # the row that made it, -1 for none
+    asked: float  # where the issue should come to stand, -1 for "stop"
+    backed: int  # the rung of the stated consequence
+    due: float  # days left of the term, -1 without one
+    refused: int
+    stood: float  # days
+    agreed: int  # the row of the agreement that binds the two, -1 for none
+    agreed_at: float
+    before: float
+    agreed_days: float
+    agreed_odds: float
+    mediator: str  # by its letter, "" for none
+
+    @property
+    def stands(self) -> bool:
+        """Whether anything is asked."""
+        return self.demand >= 0
+
+    @property
+    def binds(self) -> bool:
+        """Whether an agreement binds the two."""
+        return self.agreed >= 0
 
 
 class EventLog:
@@ -143,10 +181,10 @@ class Case:
 
     def play(self, *phrases: str) -> Self:
         """One turn, in which the states do what the phrases say."""
-        orders: dict[str, list[tuple[str, str]]] = {}
+        orders: dict[str, list[Any]] = {}
         for phrase in phrases:
-            who, action, whom = order_of(phrase)
-            orders.setdefault(who, []).append((action, whom))
+            who, *order = order_of(phrase)
+            orders.setdefault(who, []).append(tuple(order))
         for who, given in orders.items():
             self.world.give_orders(who, given, OrderFrom.SCRIPT)
         before = self.world.turn
@@ -161,13 +199,14 @@ class Case:
         return self
 
     def may(self, phrase: str) -> bool:
-        """Whether the act is open to the state now, on any issue of its menu."""
-        who, action, whom = order_of(phrase)
+        """Whether the act is open to the state now, on its issue or on any of its menu."""
+        who, action, whom, *over = order_of(phrase)
         world = self.world
         i, j = (world.names.states.index(name) for name in (who, whom))
         a = world.names.entry(action.removeprefix("cut "), action.startswith("cut "))
         plan, now = world.plan, world.now
         on = [q for q, row in enumerate(plan.menu[i]) if a in row[1 : 1 + row[0]]]
+        on = [q for q in on if not over or world.names.issues[q] == over[0]]
         return any(
             is_open(plan, now, standing(plan, now, i, j, q), i, j, int(plan.matter_of[i, j, q]), a)
             for q in on
@@ -210,6 +249,21 @@ class Case:
         k = self.world.names.states.index(NAMES[letter])
         return int(self.world.now.sides[self.crisis(a, b), k])
 
+    def matter(self, by: str, of: str, issue: str = "shore") -> int:
+        """The number of a state's matter toward another over an issue."""
+        names = self.world.names
+        i, j = (names.states.index(NAMES[letter]) for letter in (by, of))
+        return int(self.world.plan.matter_of[i, j, names.issues.index(issue)])
+
+    def demand(self, by: str, of: str, issue: str = "shore") -> Demand:
+        """What one state asks of another over an issue, and what binds the two there."""
+        m = self.matter(by, of, issue)
+        held = {key: getattr(self.world.now.matters, key)[m] for key in Demand._fields}
+        who = int(held.pop("mediator"))
+        mediator = LETTERS[self.world.names.states[who]] if who >= 0 else ""
+        types = Demand.__annotations__
+        return Demand(**{k: types[k](v) for k, v in held.items()}, mediator=mediator)
+
     def stands(self, issue: str) -> float:
         """Where things stand on an issue, from its end zero to its end one."""
         return float(self.world.now.issues.status_quo[self.world.names.issues.index(issue)])
@@ -224,13 +278,13 @@ class Case:
 Small = Callable[..., Case]
 
 
-def order_of(phrase: str) -> tuple[str, str, str]:
-    """ "A strikes C" as state, action, state."""
-    found = re.fullmatch(r"([A-D]) (.+) ([A-D])", phrase)
+def order_of(phrase: str) -> tuple[str, ...]:
+    """ "A strikes C over the shore" as state, action, state and, where it is named, issue."""
+    found = re.fullmatch(r"([A-D]) (.+) ([A-D])(?: over the (\w+))?", phrase)
     assert found, phrase
-    who, verb, whom = found.groups()
+    who, verb, whom, issue = found.groups()
     assert verb in VERBS, f"{phrase}: no such verb"
-    return NAMES[who], VERBS[verb], NAMES[whom]
+    return NAMES[who], VERBS[verb], NAMES[whom], *([issue] if issue else [])
 
 
 def clause_of(by: str, toward: str, obligation: str, words: list[str]) -> dict[str, Any]:
@@ -289,8 +343,20 @@ def treaty_of(phrase: str) -> dict[str, Any] | None:
     }
 
 
+def held_by(holder: str) -> dict[str, Any]:
+    """The shore is held by one state; the other camp claims it, the rest of its own supports it."""
+    own, other = ("AB", "CD") if holder in "AB" else ("CD", "AB")
+    return {
+        "controlled_by": [NAMES[holder]],
+        "claimed_by": [NAMES[letter] for letter in other],
+        "supported_by": [NAMES[letter] for letter in own if letter != holder],
+    }
+
+
 def small_word_of(phrase: str) -> dict[str, Any] | None:
     """ "D stands aside", "A cannot reach C", "A can ship_shells" as sections of the scenario."""
+    if found := re.fullmatch(r"([A-D]) holds the shore", phrase):
+        return {"issues": {"shore": held_by(found[1])}}
     if found := re.fullmatch(r"([A-D]) stands aside", phrase):
         aside = {issue: {"position": 0.5} for issue in ISSUES}
         return {"states": {NAMES[found[1]]: {"stances": aside}}}
