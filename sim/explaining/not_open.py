@@ -63,7 +63,9 @@ def why_closed(
     if plan.actions.form[a] == Form.TEST and now.ready[i, a] <= 0.0:
         reasons.append(say("not_open.no_weapon"))
     reasons += flow_reasons(plan, now, scenario, names, i, j, a)
-    open_ = on_menu(plan, i, q, a) and is_open(plan, now, have, i, j, a)
+    open_ = on_menu(plan, i, q, a) and is_open(
+        plan, now, have, i, j, int(plan.matter_of[i, j, q]), a
+    )
     if open_ == bool(reasons):
         raise AssertionError(f"the reasons {reasons} do not fit the menu for action {a}")
     return reasons

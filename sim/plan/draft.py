@@ -47,7 +47,11 @@ class Draft(NamedTuple):
     weight: Floats  # (n_actions,) the same
     paired: Ints  # (2,) the pair whose terms, and whose needs, were reckoned last, or NOBODY
     met: Ints  # (1,) requirements that pair meets, one bit each
-    foreseen: Ints  # (1,) 1 where what a deed may lead to is reckoned for the matter
+    foreseen: Ints  # (3,) 1 where it is reckoned for the matter: a contest, a bargain, the sides
+    sides: Floats  # (3,) strength on the own side and against it, protecting arsenal
+    bargain: Floats  # (n_columns,) of the bargain, by `sim.terms.deals.Deal`
+    reached: Ints  # (1,) the step of help that the pair weighed has reached
+    easing: Ints  # (1,) 1 at a meeting: only acts that ease are options
     contest: Floats  # (1,) value of the trial of arms that a deed may lead to
     nuclear: Floats  # (1,) nuclear risk of it
     terms: Floats  # (n_pair_terms,)

@@ -16,6 +16,7 @@ from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, PAIR_TERMS, TERMS
+from sim.terms.deals import COLUMNS
 from sim.terms.purposes import PURPOSES
 
 
@@ -92,7 +93,11 @@ class Setup:
             weight=np.zeros(actions),
             paired=np.full(2, NOBODY, np.int64),
             met=np.zeros(1, np.int64),
-            foreseen=np.zeros(1, np.int64),
+            foreseen=np.zeros(3, np.int64),
+            sides=np.zeros(3),
+            bargain=np.zeros(COLUMNS),
+            reached=np.zeros(1, np.int64),
+            easing=np.zeros(1, np.int64),
             contest=np.zeros(1),
             nuclear=np.zeros(1),
             terms=np.zeros(PAIR_TERMS),

@@ -4,7 +4,7 @@ Shares of a demand run from 0, nothing is given, to 1, all that is asked; values
 the greatest stake. The addressee may lose `loss` by giving all, the asker gain `gain`.
 """
 
-from sim.arithmetic import logistic
+from sim.arithmetic import logistic, logit
 
 
 def force_feared(base: float, will: float, resolve: float) -> float:
@@ -84,9 +84,16 @@ def least_taken(gain: float, shame: float, breach: float, without: float) -> flo
     return wanted / whole if wanted < whole else 1.0
 
 
-def distrusted(
-    base: float, hostile: float, rising: float, hostility: float, shift: float
-) -> float:
+def learned(p: float, front: float, weight: float) -> float:
+    """The chance to prevail in a war under way, after what the front has taught.
+
+    p: before the war; front: share of the whole way that the own side has, 0..1; weight: log-odds.
+    Source: Wagner 2000; Slantchev 2003 (fighting reveals strength).
+    """
+    return logistic(logit(p) + weight * (front - 0.5))
+
+
+def distrusted(base: float, hostile: float, rising: float, hostility: float, shift: float) -> float:
     """The chance that the other breaks its word, as a state believes.
 
     hostility: believed, 0..1; shift: power believed to move toward the other, 0..1.

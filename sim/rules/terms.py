@@ -166,6 +166,17 @@ def entrapment(duty: float, provocation: float) -> float:
     return duty * provocation
 
 
+def next_step(step: int, reached: int) -> float:
+    """How far help of a step is the next one: 1 where it is, below 0 by each step that it leaps.
+
+    step: of the flow, 1 and more, 0 where it is none; reached: by what runs, 0 where nothing does.
+    Source: Meier et al. 2022 (external support goes from money to arms to troops).
+    """
+    if step > reached + 1:
+        return float(reached + 1 - step)
+    return 1.0 if reached > 0 and step >= reached else 0.0
+
+
 def lack(stock: float) -> float:
     """How little is left to give away. stock: 0..1. Source: assumption."""
     return 1.0 - stock

@@ -244,7 +244,7 @@ def close(story: Story, event: Event) -> str:
     days = counted(int(event.value), "day")
     if event.rung == Rung.WAR:
         return end_of_war(story, event, days)
-    if event.because % GROUP_SIZE == Why.QUIET:
+    if event.because % GROUP_SIZE == Why.FADING:
         return say("acts.close_by_quiet", who=who, whom=whom, days=days)
     likely = odds(event.p, "that_span", span=story.span)
     return say("acts.close", who=who, whom=whom, days=days, odds=likely)

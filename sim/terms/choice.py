@@ -146,6 +146,7 @@ class Term(ClosedList):
     ASKED = "asked"
     MEDIATED = "mediated"
     WORD = "word"
+    GROWN = "grown"
     HABIT = "habit"
     POLICY = "policy"
     IN_KIND = "in_kind"
@@ -154,7 +155,6 @@ class Term(ClosedList):
     NUCLEAR = "nuclear"
     CONCEDE = "concede"
     DEAL = "deal"
-    GROWN = "grown"
     STEP = "step"
     WARNED = "warned"
     RED_LINE = "red_line"
@@ -172,6 +172,7 @@ class Came(ClosedList):
     FREED = "freed"  # an incident or a line has freed the forces
     FLOW = "flow"  # something is sent or received
     PROGRAMME = "programme"  # a weapon is ready to be tested
+    MEETING = "meeting"  # a summit or talks
     ATTENTION = "attention"
 
 

@@ -8,15 +8,20 @@ from sim.rules.act import battle, day_in_turn, deaths
 from sim.rules.crises import returns_fire
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Need, Rung, Special
+from sim.terms.deals import Deal
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
+from sim.turn.bargain import reckon
 from sim.turn.bonds import trio
 from sim.turn.crises import side_strength, sign_of
-from sim.turn.draft import about, draw, new_row
-from sim.turn.matters import settle_dues
+from sim.turn.demands import aim, asker_of, breaks_word
+from sim.turn.draft import about, draw, forget_pair, new_row
+from sim.turn.ends import end_crisis, seal
+from sim.turn.matters import matter, settle_dues
 from sim.turn.menu import authority, can_sign
+from sim.turn.weigh import weigh
 
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, q: int, earliest: int) -> int:
@@ -56,12 +61,53 @@ def perform(
     k = new_row(draft, log, kind, i, j, because, cause)
     fill_act(plan, log, k, a, q, day)
     log.rows.p[k] = p
+    special = plan.actions.special[a]
+    if special == Special.DEMAND:
+        log.rows.value[k] = aim(plan, now, i, j, q)
+    elif special == Special.SETTLE:
+        log.rows.value[k] = offer_of(plan, now, draft, i, j, q)
+    asker = asker_of(plan, now, i, j, q)
     if kind == Kind.OFFER:
         log.rows.third[k] = third_of(plan, now, i, j, a)
     apply(plan, now, log.rows, k)
     if kind == Kind.ACT:
         follow(plan, now, draft, log, k)
+        conclude_act(plan, now, draft, log, k, asker)
     return k
+
+
+def offer_of(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> float:
+    """The share of what is asked that i would offer j, or take, over issue q."""
+    forget_pair(draft)
+    weigh(plan, now, draft, i, j, q)
+    reckon(plan, now, draft, i, j, q)
+    return draft.bargain[Deal.SHARE]
+
+
+def conclude_act(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, asker: int) -> None:
+    """What act k ends: a crisis by compliance or by dropping a demand, an agreement by a breach.
+
+    asker: who asked something of the other before it.
+    """
+    i = log.rows.actor[k]
+    j = log.rows.target[k]
+    q = log.rows.issue[k]
+    a = log.rows.action[k]
+    special = plan.actions.special[a]
+    if special == Special.COMPLY and asker == j:
+        seal(plan, now, draft, log, k, asker, int(Why.COMPLIANCE))
+    elif special == Special.BACK_DOWN and asker == i and now.pairs.at_war[i, j] == 0:
+        end_crisis(plan, now, draft, log, k, i, j, q, int(Why.REFUSAL))
+    if breaks_word(plan, now, i, j, q, a):
+        m = matter(plan, i, j, q)
+        cause = now.matters.agreed[m]
+        takes_back = special == Special.RENOUNCE and plan.controls[q, i] == 1
+        row = new_row(draft, log, Kind.BREAK, i, j, Group.PROCESS + Why.BROKEN, cause)
+        log.rows.day[row] = log.rows.day[k]
+        log.rows.issue[row] = q
+        log.rows.action[row] = a
+        log.rows.value[row] = now.matters.before[m] if takes_back else -1.0
+        apply(plan, now, log.rows, row)
 
 
 def third_of(plan: Plan, now: Situation, i: int, j: int, a: int) -> int:

@@ -5,6 +5,7 @@ from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import raised
 from sim.terms import NOBODY
+from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE
 from sim.turn.apply_acts import act, alarm_by, learn
@@ -16,6 +17,14 @@ from sim.turn.apply_crises import (
     move_front,
     open_dispute,
     side_with,
+)
+from sim.turn.apply_deals import (
+    agree,
+    back_off,
+    break_off,
+    deed,
+    expire,
+    forget_agreement,
 )
 from sim.turn.apply_time import pass_turn
 from sim.turn.apply_undertakings import apply_council, apply_duty, apply_treaty
@@ -37,6 +46,7 @@ DISPUTES = (
     Kind.JOIN,
     Kind.LEAVE,
 )
+DEALS = (Kind.EXPIRE, Kind.BREAK, Kind.KEEP)
 KNOWLEDGE = (Kind.DETECT, Kind.FALSE_ALARM, Kind.RESULT, Kind.ADVANCE, Kind.CROSS)
 DUTIES = (
     Kind.CASUS,
@@ -60,12 +70,13 @@ TOLD_ONLY = (
     Kind.DECLINE,
     Kind.FORGO,
     Kind.SUCCEED,
+    Kind.NO_RESULT,
     Kind.AGENDA,
     Kind.VOTE,
     Kind.VETO,
     Kind.FAIL,
 )
-EFFECTS = (*ACTS, *DISPUTES, *KNOWLEDGE, *DUTIES, *TREATIES, *COUNCIL, *ALONE, *TOLD_ONLY)
+EFFECTS = (*ACTS, *DISPUTES, *DEALS, *KNOWLEDGE, *DUTIES, *TREATIES, *COUNCIL, *ALONE, *TOLD_ONLY)
 without = [kind.word for kind in Kind if EFFECTS.count(kind) != 1]
 assert not without, f"apply: what does a row of kind {without} change?"  # noqa: S101 - each, once
 
@@ -79,6 +90,8 @@ def apply(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         apply_act(plan, now, rows, k)
     elif kind in DISPUTES:
         apply_dispute(plan, now, rows, k)
+    elif kind in DEALS:
+        apply_deal(plan, now, rows, k)
     elif kind in KNOWLEDGE:
         apply_knowledge(plan, now, rows, k)
     elif kind in DUTIES:
@@ -101,7 +114,11 @@ def apply_act(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     j = rows.target[k]
     t = rows.third[k]
     act(plan, now, rows, k, i, j)
-    if rows.kind[k] == Kind.JOINT:
+    if rows.kind[k] == Kind.ACT:
+        deed(plan, now, rows, k)
+    else:
+        if plan.actions.special[rows.action[k]] == Special.SETTLE:
+            agree(plan, now, rows, k, rows.value[k])
         act(plan, now, rows, k, j, i)
         if t != NOBODY:
             act(plan, now, rows, k, i, t)
@@ -123,9 +140,7 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         if m != NOBODY:
             now.matters.pending[m] = 0
         if p.challenged[i, j] == 1:
-            p.threat[i, j] = 0.0
-            p.challenged[i, j] = 0
-            p.resolve[j, i] = raised(p.resolve[j, i], -n.resolve_loss)
+            back_off(plan, now, i, j)
     elif kind == Kind.MISREAD:
         heat_up(plan, now, i, j, q, rows.value[k] * n.misread_heat)
     elif kind == Kind.OPEN:
@@ -151,6 +166,17 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind == Kind.TOLL:
         p.toll[i, j] = 1
         p.toll[j, i] = 1
+
+
+def apply_deal(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """Terms that are over, agreements broken, kept, overtaken."""
+    kind = rows.kind[k]
+    if kind == Kind.EXPIRE:
+        expire(plan, now, rows, k)
+    elif kind == Kind.BREAK:
+        break_off(plan, now, rows, k)
+    elif rows.value[k] == 0.0:
+        forget_agreement(plan, now, rows.actor[k], rows.target[k], rows.issue[k])
 
 
 def apply_knowledge(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

@@ -12,6 +12,7 @@ from sim.rules.settle import raised
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Rung, Side, Special
 from sim.terms.reasons import GROUP_SIZE, Group
+from sim.turn.apply_deals import believe, carry_out
 from sim.turn.bonds import is_friend
 from sim.turn.crises import fights, sign_of
 from sim.turn.matters import alarm_up, heat_up, loss_of, matter, stir_up
@@ -39,7 +40,8 @@ def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     twin = matter(plan, j, i, q)
     if mine != NOBODY:
         now.matters.pending[mine] = 0
-    if twin != NOBODY and rung >= Rung.ADDRESSED and push > 0.0 and now.pairs.at_war[i, j] == 0:
+    called = rung >= Rung.ADDRESSED or plan.actions.special[a] == Special.DEMAND
+    if twin != NOBODY and called and push > 0.0 and now.pairs.at_war[i, j] == 0:
         now.matters.pending[twin] = rung
         now.matters.pending_action[twin] = a
         now.matters.pending_row[twin] = rows.seq[k]
@@ -70,7 +72,8 @@ def climb(plan: Plan, now: Situation, i: int, j: int, a: int) -> None:
     if p.threat[i, j] > 0.0 and rung >= p.threat[i, j]:
         p.threat[i, j] = 0.0
         p.challenged[i, j] = 0
-        p.resolve[j, i] = raised(p.resolve[j, i], plan.numbers.resolve_gain)
+        believe(plan, now, j, i, True)
+        carry_out(plan, now, i, j, rung)
 
 
 def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int, k: int) -> None:
@@ -177,14 +180,9 @@ def knows(plan: Plan, now: Situation, o: int, f: int, i: int, j: int) -> bool:
 
 
 def step_down(plan: Plan, now: Situation, special: int, i: int, j: int, q: int) -> None:
-    """The ways down: backing down, standing down, talks."""
+    """The ways down: standing down, talks."""
     n = plan.numbers
-    if special == Special.BACK_DOWN:
-        now.pairs.threat[i, j] = 0.0
-        now.pairs.challenged[i, j] = 0
-        now.pairs.rung[i, j] = 0
-        now.pairs.resolve[j, i] = raised(now.pairs.resolve[j, i], -n.resolve_loss)
-    elif special == Special.STAND_DOWN:
+    if special == Special.STAND_DOWN:
         lower = now.pairs.rung[i, j] - 2
         now.pairs.rung[i, j] = lower if lower > 0 else 0
         now.pairs.posture[i, j] = 0.0
@@ -209,12 +207,9 @@ def act(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int) -> None:
             now.habit[i, b] = 1.0
     now.states.burden[i] = raised(now.states.burden[i], plan.actions.wear[a])
     now.states.isolation[i] = raised(now.states.isolation[i], -plan.actions.company[a])
-    if special == Special.THREATEN:
-        now.pairs.threat[i, j] = Rung.FORCE
-        now.pairs.challenged[i, j] = 0
-    elif special == Special.URGE_RESTRAINT:
+    if special == Special.URGE_RESTRAINT:
         now.pairs.urged[i, j] = raised(now.pairs.urged[i, j], plan.numbers.restraint_gain)
     elif special == Special.DISCLOSE:
         disclose(plan, now, i, j, rows.seq[k])
-    elif special != Special.NONE:
+    else:
         step_down(plan, now, special, i, j, rows.issue[k])

@@ -8,7 +8,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import Rung, Side
 from sim.terms.reasons import GROUP_SIZE, Why
 from sim.turn.crises import forces, heir, is_in, principal, side_strength, sign_of
-from sim.turn.matters import at_a_point, heat_up, settle_dues, stir_up
+from sim.turn.matters import at_a_point, drop_both, heat_up, settle_dues, stir_up
 
 
 def free_slot(now: Situation) -> int:
@@ -236,6 +236,8 @@ def part(plan: Plan, now: Situation, i: int, j: int, relief: float) -> None:
     """The quarrel of i and j is over, with relief for both."""
     for a, b in ((i, j), (j, i)):
         heat_up(plan, now, a, b, now.pairs.over[a, b], relief)
+    drop_both(plan, now, i, j, now.pairs.over[i, j])
+    for a, b in ((i, j), (j, i)):
         end_dispute(plan, now, a, b)
     leave(now, i, j)
 
@@ -258,8 +260,15 @@ def end_dispute(plan: Plan, now: Situation, i: int, j: int) -> None:
 
 
 def close_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
-    """A dispute short of war ends, quietly or by a settlement."""
+    """A dispute short of war ends, or a demand that stood without one."""
     i = rows.actor[k]
     j = rows.target[k]
-    relief = 0.0 if rows.because[k] % GROUP_SIZE == Why.QUIET else -plan.numbers.settle_relief
-    part(plan, now, i, j, relief)
+    q = rows.issue[k]
+    why = rows.because[k] % GROUP_SIZE
+    relief = -plan.numbers.settle_relief if why in (Why.AGREEMENT, Why.COMPLIANCE) else 0.0
+    if now.pairs.dispute[i, j] == 1 and now.pairs.over[i, j] == q:
+        part(plan, now, i, j, relief)
+    else:
+        drop_both(plan, now, i, j, q)
+        for a, b in ((i, j), (j, i)):
+            heat_up(plan, now, a, b, q, relief)

@@ -6,11 +6,27 @@ One `settle` row a turn stands for it; `apply` calls `pass_turn`, so that a log 
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.settle import faded, raised, stock, tension
-from sim.terms import NOBODY
+from sim.terms import NO_TERM, NOBODY
 from sim.turn.apply_crises import fight_on
 from sim.turn.attacks import lift_demands
 from sim.turn.lines import close_lines
 from sim.turn.matters import sum_up
+
+
+def run_out(plan: Plan, now: Situation, m: int) -> None:
+    """The days of a demand, of its term and of an agreement on matter m go by.
+
+    A threat whose term is at hand is called.
+    """
+    days = float(plan.shape.days)
+    if now.matters.demand[m] != NOBODY:
+        now.matters.stood[m] += days
+        if now.matters.due[m] != NO_TERM:
+            now.matters.due[m] = max(0.0, now.matters.due[m] - days)
+            if now.matters.due[m] <= days:
+                now.pairs.challenged[plan.matters.who[m], plan.matters.whom[m]] = 1
+    if now.matters.agreed[m] != NOBODY:
+        now.matters.agreed_days[m] += days
 
 
 def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
@@ -22,6 +38,7 @@ def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
         now.heat[m] = faded(now.heat[m], now.grievance[m], n.keep_heat)
         now.alarm[m] = faded(now.alarm[m], 0.0, n.keep_alarm)
         now.matters.stirred[m] += float(plan.shape.days)
+        run_out(plan, now, m)
         if now.matters.stirred[m] > n.memory_days:
             now.matters.cause[m] = NOBODY
     sum_up(plan, now, i, j)

@@ -7,7 +7,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.decide import class_weight, per_turn, temper
 from sim.terms import NOBODY
-from sim.terms.choice import CLASSES, ActionClass, Came, ChoiceRule, Need, Term
+from sim.terms.choice import CLASSES, ActionClass, Came, ChoiceRule, Need, Special, Term
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.draft import about, draw
@@ -60,6 +60,12 @@ def shared_needs(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> in
     return int(draft.met[0])
 
 
+def eases(plan: Plan, a: int) -> bool:
+    """Whether entry a is something that a meeting can end in."""
+    again = plan.actions.special[a] in (Special.TALKS, Special.SUMMIT, Special.MEDIATE)
+    return bool(plan.actions.push[a] < 0.0 and not again)
+
+
 def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
     """The options that are open in matter m: their number and their actions."""
     i = plan.matters.who[m]
@@ -72,7 +78,9 @@ def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
     count = 0
     for k in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, k + 1]
-        if is_open(plan, now, have, i, j, a) and not is_taken(plan, draft, first, m, a):
+        if draft.easing[0] == 1 and not eases(plan, a):
+            continue
+        if is_open(plan, now, have, i, j, m, a) and not is_taken(plan, draft, first, m, a):
             draft.options[count] = a
             count += 1
     draft.listed[0] = count
@@ -114,7 +122,11 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
     urgency = plan.numbers.reply if replying else 1.0
     if came in (Came.FLOW, Came.PROGRAMME):
         urgency = plan.numbers.routine
-    elif came in (Came.DISPUTE, Came.FREED) and not replying:
+    elif came == Came.TERM:
+        urgency = plan.numbers.at_term
+    elif came == Came.MEETING:
+        urgency = plan.numbers.meeting
+    elif came in (Came.DISPUTE, Came.DEMAND, Came.FREED) and not replying:
         urgency = plan.numbers.crisis
     acting = 0.0
     for c in range(ActionClass.WAIT + 1, N_CLASSES):
@@ -133,7 +145,8 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
     p = acting / (acting + draft.classes[ActionClass.WAIT])
     n = plan.numbers
     draft.acting[0] = acting
-    draft.acting[1] = p if replying else per_turn(p, n.weeks, n.most)
+    at_once = replying or came in (Came.TERM, Came.MEETING)
+    draft.acting[1] = p if at_once else per_turn(p, n.weeks, n.most)
 
 
 def best_class(draft: Draft) -> int:
@@ -222,7 +235,7 @@ def choose(plan: Plan, now: Situation, draft: Draft, m: int, came: int, wave: in
         note(draft, m, came, a, chance_of(plan, draft, k))
         draft.choices.because[m] = t if t != NOBODY else Group.PROCESS + Why.NOTHING
         cause = cause_of(plan, now, draft, m, a, t)
-        quarrel = came in (Came.WAR, Came.DISPUTE, Came.DUE, Came.FREED)
+        quarrel = came in (Came.WAR, Came.DISPUTE, Came.TERM, Came.DEMAND, Came.DUE, Came.FREED)
         if cause == NOBODY and (quarrel or now.pairs.at_war[i, j] == 1):
             cause = last_move(plan, now, m)
         draft.choices.cause[m] = cause
@@ -248,6 +261,14 @@ def note(draft: Draft, m: int, came: int, a: int, p: float) -> None:
     draft.choices.cause[m] = NOBODY
 
 
+def row_behind(plan: Plan, now: Situation, m: int, t: int) -> int:
+    """The demand, or the agreement, that a term of bargaining speaks of; NOBODY in a war."""
+    twin = plan.matter_of[plan.matters.whom[m], plan.matters.who[m], plan.matters.issue[m]]
+    if t in (Term.WORD, Term.GROWN):
+        return now.matters.agreed[m]
+    return max(now.matters.demand[m], now.matters.demand[twin])
+
+
 def cause_of(plan: Plan, now: Situation, draft: Draft, m: int, a: int, t: int) -> int:
     """The earlier row behind the foremost term, or NOBODY where it is a standing interest."""
     i = plan.matters.who[m]
@@ -256,6 +277,8 @@ def cause_of(plan: Plan, now: Situation, draft: Draft, m: int, a: int, t: int) -
     if t in (Term.RECIPROCITY, Term.IN_KIND, Term.ALARM, Term.HOSTILITY, Term.AUDIENCE, Term.SHIFT):
         own = now.matters.cause[m]  # else what is felt here comes from another matter of the pair
         return own if own != NOBODY else latest_cause(plan, now, i, j)
+    if t in (Term.CONCEDE, Term.DEAL, Term.ASKED, Term.MEDIATED, Term.WORD, Term.GROWN):
+        return row_behind(plan, now, m, t)
     if t == NOBODY:
         return NOBODY
     if t in (Term.HEDGE, Term.BALANCE, Term.RESTRAINT):

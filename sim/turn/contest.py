@@ -36,6 +36,16 @@ def contest(plan: Plan, draft: Draft, i: int, chance: float) -> float:
     return value + n.typical_contest
 
 
+def look_ahead(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
+    """Who would stand on either side of the war that a deed may lead to; reckoned once a matter."""
+    if draft.foreseen[2] == 0:
+        draft.foreseen[2] = 1
+        own, other, arsenal = expected_sides(plan, now, i, j, q, int(Rung.WAR))
+        draft.sides[0] = own
+        draft.sides[1] = other
+        draft.sides[2] = arsenal
+
+
 def expect(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """What a deed in the matter weighed may lead to, where it is not reckoned yet.
 
@@ -46,8 +56,8 @@ def expect(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
         return
     draft.foreseen[0] = 1
     j = draft.whom[0]
-    own, other, arsenal = expected_sides(plan, now, i, j, draft.issue[0], int(Rung.WAR))
-    chance = rule.p_win(own, other, plan.numbers.exponent)
+    look_ahead(plan, now, draft, i, j, draft.issue[0])
+    chance = rule.p_win(draft.sides[0], draft.sides[1], plan.numbers.exponent)
     draft.contest[0] = contest(plan, draft, i, chance)
-    protection = plan.numbers.protection * arsenal
+    protection = plan.numbers.protection * draft.sides[2]
     draft.nuclear[0] = rule.nuclear(plan.states.arsenal[j], protection)

@@ -11,6 +11,7 @@ from sim.terms.choice import Came, ChoiceRule, Form
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group
 from sim.turn.choose import choose, note
+from sim.turn.demands import is_over, stands
 from sim.turn.draft import about, draw, forget_pair
 from sim.turn.matters import alarm_of, heat_of
 
@@ -23,7 +24,14 @@ def under_way(plan: Plan, now: Situation, m: int) -> int:
     if now.matters.pending[m] > 0:
         return Came.DUE  # answered in its own phase, once
     if now.pairs.over[i, j] == q:
-        return Came.WAR if now.pairs.at_war[i, j] == 1 else Came.DISPUTE
+        if now.pairs.at_war[i, j] == 1:
+            return Came.WAR
+        return Came.TERM if is_over(plan, now, m) else Came.DISPUTE
+    twin = plan.matter_of[j, i, q]
+    if stands(now, m):
+        return Came.TERM if is_over(plan, now, m) else Came.DEMAND
+    if stands(now, twin):
+        return Came.DEMAND
     if now.pairs.authority[i, j] > 0.0 and plan.matters.parties[m] == 2:
         return Came.FREED
     if now.matters.running[m] > 0:

@@ -68,7 +68,7 @@ def send(
     plan: Plan, now: Situation, draft: Draft, log: Log, i: int, v: int, a: int, because: int, k: int
 ) -> None:
     """State i raises flow a of forces or materiel to v, if it has one to raise."""
-    if a == NOBODY or not is_open(plan, now, -1, i, v, a):
+    if a == NOBODY or not is_open(plan, now, -1, i, v, NOBODY, a):
         return
     row = new_row(draft, log, Kind.ACT, i, v, because, log.rows.seq[k])
     fill_act(plan, log, row, a, log.rows.issue[k], log.rows.day[k])
@@ -81,7 +81,7 @@ def means(plan: Plan, now: Situation, k: int, h: int, x: int) -> int:
     if can_fight(plan, k, x):
         return int(Side.ARMS)
     for a, how in ((plan.states.forces[k], Side.TROOPS), (plan.states.materiel[k], Side.MATERIEL)):
-        if a != NOBODY and is_open(plan, now, -1, k, h, a):
+        if a != NOBODY and is_open(plan, now, -1, k, h, NOBODY, a):
             return int(how)
     return int(Side.WORDS)
 

@@ -7,7 +7,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.matters import felt, gain
 from sim.rules.settle import pushed, raised
-from sim.terms import NOBODY
+from sim.terms import NO_TERM, NOBODY
 
 
 def matter(plan: Plan, i: int, j: int, q: int) -> int:
@@ -140,6 +140,22 @@ def settle_dues(plan: Plan, now: Situation, i: int, j: int) -> None:
     """Nothing of j's is left for i to answer."""
     for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
         now.matters.pending[m] = 0
+
+
+def drop_demand(now: Situation, m: int) -> None:
+    """No demand stands on matter m any more, and nobody offers its good offices there."""
+    if m != NOBODY:
+        now.matters.demand[m] = NOBODY
+        now.matters.backed[m] = 0
+        now.matters.due[m] = NO_TERM
+        now.matters.refused[m] = 0
+        now.matters.mediator[m] = NOBODY
+
+
+def drop_both(plan: Plan, now: Situation, i: int, j: int, q: int) -> None:
+    """Nothing stands between i and j over issue q any more."""
+    drop_demand(now, matter(plan, i, j, q))
+    drop_demand(now, matter(plan, j, i, q))
 
 
 def latest_cause(plan: Plan, now: Situation, i: int, j: int) -> int:

@@ -3,11 +3,12 @@
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.terms import NOBODY
-from sim.terms.choice import Form, Need, Rung
+from sim.terms.choice import Form, Need, Rung, Special
 from sim.terms.reasons import Why
 from sim.terms.treaties import Stage
 from sim.turn.bonds import duty, is_friend, leverage, trio
 from sim.turn.crises import are_principals, fights_beside
+from sim.turn.demands import asker_of, can_ask, foe_of, is_over, is_sharper, stands
 from sim.turn.matters import is_opposed, matter
 
 
@@ -63,13 +64,25 @@ def over_issue(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
     m = matter(plan, i, j, q)
     if m == NOBODY:
         return 0
-    have = 0
+    have = in_deals(plan, now, i, j, q, m)
     parties = 2 if now.pairs.at_war[i, j] == 1 else plan.matters.parties[m]
     if parties > 0 and is_opposed(plan, now, i, j, q):
         have = int(Need.STANDING | Need.QUARREL) if parties == 2 else int(Need.STANDING)
     fresh = now.matters.stirred[m] <= plan.numbers.occasion_days
     if now.matters.cause[m] != NOBODY and fresh:
         have |= Need.OCCASION
+    return have
+
+
+def in_deals(plan: Plan, now: Situation, i: int, j: int, q: int, m: int) -> int:
+    """Which requirements of bargaining matter m meets, one bit each."""
+    have = int(Need.PROJECT)  # asked of each transfer by itself
+    have |= Need.ASKABLE if can_ask(plan, now, i, j, q) else 0
+    have |= Need.DEMANDED if stands(now, plan.matter_of[j, i, q]) else 0
+    have |= Need.BARGAIN if asker_of(plan, now, i, j, q) != NOBODY else 0
+    have |= Need.TERM_OVER if is_over(plan, now, m) else 0
+    have |= Need.AGREEMENT if now.matters.agreed[m] != NOBODY else 0
+    have |= Need.BETWEEN_FOES if foe_of(plan, now, i, j, q) != NOBODY else 0
     return have
 
 
@@ -124,9 +137,26 @@ def standing(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
     return between(plan, now, i, j) | over_issue(plan, now, i, j, q)
 
 
-def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, a: int) -> bool:
-    """Whether an action on the state's menu is open toward j, given what the pair meets."""
+def helps_project(plan: Plan, now: Situation, i: int, j: int, f: int) -> bool:
+    """Whether flow f from i helps a project of j that is not complete, in which i is ahead."""
+    for p in range(plan.shape.projects):
+        if plan.projects.state[p] == j and plan.projects.helped_by[p] == f:
+            if plan.ahead[p, i] == 1 and now.projects.stage[p] < plan.projects.stages[p]:
+                return True
+    return False
+
+
+def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, m: int, a: int) -> bool:
+    """Whether an action on i's menu is open toward j in matter m, given what the pair meets."""
     if (plan.needs[a] & ~have) != 0:
+        return False
+    special = plan.actions.special[a]
+    if special == Special.DEMAND and not is_sharper(plan, now, m, a):
+        return False
+    if (
+        special == Special.REFUSE
+        and now.matters.refused[plan.matter_of[j, i, plan.matters.issue[m]]] == 1
+    ):
         return False
     if plan.actions.form[a] == Form.TEST and now.ready[i, a] <= 0.0:
         return False
@@ -136,6 +166,8 @@ def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, a: int) -> bo
     level = now.flows.level[f, i, j]
     if plan.actions.change[a] < 0:
         return bool(level > 0)
+    if (plan.needs[a] & Need.PROJECT) != 0 and not helps_project(plan, now, i, j, f):
+        return False
     cheaper = plan.actions.after_flow[a]
     if cheaper != NOBODY and now.flows.level[cheaper, i, j] == 0:
         return False

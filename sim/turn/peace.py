@@ -5,7 +5,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.terms import NOBODY
-from sim.terms.choice import Rung, Special
+from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, Why
 from sim.terms.treaties import Stage
@@ -13,9 +13,11 @@ from sim.turn.act import emit_pair
 from sim.turn.apply import apply
 from sim.turn.commitments import owes_defence
 from sim.turn.crises import fights, heir, principal, sign_of
+from sim.turn.demands import asker_of
 from sim.turn.draft import new_row
 from sim.turn.duty import clause_row
-from sim.turn.matters import cause_in
+from sim.turn.ends import end_all, end_war, seal
+from sim.turn.meetings import meet
 from sim.turn.menu import can_sign
 
 
@@ -24,51 +26,29 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
     i = log.rows.actor[offer]
     j = log.rows.target[offer]
     a = log.rows.action[offer]
-    ends_war = plan.actions.special[a] in (Special.CEASEFIRE, Special.SEPARATE_PEACE)
-    if ends_war and now.pairs.at_war[i, j] == 0:
+    special = plan.actions.special[a]
+    q = log.rows.issue[offer]
+    asker = asker_of(plan, now, i, j, q) if special == Special.SETTLE else NOBODY
+    ends_war = special in (Special.CEASEFIRE, Special.SEPARATE_PEACE)
+    gone = special == Special.SETTLE and asker == NOBODY
+    if gone or (ends_war and now.pairs.at_war[i, j] == 0):
         return  # both sides had offered it, and the other offer was first
-    t = can_sign(plan, now, i, j) if plan.actions.special[a] == Special.SIGN_TREATY else NOBODY
-    k = emit_pair(plan, now, draft, log, Kind.JOINT, i, j, offer, Why.CONSENT, 1.0, 1.0)
+    t = can_sign(plan, now, i, j) if special == Special.SIGN_TREATY else NOBODY
+    value = log.rows.value[offer] if special == Special.SETTLE else 1.0
+    k = emit_pair(plan, now, draft, log, Kind.JOINT, i, j, offer, Why.CONSENT, value, 1.0)
     if t != NOBODY:
         s = new_row(draft, log, Kind.SIGN, i, j, Group.PROCESS + Why.CONSENT, log.rows.seq[k])
         log.rows.day[s] = log.rows.day[k]
         log.rows.clause[s] = t
         apply(plan, now, log.rows, s)
-    if plan.actions.special[a] == Special.CEASEFIRE:
-        end_all(plan, now, draft, log, k, i, j, int(Why.CONSENT))
-    elif plan.actions.special[a] == Special.SEPARATE_PEACE:
+    if special == Special.CEASEFIRE:
+        end_all(plan, now, draft, log, k, i, j, int(Why.STALEMATE))
+    elif special == Special.SEPARATE_PEACE:
         leave_war(plan, now, draft, log, k)
-
-
-def end_war(
-    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
-) -> None:
-    """The war of i and j ends, by what stands in row `act`; NOBODY: at the end of the turn."""
-    q = now.pairs.over[i, j]
-    cause = log.rows.seq[act] if act != NOBODY else cause_in(plan, now, i, j, q)
-    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, cause)
-    log.rows.day[k] = log.rows.day[act] if act != NOBODY else plan.shape.days - 1
-    log.rows.issue[k] = q
-    log.rows.rung[k] = Rung.WAR
-    log.rows.value[k] = now.pairs.war_days[i, j]
-    apply(plan, now, log.rows, k)
-
-
-def end_all(
-    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
-) -> None:
-    """The war of principals i and j ends as in `end_war`, and with it that of all who fight in it.
-
-    i first in each row: who has won, or who offered peace, and its side.
-    """
-    c = now.pairs.crisis[i, j]
-    sign = sign_of(now, c, i)
-    end_war(plan, now, draft, log, act, i, j, why)
-    for a in range(plan.shape.states):
-        for b in range(plan.shape.states):
-            at_war = now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 1
-            if at_war and sign_of(now, c, a) == sign:
-                end_war(plan, now, draft, log, act, a, b, why)
+    elif special == Special.SETTLE:
+        seal(plan, now, draft, log, k, asker, int(Why.AGREEMENT))
+    elif special in (Special.TALKS, Special.SUMMIT):
+        meet(plan, now, draft, log, k)
 
 
 def leave_war(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:

@@ -5,7 +5,7 @@ from sim.plan.draft import Draft
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
-from sim.terms import NOBODY
+from sim.terms import NO_TERM, NOBODY
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
@@ -13,10 +13,11 @@ from sim.terms.reasons import Group, Why
 from sim.turn.act import fill_act
 from sim.turn.apply import apply
 from sim.turn.crises import are_principals
+from sim.turn.demands import is_over, stands
 from sim.turn.draft import about, draw, draw_own, new_row
-from sim.turn.matters import cause_in
+from sim.turn.ends import end_all, end_quarrel, what_became
+from sim.turn.matters import cause_in, matter
 from sim.turn.menu import fights_another
-from sim.turn.peace import end_all
 
 # Battle deaths from which the data call it a war: a convention of coding, no parameter of a rule.
 # Source: Palmer et al. 2022 (MID 5).
@@ -68,20 +69,37 @@ def pair_row(
     apply(plan, now, log.rows, k)
 
 
+def is_refused(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
+    """Whether a demand between i and j over issue q stands that is refused."""
+    for m in (matter(plan, i, j, q), matter(plan, j, i, q)):
+        if stands(now, m) and now.matters.refused[m] == 1:
+            return True
+    return False
+
+
+def how_it_ends(plan: Plan, now: Situation, i: int, j: int) -> int:
+    """How a dispute ends in which nothing more happens: a stalemate once force was used."""
+    if max(now.pairs.peak[i, j], now.pairs.peak[j, i]) >= Rung.FORCE:
+        return int(Why.STALEMATE)
+    refused = is_refused(plan, now, i, j, now.pairs.over[i, j])
+    return int(Why.REFUSAL if refused else Why.FADING)
+
+
 def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int) -> None:
-    """The dispute of a pair ends after long quiet, or by a settlement."""
+    """The dispute of a pair ends after long quiet, or once feelings are cool."""
     n = plan.numbers
     p = now.pairs
     if p.quiet[i, j] + float(plan.shape.days) >= n.quiet_days:
-        days = p.dispute_days[i, j]
-        pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.QUIET, days, 1.0)
+        end_quarrel(
+            plan, now, draft, log, NOBODY, i, j, p.over[i, j], how_it_ends(plan, now, i, j), 1.0
+        )
         return
     if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat:
         chance = n.settle_chance
         wave = about(plan, p.over[i, j], 0)
         if draw(plan, draft, Ask.SETTLEMENT, i, j, wave, 0) < chance:
-            days = p.dispute_days[i, j]
-            pair_row(plan, now, draft, log, Kind.CLOSE, i, j, Why.SETTLEMENT, days, chance)
+            why = how_it_ends(plan, now, i, j)
+            end_quarrel(plan, now, draft, log, NOBODY, i, j, p.over[i, j], why, chance)
 
 
 def count_dead(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int) -> None:
@@ -106,6 +124,56 @@ def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                     count_dead(plan, now, draft, log, i, j)
             elif p.dispute[i, j] == 1:
                 close_pair(plan, now, draft, log, i, j)
+
+
+def end_demand(plan: Plan, now: Situation, draft: Draft, log: Log, m: int) -> None:
+    """A demand that stands without a dispute fades once the two have been quiet over it for long.
+
+    Or once feelings are cool, as a dispute does.
+    """
+    n = plan.numbers
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    q = plan.matters.issue[m]
+    twin = plan.matter_of[j, i, q]
+    if stands(now, twin) and now.matters.demand[twin] > now.matters.demand[m]:
+        return  # the later demand of the two speaks for both
+    days = float(plan.shape.days)
+    quiet = min(now.matters.stood[m], now.matters.stirred[m], now.matters.stirred[twin]) + days
+    why = int(Why.REFUSAL if is_refused(plan, now, i, j, q) else Why.FADING)
+    cool = max(now.heat[m], now.heat[twin]) < n.settle_heat
+    if quiet >= n.quiet_days:
+        end_quarrel(plan, now, draft, log, NOBODY, i, j, q, why, 1.0)
+    elif cool and now.matters.due[m] == NO_TERM:
+        if draw(plan, draft, Ask.SETTLEMENT, i, j, about(plan, q, 1), 0) < n.settle_chance:
+            end_quarrel(plan, now, draft, log, NOBODY, i, j, q, why, n.settle_chance)
+
+
+def let_run_out(plan: Plan, now: Situation, draft: Draft, log: Log, m: int) -> None:
+    """A term is over and who set it has not acted: a row says so."""
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    cause = now.matters.demand[m]
+    k = new_row(draft, log, Kind.EXPIRE, i, j, Group.PROCESS + Why.TERM_OVER, cause)
+    log.rows.issue[k] = plan.matters.issue[m]
+    log.rows.day[k] = plan.shape.days - 1
+    apply(plan, now, log.rows, k)
+
+
+def watch_demands(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
+    """Terms run out, demands without a dispute fade, agreements have held for a year."""
+    kept = plan.numbers.kept_days
+    for m in range(plan.shape.matters):
+        if stands(now, m):
+            i = plan.matters.who[m]
+            j = plan.matters.whom[m]
+            if is_over(plan, now, m):
+                let_run_out(plan, now, draft, log, m)
+            if now.pairs.over[i, j] != plan.matters.issue[m]:
+                end_demand(plan, now, draft, log, m)
+        if now.matters.agreed[m] != NOBODY and plan.matters.who[m] < plan.matters.whom[m]:
+            if now.matters.agreed_days[m] < kept <= now.matters.agreed_days[m] + plan.shape.days:
+                what_became(plan, now, draft, log, NOBODY, m, int(Why.KEPT), 1.0)
 
 
 def win_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -165,6 +233,7 @@ def settle_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """The end of a turn."""
     advance(plan, now, draft, log)
     close_all(plan, now, draft, log)
+    watch_demands(plan, now, draft, log)
     win_all(plan, now, draft, log)
     bring_home(plan, now, draft, log)
     k = new_row(draft, log, Kind.SETTLE, NOBODY, NOBODY, Group.PROCESS + Why.TIME, NOBODY)

@@ -10,8 +10,10 @@ from sim.rules import terms as rule
 from sim.rules.matters import course
 from sim.terms import NOBODY
 from sim.terms.choice import PAIR_TERMS, Rung, Term
+from sim.turn.bargain import reckon, worth_of_conceding, worth_of_offering
 from sim.turn.bonds import duty, is_friend
 from sim.turn.contest import expect
+from sim.turn.deal_terms import step_reached, weigh_deals
 from sim.turn.lines import ahead, favour, has_crossed
 from sim.turn.matters import alarm_of, heat_of, matter, pulls
 from sim.turn.sides import cover, restrained
@@ -68,6 +70,7 @@ def weigh_feelings(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: 
     x[Term.GRIEVANCE] = grievance
     x[Term.RECIPROCITY] = rule.reciprocity(heat_of(plan, now, m, i, j), grievance)
     x[Term.ALARM] = alarm_of(plan, now, m, i, j)
+    weigh_deals(plan, now, draft, m)
     wish = pulls(plan, now, i, j, q)
     draft.course[0] = course(-wish)
     draft.course[1] = course(wish if wish > 0.0 else -wish)
@@ -132,6 +135,7 @@ def weigh_pairwise(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> 
         weigh_pair(plan, now, draft, i, j)
         weigh_others(plan, now, draft, i, j)
         draft.terms[Term.COVER] = cover(plan, now, i, j)
+        draft.reached[0] = step_reached(plan, now, i, j)
 
 
 def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> None:
@@ -140,6 +144,8 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     weigh_stance(plan, now, draft, i, j, q)
     weigh_feelings(plan, now, draft, i, j, q)
     draft.foreseen[0] = 0
+    draft.foreseen[1] = 0
+    draft.foreseen[2] = 0
     draft.issue[0] = q
     draft.whom[0] = j
 
@@ -211,6 +217,13 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
         expect(plan, now, draft, i)
         expected = draft.contest[0] if t == Term.CONTEST else draft.nuclear[0]
         return plan.weights[a, t] * expected
+    if t in (Term.CONCEDE, Term.DEAL):
+        reckon(plan, now, draft, i, draft.whom[0], draft.issue[0])
+        conceding = t == Term.CONCEDE
+        worth = worth_of_conceding(plan, draft) if conceding else worth_of_offering(plan, draft)
+        return plan.weights[a, t] * worth
+    if t == Term.STEP:
+        return plan.weights[a, t] * rule.next_step(plan.actions.step[a], draft.reached[0])
     if t == Term.HABIT:
         return plan.weights[a, t] * now.habit[i, a]
     if t == Term.POLICY:
@@ -235,6 +248,10 @@ def is_news(t: int) -> bool:
         Term.ENTRAPMENT,
         Term.RED_LINE,
         Term.RIPENESS,
+        Term.CONCEDE,
+        Term.DEAL,
+        Term.ASKED,
+        Term.GROWN,
     )
 
 

@@ -168,7 +168,10 @@ class Case:
         a = world.names.entry(action.removeprefix("cut "), action.startswith("cut "))
         plan, now = world.plan, world.now
         on = [q for q, row in enumerate(plan.menu[i]) if a in row[1 : 1 + row[0]]]
-        return any(is_open(plan, now, standing(plan, now, i, j, q), i, j, a) for q in on)
+        return any(
+            is_open(plan, now, standing(plan, now, i, j, q), i, j, int(plan.matter_of[i, j, q]), a)
+            for q in on
+        )
 
     def freed(self, by: str, against: str, for_war: bool = False) -> str:
         """Why the forces of a state are free against another; empty where they are not.

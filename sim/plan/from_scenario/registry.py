@@ -146,6 +146,7 @@ def weight_matrix(scenario: Scenario, names: Names) -> NDArray[np.float64]:
         matrix[a, Term.GRIEVANCE] = sign * answered * weights.grievance  # as recent conduct is
         matrix[a, Term.HABIT] = -weights.habit * action.weighs.get("habit", 1.0)
         matrix[a, Term.WARNED] = 0.0 if cut else -weights.warned * action.weighs.get("warned", 1.0)
+        matrix[a, Term.STEP] = weights.step if action.step > 0 and not cut else 0.0
         matrix[a, Term.IN_KIND] = weights.in_kind
         matrix[a, Term.RED_LINE] = 0.0
     return matrix

@@ -21,8 +21,8 @@ Level = Annotated[float, Field(ge=-1.0, le=1.0)]
 ISSUE_KINDS = ("war", "weapons", "sanctions", "arms", "order", "territory")
 RIVERA = ("de-escalation", "status quo", "posturing", "non-violent", "violent", "nuclear")
 # What an act may weigh by itself: an old quarrel weighs as recent conduct does, an answer in kind
-# alike for all acts, and what a red line favours stands at the line.
-WEIGHED = tuple(term for term in TERMS if term not in ("grievance", "in_kind", "red_line"))
+# alike for all acts, steps of help by their number, and what a red line favours at the line.
+WEIGHED = tuple(term for term in TERMS if term not in ("grievance", "in_kind", "step", "red_line"))
 PUBLIC_REQUIREMENTS = REQUIREMENTS[:-4]  # those of standing and authority follow from the act
 
 

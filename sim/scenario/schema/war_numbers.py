@@ -78,7 +78,9 @@ class Bargain(Sourced):
     sharpness: Annotated[float, Field(ge=0.0, le=50.0)] = Field(
         description="log-odds per unit of value"
     )
-    second_item: Share = Field(description="worth of the end of a hostile flow at its highest level")
+    second_item: Share = Field(
+        description="worth of the end of a hostile flow at its highest level"
+    )
     hold_back: Share = Field(description="stake of a demand to stop, part of what divides the two")
     front: Annotated[float, Field(ge=0.0, le=20.0)] = Field(
         description="log-odds to prevail that the whole way of a front teaches"
@@ -119,7 +121,9 @@ class Disputes(Sourced):
     """How disputes end."""
 
     quiet_days: Days = Field(description="without a militarised act, after which one is closed")
-    settled_per_year: PerYear = Field(description="hazard that a quarrel fades once feelings are cool")
+    settled_per_year: PerYear = Field(
+        description="hazard that a quarrel fades once feelings are cool"
+    )
     cool: Annotated[float, Field(ge=-1.0, le=1.0)] = Field(
         description="heat of both under which a quarrel can fade before that"
     )
