@@ -67,7 +67,7 @@ def over_issue(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
     have = in_deals(plan, now, i, j, q, m)
     parties = 2 if now.pairs.at_war[i, j] == 1 else plan.matters.parties[m]
     if parties > 0 and is_opposed(plan, now, i, j, q):
-        have = int(Need.STANDING | Need.QUARREL) if parties == 2 else int(Need.STANDING)
+        have |= int(Need.STANDING | Need.QUARREL) if parties == 2 else int(Need.STANDING)
     fresh = now.matters.stirred[m] <= plan.numbers.occasion_days
     if now.matters.cause[m] != NOBODY and fresh:
         have |= Need.OCCASION
