@@ -15,6 +15,7 @@ SERIES = {
     "fitted": ("mid.fit", "icb"),
     "held out in time": ("mid.hold_out",),
     "sensitivity": ("mid.whole", "gml", "gml_kinds", "allies"),
+    "shown": ("ends.mid", "ends.icb", "ends.wars", "ends.threats"),
 }
 FITTED_SERIES = "fitted"
 DERIVED = "follows from the others"  # the bins of a whole, the rows of a matrix
@@ -22,7 +23,7 @@ DERIVED = "follows from the others"  # the bins of a whole, the rows of a matrix
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target. use: fitted, held out in time, sensitivity, or what follows from the others.
+    """One target. use: fitted, held out in time, sensitivity, shown, or follows from the others.
 
     error: standard error of the simulated value, between groups of systems; z: discrepancy in
     standard errors of record and simulation together, on the log-odds scale.
@@ -49,6 +50,7 @@ def merged(parts: list[Coded]) -> Coded:
         whole.responses.extend(part.responses)
         whole.allied.extend(part.allied)
         whole.kinds.extend(part.kinds)
+        whole.ends.add(part.ends)
     return whole
 
 
@@ -69,7 +71,7 @@ def table(
     """
     parts = []
     for group in range(GROUPS):
-        parts.append(Crises(seed + group, systems // GROUPS, 1).played({}))
+        parts.append(Crises(seed + group, systems // GROUPS, 1).played({}, with_ends=True))
         if progress is not None:
             progress(group + 1, GROUPS)
     whole = statistics(merged(parts))
