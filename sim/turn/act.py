@@ -201,7 +201,8 @@ def open_disputes(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) ->
     for o in range(plan.shape.states):
         against = o == j if plan.actions.push[a] > 0.0 else now.pairs.at_war[o, j] == 1
         if o != i and against and now.pairs.dispute[i, o] == 0 and now.pairs.at_war[i, o] == 0:
-            emit_pair(plan, now, draft, log, Kind.OPEN, i, o, k, Why.MILITARISED, 1.0, 1.0)
+            asked = aim(plan, now, i, o, log.rows.issue[k])
+            emit_pair(plan, now, draft, log, Kind.OPEN, i, o, k, Why.MILITARISED, asked, 1.0)
 
 
 def fight_battle(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:

@@ -144,7 +144,7 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind == Kind.MISREAD:
         heat_up(plan, now, i, j, q, rows.value[k] * n.misread_heat)
     elif kind == Kind.OPEN:
-        open_dispute(now, rows, k)
+        open_dispute(plan, now, rows, k)
     elif kind == Kind.CLOSE and p.at_war[i, j] == 1:
         make_peace(plan, now, rows, k)
     elif kind == Kind.CLOSE:

@@ -4,11 +4,19 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import faded, front_drift, raised, stock
-from sim.terms import NOBODY
+from sim.terms import NO_TERM, NOBODY
 from sim.terms.choice import Rung, Side
 from sim.terms.reasons import GROUP_SIZE, Why
 from sim.turn.crises import forces, heir, is_in, principal, side_strength, sign_of
-from sim.turn.matters import at_a_point, drop_both, heat_up, settle_dues, stir_up
+from sim.turn.matters import (
+    at_a_point,
+    drop_both,
+    heat_up,
+    matter,
+    put_demand,
+    settle_dues,
+    stir_up,
+)
 
 
 def free_slot(now: Situation) -> int:
@@ -118,8 +126,11 @@ def make_separate_peace(now: Situation, rows: Rows, k: int) -> None:
         now.sides[c, i] = sign_of(now, c, i) * Side.LEFT
 
 
-def open_dispute(now: Situation, rows: Rows, k: int) -> None:
-    """A dispute between two, or a state's entry into another's."""
+def open_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
+    """A dispute between two, or a state's entry into another's.
+
+    Who opens one by a hostile act says with it what it wants, if it has not said so before.
+    """
     i = rows.actor[k]
     j = rows.target[k]
     q = rows.issue[k]
@@ -130,6 +141,10 @@ def open_dispute(now: Situation, rows: Rows, k: int) -> None:
         p.dispute_days[a, b] = 0.0
         p.quiet[a, b] = 0.0
         p.over[a, b] = q
+    m = matter(plan, i, j, q)
+    if m != NOBODY and rows.third[k] == NOBODY and now.matters.demand[m] == NOBODY:
+        if plan.actions.push[rows.action[k]] > 0.0:
+            put_demand(now, m, rows.seq[k], rows.value[k], 0, NO_TERM)
 
 
 def begin_war(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

@@ -10,7 +10,7 @@ from sim.terms import NO_TERM, NOBODY
 from sim.terms.choice import Special
 from sim.turn.apply_crises import show_front
 from sim.turn.demands import asker_of, foe_of, odds_now, span
-from sim.turn.matters import alarm_up, at_a_point, drop_demand, heat_up, matter, stir_up
+from sim.turn.matters import alarm_up, at_a_point, drop_demand, heat_up, matter, put_demand, stir_up
 
 # What a settlement must cost a third state to be a cause for it. Source: assumption.
 OVER_ITS_HEAD = 0.05
@@ -34,14 +34,10 @@ def demand(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     i = rows.actor[k]
     j = rows.target[k]
     a = rows.action[k]
+    days = plan.actions.term_days[a]
+    due = days if days > 0.0 else NO_TERM
     m = matter(plan, i, j, rows.issue[k])
-    if m != NOBODY:
-        now.matters.demand[m] = rows.seq[k]
-        now.matters.asked[m] = rows.value[k]
-        now.matters.backed[m] = plan.actions.consequence[a]
-        now.matters.due[m] = plan.actions.term_days[a] if plan.actions.term_days[a] > 0.0 else -1.0
-        now.matters.refused[m] = 0
-        now.matters.stood[m] = 0.0
+    put_demand(now, m, rows.seq[k], rows.value[k], plan.actions.consequence[a], due)
     if plan.actions.consequence[a] > 0:
         now.pairs.threat[i, j] = float(plan.actions.consequence[a])
         now.pairs.challenged[i, j] = 0

@@ -142,6 +142,17 @@ def settle_dues(plan: Plan, now: Situation, i: int, j: int) -> None:
         now.matters.pending[m] = 0
 
 
+def put_demand(now: Situation, m: int, row: int, asked: float, backed: int, due: float) -> None:
+    """A demand stands on matter m from row `row` on. backed: rung that would follow; due: days."""
+    if m != NOBODY:
+        now.matters.demand[m] = row
+        now.matters.asked[m] = asked
+        now.matters.backed[m] = backed
+        now.matters.due[m] = due
+        now.matters.refused[m] = 0
+        now.matters.stood[m] = 0.0
+
+
 def drop_demand(now: Situation, m: int) -> None:
     """No demand stands on matter m any more, and nobody offers its good offices there."""
     if m != NOBODY:
