@@ -46,6 +46,15 @@ def without_deal_asker(
     return feared * (p * gain - cost) - (1.0 - feared) * (going_on + shame)
 
 
+def face_lost(face: float, audience: float, feared: float) -> float:
+    """What giving in costs at home: the more, the less it bows to force.
+
+    face: before the greatest audience and without any fear; audience, feared: 0..1.
+    Source: assumption, after Fearon 1994 (audiences) and Sechser 2011 (bare demands fail).
+    """
+    return face * 0.5 * (1.0 + audience) * (1.0 - feared)
+
+
 def surplus_of_giving(
     share: float, loss: float, face: float, breach: float, without: float
 ) -> float:

@@ -95,7 +95,7 @@ class Need(ClosedList):
     PRINCIPALS = "principals"  # the two are the principals of their quarrel
     CO_BELLIGERENT = "co_belligerent"  # at war, and another fights on the own side
     ASKABLE = "askable"  # the counterpart could give something, or hold back
-    DEMANDED = "demanded"  # a demand of the counterpart stands that is not refused
+    DEMANDED = "demanded"  # a demand of the counterpart stands, and is to be answered
     BARGAIN = "bargain"  # a demand of either stands over the issue, or the two lead a war
     TERM_OVER = "term_over"  # the term of an own ultimatum is over this week
     BETWEEN_FOES = "between_foes"  # two that the actor deals with are in a crisis over the issue
@@ -167,7 +167,7 @@ class Came(ClosedList):
     WAR = "war"
     DISPUTE = "dispute"
     DUE = "due"  # an act of the counterpart that is not answered
-    TERM = "term"  # the term of an own ultimatum is over
+    TERM = "term"  # the term of an own ultimatum is over, or that of the other next week
     DEMAND = "demand"  # a demand of either stands
     FREED = "freed"  # an incident or a line has freed the forces
     FLOW = "flow"  # something is sent or received

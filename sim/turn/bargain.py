@@ -63,11 +63,13 @@ def item_worth(plan: Plan, now: Situation, c: int, t: int) -> float:
     return plan.numbers.second_item * float(now.flows.level[f, c, t]) / levels
 
 
-def price_of(plan: Plan, now: Situation, k: int, asks: bool, c: int, t: int, q: int) -> float:
-    """What giving in, or dropping a threat, costs k at home."""
+def price_of(
+    plan: Plan, now: Situation, k: int, asks: bool, c: int, t: int, q: int, fear: float
+) -> float:
+    """What giving in, or dropping a threat, costs k at home. fear: the chance of force."""
     n = plan.numbers
     if not asks:
-        return n.face * plan.states.audience[k]
+        return rule.face_lost(n.face, plan.states.audience[k], fear)
     m = plan.matter_of[c, t, q]
     backed = now.pairs.at_war[c, t] == 1 or (m != NOBODY and now.matters.backed[m] > 0)
     return n.shame * plan.states.audience[k] if backed else 0.0
@@ -149,7 +151,7 @@ def reckon_side(
     cost = fighting(plan, now, k, resolve, shield)
     x, z = span(plan, now, c, t, q)
     stake = value_of(plan, now, i, k, other, q, x, z)
-    price = price_of(plan, now, k, asks, c, t, q)
+    price = price_of(plan, now, k, asks, c, t, q, d[Deal.FEARED])
     worth = item_worth(plan, now, c, t)
     d[by + Part.ASKS] = 1.0 if asks else 0.0
     d[by + Part.STAKE] = stake

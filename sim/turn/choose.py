@@ -10,6 +10,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, ActionClass, Came, ChoiceRule, Need, Special, Term
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
+from sim.turn.demands import is_near
 from sim.turn.draft import about, draw
 from sim.turn.lines import favours
 from sim.turn.matters import cause_in, latest_cause
@@ -74,6 +75,8 @@ def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
     have = shared_needs(plan, now, draft, i, j) | over_issue(plan, now, i, j, q)
     if draft.answered[0] != NOBODY:
         have &= ~Need.UNADDRESSED
+    elif draft.easing[0] == 0 and not is_near(plan, now, plan.matter_of[j, i, q]):
+        have &= ~Need.DEMANDED  # a demand is answered when it is made, and before its term is over
     first = first_choice(plan, draft, m)
     count = 0
     for k in range(plan.menu[i, q, 0]):

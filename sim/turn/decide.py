@@ -11,7 +11,7 @@ from sim.terms.choice import Came, ChoiceRule, Form
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group
 from sim.turn.choose import choose, note
-from sim.turn.demands import is_over, stands
+from sim.turn.demands import is_near, is_over, stands
 from sim.turn.draft import about, draw, forget_pair
 from sim.turn.matters import alarm_of, heat_of
 
@@ -23,14 +23,14 @@ def under_way(plan: Plan, now: Situation, m: int) -> int:
     q = plan.matters.issue[m]
     if now.matters.pending[m] > 0:
         return Came.DUE  # answered in its own phase, once
-    if now.pairs.over[i, j] == q:
-        if now.pairs.at_war[i, j] == 1:
-            return Came.WAR
-        return Came.TERM if is_over(plan, now, m) else Came.DISPUTE
     twin = plan.matter_of[j, i, q]
-    if stands(now, m):
-        return Came.TERM if is_over(plan, now, m) else Came.DEMAND
-    if stands(now, twin):
+    if now.pairs.over[i, j] == q and now.pairs.at_war[i, j] == 1:
+        return Came.WAR
+    if is_over(plan, now, m) or is_near(plan, now, twin):
+        return Came.TERM
+    if now.pairs.over[i, j] == q:
+        return Came.DISPUTE
+    if stands(now, m) or stands(now, twin):
         return Came.DEMAND
     if now.pairs.authority[i, j] > 0.0 and plan.matters.parties[m] == 2:
         return Came.FREED

@@ -66,6 +66,12 @@ def is_over(plan: Plan, now: Situation, m: int) -> bool:
     return bool(stands(now, m) and within)
 
 
+def is_near(plan: Plan, now: Situation, m: int) -> bool:
+    """Whether the term of the demand on matter m is over next turn: the addressee's last chance."""
+    days = float(plan.shape.days)
+    return bool(stands(now, m) and days < now.matters.due[m] <= 2.0 * days)
+
+
 def asker_of(plan: Plan, now: Situation, i: int, j: int, q: int) -> int:
     """Who asks something of the other over issue q; the later one where both do; or NOBODY."""
     if now.pairs.at_war[i, j] == 1:
