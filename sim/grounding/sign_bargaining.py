@@ -18,13 +18,12 @@ from sim.grounding.sign_cases import (
     supplier,
     target_ally,
 )
-from sim.grounding.sign_counts import agrees, breaks, meets, sends, settles, share_given
+from sim.grounding.sign_counts import breaks, meets, sends, settles, share_given, takes
 from sim.grounding.sign_table import WAR_NOW, Sign
 
 BARE = at_start(INITIATOR, "demand", TARGET)
 BACKED = at_start(INITIATOR, "threaten", TARGET)
 GIVEN_IN = at_start(TARGET, "comply", INITIATOR, after=1)
-GIVES = "the target gives the initiator all that it asks, or the two settle, within half a year"
 GOODS, ARMS = "non_lethal_aid", "ship_shells"
 
 OF_BARGAINING = (
@@ -59,25 +58,25 @@ OF_BARGAINING = (
         says="resolve that is private makes bargains fail, against common knowledge",
         source="Fearon 1995, International Organization 49; Powell 1999",
         setting="true resolve lies up to 0.3 from the one that is shown, or is that one, of both",
-        counted=GIVES,
+        counted="a settlement that the target offers in the second week is taken",
         wanted=-1,
-        shared=(BACKED,),
+        shared=(BACKED, at_start(TARGET, "settlement", INITIATOR, after=1)),
         without=(of(INITIATOR, resolve_spread=0.0), of(TARGET, resolve_spread=0.0)),
         given=(of(INITIATOR, resolve_spread=0.3), of(TARGET, resolve_spread=0.3)),
-        count=agrees,
-        weeks=26,
-        crises=150,
+        count=takes,
+        weeks=4,
+        crises=300,
     ),
     Sign(
         name="mediator",
         says="an agreement is likelier with a mediator",
         source="Beardsley 2011, The Mediation Dilemma; ICB 14: .18 without, .585 with, selected",
-        setting="a third state offers its good offices at the start, or may do so later",
+        setting="a third state offers its good offices in the second week, or may do so later",
         counted="the two settle within half a year",
         wanted=1,
         shared=(mediator, BACKED),
         without=(),
-        given=(at_start(MEDIATOR, "mediate", TARGET),),
+        given=(at_start(MEDIATOR, "mediate", TARGET, after=1),),
         count=settles,
         weeks=26,
         crises=150,

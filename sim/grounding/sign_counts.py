@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.coding import disputes
-from sim.analysis.demands import acts_of, agreements, is_complied
+from sim.analysis.demands import acts_of, agreements, is_complied, is_taken, terms_offered
 from sim.analysis.history import History
 from sim.grounding.generic import INITIATOR, TARGET
 from sim.plan.setup import Setup
@@ -112,9 +112,15 @@ def share_given(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
     return found
 
 
-def agrees(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
-    """Runs in which the two settle, or all that is asked is given."""
-    return np.array([float(bool(agreements(h))) for h in histories(rows, setup, runs)])
+def takes(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which the first settlement offered is taken; those without an offer are left out."""
+    found = np.full(runs, np.nan)
+    for run, history in enumerate(histories(rows, setup, runs)):
+        first = terms_offered(history)[:1]
+        done = [k for k in agreements(history) if first and k < first[0]]
+        if first and not done:
+            found[run] = float(is_taken(history, first[0]))
+    return found
 
 
 def settles(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
