@@ -266,6 +266,7 @@ def test_how_crises_end_as_the_record_counts_it() -> None:
         "war_imposed": 0.5,
         "threat_complied": 0.2,
     }
+    assert all(np.isnan(one) for one in ends_statistics(Ends(), share).values())
 
 
 def test_every_run_of_a_system_is_coded_for_its_ends() -> None:

@@ -7,7 +7,8 @@ imposed. Of threats that are backed, public and for something: complied with.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,10 +57,10 @@ def ends_of(setup: Setup, rows: NDArray[Any]) -> Ends:
 
 
 def ends_statistics(ends: Ends, share: Callable[[int, int], float]) -> dict[str, float]:
-    """Every statistic on ends that a target speaks of."""
+    """Every statistic on ends that a target speaks of; of nothing there is no share (nan)."""
 
-    def of(held: list[int], *whys: Why) -> float:
-        return share(sum(why in whys for why in held), len(held))
+    def of(held: Sequence[int], *whys: int) -> float:
+        return share(sum(why in whys for why in held), len(held)) if held else math.nan
 
     return {
         "negotiated": of(ends.disputes, Why.AGREEMENT),
@@ -69,5 +70,5 @@ def ends_statistics(ends: Ends, share: Callable[[int, int], float]) -> dict[str,
         "agreement_mediated": of(ends.mediated, Why.AGREEMENT),
         "war_negotiated": of(ends.wars, Why.AGREEMENT),
         "war_imposed": of(ends.wars, Why.VICTORY),
-        "threat_complied": share(sum(ends.threats), len(ends.threats)),
+        "threat_complied": of(ends.threats, True),
     }

@@ -55,8 +55,12 @@ def merged(parts: list[Coded]) -> Coded:
 
 
 def row_of(use: str, name: str, target: Target, value: float, groups: list[float]) -> TargetRow:
-    """One row, with the discrepancy on the scale on which errors are even."""
-    error = float(np.std(groups, ddof=1) / np.sqrt(len(groups)))
+    """One row, with the discrepancy on the scale on which errors are even.
+
+    groups: of those without cases (nan) nothing is known of the error.
+    """
+    told = [one for one in groups if not np.isnan(one)]
+    error = float(np.std(told, ddof=1) / np.sqrt(len(told))) if len(told) > 1 else np.nan
     gap = float(transformed(name, value) - transformed(name, target.value))
     spread = np.hypot(slope(name, target.value) * target.error, slope(name, value) * error)
     return TargetRow(use, name, target, value, error, gap / float(spread))
