@@ -75,10 +75,17 @@ def price_of(
     return n.shame * plan.states.audience[k] if backed else 0.0
 
 
-def fighting(plan: Plan, now: Situation, k: int, resolve: float, shield: float) -> float:
-    """What fighting costs k. shield: the arsenal behind the other; resolve: of k."""
+def fighting(
+    plan: Plan, now: Situation, k: int, other: int, resolve: float, shield: float
+) -> float:
+    """What fighting the other costs k; in a war under way what it takes to fight on.
+
+    shield: the arsenal behind the other; resolve: of k.
+    """
     n = plan.numbers
-    cost = n.fighting + n.nuclear_cost * shield + n.burden_cost * now.states.burden[k]
+    cost = n.nuclear_cost * shield + n.burden_cost * now.states.burden[k]
+    if now.pairs.at_war[k, other] == 0:
+        cost += n.fighting
     return rule.cost_of_fighting(cost, resolve)
 
 
@@ -148,7 +155,7 @@ def reckon_side(
     shield = plan.states.arsenal[other]
     if i == k:
         shield = max(shield, plan.numbers.protection * draft.sides[2])
-    cost = fighting(plan, now, k, resolve, shield)
+    cost = fighting(plan, now, k, other, resolve, shield)
     x, z = span(plan, now, c, t, q)
     stake = value_of(plan, now, i, k, other, q, x, z)
     price = price_of(plan, now, k, asks, c, t, q, d[Deal.FEARED])
@@ -193,7 +200,7 @@ def reckon(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> 
 def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) -> None:
     """The share of what c asks of t that who reckoned last would offer, and what it expects of it.
 
-    Where its own bound leaves the other nothing to take, its own bound.
+    Where its own bound leaves the other nothing to take, its own bound. To give nothing is none.
     """
     d = draft.bargain
     own = d[Deal.OWN + Part.BOUND]
@@ -207,7 +214,7 @@ def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) ->
         share = rule.offered(least, most, plan.numbers.middle) if least <= most else own
         share = (at_a_point(plan, q, x + share * (z - x)) - x) / (z - x)
     d[Deal.SHARE] = share
-    d[Deal.WORTH] = surplus_of(draft, int(Deal.OWN), share)
+    d[Deal.WORTH] = surplus_of(draft, int(Deal.OWN), share) if share > 0.0 else -1.0
     d[Deal.TAKEN] = rule.takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OTHER), share))
 
 
