@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
+from sim.analysis import bargains
 from sim.analysis.found import Found, Label, ratio_of, share_of
 from sim.analysis.history import History
 from sim.record.event_columns import reason
@@ -187,12 +188,14 @@ COUNTS: dict[str, tuple[Rows, Callable[[History, int], bool]]] = {
     "silences": (rows_of(Kind.ACT, family="keep_silent"), no_occasion),
     "offers": (rows_of(Kind.OFFER), comes_to_nothing),
     "duties": (told, about_duty),
+    **bargains.COUNTS,
 }
 # Of which rows, and the label of each.
 LISTS: dict[str, tuple[Rows, Callable[[History, int], Label]]] = {
     "gifts": (gifts, History.ends),
     "battles": (battles, History.ends),
     "declines": (rows_of(Kind.DECLINE), why),
+    **bargains.LISTS,
 }
 
 
@@ -235,6 +238,7 @@ RATES: dict[str, Callable[[History], tuple[float, float]]] = {
     "pace": pace,
     "branching": branching,
     "first_weeks": first_weeks,
+    **bargains.RATES,
 }
 
 

@@ -1,8 +1,9 @@
 """What follows from a shock: runs with an inject beside runs of the same dice without it.
 
 Both runs of a pair are read from the day of the shock on. The parties are the states whose act or
-measure the inject moves; where it names one state alone, its dealings with all others count. Acts
-of the inject itself are left out. Source of the definitions: assumption, unless said otherwise.
+measure the inject moves, of help in a war who sends it and the enemies of who has it; where there
+is one alone, its dealings with all others count. Acts of the inject itself are left out. Source of
+the definitions: assumption, unless said otherwise.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sim.analysis.coding import is_for_another
 from sim.analysis.found import Found, ratio_of, share_of
 from sim.analysis.history import History
 from sim.terms import NOBODY
@@ -72,9 +74,19 @@ def pair_of(run: int, shocked: History, plain: History) -> Pair | None:
         if name in new and shocked.rows.value[k] >= 0.0:
             moved = [m for m in shocked.of_kind(Kind.ACT, Kind.CHANGE) if m > k]
             moved = [m for m in moved if shocked.rows.because[m] == shocked.rows.because[k]]
-            ends = {state for m in moved for state in shocked.ends(m) if state}
-            return Pair(run, shocked, plain, k, frozenset(ends))
+            ends = frozenset().union(*(concerned(shocked, m) for m in moved))
+            return Pair(run, shocked, plain, k, ends)
     return None
+
+
+def concerned(history: History, k: int) -> set[str]:
+    """Whom an act or measure of an inject concerns: of help in a war the enemies of who has it."""
+    actor, target = history.ends(k)
+    wars = [{war.attacker, war.defender} for war in history.scenario.wars.values()]
+    foes = {state for war in wars if target in war for state in war - {target}}
+    if foes and history.rows.kind[k] == Kind.ACT and is_for_another(history.action(k)):
+        return {actor} | foes
+    return {actor, target} - {""}
 
 
 def deed(history: History, k: int) -> tuple[object, ...]:
@@ -115,15 +127,29 @@ def more_hostile(pairs: Sequence[Pair]) -> Found:
     return ratio_of("more_hostile", [(with_it, without) for with_it, without in numbers])
 
 
-def cells(pairs: Sequence[Pair], shocked: bool, between: bool) -> Cells:
-    """How many acts of the half year there are by actor, target and class."""
-    found: Cells = Counter()
-    for pair in pairs:
-        history = pair.shocked if shocked else pair.plain
+Part = tuple[Cells, Cells]  # of one pair of runs: with the shock, without it
+
+
+def cells(pair: Pair, between: bool) -> Part:
+    """How many acts of the half year there are by actor, target and class, in either run."""
+    found: Part = (Counter(), Counter())
+    for history, held in zip((pair.shocked, pair.plain), found, strict=True):
         for k in pair.after(history, history.acts, SPAN):
             if pair.is_between(history, k) == between:
-                found[*history.ends(k), history.action(k).klass] += 1
+                held[*history.ends(k), history.action(k).klass] += 1
     return found
+
+
+def distance(parts: Sequence[Part], swaps: int = 0) -> tuple[Cells, Cells, float | None]:
+    """Both worlds' acts, and the total variation between them.
+
+    swaps: of the pairs whose number, from 0, has this bit the two runs change places.
+    """
+    worlds: tuple[Cells, Cells] = (Counter(), Counter())
+    for number, part in enumerate(parts):
+        for world, held in zip(worlds, part[::-1] if number & swaps else part, strict=True):
+            world.update(held)
+    return *worlds, variation(*worlds)
 
 
 def variation(a: Cells, b: Cells) -> float | None:
@@ -133,19 +159,29 @@ def variation(a: Cells, b: Cells) -> float | None:
     return sum(abs(a[cell] / a.total() - b[cell] / b.total()) for cell in a | b) / 2.0
 
 
+def by_chance(parts: Sequence[Part]) -> float | None:
+    """What the distance comes to where half of the pairs have changed places.
+
+    So many runs differ by that much with nothing to tell the two worlds apart: the bias of the
+    estimator. The mean over as many ways to halve the pairs as their number has digits.
+    """
+    shifts = range((len(parts) - 1).bit_length())
+    found = [distance(parts, 1 << shift)[2] for shift in shifts]
+    told = [one for one in found if one is not None]
+    return sum(told) / len(told) if told else None
+
+
 def variations(pairs: Sequence[Pair]) -> list[Found]:
     """The distance between the two worlds, and what chance alone makes of the estimator.
 
-    The latter is the distance of two halves of the runs without the shock. Halves are smaller than
-    the whole and have other dice, so it is the most that the bias can be. Of acts between the
-    parties, and elsewhere, where it should be no more than that.
+    Of acts between the parties, and elsewhere, where it should be no more than by chance.
     """
     found = []
     for name, between in (("variation", True), ("elsewhere", False)):
-        worlds = [cells(pairs, shocked, between) for shocked in (True, False)]
-        halves = [cells(half, False, between) for half in (pairs[::2], pairs[1::2])]
-        for word, (a, b) in ((name, worlds), (f"{name}_bias", halves)):
-            found.append(Found(word, float(a.total()), float(b.total()), variation(a, b)))
+        parts = [cells(pair, between) for pair in pairs]
+        a, b, value = distance(parts)
+        numbers = float(a.total()), float(b.total())
+        found += [Found(name, *numbers, value), Found(f"{name}_bias", *numbers, by_chance(parts))]
     return found
 
 

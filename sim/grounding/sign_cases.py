@@ -17,6 +17,7 @@ from sim.grounding.generic import (
     TARGET_ALLY,
     Lot,
     add_ally,
+    add_mediator,
     state,
     system,
 )
@@ -182,12 +183,41 @@ def next_link(obligation: str, **clause: Any) -> Change:
     return add
 
 
-def supplied(sight: float) -> Change:
-    """The target's friend sends it missile technology; sight: the initiator's skill to see it."""
+def supplied(sight: float, after: int = 0) -> Change:
+    """The target's friend sends it missile technology after so many weeks.
+
+    sight: the initiator's skill to see it.
+    """
 
     def put(data: Data, lot: Lot) -> None:
         data["states"][INITIATOR]["intelligence"] = sight
         data["states"][TARGET_ALLY]["can"] = ["transfer_missile_technology"]
-        at_start(TARGET_ALLY, "transfer_missile_technology", TARGET)(data, lot)
+        at_start(TARGET_ALLY, "transfer_missile_technology", TARGET, after)(data, lot)
+
+    return put
+
+
+def mediator(data: Data, lot: Lot) -> None:
+    """A third state deals with both sides and is of neither."""
+    add_mediator(lot, data)
+
+
+def supplier(*flows: str) -> Change:
+    """The target's friend can send these, and the issue is what the war is about."""
+
+    def put(data: Data, lot: Lot) -> None:
+        target_ally(data, lot)
+        data["issues"]["line"]["kind"] = "war"
+        data["states"][TARGET_ALLY]["can"] = list(flows)
+        data["relations"][f"{TARGET_ALLY}-{TARGET}"]["supply"] = {TARGET_ALLY: 0.5}
+
+    return put
+
+
+def caring(name: str, salience: float) -> Change:
+    """How much a state cares about the issue."""
+
+    def put(data: Data, _: Lot) -> None:
+        data["states"][name]["stances"]["line"]["salience"] = salience
 
     return put

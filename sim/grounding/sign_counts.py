@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.coding import disputes
+from sim.analysis.demands import acts_of, agreements, is_complied, is_taken, terms_offered
+from sim.analysis.history import History
 from sim.grounding.generic import INITIATOR, TARGET
 from sim.plan.setup import Setup
+from sim.terms.choice import Special
 from sim.terms.events import Kind
 
 Rows = NDArray[Any]
@@ -85,3 +88,57 @@ def once(runs_hit: NDArray[Any], runs: int) -> NDArray[np.float64]:
     found = np.zeros(runs)
     found[np.unique(runs_hit)] = 1.0
     return found
+
+
+def histories(rows: Rows, setup: Setup, runs: int) -> Iterator[History]:
+    """Every run as a reader of its rows asks of it."""
+    for run in range(runs):
+        yield History(setup.scenario, setup.names, rows[rows["run"] == run])
+
+
+def meets(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which the initiator's first demand is complied with, before war or a sharper one."""
+    firsts = ((h, acts_of(h, Special.DEMAND)[:1]) for h in histories(rows, setup, runs))
+    return np.array([float(any(is_complied(h, k) for k in found)) for h, found in firsts])
+
+
+def share_given(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+    """The greatest share of what it asks that the initiator is given in a run, by deal or whole."""
+    found = np.zeros(runs)
+    for run, history in enumerate(histories(rows, setup, runs)):
+        for k in agreements(history):
+            whole = history.action(k).special == Special.COMPLY.word
+            found[run] = max(found[run], 1.0 if whole else history.rows.value[k])
+    return found
+
+
+def takes(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which the first settlement offered is taken; those without an offer are left out."""
+    found = np.full(runs, np.nan)
+    for run, history in enumerate(histories(rows, setup, runs)):
+        first = terms_offered(history)[:1]
+        done = [k for k in agreements(history) if first and k < first[0]]
+        if first and not done:
+            found[run] = float(is_taken(history, first[0]))
+    return found
+
+
+def settles(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which the two settle."""
+    settled = [bool(acts_of(h, Special.SETTLE)) for h in histories(rows, setup, runs)]
+    return np.array(settled, np.float64)
+
+
+def breaks(rows: Rows, _: Setup, runs: int) -> NDArray[np.float64]:
+    """Runs in which either breaks what the two agreed."""
+    return once(rows["run"][rows["kind"] == Kind.BREAK], runs)
+
+
+def sends(name: str, flow: str) -> Count:
+    """Runs in which a state begins to send something."""
+
+    def count(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
+        mine = (rows["kind"] == Kind.ACT) & (rows["actor"] == setup.names.states.index(name))
+        return once(rows["run"][mine & (rows["action"] == setup.names.entry(flow))], runs)
+
+    return count

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.intervals import Z95
+from sim.grounding.sign_bargaining import OF_BARGAINING
 from sim.grounding.sign_cases import Change, crisis
 from sim.grounding.sign_table import OF_THE_TWO, Sign
 from sim.grounding.sign_thirds import OF_THIRD_STATES
@@ -25,7 +26,7 @@ from sim.run.many import system_rows
 __all__ = ["SIGNS", "Sign", "Verdict", "judge", "table"]
 
 Base = Mapping[str, Any]
-SIGNS = OF_THE_TWO + OF_THIRD_STATES
+SIGNS = OF_THE_TWO + OF_THIRD_STATES + OF_BARGAINING
 
 
 @dataclass(frozen=True)

@@ -92,16 +92,20 @@ def test_one_pair_of_runs_by_hand() -> None:
     assert found["more_hostile"].value == 3.0
     assert found["variation"].value == pytest.approx(2 / 3)
     assert found["elsewhere"].value == 0.0
-    assert found["variation_bias"].value is None  # one run has no two halves
+    assert found["variation_bias"].value is None  # one pair has no two halves
     assert (found["half_life"].hits, found["half_life"].value) == (3, 108.0)
 
 
-def test_the_bias_is_what_two_halves_without_the_shock_differ_by() -> None:
-    """One half condemns elsewhere, the other patrols: 1. Between the parties both do the same."""
+def test_the_bias_is_what_is_left_where_half_of_the_pairs_change_places() -> None:
+    """Elsewhere both shocked runs condemn, one plain run condemns, the other patrols: 1/2.
+
+    With the second pair changed over, one world condemns twice, the other once of two: 1/2 again,
+    so that nothing is shown. Between the parties it leaves two equal worlds: 0 against 2/3."""
     found = of([paired(0), paired(1, other=True)])
+    assert found["variation"].value == pytest.approx(2 / 3)
     assert found["variation_bias"].value == 0.0
-    assert found["elsewhere_bias"].value == 1.0
     assert found["elsewhere"].value == 0.5
+    assert found["elsewhere_bias"].value == 0.5
     assert (found["identical"].hits, found["identical"].of) == (2, 8)
 
 
@@ -118,6 +122,15 @@ def test_of_one_state_all_its_dealings_count() -> None:
     assert pair is not None
     assert pair.parties == {"KOR"}
     assert pair.between(pair.shocked, pair.shocked.acts) == hits
+
+
+def test_an_intervention_is_against_the_enemies_of_who_is_helped() -> None:
+    """North Korea sends troops to Russia, which is at war with Ukraine."""
+    log = log_of("border-clash")
+    log.row("act", "PRK", "RUS", action="send_troops", **inject(log, "clash"))
+    pair = pair_of(0, history_of(log), plain())
+    assert pair is not None
+    assert pair.parties == {"PRK", "UKR"}
 
 
 def test_a_shock_that_does_not_come_is_no_pair() -> None:

@@ -22,7 +22,9 @@ RUNS = 40
 # Which way each rate should go: Leeds 2003a (pacts), Benson 2011 (conditions), Gibler 2008
 # (reneging), Oneal & Russett 1997 (trade), Fearon 1994 (audience costs), Levy 1987 (prevention),
 # Leeds 2003b (own wars), Snyder 1984 (restraint), Benson 2011 (certain allies), Christensen &
-# Snyder 1990 (chains), Altfeld & Bueno de Mesquita 1979 (third states).
+# Snyder 1990 (chains), Altfeld & Bueno de Mesquita 1979 (third states), Sechser 2011 (threats),
+# Powell 2006 (agreements), Fearon 1995 (private resolve), Beardsley 2011 (mediators), Meier et al.
+# 2022 (steps of help), Snyder & Diesing 1977 (stakes).
 EXPECTED = {
     "defence_pact_of_the_target": -1,
     "defence_pact_of_the_target_force": -1,
@@ -43,6 +45,12 @@ EXPECTED = {
     "unconditional_chain": +1,
     "entry_changes_the_odds": +1,
     "entry_against_the_bomb": -1,
+    "backed_threats": +1,
+    "shift_breaks_agreements": +1,
+    "private_resolve": -1,
+    "mediator": +1,
+    "steps_of_help": +1,
+    "stake_beats_power": -1,
 }
 
 

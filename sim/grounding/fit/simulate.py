@@ -23,6 +23,7 @@ from sim.analysis.coding import (
     joined,
     responses,
 )
+from sim.grounding.fit.ends import Ends, ends_of, ends_statistics
 from sim.grounding.generic import (
     INITIATOR,
     MATTERS,
@@ -53,7 +54,8 @@ class Coded:
     """Coded crises: disputes and responses with the system they come from, allies that joined.
 
     Every system is coded twice: as disputes (MID) and, where both sides' values are threatened, as
-    a crisis (ICB). kinds: what each dispute is about, as MID codes a revision.
+    a crisis (ICB). kinds: what each dispute is about, as MID codes a revision. ends: how crises
+    ended, where that was asked for.
     """
 
     disputes: list[tuple[int, Dispute]]
@@ -63,6 +65,7 @@ class Coded:
     ]  # disputes whose target has a defence ally; whether it joined
     runs: int
     kinds: list[str] = field(default_factory=list)
+    ends: Ends = field(default_factory=Ends)
 
 
 def base(values: Mapping[str, float] | None = None, fitted: bool = True) -> dict[str, Any]:
@@ -95,14 +98,19 @@ class Crises:
         data = base()
         self.setups = [build(system(seed, k, data)) for k in range(systems)]
 
-    def played(self, values: Mapping[str, float]) -> Coded:
-        """Every system, `runs` times, with these values; the same dice for all values."""
+    def played(self, values: Mapping[str, float], with_ends: bool = False) -> Coded:
+        """Every system, `runs` times, with these values; the same dice for all values.
+
+        with_ends: whether it is coded too how crises end, which takes as long as to play them.
+        """
         found = Coded([], [], [], len(self.setups) * self.runs)
         shared = shared_tables(self.setups[0], base(values))
         for k, setup in enumerate(self.setups):
             changed = dataclasses.replace(setup, plan=setup.plan._replace(**shared))
             rows = system_rows(changed, self.seed, k, self.runs)
             code(setup, rows, k, matter_of(Lot(self.seed, k)), found)
+            if with_ends:
+                found.ends.add(ends_of(setup, rows))
         return found
 
 
@@ -160,7 +168,8 @@ def statistics(coded: Coded) -> dict[str, float]:
     }
     stats |= {name: share(int(bins[k]), n) for k, name in enumerate(BIN_NAMES)}
     stats |= kind_statistics(coded) | response_statistics(coded)
-    return stats | matrix_statistics(found) | ally_statistics(coded)
+    stats |= matrix_statistics(found) | ally_statistics(coded)
+    return stats | ends_statistics(coded.ends, share)
 
 
 def kind_statistics(coded: Coded) -> dict[str, float]:

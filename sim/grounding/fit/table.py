@@ -15,6 +15,7 @@ SERIES = {
     "fitted": ("mid.fit", "icb"),
     "held out in time": ("mid.hold_out",),
     "sensitivity": ("mid.whole", "gml", "gml_kinds", "allies"),
+    "shown": ("ends.mid", "ends.icb", "ends.wars", "ends.threats"),
 }
 FITTED_SERIES = "fitted"
 DERIVED = "follows from the others"  # the bins of a whole, the rows of a matrix
@@ -22,7 +23,7 @@ DERIVED = "follows from the others"  # the bins of a whole, the rows of a matrix
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target. use: fitted, held out in time, sensitivity, or what follows from the others.
+    """One target. use: fitted, held out in time, sensitivity, shown, or follows from the others.
 
     error: standard error of the simulated value, between groups of systems; z: discrepancy in
     standard errors of record and simulation together, on the log-odds scale.
@@ -49,12 +50,17 @@ def merged(parts: list[Coded]) -> Coded:
         whole.responses.extend(part.responses)
         whole.allied.extend(part.allied)
         whole.kinds.extend(part.kinds)
+        whole.ends.add(part.ends)
     return whole
 
 
 def row_of(use: str, name: str, target: Target, value: float, groups: list[float]) -> TargetRow:
-    """One row, with the discrepancy on the scale on which errors are even."""
-    error = float(np.std(groups, ddof=1) / np.sqrt(len(groups)))
+    """One row, with the discrepancy on the scale on which errors are even.
+
+    groups: of those without cases (nan) nothing is known of the error.
+    """
+    told = [one for one in groups if not np.isnan(one)]
+    error = float(np.std(told, ddof=1) / np.sqrt(len(told))) if len(told) > 1 else np.nan
     gap = float(transformed(name, value) - transformed(name, target.value))
     spread = np.hypot(slope(name, target.value) * target.error, slope(name, value) * error)
     return TargetRow(use, name, target, value, error, gap / float(spread))
@@ -69,7 +75,7 @@ def table(
     """
     parts = []
     for group in range(GROUPS):
-        parts.append(Crises(seed + group, systems // GROUPS, 1).played({}))
+        parts.append(Crises(seed + group, systems // GROUPS, 1).played({}, with_ends=True))
         if progress is not None:
             progress(group + 1, GROUPS)
     whole = statistics(merged(parts))
