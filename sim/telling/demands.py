@@ -154,9 +154,9 @@ def proposal(story: Story, event: Event) -> str:
     if special(story, event) != Special.SETTLE.word:
         return noun
     part = offered(story, event)
-    if part < LITTLE:
-        return say("asked.proposal_of_nothing", noun=noun)
     fighter = challenger(story, event)
+    if part < LITTLE and fighter == NOBODY:
+        return say("asked.proposal_as_it_is", noun=noun)
     if fighter != NOBODY:
         who = story.state(fighter)
         return say("asked.proposal_in_war", noun=noun, share=portion(part), asker=who)
@@ -188,8 +188,8 @@ def terms(story: Story, event: Event) -> str:
     if asker == NOBODY:
         return say("asked.for_share", share=part)
     taking = asker == event.actor
-    if taking and event.value < LITTLE:
-        return say("asked.dropping")
+    if event.value < LITTLE and challenger(story, event) == NOBODY:
+        return say("asked.as_it_is")
     if challenger(story, event) == NOBODY:
         return say("asked.taking" if taking else "asked.giving", share=part)
     other = story.state(event.target)
@@ -207,7 +207,10 @@ def settled(story: Story, event: Event) -> str:
     who, back = story.state(asker), eased(story, event)
     if challenger(story, event) != NOBODY or demand is None:
         return say("asked.settled_in_war", asker=who, share=part, eased=back)
-    return say("asked.settled", asker=who, share=part, what=asked(story, demand), eased=back)
+    what = asked(story, demand)
+    if event.value < LITTLE:
+        return say("asked.settled_as_it_is", whos=story.whose(asker), what=what, eased=back)
+    return say("asked.settled", asker=who, share=part, what=what, eased=back)
 
 
 def eased(story: Story, agreement: Event) -> str:

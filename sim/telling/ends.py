@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.telling.demands import asked, demand_of, is_demand, of_pair, portion, special
+from sim.telling.demands import LITTLE, asked, demand_of, is_demand, of_pair, portion, special
 from sim.telling.messages import Table, say
 from sim.telling.nouns import own
 from sim.telling.small_words import counted, dated, odds
@@ -15,7 +15,8 @@ from sim.terms.reasons import GROUP_SIZE, PROCESSES, Why
 # How a crisis ends: these reasons close it. A separate peace closes a pair that leaves a war.
 CLOSING = (Why.AGREEMENT, Why.COMPLIANCE, Why.REFUSAL, Why.FADING, Why.STALEMATE)
 CLOSES = Table("closes", [why.word for why in CLOSING])
-CAME_OF_IT = Table("came_of_it", [why.word for why in CLOSING])
+AS_IT_IS = "nothing"  # what an agreement may give
+CAME_OF_IT = Table("came_of_it", [*(why.word for why in CLOSING), AS_IT_IS])
 GIVING = (Special.COMPLY.word, Special.SETTLE.word)
 A_YEAR = range(360, 373)  # days that are called a year
 
@@ -83,12 +84,12 @@ def is_withdrawn(story: Story, event: Event, demand: Event) -> bool:
     )
 
 
-def given(story: Story, event: Event) -> str:
-    """The share of what was asked that the agreement behind a row gives."""
+def given(story: Story, event: Event) -> float | None:
+    """The share of what was asked that the agreement behind a row gives; None without one."""
     cause = None if event.cause == NOBODY else story.events[event.cause]
     if cause is None or special(story, cause) != Special.SETTLE.word:
-        return ""
-    return portion(cause.value)
+        return None
+    return cause.value
 
 
 def came_of_it(story: Story, event: Event, why: int) -> str:
@@ -98,14 +99,16 @@ def came_of_it(story: Story, event: Event, why: int) -> str:
         return ""
     asker, addressee = story.state(demand.actor), story.state(demand.target)
     what = asked(story, demand)
-    if why == Why.AGREEMENT and not (share := given(story, event)):
+    share = given(story, event)
+    if why == Why.AGREEMENT and share is None:
         return ""
+    as_it_is = share is not None and share < LITTLE
     return CAME_OF_IT.say(
-        PROCESSES[why],
+        AS_IT_IS if as_it_is else PROCESSES[why],
         asker=asker,
         addressee=addressee,
         what=what,
-        share=share if why == Why.AGREEMENT else "",
+        share=portion(share or 0.0),
     )
 
 

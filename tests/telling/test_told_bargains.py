@@ -213,6 +213,28 @@ def test_an_answer_that_chance_gave_against_its_worth_says_so(builder: Any) -> N
     assert "because nothing is left to settle between the two" in sentence(b.story, over)
 
 
+def test_to_give_nothing_is_to_agree_on_things_as_they_are(builder: Any) -> None:
+    b = builder
+    demand(b)
+    deal = {"action": "settlement", "value": 0.0, **OVER}
+    offer = b.row("offer", "USA", "PRK", because=term("deal"), **deal)
+    left = b.row("decline", "PRK", "USA", because=term("deal"), p=0.6, cause=offer, **deal)
+    done = b.row("joint", "USA", "PRK", because=process("consent of all"), cause=offer, **deal)
+    why = process("an agreement")
+    end = b.row("close", "USA", "PRK", because=why, cause=done, **OVER)
+    story = b.story
+    assert "on North Korea's weapons, leaving things as they are, because" in sentence(story, offer)
+    assert "proposal of a settlement that leaves things as they are, because" in (
+        sentence(story, left)
+    )
+    assert sentence(story, done) == (
+        "With consent on both sides, the United States settles with North Korea on North Korea's "
+        "weapons: things are left as they are, and the United States' demand, that North Korea's "
+        'weapons move to "disarmament", is dropped.'
+    )
+    assert sentence(story, end).endswith('"disarmament", and things are left as they are.')
+
+
 def test_in_a_war_who_opened_it_asks(builder: Any) -> None:
     """The war in Ukraine was opened by Russia before the start."""
     b, deal = builder, {"action": "settlement", "issue": "ukraine_war", "value": 0.25}
@@ -275,7 +297,8 @@ def test_the_end_of_a_crisis_tells_what_was_asked_and_what_came_of_it(
     row = b.row("close", "USA", "PRK", value=3.0, day=3, because=process(why), cause=cause, **OVER)
     head = "The dispute between the United States and North Korea over North Korea's weapons "
     assert sentence(b.story, row) == head + ENDS[why]
-    assert set(CLOSES.words) == set(CAME_OF_IT.words) == set(ENDS)
+    assert set(CLOSES.words) == set(ENDS)
+    assert set(CAME_OF_IT.words) == {*ENDS, "nothing"}
 
 
 def test_a_demand_that_stood_alone_ends_under_its_own_name(builder: Any) -> None:
