@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from sim.scenario.schema import Stance
 from sim.telling.messages import Table, say
-from sim.telling.small_words import dated, indefinite
+from sim.telling.small_words import dated
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY, STOP
 from sim.terms.choice import Rung, Special
@@ -142,27 +142,6 @@ def does(story: Story, event: Event) -> str:
     return text if demand is None else say("asked.answered", does=text, what=asked(story, demand))
 
 
-def offered(story: Story, event: Event) -> float:
-    """The share of what is asked in an offer, in the answer to it, in what is agreed."""
-    answers = event.kind in (Kind.ACCEPT, Kind.DECLINE) and event.cause != NOBODY
-    return story.events[event.cause].value if answers else event.value
-
-
-def proposal(story: Story, event: Event) -> str:
-    """The joint act that is offered, as a noun; a settlement with the share that it gives."""
-    noun = indefinite(story.title(event.action))
-    if special(story, event) != Special.SETTLE.word:
-        return noun
-    part = offered(story, event)
-    fighter = challenger(story, event)
-    if part < LITTLE and fighter == NOBODY:
-        return say("asked.proposal_as_it_is", noun=noun)
-    if fighter != NOBODY:
-        who = story.state(fighter)
-        return say("asked.proposal_in_war", noun=noun, share=portion(part), asker=who)
-    return say("asked.proposal", noun=noun, share=portion(part))
-
-
 def challenger(story: Story, event: Event) -> int:
     """Who opened the war of the two in which a row falls, or NOBODY where they are at peace."""
     for begun, ended, who in story.challengers.get(frozenset((event.actor, event.target)), []):
@@ -180,49 +159,6 @@ def asker_of(story: Story, event: Event) -> int:
     return NOBODY if demand is None else demand.actor
 
 
-def terms(story: Story, event: Event) -> str:
-    """What who offers a settlement would give, or take."""
-    if special(story, event) != Special.SETTLE.word:
-        return ""
-    asker, part = asker_of(story, event), portion(event.value)
-    if asker == NOBODY:
-        return say("asked.for_share", share=part)
-    taking = asker == event.actor
-    if event.value < LITTLE and challenger(story, event) == NOBODY:
-        return say("asked.as_it_is")
-    if challenger(story, event) == NOBODY:
-        return say("asked.taking" if taking else "asked.giving", share=part)
-    other = story.state(event.target)
-    if taking:
-        return say("asked.taking_in_war", share=part)
-    return say("asked.giving_in_war", share=part, other=other)
-
-
-def settled(story: Story, event: Event) -> str:
-    """What an agreement gives, and what is eased for it."""
-    asker, part = asker_of(story, event), portion(event.value)
-    demand = demand_of(story, event)
-    if asker == NOBODY:
-        return say("asked.for_share", share=part)
-    who, back = story.state(asker), eased(story, event)
-    if challenger(story, event) != NOBODY or demand is None:
-        return say("asked.settled_in_war", asker=who, share=part, eased=back)
-    what = asked(story, demand)
-    if event.value < LITTLE:
-        return say("asked.settled_as_it_is", whos=story.whose(asker), what=what, eased=back)
-    return say("asked.settled", asker=who, share=part, what=what, eased=back)
-
-
-def eased(story: Story, agreement: Event) -> str:
-    """What one side takes back in return for what it gets."""
-    for seq in story.consequences.get(agreement.seq, []):
-        event = story.events[seq]
-        cut = event.kind == Kind.ACT and story.names.cuts[event.action]
-        if cut and story.action(event.action).goldstein <= 0.0:
-            return say("asked.eased", noun=story.action(event.action).title)
-    return ""
-
-
 def opponent(story: Story, event: Event) -> str:
     """With whom the target of a row is at odds over its issue; empty where no row says so."""
     for one in reversed(story.events[: event.seq]):
@@ -236,4 +172,13 @@ def opponent(story: Story, event: Event) -> str:
         pair = [story.names.states.index(war.attacker), story.names.states.index(war.defender)]
         if event.target in pair and story.names.issues[event.issue] == war.issue:
             return story.state(pair[0] if event.target == pair[1] else pair[1])
+    return ""
+
+
+def mediator(story: Story, event: Event) -> str:
+    """Who offers its good offices to one of the two over the issue of a row; empty if nobody."""
+    for one in reversed(story.events[: event.seq]):
+        offers = one.kind == Kind.ACT and special(story, one) == Special.MEDIATE.word
+        if offers and one.issue == event.issue and one.target in (event.actor, event.target):
+            return story.state(one.actor)
     return ""

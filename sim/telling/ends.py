@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sim.telling.demands import LITTLE, asked, demand_of, is_demand, of_pair, portion, special
+from sim.telling.demands import asked, demand_of, is_demand, of_pair, portion, special
 from sim.telling.messages import Table, say
 from sim.telling.nouns import own
+from sim.telling.offers import sort_of
 from sim.telling.small_words import counted, dated, odds
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
@@ -15,8 +16,8 @@ from sim.terms.reasons import GROUP_SIZE, PROCESSES, Why
 # How a crisis ends: these reasons close it. A separate peace closes a pair that leaves a war.
 CLOSING = (Why.AGREEMENT, Why.COMPLIANCE, Why.REFUSAL, Why.FADING, Why.STALEMATE)
 CLOSES = Table("closes", [why.word for why in CLOSING])
-AS_IT_IS = "nothing"  # what an agreement may give
-CAME_OF_IT = Table("came_of_it", [*(why.word for why in CLOSING), AS_IT_IS])
+NO_SHARE = ("stop", "as_it_is")  # what is agreed is no share of what is asked
+CAME_OF_IT = Table("came_of_it", [*(why.word for why in CLOSING), *NO_SHARE])
 GIVING = (Special.COMPLY.word, Special.SETTLE.word)
 A_YEAR = range(360, 373)  # days that are called a year
 
@@ -84,12 +85,10 @@ def is_withdrawn(story: Story, event: Event, demand: Event) -> bool:
     )
 
 
-def given(story: Story, event: Event) -> float | None:
-    """The share of what was asked that the agreement behind a row gives; None without one."""
+def settlement(story: Story, event: Event) -> Event | None:
+    """The settlement that led to a row; None where none did."""
     cause = None if event.cause == NOBODY else story.events[event.cause]
-    if cause is None or special(story, cause) != Special.SETTLE.word:
-        return None
-    return cause.value
+    return cause if cause is not None and special(story, cause) == Special.SETTLE.word else None
 
 
 def came_of_it(story: Story, event: Event, why: int) -> str:
@@ -99,16 +98,16 @@ def came_of_it(story: Story, event: Event, why: int) -> str:
         return ""
     asker, addressee = story.state(demand.actor), story.state(demand.target)
     what = asked(story, demand)
-    share = given(story, event)
-    if why == Why.AGREEMENT and share is None:
+    deal = settlement(story, event)
+    if why == Why.AGREEMENT and deal is None:
         return ""
-    as_it_is = share is not None and share < LITTLE
+    sort = "" if deal is None else sort_of(story, deal)
     return CAME_OF_IT.say(
-        AS_IT_IS if as_it_is else PROCESSES[why],
+        sort if sort in NO_SHARE else PROCESSES[why],
         asker=asker,
         addressee=addressee,
         what=what,
-        share=portion(share or 0.0),
+        share="" if deal is None else portion(deal.value),
     )
 
 

@@ -189,13 +189,13 @@ def test_offers_agreements_and_their_declines_tell_shares(builder: Any) -> None:
         f"The United States proposes a settlement to North Korea on {weapons}, taking nearly all "
         "of what it asks, because a third state offers its good offices."
     )
-    assert "because it would not give so much, for it fears less of the United States than" in (
+    assert "because it would not give in so far, for it fears less of the United States than" in (
         sentence(story, denied)
     )
     assert sentence(story, done) == (
         f"With consent on both sides, North Korea settles with the United States on {weapons}: "
         f"the United States gets a third of what it asked, that {weapons} move to "
-        '"disarmament", and takes back its sanctions in return.'
+        '"disarmament", and the United States takes back its sanctions in return.'
     )
 
 
@@ -229,8 +229,8 @@ def test_to_give_nothing_is_to_agree_on_things_as_they_are(builder: Any) -> None
     )
     assert sentence(story, done) == (
         "With consent on both sides, the United States settles with North Korea on North Korea's "
-        "weapons: things are left as they are, and the United States' demand, that North Korea's "
-        'weapons move to "disarmament", is dropped.'
+        "weapons: things are left as they are, and the United States drops what it asked, that "
+        'North Korea\'s weapons move to "disarmament".'
     )
     assert sentence(story, end).endswith('"disarmament", and things are left as they are.')
 
@@ -249,6 +249,28 @@ def test_in_a_war_who_opened_it_asks(builder: Any) -> None:
     assert sentence(story, done) == (
         "With consent on both sides, Ukraine settles with Russia on the war in Ukraine: Russia "
         "gets a quarter of what it fought for."
+    )
+
+
+def test_who_was_asked_to_hold_back_holds_back_by_agreement(builder: Any) -> None:
+    b = builder
+    demand(b, asked=STOP)
+    b.row("act", "CHN", "PRK", action="mediate", because=term("trade"), **OVER)
+    deal = {"action": "settlement", "value": 1.0, **OVER}
+    offer = b.row("offer", "USA", "PRK", because=term("mediated"), **deal)
+    taken = b.row("accept", "PRK", "USA", because=term("deal"), p=0.6, cause=offer, **deal)
+    done = b.row("joint", "USA", "PRK", because=process("consent of all"), cause=offer, **deal)
+    end = b.row("close", "USA", "PRK", because=process("an agreement"), cause=done, **OVER)
+    story = b.story
+    assert ", by which North Korea would hold back, because China offers its good offices" in (
+        sentence(story, offer)
+    )
+    assert "proposal of a settlement by which North Korea would hold back" in (
+        sentence(story, taken)
+    )
+    assert sentence(story, done).endswith(": North Korea holds back, as the United States asked.")
+    assert sentence(story, end).endswith(
+        "; North Korea holds back, as the United States had asked."
     )
 
 
@@ -298,7 +320,7 @@ def test_the_end_of_a_crisis_tells_what_was_asked_and_what_came_of_it(
     head = "The dispute between the United States and North Korea over North Korea's weapons "
     assert sentence(b.story, row) == head + ENDS[why]
     assert set(CLOSES.words) == set(ENDS)
-    assert set(CAME_OF_IT.words) == {*ENDS, "nothing"}
+    assert set(CAME_OF_IT.words) == {*ENDS, "stop", "as_it_is"}
 
 
 def test_a_demand_that_stood_alone_ends_under_its_own_name(builder: Any) -> None:
