@@ -9,7 +9,7 @@ from sim.scenario.schema import Stance
 from sim.telling.messages import Table, say
 from sim.telling.small_words import dated
 from sim.telling.story import Event, Story
-from sim.terms import NOBODY, STOP
+from sim.terms import NOBODY, NOTHING, STOP
 from sim.terms.choice import Rung, Special
 from sim.terms.events import Kind
 
@@ -43,7 +43,12 @@ def special(story: Story, event: Event) -> str:
 
 
 def is_demand(story: Story, event: Event) -> bool:
-    """Whether a row makes a demand; who opens a dispute by a hostile act says what it wants."""
+    """Whether a row makes a demand; who opens a dispute by a hostile act says what it wants.
+
+    A threat may ask for nothing: then it is none.
+    """
+    if event.value == NOTHING:
+        return False
     if event.kind == Kind.OPEN and event.action != NOBODY and event.third == NOBODY:
         hostile = story.action(event.action).goldstein < 0.0
         return hostile and not story.names.cuts[event.action]
@@ -132,7 +137,7 @@ def demanding(story: Story, event: Event) -> str:
 def does(story: Story, event: Event) -> str:
     """What an actor does to its target; of what belongs to a bargain with what is asked."""
     text, sort = story.does(event), special(story, event)
-    if sort == Special.DEMAND.word:
+    if sort == Special.DEMAND.word and event.value != NOTHING:
         return demanding(story, event)
     if sort == Special.EXTEND.word and until(story, event):
         return say("asked.more_time", does=text, date=until(story, event))

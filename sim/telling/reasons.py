@@ -132,6 +132,8 @@ def because(story: Story, event: Event) -> str:
         return say("reasons.ordered", order=ORDER_WORDS.say(ORDERS[item]))
     if group == Group.PROCESS and item == Why.AGREEMENT and event.kind == Kind.ACT:
         return say("reasons.agreed")
+    if group == Group.PROCESS and item == Why.COMPLIANCE and event.kind == Kind.ACT:
+        return say("reasons.complied")
     reason = reason_of(story, event)
     return say("reasons.because", reason=reason) if reason else ""
 

@@ -14,7 +14,7 @@ from sim.telling.ends import CAME_OF_IT, CLOSES
 from sim.telling.nouns import brief
 from sim.telling.sentences import sentence
 from sim.telling.worth import weight_of
-from sim.terms import STOP
+from sim.terms import NOTHING, STOP
 from sim.terms.choice import TERMS
 from sim.terms.events import Phase
 from sim.terms.reasons import PROCESSES, Group
@@ -315,12 +315,34 @@ def test_the_end_of_a_crisis_tells_what_was_asked_and_what_came_of_it(
     b.row("open", "USA", "PRK", action="threaten", **OVER)
     demand(b)
     deal = b.row("joint", "PRK", "USA", action="settlement", value=0.33, **OVER)
-    cause = deal if why == "an agreement" else -1
+    given = b.row("act", "PRK", "USA", action="comply", **OVER)
+    cause = {"an agreement": deal, "compliance": given}.get(why, -1)
     row = b.row("close", "USA", "PRK", value=3.0, day=3, because=process(why), cause=cause, **OVER)
     head = "The dispute between the United States and North Korea over North Korea's weapons "
     assert sentence(b.story, row) == head + ENDS[why]
     assert set(CLOSES.words) == set(ENDS)
-    assert set(CAME_OF_IT.words) == {*ENDS, "stop", "as_it_is"}
+    assert set(CAME_OF_IT.words) == {*ENDS, "stop", "as_it_is", "met"}
+
+
+def test_what_others_bring_about_is_told_as_come_about(builder: Any) -> None:
+    b = builder
+    demand(b)
+    row = b.row("close", "USA", "PRK", value=3.0, day=3, because=process("compliance"), **OVER)
+    assert sentence(b.story, row).endswith(
+        "ends by compliance after three days; what the United States had asked, that North "
+        'Korea\'s weapons move to "disarmament", has come about.'
+    )
+
+
+def test_a_threat_may_ask_for_nothing(builder: Any) -> None:
+    b = builder
+    row = demand(b, "threaten", asked=NOTHING)
+    shut = b.row("open", "USA", "PRK", action="threaten", value=NOTHING, cause=row, **OVER)
+    assert sentence(b.story, row) == (
+        "The United States threatens North Korea with force, because much divides the two on North "
+        "Korea's weapons."
+    )
+    assert "asks" not in sentence(b.story, shut)
 
 
 def test_a_demand_that_stood_alone_ends_under_its_own_name(builder: Any) -> None:
@@ -336,9 +358,9 @@ def test_a_demand_withdrawn_is_told_as_withdrawn(builder: Any) -> None:
     b = builder
     demand(b, "threaten")
     b.row("open", "USA", "PRK", action="threaten", **OVER)
-    b.row("act", "USA", "PRK", action="back_down", because=term("nuclear"), **OVER)
+    drop = b.row("act", "USA", "PRK", action="back_down", because=term("nuclear"), **OVER)
     why = process("a refusal that stands")
-    row = b.row("close", "USA", "PRK", value=9.0, day=9, because=why, **OVER)
+    row = b.row("close", "USA", "PRK", value=9.0, day=9, because=why, cause=drop, **OVER)
     assert sentence(b.story, row) == (
         "The dispute between the United States and North Korea over North Korea's weapons ends "
         "after nine days: the United States withdraws what it had asked, that North Korea's "
