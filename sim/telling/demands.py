@@ -107,9 +107,13 @@ def demand_of(story: Story, event: Event, by: int = NOBODY) -> Event | None:
 
 
 def until(story: Story, event: Event) -> str:
-    """The date on which a term is over that an act sets; empty where it sets none."""
-    days = story.action(event.action).term_days
-    return dated(story.date(event) + datetime.timedelta(days=days)) if days > 0.0 else ""
+    """The date on which a term is over that an act sets or extends; empty where it sets none."""
+    days, start = story.action(event.action).term_days, event
+    if special(story, event) == Special.EXTEND.word:
+        start = demand_of(story, event, event.actor) or event
+        before = [one for one in of_pair(story, event) if one.seq >= start.seq]
+        days += sum(story.action(one.action).term_days for one in before if one.kind == Kind.ACT)
+    return dated(story.date(start) + datetime.timedelta(days=days)) if days > 0.0 else ""
 
 
 def or_else(consequence: int) -> str:
@@ -140,7 +144,8 @@ def does(story: Story, event: Event) -> str:
     if sort == Special.DEMAND.word and event.value != NOTHING:
         return demanding(story, event)
     if sort == Special.EXTEND.word and until(story, event):
-        return say("asked.more_time", does=text, date=until(story, event))
+        issue = story.issue(event.issue)
+        return say("asked.more_time", does=text, issue=issue, date=until(story, event))
     if sort == Special.MEDIATE.word and (other := opponent(story, event)):
         return say("asked.good_offices", does=text, other=other)
     demand = demand_of(story, event, event.target) if sort in ANSWERED else None

@@ -150,11 +150,13 @@ def test_the_addressee_gives_refuses_or_plays_for_time(builder: Any) -> None:
 
 
 def test_a_term_is_extended_to_a_date(builder: Any) -> None:
+    """Of 17 July by 28 days, on whatever day that is said."""
     b = builder
     demand(b, "ultimatum")
-    row = b.row("act", "USA", "PRK", action="extend", because=term("nuclear"), **OVER)
+    row = b.row("act", "USA", "PRK", action="extend", day=27, because=term("nuclear"), **OVER)
     assert sentence(b.story, row).startswith(
-        "The United States gives North Korea more time, until 17 July 2024"
+        "The United States gives North Korea more time over North Korea's weapons, until 14 August "
+        "2024, because a fight with North Korea could turn nuclear"
     )
 
 
