@@ -6,7 +6,7 @@ from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.act import battle, day_in_turn, deaths
 from sim.rules.crises import returns_fire
-from sim.terms import NOBODY
+from sim.terms import NOBODY, NOTHING, STOP
 from sim.terms.choice import Form, Need, Rung, Special
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
@@ -60,7 +60,7 @@ def perform(
     log.rows.p[k] = p
     special = plan.actions.special[a]
     if special == Special.DEMAND:
-        log.rows.value[k] = aim(plan, now, i, j, q)
+        log.rows.value[k] = asked_by(plan, now, i, j, q, a)
     elif special == Special.SETTLE:
         m = matter(plan, i, j, q)
         log.rows.value[k] = draft.choices.share[m] if m != NOBODY else 0.0
@@ -75,6 +75,16 @@ def perform(
     return k
 
 
+def asked_by(plan: Plan, now: Situation, i: int, j: int, q: int, a: int) -> float:
+    """What demand a of i asks of j. Words that ask for nothing in particular ask to stop.
+
+    A threat without a term may ask for nothing: then it is no demand.
+    """
+    asked = aim(plan, now, i, j, q)
+    threat = plan.actions.consequence[a] > 0 and plan.actions.term_days[a] == 0.0
+    return asked if threat or asked != NOTHING else STOP
+
+
 def conclude_act(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     """What act k ends: a crisis by compliance or by dropping a demand, an agreement by a breach."""
     i = log.rows.actor[k]
@@ -85,9 +95,11 @@ def conclude_act(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> 
     own = matter(plan, i, j, q)
     if special == Special.COMPLY and asker_of(plan, now, i, j, q) == j:
         seal(plan, now, draft, log, k, j, int(Why.COMPLIANCE))
-    elif special == Special.BACK_DOWN and stands(now, own) and now.pairs.at_war[i, j] == 0:
-        refused = now.matters.refused[own] == 1
-        end_crisis(plan, now, draft, log, k, i, j, q, int(Why.REFUSAL if refused else Why.FADING))
+    elif special == Special.BACK_DOWN and now.pairs.at_war[i, j] == 0:
+        for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+            if stands(now, m) and (m == own or now.matters.backed[m] > 0):
+                why = Why.REFUSAL if now.matters.refused[m] == 1 else Why.FADING
+                end_crisis(plan, now, draft, log, k, i, j, plan.matters.issue[m], int(why))
     if breaks_word(plan, now, i, j, q, a):
         m = matter(plan, i, j, q)
         cause = now.matters.agreed[m]

@@ -20,11 +20,11 @@ from sim.turn.apply_crises import (
 )
 from sim.turn.apply_deals import (
     agree,
-    back_off,
     break_off,
     deed,
     expire,
     forget_agreement,
+    let_stand,
 )
 from sim.turn.apply_time import pass_turn
 from sim.turn.apply_undertakings import apply_council, apply_duty, apply_treaty
@@ -140,7 +140,7 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         if m != NOBODY:
             now.matters.pending[m] = 0
         if p.challenged[i, j] == 1:
-            back_off(plan, now, i, j)
+            let_stand(plan, now, i, j)
     elif kind == Kind.MISREAD:
         heat_up(plan, now, i, j, q, rows.value[k] * n.misread_heat)
     elif kind == Kind.OPEN:

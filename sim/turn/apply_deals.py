@@ -24,11 +24,16 @@ def believe(plan: Plan, now: Situation, o: int, i: int, kept: bool) -> None:
 
 
 def back_off(plan: Plan, now: Situation, i: int, j: int) -> None:
-    """State i does not stand by its threat against j; what it asked stands without it."""
+    """State i does not stand by its threat against j."""
     if now.pairs.threat[i, j] > 0.0:
         believe(plan, now, j, i, False)
     now.pairs.threat[i, j] = 0.0
     now.pairs.challenged[i, j] = 0
+
+
+def let_stand(plan: Plan, now: Situation, i: int, j: int) -> None:
+    """State i does not stand by its threat against j; what it asked stands without it."""
+    back_off(plan, now, i, j)
     for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
         now.matters.backed[m] = 0
         now.matters.due[m] = NO_TERM
@@ -83,7 +88,7 @@ def extend(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
 
 def expire(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """The term of i's demand is over and i did nothing: its threat is empty, the demand stands."""
-    back_off(plan, now, rows.actor[k], rows.target[k])
+    let_stand(plan, now, rows.actor[k], rows.target[k])
 
 
 def mediate(plan: Plan, now: Situation, rows: Rows, k: int) -> None:

@@ -101,16 +101,17 @@ def test_15_25_dropping_it(small: Small) -> None:
 
 
 def test_15_26_both_ask(small: Small) -> None:
-    """Casebook 15.26. C asks for the shore; B, before whose coast C's ships are, asks C to stop. B
-    complies: it has given the shore, and C has what it asked. Then nothing is left of C's demand.
+    """Casebook 15.26. C asks for the shore; B, before whose coast C's ships are, asks C to stop.
+    What is on the table is what was asked last: B has nothing to comply with, C has. It complies,
+    its ships go, the shore stands as it stood, and nothing is left of its own demand.
 
-    Source: own rule (who complies gives what the other asks, whatever it asks itself)."""
+    Source: own rule (of two demands over one issue the later is answered)."""
     world = small(*HELD).play(DEMAND).play("C patrols near B").play("B demands of C")
     assert world.demand("B", "C").asked == STOP
-    assert world.may("B complies with C over the shore")
-    world.play("B complies with C")
-    assert world.stands("shore") == 1.0
+    world.play("C complies with B")
+    assert world.stands("shore") == 0.0
     assert not world.demand("C", "B").stands
+    assert world.toward("C", "B", "rung") == 0
     assert ends(world) == [COMPLIANCE]
 
 

@@ -81,7 +81,7 @@ def test_2_9_who_was_first_is_forgotten_with_the_dispute(small: Small) -> None:
     Source: MID coding rules, a dispute ends after six quiet months (Palmer et al. 2022)."""
     world = small("A owes B defence", "numbers.disputes.quiet_days=28").play("B strikes C")
     world.wait(5)
-    assert world.log.find("close", because="quiet")
+    assert world.log.find("close", because="a stalemate")
     world.play("C strikes B")
     assert world.log.find("honour", by="A", third="C")
 

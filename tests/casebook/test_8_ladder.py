@@ -116,7 +116,7 @@ def test_8_9_quiet_closes_a_dispute(small: Small) -> None:
     assert not world.log.find("close")
     world.wait(2)
     (closed,) = world.log.find("close")
-    assert (closed.turn, closed.because) == (25, "quiet")
+    assert (closed.turn, closed.because) == (25, "fading")
     assert world.toward("A", "C", "dispute") == 0
 
 

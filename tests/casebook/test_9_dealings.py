@@ -77,7 +77,9 @@ def test_9_4_no_three_without_a_tie(small: Small) -> None:
 
 
 def test_9_5_a_flow_stands(small: Small) -> None:
-    """Casebook 9.5. C decides once to send shells: D receives some every week.
+    """Casebook 9.5. C decides once to send shells: D receives some every week, 0.007 of a full
+    stock, and fires 0.028 of what it has: after four weeks .007 x (1 + .972 + .972^2 + .972^3) =
+    .02685 are left of them.
 
     Source: S3, S22; own rule (only the change takes attention)."""
     world, idle = small(AT_WAR), small(AT_WAR)
@@ -90,7 +92,7 @@ def test_9_5_a_flow_stands(small: Small) -> None:
         gap.append(world.of("D", "munitions") - idle.of("D", "munitions"))
     assert gap == sorted(gap)
     assert gap[0] > 0.0
-    assert abs(gap[3] - 4 * gap[0]) < 1e-9
+    assert abs(gap[3] - 0.02685) < 1e-5
     assert world.of("C", "munitions") < idle.of("C", "munitions")
     assert len(world.log.find("act", action="ship_shells")) == 1
 
@@ -134,10 +136,19 @@ def test_9_9_nothing_that_cannot_be_supplied(small: Small) -> None:
 
 
 def test_9_10_the_cheapest_technology_first(small: Small) -> None:
-    """Casebook 9.10. Missile technology is given only to who already has air defence.
+    """Casebook 9.10. Missile technology is given only to who already has air defence, and to who
+    has a project that it helps.
 
     Source: S7, S23; own rule (cheapest first)."""
-    world = small()
+    work = {"state": "DLAND", "stages": 3, "stage": 0, "stage_days": 900.0}
+    also = {
+        "projects": {
+            "shield": work | {"helped_by": "transfer_air_defence"},
+            "rocket": work | {"helped_by": "transfer_missile_technology"},
+        }
+    }
+    assert not small().may("C sends air defence to D")
+    world = small(also=also)
     assert not world.may("C sends missile technology to D")
     world.play("C sends air defence to D")
     assert world.may("C sends missile technology to D")
