@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.telling.demands import asker_of, challenger, mediator
+from sim.telling.lines import plain
 from sim.telling.messages import Table, say
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
@@ -117,7 +118,7 @@ def reason_of(story: Story, event: Event) -> str:
     if group == Group.LINE:
         return story.scenario.red_lines[story.names.lines[item]].title
     if group == Group.PROJECT:
-        return say("reasons.project", project=story.names.projects[item])
+        return say("reasons.project", project=plain(story.names.projects[item]))
     return ""
 
 
