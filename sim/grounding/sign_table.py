@@ -198,7 +198,7 @@ OF_THE_TWO = (
         given=(of(INITIATOR, audience=MOST),),
         count=yields,
         weeks=13,
-        crises=50,
+        crises=150,
     ),
     Sign(
         name="visible_transfer",
