@@ -219,7 +219,7 @@ class PlanProjects(NamedTuple):
     """Hidden technology projects, shapes (n_projects,)."""
 
     state: Ints
-    tested_by: Ints
+    tested_by: Ints  # or NOBODY
     helped_by: Ints  # flow
     stages: Ints
     per_day: Floats  # hazard of completing a stage unaided

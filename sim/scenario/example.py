@@ -169,6 +169,7 @@ supported_by = ["CAR"]
 at_the_flow = "sanction"
 place = "islands"
 points = [0.2, 0.6, 1.0]
+bargain = true
 sources.status_quo = "assumption: an example"
 as_of = 2030-01-07
 modality = "possibility"
@@ -194,6 +195,7 @@ every = ["ARL", "BOR", "CAR"]
 
 [projects.rocket]
 helped_by = "transfer_missile_technology"
+ahead = ["CAR"]
 
 [injects.collision]
 turn = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.telling.lines import plain
 from sim.telling.messages import say
 from sim.telling.nouns import TIED, aim, follows, preposition
 from sim.telling.small_words import counted, indefinite, listed, odds, share
@@ -13,13 +14,19 @@ from sim.terms.reasons import GROUP_SIZE, Why
 
 def advance(story: Story, event: Event) -> str:
     """A hidden project completes a stage."""
-    project = story.scenario.projects[story.names.projects[event.because % GROUP_SIZE]]
+    name = story.names.projects[event.because % GROUP_SIZE]
+    project = story.scenario.projects[name]
+    actions = story.scenario.actions
+    if project.tested_by is not None:
+        end = indefinite(actions[project.tested_by].title)
+    else:
+        end = plain(name) if project.helped_by is None else actions[project.helped_by].title
     return say(
         "council.advance",
         who=story.state(event.actor),
         stage=int(event.value),
         stages=project.stages,
-        test=indefinite(story.scenario.actions[project.tested_by].title),
+        test=end,
         odds=odds(event.p, "that_span", span=story.span),
     )
 

@@ -14,9 +14,9 @@ from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
 from sim.turn.bonds import trio
 from sim.turn.crises import side_strength, sign_of
-from sim.turn.demands import aim, asker_of, breaks_word
+from sim.turn.demands import aim, asker_of, breaks_word, stands
 from sim.turn.draft import about, draw, new_row
-from sim.turn.ends import end_crisis, seal
+from sim.turn.ends import end_crisis, overtake, seal
 from sim.turn.matters import matter, settle_dues
 from sim.turn.menu import authority, can_sign
 
@@ -64,30 +64,30 @@ def perform(
     elif special == Special.SETTLE:
         m = matter(plan, i, j, q)
         log.rows.value[k] = draft.choices.share[m] if m != NOBODY else 0.0
-    asker = asker_of(plan, now, i, j, q)
+    if special == Special.COMPLY:
+        overtake(plan, now, draft, log, q, day)
     if kind == Kind.OFFER:
         log.rows.third[k] = third_of(plan, now, i, j, a)
     apply(plan, now, log.rows, k)
     if kind == Kind.ACT:
         follow(plan, now, draft, log, k)
-        conclude_act(plan, now, draft, log, k, asker)
+        conclude_act(plan, now, draft, log, k)
     return k
 
 
-def conclude_act(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, asker: int) -> None:
-    """What act k ends: a crisis by compliance or by dropping a demand, an agreement by a breach.
-
-    asker: who asked something of the other before it.
-    """
+def conclude_act(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
+    """What act k ends: a crisis by compliance or by dropping a demand, an agreement by a breach."""
     i = log.rows.actor[k]
     j = log.rows.target[k]
     q = log.rows.issue[k]
     a = log.rows.action[k]
     special = plan.actions.special[a]
-    if special == Special.COMPLY and asker == j:
-        seal(plan, now, draft, log, k, asker, int(Why.COMPLIANCE))
-    elif special == Special.BACK_DOWN and asker == i and now.pairs.at_war[i, j] == 0:
-        end_crisis(plan, now, draft, log, k, i, j, q, int(Why.REFUSAL))
+    own = matter(plan, i, j, q)
+    if special == Special.COMPLY and asker_of(plan, now, i, j, q) == j:
+        seal(plan, now, draft, log, k, j, int(Why.COMPLIANCE))
+    elif special == Special.BACK_DOWN and stands(now, own) and now.pairs.at_war[i, j] == 0:
+        refused = now.matters.refused[own] == 1
+        end_crisis(plan, now, draft, log, k, i, j, q, int(Why.REFUSAL if refused else Why.FADING))
     if breaks_word(plan, now, i, j, q, a):
         m = matter(plan, i, j, q)
         cause = now.matters.agreed[m]
@@ -242,10 +242,20 @@ def day_of(draft: Draft, log: Log, cause: int) -> int:
     return log.rows.day[k] if cause != NOBODY and k >= draft.cursor.first[0] else 0
 
 
+def is_free(plan: Plan, now: Situation, draft: Draft, m: int) -> bool:
+    """Whether what was chosen in matter m may still be done: a quarrel may have ended since."""
+    a = draft.choices.option[m]
+    if plan.actions.rung[a] < Rung.AUTHORISED or plan.actions.push[a] <= 0.0:
+        return True
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    return bool(authority(plan, now, i, j, plan.actions.form[a] == Form.WAR) != NOBODY)
+
+
 def act_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """All decisions of the turn become rows, in the order of the states' names."""
     for m in range(plan.shape.matters):
-        if draft.choices.option[m] != NOBODY:
+        if draft.choices.option[m] != NOBODY and is_free(plan, now, draft, m):
             perform(
                 plan,
                 now,

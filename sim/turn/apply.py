@@ -218,7 +218,7 @@ def make_ready(plan: Plan, now: Situation, project: int) -> None:
     ready = plan.projects.reliability[project] * stage
     i = plan.projects.state[project]
     a = plan.projects.tested_by[project]
-    if ready > now.ready[i, a]:
+    if a != NOBODY and ready > now.ready[i, a]:
         now.ready[i, a] = ready
 
 

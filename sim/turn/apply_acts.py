@@ -12,7 +12,7 @@ from sim.rules.settle import raised
 from sim.terms import NOBODY
 from sim.terms.choice import Form, Rung, Side, Special
 from sim.terms.reasons import GROUP_SIZE, Group
-from sim.turn.apply_deals import believe, carry_out
+from sim.turn.apply_deals import believe, carry_out, said
 from sim.turn.bonds import is_friend
 from sim.turn.crises import fights, sign_of
 from sim.turn.matters import alarm_up, heat_up, loss_of, matter, stir_up
@@ -69,7 +69,7 @@ def climb(plan: Plan, now: Situation, i: int, j: int, a: int) -> None:
         if rung >= Rung.FORCE and max(p.struck[i, j], p.struck[j, i]) < Rung.FORCE:
             p.first[i, j] = 1
         p.struck[i, j] = max(p.struck[i, j], rung)
-    if p.threat[i, j] > 0.0 and rung >= p.threat[i, j]:
+    if p.threat[i, j] > 0.0 and rung >= said(plan, now, i, j):
         p.threat[i, j] = 0.0
         p.challenged[i, j] = 0
         believe(plan, now, j, i, True)

@@ -165,6 +165,8 @@ def begin_war(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         p.at_war[a, b] = 1
         p.war_days[a, b] = 0.0
         settle_dues(plan, now, a, b)
+        for m in range(plan.pairs.first[a, b], plan.pairs.last[a, b]):
+            now.matters.due[m] = NO_TERM
         p.dispute[a, b] = 1
         p.over[a, b] = q if q != NOBODY else p.over[a, b]
         p.rung[a, b] = max(p.rung[a, b], Rung.WAR)

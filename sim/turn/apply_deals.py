@@ -8,9 +8,10 @@ from sim.rules.matters import gain
 from sim.rules.settle import raised
 from sim.terms import NO_TERM, NOBODY
 from sim.terms.choice import Special
+from sim.terms.events import Kind
 from sim.turn.apply_crises import show_front
 from sim.turn.demands import asker_of, foe_of, odds_now, span
-from sim.turn.matters import alarm_up, at_a_point, drop_demand, heat_up, matter, put_demand, stir_up
+from sim.turn.matters import alarm_up, at_a_point, heat_up, matter, put_demand, stir_up
 
 # What a settlement must cost a third state to be a cause for it. Source: assumption.
 OVER_ITS_HEAD = 0.05
@@ -23,10 +24,14 @@ def believe(plan: Plan, now: Situation, o: int, i: int, kept: bool) -> None:
 
 
 def back_off(plan: Plan, now: Situation, i: int, j: int) -> None:
-    """State i does not stand by its threat against j."""
+    """State i does not stand by its threat against j; what it asked stands without it."""
+    if now.pairs.threat[i, j] > 0.0:
+        believe(plan, now, j, i, False)
     now.pairs.threat[i, j] = 0.0
     now.pairs.challenged[i, j] = 0
-    believe(plan, now, j, i, False)
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        now.matters.backed[m] = 0
+        now.matters.due[m] = NO_TERM
 
 
 def demand(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
@@ -35,12 +40,22 @@ def demand(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     j = rows.target[k]
     a = rows.action[k]
     days = plan.actions.term_days[a]
-    due = days if days > 0.0 else NO_TERM
+    due = days + float(rows.day[k]) if days > 0.0 else NO_TERM
     m = matter(plan, i, j, rows.issue[k])
     put_demand(now, m, rows.seq[k], rows.value[k], plan.actions.consequence[a], due)
     if plan.actions.consequence[a] > 0:
         now.pairs.threat[i, j] = float(plan.actions.consequence[a])
         now.pairs.challenged[i, j] = 0
+
+
+def said(plan: Plan, now: Situation, i: int, j: int) -> float:
+    """The rung that i's threat against j says would follow, 0 where none stands."""
+    if now.pairs.threat[i, j] <= 0.0:
+        return 0.0
+    most = 0
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        most = max(most, now.matters.backed[m])
+    return float(most) if most > 0 else now.pairs.threat[i, j]
 
 
 def carry_out(plan: Plan, now: Situation, i: int, j: int, rung: int) -> None:
@@ -68,13 +83,7 @@ def extend(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
 
 def expire(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """The term of i's demand is over and i did nothing: its threat is empty, the demand stands."""
-    i = rows.actor[k]
-    j = rows.target[k]
-    m = matter(plan, i, j, rows.issue[k])
-    if m != NOBODY:
-        now.matters.due[m] = NO_TERM
-        now.matters.backed[m] = 0
-    back_off(plan, now, i, j)
+    back_off(plan, now, rows.actor[k], rows.target[k])
 
 
 def mediate(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
@@ -111,7 +120,7 @@ def agree(plan: Plan, now: Situation, rows: Rows, k: int, share: float) -> None:
     j = rows.target[k]
     q = rows.issue[k]
     c = asker_of(plan, now, i, j, q)
-    if c == NOBODY:
+    if c == NOBODY or (c == i and rows.kind[k] == Kind.ACT):
         return
     x, asked = span(plan, now, c, j if c == i else i, q)
     z = x + share * (asked - x)
@@ -119,7 +128,6 @@ def agree(plan: Plan, now: Situation, rows: Rows, k: int, share: float) -> None:
     for a, b in ((i, j), (j, i)):
         m = matter(plan, a, b, q)
         if m != NOBODY:
-            drop_demand(now, m)
             now.matters.agreed[m] = rows.seq[k]
             now.matters.agreed_at[m] = z
             now.matters.before[m] = x
@@ -188,6 +196,3 @@ def deed(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif special == Special.BACK_DOWN:
         back_off(plan, now, i, j)
         now.pairs.rung[i, j] = 0
-        for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
-            if now.matters.backed[m] > 0:
-                drop_demand(now, m)

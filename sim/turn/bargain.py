@@ -18,8 +18,13 @@ from sim.turn.demands import asker_of, span
 from sim.turn.matters import at_a_point
 
 
-def feared(plan: Plan, now: Situation, draft: Draft, i: int, c: int, t: int, q: int) -> float:
-    """How likely i thinks it that asker c uses force against t if no deal is made."""
+def feared(
+    plan: Plan, now: Situation, draft: Draft, i: int, k: int, c: int, t: int, q: int
+) -> float:
+    """How likely k thinks it, as i sees it, that asker c uses force against t without a deal.
+
+    The asker knows its own resolve; that the addressee does not know it is known to both.
+    """
     if now.pairs.at_war[c, t] == 1:
         return 1.0
     n = plan.numbers
@@ -28,7 +33,8 @@ def feared(plan: Plan, now: Situation, draft: Draft, i: int, c: int, t: int, q: 
     base += n.demand_backed if now.matters.backed[m] > 0 else 0.0
     base += n.demand_term if now.matters.due[m] != NO_TERM else 0.0
     base += n.demand_ready if now.pairs.rung[c, t] >= Rung.READY else 0.0
-    resolve = own_resolve(plan, draft, c) if i == c else now.pairs.resolve[i, c]
+    mine = i == c and k == c
+    resolve = own_resolve(plan, draft, c) if mine else now.pairs.resolve[t, c]
     return rule.force_feared(base, n.demand_will, resolve)
 
 
@@ -158,12 +164,13 @@ def reckon_side(
     cost = fighting(plan, now, k, other, resolve, shield)
     x, z = span(plan, now, c, t, q)
     stake = value_of(plan, now, i, k, other, q, x, z)
-    price = price_of(plan, now, k, asks, c, t, q, d[Deal.FEARED])
+    fear = d[Deal.FEARED] if i == k else feared(plan, now, draft, i, k, c, t, q)
+    price = price_of(plan, now, k, asks, c, t, q, fear)
     worth = item_worth(plan, now, c, t)
     d[by + Part.ASKS] = 1.0 if asks else 0.0
     d[by + Part.STAKE] = stake
     d[by + Part.PRICE] = price
-    d[by + Part.WITHOUT] = expected(plan, asks, d[Deal.FEARED], p, stake, cost, price)
+    d[by + Part.WITHOUT] = expected(plan, asks, fear, p, stake, cost, price)
     d[by + Part.ITEM] = -0.5 * worth if asks else worth
     d[by + Part.BOUND] = bound_of(draft, by)
 
@@ -183,7 +190,7 @@ def reckon(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> 
     n = plan.numbers
     d[Deal.OPEN] = 1.0
     d[Deal.CHANCE] = own_chance(plan, now, draft, i, j, q)
-    d[Deal.FEARED] = feared(plan, now, draft, i, c, t, q)
+    d[Deal.FEARED] = feared(plan, now, draft, i, i, c, t, q)
     d[Deal.BREACH] = rule.distrusted(
         n.distrust,
         n.distrust_hostile,

@@ -24,7 +24,7 @@ def aim(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
     """
     if plan.controls[q, j] == 0 or plan.issues.bargain[q] == 0:
         return STOP
-    wanted = at_a_point(plan, q, now.stances.position[i, q])
+    wanted = at_a_point(plan, q, now.stances.private[i, q])
     return wanted if wanted != status_quo(plan, now, i, j, q) else STOP
 
 
@@ -64,6 +64,25 @@ def is_over(plan: Plan, now: Situation, m: int) -> bool:
     """Whether the term of the demand on matter m is over this turn."""
     within = 0.0 <= now.matters.due[m] <= float(plan.shape.days)
     return bool(stands(now, m) and within)
+
+
+def is_met(plan: Plan, now: Situation, m: int) -> bool:
+    """Whether what is asked on matter m stands by now, whoever brought it about."""
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    if not stands(now, m) or now.matters.asked[m] == STOP or now.pairs.at_war[i, j] == 1:
+        return False
+    x = status_quo(plan, now, i, j, plan.matters.issue[m])
+    return bool(x == now.matters.asked[m])
+
+
+def can_comply(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
+    """Whether j asks something of i that i can give, over issue q: the later demand of the two."""
+    if now.pairs.at_war[i, j] == 1 or asker_of(plan, now, i, j, q) != j:
+        return False
+    if now.matters.asked[plan.matter_of[j, i, q]] != STOP or now.pairs.rung[i, j] >= Rung.THREAT:
+        return True
+    return feeds(plan, now, i, j, q)
 
 
 def is_near(plan: Plan, now: Situation, m: int) -> bool:
@@ -113,19 +132,26 @@ def in_crisis_over(plan: Plan, now: Situation, j: int, e: int, q: int) -> bool:
 def foe_of(plan: Plan, now: Situation, k: int, j: int, q: int) -> int:
     """With whom j is in a crisis over issue q in which k could offer its good offices, or NOBODY.
 
-    k believes neither hostile and deals with both. Ties by name.
+    k is on no side, believes neither hostile and deals with both. Ties by name.
     """
-    floor = plan.numbers.watch_floor
-    if now.pairs.hostility[k, j] >= floor or now.pairs.dispute[k, j] == 1:
+    if not is_impartial(plan, now, k, j):
         return NOBODY
     for e in range(plan.shape.states):
-        if e not in (k, j) and plan.pairs.reach[k, e] == 1:
-            calm = now.pairs.hostility[k, e] < floor and now.pairs.dispute[k, e] == 0
-            if calm and in_crisis_over(plan, now, j, e, q):
-                m = matter(plan, j, e, q)
-                if m != NOBODY and now.matters.mediator[m] == NOBODY:
-                    return e
+        if e not in (k, j) and is_impartial(plan, now, k, e) and in_crisis_over(plan, now, j, e, q):
+            m = matter(plan, j, e, q)
+            c = now.pairs.crisis[j, e]
+            aside = c == NOBODY or now.sides[c, k] == 0
+            if aside and m != NOBODY and now.matters.mediator[m] == NOBODY:
+                return e
     return NOBODY
+
+
+def is_impartial(plan: Plan, now: Situation, k: int, j: int) -> bool:
+    """Whether k deals with j, is in no dispute with it and does not believe it hostile."""
+    if now.pairs.hostility[k, j] >= plan.numbers.watch_floor or now.pairs.dispute[k, j] == 1:
+        return False
+    supply = plan.pairs.supply[k, j] + plan.pairs.supply[j, k]
+    return bool(plan.pairs.trade[k, j] + plan.pairs.trade[j, k] + supply > 0.0)
 
 
 def odds_now(plan: Plan, now: Situation, i: int, j: int) -> float:
@@ -153,6 +179,6 @@ def breaks_word(plan: Plan, now: Situation, i: int, j: int, q: int, a: int) -> b
     m = matter(plan, i, j, q)
     if m == NOBODY or now.matters.agreed[m] == NOBODY:
         return False
-    hostile = plan.actions.push[a] > 0.0 and plan.actions.rung[a] >= Rung.THREAT
-    armed = hostile and plan.actions.militarised[a] == 1
-    return bool(plan.actions.special[a] == Special.RENOUNCE or armed)
+    hostile = plan.actions.push[a] > 0.0 and plan.actions.militarised[a] == 1
+    forceful = plan.actions.consequence[a] > 0 or plan.actions.rung[a] >= Rung.AUTHORISED
+    return bool(plan.actions.special[a] == Special.RENOUNCE or (hostile and forceful))

@@ -110,10 +110,18 @@ def end_crisis(
 
 
 def cut(
-    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, f: int, i: int, j: int
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    act: int,
+    f: int,
+    i: int,
+    j: int,
+    why: int,
 ) -> None:
     """State i cuts its flow f to j by a level, by what stands in row `act`."""
-    k = new_row(draft, log, Kind.ACT, i, j, Group.PROCESS + Why.AGREEMENT, log.rows.seq[act])
+    k = new_row(draft, log, Kind.ACT, i, j, Group.PROCESS + why, log.rows.seq[act])
     a = plan.flows.cuts[f]
     log.rows.day[k] = log.rows.day[act]
     log.rows.action[k] = a
@@ -123,7 +131,9 @@ def cut(
     apply(plan, now, log.rows, k)
 
 
-def deliver(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, asker: int) -> None:
+def deliver(
+    plan: Plan, now: Situation, draft: Draft, log: Log, k: int, asker: int, why: int
+) -> None:
     """What was agreed in row k is done: flows that it ends are cut, a hostile one is eased."""
     i = log.rows.actor[k]
     j = log.rows.target[k]
@@ -138,16 +148,18 @@ def deliver(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, asker: i
             for by in (i, j):
                 if plan.controls[q, by] == 1:
                     while now.flows.level[f, by, v] > most:
-                        cut(plan, now, draft, log, k, f, by, v)
+                        cut(plan, now, draft, log, k, f, by, v, why)
     if m != NOBODY and now.matters.agreed_at[m] == now.matters.before[m]:
-        hold_back(plan, now, draft, log, k, j if asker == i else i, asker)
+        hold_back(plan, now, draft, log, k, j if asker == i else i, asker, why)
     for t in (i, j):
         eased = second_item(plan, now, asker, t) if t != asker else NOBODY
         if eased != NOBODY and log.rows.kind[k] == Kind.JOINT:
-            cut(plan, now, draft, log, k, eased, asker, t)
+            cut(plan, now, draft, log, k, eased, asker, t, why)
 
 
-def hold_back(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, t: int, c: int) -> None:
+def hold_back(
+    plan: Plan, now: Situation, draft: Draft, log: Log, k: int, t: int, c: int, why: int
+) -> None:
     """By row k state t does what c asked: it ends its help over the issue to c's enemies."""
     for v in range(plan.shape.states):
         if now.pairs.at_war[v, c] == 1:
@@ -155,30 +167,25 @@ def hold_back(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, t: int
                 helps = plan.actions.push[plan.flows.raises[f]] < 0.0
                 if helps and now.flows.issue[f, t, v] == log.rows.issue[k]:
                     while now.flows.level[f, t, v] > 0:
-                        cut(plan, now, draft, log, k, f, t, v)
+                        cut(plan, now, draft, log, k, f, t, v, why)
 
 
-def overtake(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
-    """Agreements of others over the issue that row k settles are overtaken."""
-    i = log.rows.actor[k]
-    j = log.rows.target[k]
-    q = log.rows.issue[k]
+def overtake(plan: Plan, now: Situation, draft: Draft, log: Log, q: int, day: int) -> None:
+    """Agreements over issue q are overtaken by what is settled there on that day."""
     for m in range(plan.shape.matters):
-        a = plan.matters.who[m]
-        b = plan.matters.whom[m]
-        same = (a == i and b == j) or (a == j and b == i)
-        if a < b and not same and plan.matters.issue[m] == q and now.matters.agreed[m] != NOBODY:
-            what_became(plan, now, draft, log, k, m, int(Why.OVERTAKEN), 0.0)
+        if plan.matters.issue[m] == q and plan.matters.who[m] < plan.matters.whom[m]:
+            if now.matters.agreed[m] != NOBODY:
+                what_became(plan, now, draft, log, m, int(Why.OVERTAKEN), 0.0, day)
 
 
 def what_became(
-    plan: Plan, now: Situation, draft: Draft, log: Log, act: int, m: int, why: int, kept: float
+    plan: Plan, now: Situation, draft: Draft, log: Log, m: int, why: int, kept: float, day: int
 ) -> None:
-    """A row says what became of the agreement on matter m. act: by which row, or NOBODY."""
+    """A row says what became of the agreement on matter m."""
     i = plan.matters.who[m]
     j = plan.matters.whom[m]
     k = new_row(draft, log, Kind.KEEP, i, j, Group.PROCESS + why, now.matters.agreed[m])
-    log.rows.day[k] = log.rows.day[act] if act != NOBODY else plan.shape.days - 1
+    log.rows.day[k] = day
     log.rows.issue[k] = plan.matters.issue[m]
     log.rows.value[k] = kept
     apply(plan, now, log.rows, k)
@@ -186,8 +193,7 @@ def what_became(
 
 def seal(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, asker: int, why: int) -> None:
     """What follows at once from the agreement or compliance in row k."""
-    deliver(plan, now, draft, log, k, asker)
-    overtake(plan, now, draft, log, k)
+    deliver(plan, now, draft, log, k, asker, why)
     i = log.rows.actor[k]
     j = log.rows.target[k]
     end_crisis(plan, now, draft, log, k, i, j, log.rows.issue[k], why)

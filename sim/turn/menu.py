@@ -8,7 +8,7 @@ from sim.terms.reasons import Why
 from sim.terms.treaties import Stage
 from sim.turn.bonds import duty, is_friend, leverage, trio
 from sim.turn.crises import are_principals, fights_beside
-from sim.turn.demands import asker_of, can_ask, foe_of, is_over, is_sharper, stands
+from sim.turn.demands import asker_of, can_ask, can_comply, foe_of, is_over, is_sharper
 from sim.turn.matters import is_opposed, matter
 
 
@@ -78,7 +78,7 @@ def in_deals(plan: Plan, now: Situation, i: int, j: int, q: int, m: int) -> int:
     """Which requirements of bargaining matter m meets, one bit each."""
     have = int(Need.PROJECT)  # asked of each transfer by itself
     have |= Need.ASKABLE if can_ask(plan, now, i, j, q) else 0
-    have |= Need.DEMANDED if stands(now, plan.matter_of[j, i, q]) else 0
+    have |= Need.DEMANDED if can_comply(plan, now, i, j, q) else 0
     have |= Need.BARGAIN if asker_of(plan, now, i, j, q) != NOBODY else 0
     have |= Need.TERM_OVER if is_over(plan, now, m) else 0
     have |= Need.AGREEMENT if now.matters.agreed[m] != NOBODY else 0

@@ -16,7 +16,7 @@ from sim.turn.crises import fights, heir, principal, sign_of
 from sim.turn.demands import asker_of
 from sim.turn.draft import new_row
 from sim.turn.duty import clause_row
-from sim.turn.ends import end_all, end_war, seal
+from sim.turn.ends import end_all, end_war, overtake, seal
 from sim.turn.meetings import meet
 from sim.turn.menu import can_sign
 
@@ -35,6 +35,8 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
         return  # both sides had offered it, and the other offer was first
     t = can_sign(plan, now, i, j) if special == Special.SIGN_TREATY else NOBODY
     value = log.rows.value[offer] if special == Special.SETTLE else 1.0
+    if special == Special.SETTLE:
+        overtake(plan, now, draft, log, q, log.rows.day[offer])
     k = emit_pair(plan, now, draft, log, Kind.JOINT, i, j, offer, Why.CONSENT, value, 1.0)
     if t != NOBODY:
         s = new_row(draft, log, Kind.SIGN, i, j, Group.PROCESS + Why.CONSENT, log.rows.seq[k])

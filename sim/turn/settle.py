@@ -13,9 +13,9 @@ from sim.terms.reasons import Group, Why
 from sim.turn.act import fill_act
 from sim.turn.apply import apply
 from sim.turn.crises import are_principals
-from sim.turn.demands import is_over, stands
+from sim.turn.demands import is_met, is_over, stands
 from sim.turn.draft import about, draw, draw_own, new_row
-from sim.turn.ends import end_all, end_quarrel, what_became
+from sim.turn.ends import end_all, end_crisis, end_quarrel, overtake, what_became
 from sim.turn.matters import cause_in, matter
 from sim.turn.menu import fights_another
 
@@ -169,11 +169,14 @@ def watch_demands(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             j = plan.matters.whom[m]
             if is_over(plan, now, m):
                 let_run_out(plan, now, draft, log, m)
-            if now.pairs.over[i, j] != plan.matters.issue[m]:
+            if is_met(plan, now, m):
+                q = plan.matters.issue[m]
+                end_crisis(plan, now, draft, log, NOBODY, i, j, q, int(Why.COMPLIANCE))
+            elif now.pairs.over[i, j] != plan.matters.issue[m]:
                 end_demand(plan, now, draft, log, m)
         if now.matters.agreed[m] != NOBODY and plan.matters.who[m] < plan.matters.whom[m]:
             if now.matters.agreed_days[m] < kept <= now.matters.agreed_days[m] + plan.shape.days:
-                what_became(plan, now, draft, log, NOBODY, m, int(Why.KEPT), 1.0)
+                what_became(plan, now, draft, log, m, int(Why.KEPT), 1.0, plan.shape.days - 1)
 
 
 def win_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -184,6 +187,8 @@ def win_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             i = now.crises.challenger[c] if front > 0.5 else now.crises.addressee[c]
             j = now.crises.addressee[c] if front > 0.5 else now.crises.challenger[c]
             if now.pairs.at_war[i, j] == 1:
+                q = now.pairs.over[i, j]
+                overtake(plan, now, draft, log, q, plan.shape.days - 1)
                 end_all(plan, now, draft, log, NOBODY, i, j, int(Why.VICTORY))
 
 

@@ -144,25 +144,42 @@ def test_15_60_talks_that_end_in_an_offer(small: Small) -> None:
 ROCKET = {
     "state": "DLAND",
     "tested_by": "missile_test",
-    "helped_by": "transfer_air_defence",
+    "helped_by": "transfer_missile_technology",
     "stages": 4,
     "stage": 0,
     "stage_days": 365.0,
     "reliability": 0.8,
 }
-TAKES = "D can ship_shells missile_test"
-SENDS = "C sends air defence to D"
+SENDS = "C sends missile technology to D"
+
+
+def may_send(small: Small, **project: object) -> bool:
+    """Whether C, which has sent air defence, may send missile technology to a D with a project."""
+    held = {"projects": {"rocket": ROCKET | project}} if project else {}
+    case = small("D can ship_shells missile_test", also=held).play("C sends air defence to D")
+    assert case.flow("transfer_air_defence", "C", "D") == 1
+    return case.may(SENDS)
 
 
 def test_15_61_technology_is_sent_for_a_project_by_who_is_ahead(small: Small) -> None:
     """Casebook 15.61. D, which builds nothing, has no use for C's technology. With a project that
-    it helps it has; if A alone is ahead of it, C has nothing to teach.
+    it helps it has; if A alone is ahead of it, C has nothing to teach. What is complete, or is
+    helped by something else, needs it no more.
 
     Source: own rule (a transfer serves a project of the receiver, from who is ahead)."""
-    assert not small(TAKES).may(SENDS)
-    assert small(TAKES, also={"projects": {"rocket": ROCKET}}).may(SENDS)
-    for ahead, may in ((["ALAND"], False), (["ALAND", "CLAND"], True)):
-        project = {"projects": {"rocket": ROCKET | {"ahead": ahead}}}
-        assert small(TAKES, also=project).may(SENDS) == may
-    elsewhere = {"projects": {"rocket": ROCKET | {"helped_by": "ship_shells"}}}
-    assert not small(TAKES, also=elsewhere).may(SENDS)
+    assert not may_send(small)
+    assert may_send(small, stage=0)
+    assert not may_send(small, ahead=["ALAND"])
+    assert may_send(small, ahead=["ALAND", "CLAND"])
+    assert not may_send(small, stage=4)
+    assert not may_send(small, helped_by="ship_shells")
+
+
+def test_15_62_every_transfer_of_technology(small: Small) -> None:
+    """Casebook 15.62. What is called a transfer of technology in the registry needs such a project.
+
+    Source: own rule; the registry."""
+    actions = small().world.spec.actions
+    transfers = {name for name in actions if name.startswith("transfer_")}
+    assert {"transfer_missile_technology", "transfer_satellite_technology"} < transfers
+    assert {name for name in transfers if "project" in actions[name].needs} == transfers

@@ -125,7 +125,8 @@ def project_tables(scenario: Scenario, names: Names) -> tuple[NDArray[Any], NDAr
         row = table[p]
         copy_by_name(row, project)
         row["state"] = names.states.index(project.state)
-        row["tested_by"] = names.entry(project.tested_by)
+        test = project.tested_by
+        row["tested_by"] = NOBODY if test is None else names.entry(test)
         helper = project.helped_by
         row["helped_by"] = NOBODY if helper is None else names.flows.index(helper)
         row["per_day"] = 1.0 / project.stage_days
@@ -146,6 +147,8 @@ def ready_start(scenario: Scenario, names: Names, ready: NDArray[np.float64]) ->
     """What tests could succeed at the start, into `ready`, shape (n_states, n_actions)."""
     for project in scenario.projects.values():
         i = names.states.index(project.state)
+        if project.tested_by is None:
+            continue
         a = names.entry(project.tested_by)
         chance = project.reliability * (float(project.stage) / float(project.stages))
         ready[i, a] = max(ready[i, a], chance)

@@ -66,8 +66,11 @@ def check_projects(check: Check) -> None:
     for name, project in check.scenario.projects.items():
         path = ("projects", name)
         known = check.known((*path, "state"), "state", project.state)
-        if check.has_form((*path, "tested_by"), project.tested_by, "test") and known:
-            check.may_take((*path, "tested_by"), project.state, project.tested_by)
+        test = project.tested_by
+        if test is not None and check.has_form((*path, "tested_by"), test, "test") and known:
+            check.may_take((*path, "tested_by"), project.state, test)
+        for k, state in enumerate(project.ahead):
+            check.known((*path, "ahead", k), "state", state)
         if project.helped_by is not None:
             check.has_form((*path, "helped_by"), project.helped_by, "flow")
         if project.stage > project.stages:

@@ -127,7 +127,9 @@ class Project(Sourced):
     """A hidden technology project, seen mostly through tests."""
 
     state: StateId = Field(description="whose project it is")
-    tested_by: Name = Field(description="the test action it makes possible")
+    tested_by: Name | None = Field(
+        None, description="the test action it makes possible, if it can be tested in the open"
+    )
     helped_by: Name | None = Field(None, description="the flow from abroad that speeds it up")
     ahead: list[StateId] = Field(
         default_factory=list,
@@ -141,4 +143,4 @@ class Project(Sourced):
     help: Annotated[float, Field(ge=0.0, le=10.0)] = Field(
         1.0, description="by how much each level of help speeds a stage up (1 = twice as fast)"
     )
-    reliability: Share = Field(description="chance of a successful test after the last stage")
+    reliability: Share = Field(1.0, description="chance of a successful test after the last stage")
