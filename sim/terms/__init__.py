@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Final, Self
 
 NOBODY: Final = -1  # no state, no action, no clause, no earlier row
+NOTHING: Final = -2.0  # where there is nothing to ask for at all
 STOP: Final = -1.0  # what a demand asks for that asks for nothing but to hold back
 NO_TERM: Final = -1.0  # days left of a term where none is set
 

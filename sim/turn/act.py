@@ -243,11 +243,15 @@ def day_of(draft: Draft, log: Log, cause: int) -> int:
 
 
 def is_free(plan: Plan, now: Situation, draft: Draft, m: int) -> bool:
-    """Whether what was chosen in matter m may still be done: a quarrel may have ended since."""
+    """Whether what was chosen in matter m may still be done: a quarrel may have ended since.
+
+    What is ordered is done.
+    """
     a = draft.choices.option[m]
-    if plan.actions.rung[a] < Rung.AUTHORISED or plan.actions.push[a] <= 0.0:
-        return True
     i = plan.matters.who[m]
+    mild = plan.actions.rung[a] < Rung.AUTHORISED or plan.actions.push[a] <= 0.0
+    if mild or draft.ordered[i] == 1:
+        return True
     j = plan.matters.whom[m]
     return bool(authority(plan, now, i, j, plan.actions.form[a] == Form.WAR) != NOBODY)
 

@@ -4,7 +4,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import faded, front_drift, raised, stock
-from sim.terms import NO_TERM, NOBODY
+from sim.terms import NO_TERM, NOBODY, NOTHING
 from sim.terms.choice import Rung, Side
 from sim.terms.reasons import GROUP_SIZE, Why
 from sim.turn.crises import forces, heir, is_in, principal, side_strength, sign_of
@@ -143,7 +143,7 @@ def open_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         p.over[a, b] = q
     m = matter(plan, i, j, q)
     if m != NOBODY and rows.third[k] == NOBODY and now.matters.demand[m] == NOBODY:
-        if plan.actions.push[rows.action[k]] > 0.0:
+        if plan.actions.push[rows.action[k]] > 0.0 and rows.value[k] != NOTHING:
             put_demand(now, m, rows.seq[k], rows.value[k], 0, NO_TERM)
 
 

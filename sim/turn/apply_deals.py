@@ -6,7 +6,7 @@ from sim.record.log import Rows
 from sim.rules.bargain import believed_by_odds
 from sim.rules.matters import gain
 from sim.rules.settle import raised
-from sim.terms import NO_TERM, NOBODY
+from sim.terms import NO_TERM, NOBODY, NOTHING
 from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.turn.apply_crises import show_front
@@ -41,7 +41,7 @@ def demand(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     a = rows.action[k]
     days = plan.actions.term_days[a]
     due = days + float(rows.day[k]) if days > 0.0 else NO_TERM
-    m = matter(plan, i, j, rows.issue[k])
+    m = matter(plan, i, j, rows.issue[k]) if rows.value[k] != NOTHING else NOBODY
     put_demand(now, m, rows.seq[k], rows.value[k], plan.actions.consequence[a], due)
     if plan.actions.consequence[a] > 0:
         now.pairs.threat[i, j] = float(plan.actions.consequence[a])

@@ -6,7 +6,7 @@ A demand stands on its asker's matter. In a war of principals the challenger ask
 from sim.arithmetic import log, logistic
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
-from sim.terms import NO_TERM, NOBODY, STOP
+from sim.terms import NO_TERM, NOBODY, NOTHING, STOP
 from sim.terms.choice import Rung, Special
 from sim.turn.crises import are_principals
 from sim.turn.matters import at_a_point, matter, status_quo
@@ -15,17 +15,6 @@ from sim.turn.matters import at_a_point, matter, status_quo
 def stands(now: Situation, m: int) -> bool:
     """Whether a demand stands on matter m."""
     return bool(m != NOBODY and now.matters.demand[m] != NOBODY)
-
-
-def aim(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
-    """What state i asks of j on issue q: where things should stand, or STOP.
-
-    Only who controls an issue can give it, and not everything can be handed over (Fearon 1995).
-    """
-    if plan.controls[q, j] == 0 or plan.issues.bargain[q] == 0:
-        return STOP
-    wanted = at_a_point(plan, q, now.stances.private[i, q])
-    return wanted if wanted != status_quo(plan, now, i, j, q) else STOP
 
 
 def feeds(plan: Plan, now: Situation, j: int, i: int, q: int) -> bool:
@@ -38,13 +27,24 @@ def feeds(plan: Plan, now: Situation, j: int, i: int, q: int) -> bool:
     return False
 
 
+def aim(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
+    """What state i asks of j on issue q: where things should stand; else STOP; else NOTHING.
+
+    Only who controls an issue can give it, and not everything can be handed over (Fearon 1995). To
+    stop is asked of who shows force, or helps an enemy.
+    """
+    if plan.controls[q, j] == 1 and plan.issues.bargain[q] == 1:
+        wanted = at_a_point(plan, q, now.stances.private[i, q])
+        if wanted != status_quo(plan, now, i, j, q):
+            return wanted
+    if now.pairs.rung[j, i] >= Rung.THREAT or feeds(plan, now, j, i, q):
+        return STOP
+    return NOTHING
+
+
 def can_ask(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
     """Whether there is something that i could ask of j: a giving, or a holding back."""
-    if now.pairs.at_war[i, j] == 1:
-        return False
-    if aim(plan, now, i, j, q) != STOP or now.pairs.rung[j, i] >= Rung.THREAT:
-        return True
-    return feeds(plan, now, j, i, q)
+    return bool(now.pairs.at_war[i, j] == 0 and aim(plan, now, i, j, q) != NOTHING)
 
 
 def sharpness_of(plan: Plan, a: int) -> int:

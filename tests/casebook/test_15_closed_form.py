@@ -42,14 +42,17 @@ def bounds(
 
 
 def test_15_63_what_is_not_feared_moves_nobody() -> None:
-    """Casebook 15.63. pi = 0: without a deal there is but the nuisance k. With k = .02 and h = .05
-    nothing is given; with k = .1 the nuisance is .05 above the face, a sixteenth of g = .8. The
-    asker, who has nothing to expect, takes anything.
+    """Casebook 15.63. pi = 0: without a deal there is but the nuisance k. Face is lost by
+    the share that is given: with g = .8 and h = .05 all of it costs .85. k = .02 is worth a share
+    of .02/.85 = .0235, k = .1 one of .1/.85 = .1176. The asker, who has nothing to expect, takes
+    anything.
 
     Source: MID record: most demands without a threat come to nothing."""
-    assert most_given(0.8, 0.05, 0.0, without_deal_addressee(0.0, 0.5, 0.8, 0.4, 0.02)) == 0.0
+    assert most_given(
+        0.8, 0.05, 0.0, without_deal_addressee(0.0, 0.5, 0.8, 0.4, 0.02)
+    ) == pytest.approx(0.0235, abs=1e-4)
     more = most_given(0.8, 0.05, 0.0, without_deal_addressee(0.0, 0.5, 0.8, 0.4, 0.1))
-    assert more == near(0.0625)
+    assert more == pytest.approx(0.1176, abs=1e-4)
     assert least_taken(0.8, 0.0, 0.0, without_deal_asker(0.0, 0.5, 0.8, 0.4, 0.02, 0.0)) == 0.0
 
 
@@ -77,13 +80,13 @@ def test_15_65_where_war_costs_nothing_there_is_nothing_to_share() -> None:
 
 def test_15_66_who_loses_nothing_gives_all() -> None:
     """Casebook 15.66. g = 0 for the addressee: pi = .5, c = .2, so that a war is feared at .1. It
-    gives all while face is cheaper than that (.05), nothing once it is dearer (.15).
+    gives all while face is cheaper than that (.05), and .1/.15, two thirds, once it is dearer.
 
     Source: own rule (stake, not power, decides who yields)."""
     without = without_deal_addressee(0.5, 0.5, 0.0, 0.2, 0.0)
     assert without == near(-0.1)
     assert most_given(0.0, 0.05, 0.0, without) == 1.0
-    assert most_given(0.0, 0.15, 0.0, without) == 0.0
+    assert most_given(0.0, 0.15, 0.0, without) == near(2.0 / 3.0)
     assert surplus_of_giving(1.0, 0.0, 0.05, 0.0, without) == near(0.05)
 
 

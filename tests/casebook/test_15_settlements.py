@@ -71,15 +71,15 @@ def test_15_33_the_asker_may_offer_too(small: Small) -> None:
     assert ends(world) == [AGREEMENT]
 
 
-def test_15_34_face_lost_by_giving_in_makes_an_offer_smaller(small: Small) -> None:
-    """Casebook 15.34. To give in in public costs B a quarter of the shore (0.5 x an audience of
-    0.5): it would give up to 3/4 - 1/4 = 1/2, and offers the middle of 1/4 and 1/2, 3/8.
+def test_15_34_to_bow_to_force_costs_no_face(small: Small) -> None:
+    """Casebook 15.34. Face is lost by giving in without need. Here force is as good as certain: B
+    gives up to 3/4 as before, and offers the middle of 1/4 and 3/4.
 
-    Source: Fearon 1994 (audience costs); Powell 1999."""
+    Source: own rule (face counts the less, the more it bows to force); Sechser 2011."""
     world = small(*SETTLED, *numbers(face=0.5)).play(DEMAND).play(OFFER)
     (offer,) = world.log.find("offer", action="settlement")
-    assert offer.value == pytest.approx(0.375, abs=1e-6)
-    assert world.stands("shore") == pytest.approx(0.375, abs=1e-6)
+    assert offer.value == pytest.approx(0.5, abs=1e-6)
+    assert world.stands("shore") == pytest.approx(0.5, abs=1e-6)
 
 
 def test_15_35_who_cares_less_gives_more(small: Small) -> None:
