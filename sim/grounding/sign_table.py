@@ -211,7 +211,7 @@ OF_THE_TWO = (
         without=(supplied(0.0),),
         given=(supplied(1.0),),
         count=acted(5),
-        crises=150,
+        crises=400,
     ),
     Sign(
         name="own_war_burden",
