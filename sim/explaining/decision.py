@@ -151,8 +151,8 @@ def at_meeting(bench: Bench, replay: Replay, event: Event, meeting: Event) -> Ch
 
 
 def is_agreed(event: Event) -> bool:
-    """Whether an act only does what was agreed, and was chosen with that."""
-    return event.because == Group.PROCESS + Why.AGREEMENT
+    """Whether an act only does what was agreed or asked, and was chosen with that."""
+    return event.because in (Group.PROCESS + Why.AGREEMENT, Group.PROCESS + Why.COMPLIANCE)
 
 
 def consent(bench: Bench, replay: Replay, event: Event) -> Consent:

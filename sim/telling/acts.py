@@ -7,13 +7,11 @@ from sim.telling.demands import (
     demand_of,
     does,
     is_demand,
-    proposal,
-    settled,
     special,
-    terms,
 )
 from sim.telling.messages import say
 from sim.telling.nouns import brief, own, task
+from sim.telling.offers import proposal, settled, terms
 from sim.telling.reasons import because, names_issue, reason_of
 from sim.telling.small_words import counted, indefinite, listed, odds
 from sim.telling.story import Event, Story

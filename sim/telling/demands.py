@@ -7,9 +7,9 @@ from bisect import bisect_right
 
 from sim.scenario.schema import Stance
 from sim.telling.messages import Table, say
-from sim.telling.small_words import dated, indefinite
+from sim.telling.small_words import dated
 from sim.telling.story import Event, Story
-from sim.terms import NOBODY, STOP
+from sim.terms import NOBODY, NOTHING, STOP
 from sim.terms.choice import Rung, Special
 from sim.terms.events import Kind
 
@@ -43,7 +43,12 @@ def special(story: Story, event: Event) -> str:
 
 
 def is_demand(story: Story, event: Event) -> bool:
-    """Whether a row makes a demand; who opens a dispute by a hostile act says what it wants."""
+    """Whether a row makes a demand; who opens a dispute by a hostile act says what it wants.
+
+    A threat may ask for nothing: then it is none.
+    """
+    if event.value == NOTHING:
+        return False
     if event.kind == Kind.OPEN and event.action != NOBODY and event.third == NOBODY:
         hostile = story.action(event.action).goldstein < 0.0
         return hostile and not story.names.cuts[event.action]
@@ -102,9 +107,13 @@ def demand_of(story: Story, event: Event, by: int = NOBODY) -> Event | None:
 
 
 def until(story: Story, event: Event) -> str:
-    """The date on which a term is over that an act sets; empty where it sets none."""
-    days = story.action(event.action).term_days
-    return dated(story.date(event) + datetime.timedelta(days=days)) if days > 0.0 else ""
+    """The date on which a term is over that an act sets or extends; empty where it sets none."""
+    days, start = story.action(event.action).term_days, event
+    if special(story, event) == Special.EXTEND.word:
+        start = demand_of(story, event, event.actor) or event
+        before = [one for one in of_pair(story, event) if one.seq >= start.seq]
+        days += sum(story.action(one.action).term_days for one in before if one.kind == Kind.ACT)
+    return dated(story.date(start) + datetime.timedelta(days=days)) if days > 0.0 else ""
 
 
 def or_else(consequence: int) -> str:
@@ -132,35 +141,15 @@ def demanding(story: Story, event: Event) -> str:
 def does(story: Story, event: Event) -> str:
     """What an actor does to its target; of what belongs to a bargain with what is asked."""
     text, sort = story.does(event), special(story, event)
-    if sort == Special.DEMAND.word:
+    if sort == Special.DEMAND.word and event.value != NOTHING:
         return demanding(story, event)
     if sort == Special.EXTEND.word and until(story, event):
-        return say("asked.more_time", does=text, date=until(story, event))
+        issue = story.issue(event.issue)
+        return say("asked.more_time", does=text, issue=issue, date=until(story, event))
     if sort == Special.MEDIATE.word and (other := opponent(story, event)):
         return say("asked.good_offices", does=text, other=other)
     demand = demand_of(story, event, event.target) if sort in ANSWERED else None
     return text if demand is None else say("asked.answered", does=text, what=asked(story, demand))
-
-
-def offered(story: Story, event: Event) -> float:
-    """The share of what is asked in an offer, in the answer to it, in what is agreed."""
-    answers = event.kind in (Kind.ACCEPT, Kind.DECLINE) and event.cause != NOBODY
-    return story.events[event.cause].value if answers else event.value
-
-
-def proposal(story: Story, event: Event) -> str:
-    """The joint act that is offered, as a noun; a settlement with the share that it gives."""
-    noun = indefinite(story.title(event.action))
-    if special(story, event) != Special.SETTLE.word:
-        return noun
-    part = offered(story, event)
-    if part < LITTLE:
-        return say("asked.proposal_of_nothing", noun=noun)
-    fighter = challenger(story, event)
-    if fighter != NOBODY:
-        who = story.state(fighter)
-        return say("asked.proposal_in_war", noun=noun, share=portion(part), asker=who)
-    return say("asked.proposal", noun=noun, share=portion(part))
 
 
 def challenger(story: Story, event: Event) -> int:
@@ -180,46 +169,6 @@ def asker_of(story: Story, event: Event) -> int:
     return NOBODY if demand is None else demand.actor
 
 
-def terms(story: Story, event: Event) -> str:
-    """What who offers a settlement would give, or take."""
-    if special(story, event) != Special.SETTLE.word:
-        return ""
-    asker, part = asker_of(story, event), portion(event.value)
-    if asker == NOBODY:
-        return say("asked.for_share", share=part)
-    taking = asker == event.actor
-    if taking and event.value < LITTLE:
-        return say("asked.dropping")
-    if challenger(story, event) == NOBODY:
-        return say("asked.taking" if taking else "asked.giving", share=part)
-    other = story.state(event.target)
-    if taking:
-        return say("asked.taking_in_war", share=part)
-    return say("asked.giving_in_war", share=part, other=other)
-
-
-def settled(story: Story, event: Event) -> str:
-    """What an agreement gives, and what is eased for it."""
-    asker, part = asker_of(story, event), portion(event.value)
-    demand = demand_of(story, event)
-    if asker == NOBODY:
-        return say("asked.for_share", share=part)
-    who, back = story.state(asker), eased(story, event)
-    if challenger(story, event) != NOBODY or demand is None:
-        return say("asked.settled_in_war", asker=who, share=part, eased=back)
-    return say("asked.settled", asker=who, share=part, what=asked(story, demand), eased=back)
-
-
-def eased(story: Story, agreement: Event) -> str:
-    """What one side takes back in return for what it gets."""
-    for seq in story.consequences.get(agreement.seq, []):
-        event = story.events[seq]
-        cut = event.kind == Kind.ACT and story.names.cuts[event.action]
-        if cut and story.action(event.action).goldstein <= 0.0:
-            return say("asked.eased", noun=story.action(event.action).title)
-    return ""
-
-
 def opponent(story: Story, event: Event) -> str:
     """With whom the target of a row is at odds over its issue; empty where no row says so."""
     for one in reversed(story.events[: event.seq]):
@@ -233,4 +182,13 @@ def opponent(story: Story, event: Event) -> str:
         pair = [story.names.states.index(war.attacker), story.names.states.index(war.defender)]
         if event.target in pair and story.names.issues[event.issue] == war.issue:
             return story.state(pair[0] if event.target == pair[1] else pair[1])
+    return ""
+
+
+def mediator(story: Story, event: Event) -> str:
+    """Who offers its good offices to one of the two over the issue of a row; empty if nobody."""
+    for one in reversed(story.events[: event.seq]):
+        offers = one.kind == Kind.ACT and special(story, one) == Special.MEDIATE.word
+        if offers and one.issue == event.issue and one.target in (event.actor, event.target):
+            return story.state(one.actor)
     return ""

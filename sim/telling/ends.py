@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.telling.demands import asked, demand_of, is_demand, of_pair, portion, special
 from sim.telling.messages import Table, say
 from sim.telling.nouns import own
+from sim.telling.offers import sort_of
 from sim.telling.small_words import counted, dated, odds
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
@@ -15,7 +16,8 @@ from sim.terms.reasons import GROUP_SIZE, PROCESSES, Why
 # How a crisis ends: these reasons close it. A separate peace closes a pair that leaves a war.
 CLOSING = (Why.AGREEMENT, Why.COMPLIANCE, Why.REFUSAL, Why.FADING, Why.STALEMATE)
 CLOSES = Table("closes", [why.word for why in CLOSING])
-CAME_OF_IT = Table("came_of_it", [why.word for why in CLOSING])
+NO_SHARE = ("stop", "as_it_is", "met")  # no share of what is asked is given
+CAME_OF_IT = Table("came_of_it", [*(why.word for why in CLOSING), *NO_SHARE])
 GIVING = (Special.COMPLY.word, Special.SETTLE.word)
 A_YEAR = range(360, 373)  # days that are called a year
 
@@ -61,10 +63,9 @@ def lasted(story: Story, event: Event) -> int:
 
 def lately_asked(story: Story, event: Event) -> Event | None:
     """The last demand of the crisis that a row closes; of what is given what was asked."""
-    cause = None if event.cause == NOBODY else story.events[event.cause]
-    if cause is not None and special(story, cause) in GIVING:
-        asker = cause.target if special(story, cause) == Special.COMPLY.word else NOBODY
-        return demand_of(story, event, asker)
+    if behind(story, event) in GIVING:
+        given = behind(story, event) == Special.COMPLY.word
+        return demand_of(story, event, story.events[event.cause].target if given else NOBODY)
     start = begun(story, event)
     found = [
         one
@@ -74,21 +75,14 @@ def lately_asked(story: Story, event: Event) -> Event | None:
     return found[-1] if found else None
 
 
-def is_withdrawn(story: Story, event: Event, demand: Event) -> bool:
-    """Whether who made a demand withdrew it before the row that closes the crisis."""
-    return any(
-        one.seq > demand.seq and special(story, one) == Special.BACK_DOWN.word
-        for one in of_pair(story, event)
-        if one.actor == demand.actor
-    )
+def behind(story: Story, event: Event) -> str:
+    """What the act behind a row does beside its numbers; empty where none is."""
+    return "" if event.cause == NOBODY else special(story, story.events[event.cause])
 
 
-def given(story: Story, event: Event) -> str:
-    """The share of what was asked that the agreement behind a row gives."""
-    cause = None if event.cause == NOBODY else story.events[event.cause]
-    if cause is None or special(story, cause) != Special.SETTLE.word:
-        return ""
-    return portion(cause.value)
+def settlement(story: Story, event: Event) -> Event | None:
+    """The settlement that led to a row; None where none did."""
+    return story.events[event.cause] if behind(story, event) == Special.SETTLE.word else None
 
 
 def came_of_it(story: Story, event: Event, why: int) -> str:
@@ -98,14 +92,18 @@ def came_of_it(story: Story, event: Event, why: int) -> str:
         return ""
     asker, addressee = story.state(demand.actor), story.state(demand.target)
     what = asked(story, demand)
-    if why == Why.AGREEMENT and not (share := given(story, event)):
+    deal = settlement(story, event)
+    if why == Why.AGREEMENT and deal is None:
         return ""
+    sort = "" if deal is None else sort_of(story, deal)
+    if why == Why.COMPLIANCE and behind(story, event) != Special.COMPLY.word:
+        sort = "met"
     return CAME_OF_IT.say(
-        PROCESSES[why],
+        sort if sort in NO_SHARE else PROCESSES[why],
         asker=asker,
         addressee=addressee,
         what=what,
-        share=share if why == Why.AGREEMENT else "",
+        share="" if deal is None else portion(deal.value),
     )
 
 
@@ -118,7 +116,7 @@ def close(story: Story, event: Event) -> str:
     if why == Why.SEPARATE_PEACE:
         return say("ends.peace_apart", who=who, whom=whom, days=days)
     demand, of = lately_asked(story, event), quarrel(story, event)
-    if why == Why.REFUSAL and demand is not None and is_withdrawn(story, event, demand):
+    if demand is not None and behind(story, event) == Special.BACK_DOWN.word:
         asker, what = story.state(demand.actor), asked(story, demand)
         return say("ends.withdrawn", quarrel=of, days=days, asker=asker, what=what)
     likely = odds(event.p, "that_span", span=story.span)

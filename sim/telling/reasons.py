@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.telling.demands import asker_of, challenger
+from sim.telling.demands import asker_of, challenger, mediator
 from sim.telling.messages import Table, say
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
@@ -76,6 +76,8 @@ def term_reason(story: Story, event: Event, term: int) -> str:
         return say("reasons.nothing_left")
     if term == Term.DEAL and weigh < 0.0:
         return no_deal(story, event)
+    if term == Term.MEDIATED and (who := mediator(story, event)):
+        return say("reasons.mediated", who=who)
     if term == Term.STAKE and weigh <= 0.0:
         return say("reasons.nothing")  # where no term speaks for an act, the log names the first
     if term == Term.GRIEVANCE and story.action(event.action).form == "battle":
@@ -130,6 +132,8 @@ def because(story: Story, event: Event) -> str:
         return say("reasons.ordered", order=ORDER_WORDS.say(ORDERS[item]))
     if group == Group.PROCESS and item == Why.AGREEMENT and event.kind == Kind.ACT:
         return say("reasons.agreed")
+    if group == Group.PROCESS and item == Why.COMPLIANCE and event.kind == Kind.ACT:
+        return say("reasons.complied")
     reason = reason_of(story, event)
     return say("reasons.because", reason=reason) if reason else ""
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from sim.errors import BadInput, SimError
@@ -18,6 +19,9 @@ from sim.run.play import play
 from sim.telling.story import Story
 from sim.terms.events import Kind, Phase
 from sim.terms.reasons import Group, Why
+
+# Why of acts that only do what was agreed or asked.
+DONE_WITH_IT = [Group.PROCESS + why for why in (Why.AGREEMENT, Why.COMPLIANCE)]
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +58,7 @@ def test_every_act_of_a_turn_is_explained(played: Callable[..., Played], setup: 
         logged = rows[
             (rows["turn"] == turn)
             & ((rows["kind"] == Kind.ACT) | (rows["kind"] == Kind.OFFER))
-            & (rows["because"] != Group.PROCESS + Why.AGREEMENT)  # done with what was agreed
+            & ~np.isin(rows["because"], DONE_WITH_IT)
         ]
         wanted = {int(k) for k in logged["seq"][logged["phase"] == Phase.ACT]}
         wanted |= {int(k) for k in logged["seq"][logged["phase"] == Phase.ANSWER]}

@@ -5,11 +5,11 @@ and sets an ultimatum. Both are alike, both words are kept, so with the numbers 
 
     force without a deal:  L(-3 + 2 + 1) = 1/2, each to prevail by 1/2 at a cost of .4 * .75 = .3
     Bland expects          -(.5 * (.5 + .3) + .5 * .02) = -.41, face .2 * .75 * .5 = .075
-    so it gives at most    .41 - .075 = .335, a third
+    so it gives at most    .41 / 1.075 = .381, two fifths (.365 to .45)
     Cland expects          .5 * (.5 - .3) - .5 * (.02 + .2) = -.01, shame .4 * .5 = .2
     so it takes at least   .19 / 1.2 = .158, a fifth (.15 to .225)
-    the middle             .247, a quarter, worth .247 - .753 * .2 + .01 = .106 to Cland
-    which it takes with    L(6 * .106) = .654
+    the middle             .270, a quarter, worth .270 - .730 * .2 + .01 = .134 to Cland
+    which it takes with    L(6 * .134) = .691
 """
 
 import re
@@ -53,10 +53,11 @@ FREE = (
     "numbers.bargain.rising=0.0",
     "numbers.bargain.middle=0.5",
     "numbers.bargain.sharpness=6.0",
+    "numbers.bargain.will=3.0",
     "actions.settlement.cost=0.0",
 )
 BOUND = {
-    "BLAND": "It would have given up to a third of what was asked, and believed that",
+    "BLAND": "It would have given up to two fifths of what was asked, and believed that",
     "CLAND": "It would have taken no less than a fifth of what it asked, and believed that",
 }
 NEARLY_NEVER = re.compile(r"at 1 in [\d,]+\.")
@@ -88,10 +89,10 @@ def test_the_range_is_that_reckoned_by_hand(tmp_path: Path) -> None:
     assert found
     for one in found:
         assert not one.asks
-        assert one.own_bound == pytest.approx(0.335, abs=1e-6)
+        assert one.own_bound == pytest.approx(0.41 / 1.075, abs=1e-6)
         assert one.other_bound == pytest.approx(0.19 / 1.2, abs=1e-6)
-        assert one.share == pytest.approx(0.2467, abs=1e-4)
-        assert one.taken == pytest.approx(0.654, abs=1e-3)
+        assert one.share == pytest.approx(0.2699, abs=1e-4)
+        assert one.taken == pytest.approx(0.691, abs=1e-3)
         assert one.feared == pytest.approx(0.5)
 
 
@@ -100,9 +101,9 @@ def test_the_text_tells_the_range_in_shares(tmp_path: Path) -> None:
     for full in (True, False):
         text = " ".join(text_of(run, decisions[0], full).split())
         assert (
-            "It would have given up to a third of what was asked, and believed that Cland would "
+            "It would have given up to two fifths of what was asked, and believed that Cland would "
             "take no less than a fifth. Its own offer would have been a quarter, which it believed "
-            "Cland to take at 65 in 100. Without a deal it believed force at 50 in 100, and itself "
+            "Cland to take at 69 in 100. Without a deal it believed force at 50 in 100, and itself "
             "to prevail then at 50 in 100; a breach of Cland's word it believed at 0 in 100."
         ) in NEARLY_NEVER.sub("at 0 in 100.", text)
 
@@ -123,7 +124,7 @@ def test_an_offer_is_taken_by_its_worth_alone_and_told_so(tmp_path: Path) -> Non
             assert (consent.p, consent.agreed) == (0.0, False)
             assert "Nothing was left to settle between the two." in text
             continue
-        assert consent.p == pytest.approx(0.654, abs=0.05)
+        assert consent.p == pytest.approx(0.691, abs=0.05)
         declined = run.rows["kind"][consent.event] == Kind.DECLINE
         assert run.rows["p"][consent.event] == (1.0 - consent.p if declined else consent.p)
         assert BOUND[made.state] in text

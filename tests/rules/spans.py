@@ -49,6 +49,7 @@ POSITIVE = Span(EDGE, 1e6)
 DEAD = Span(1.0, 1e8)
 COST = Span(0.0, 3.0)  # of fighting, in units of the greatest stake
 NO_DEAL = Span(-4.0, 1.0)  # expected without a deal
+DREADED = Span(-4.0, 0.0)  # the same, of who is asked
 STEPS = Span(words=tuple(range(6)))
 ANY = Span(-1e12, 1e12)
 
@@ -62,12 +63,12 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
     "answer.accepts": ([SUM, LOG_ODDS], SHARE),
     "bargain.force_feared": ([LOG_ODDS, WEIGHT, SHARE], SHARE),
     "bargain.cost_of_fighting": ([COST, SHARE], COST),
-    "bargain.without_deal_addressee": ([SHARE, SHARE, SHARE, COST, SHARE], NO_DEAL),
+    "bargain.without_deal_addressee": ([SHARE, SHARE, SHARE, COST, SHARE], DREADED),
     "bargain.without_deal_asker": ([SHARE, SHARE, SHARE, COST, SHARE, SHARE], NO_DEAL),
     "bargain.face_lost": ([SHARE] * 3, SHARE),
-    "bargain.surplus_of_giving": ([SHARE] * 4 + [NO_DEAL], Span(-3.0, 4.0)),
+    "bargain.surplus_of_giving": ([SHARE] * 4 + [DREADED], Span(-2.0, 4.0)),
     "bargain.surplus_of_taking": ([SHARE] * 4 + [NO_DEAL], Span(-2.0, 5.0)),
-    "bargain.most_given": ([SHARE] * 3 + [NO_DEAL], SHARE),
+    "bargain.most_given": ([SHARE] * 3 + [DREADED], SHARE),
     "bargain.least_taken": ([SHARE] * 3 + [NO_DEAL], SHARE),
     "bargain.learned": ([OPEN, SHARE, WEIGHT], SHARE),
     "bargain.distrusted": ([LOG_ODDS, LOG_ODDS, LOG_ODDS, SHARE, SHARE], SHARE),

@@ -14,7 +14,7 @@ from sim.telling.ends import CAME_OF_IT, CLOSES
 from sim.telling.nouns import brief
 from sim.telling.sentences import sentence
 from sim.telling.worth import weight_of
-from sim.terms import STOP
+from sim.terms import NOTHING, STOP
 from sim.terms.choice import TERMS
 from sim.terms.events import Phase
 from sim.terms.reasons import PROCESSES, Group
@@ -150,11 +150,13 @@ def test_the_addressee_gives_refuses_or_plays_for_time(builder: Any) -> None:
 
 
 def test_a_term_is_extended_to_a_date(builder: Any) -> None:
+    """Of 17 July by 28 days, on whatever day that is said."""
     b = builder
     demand(b, "ultimatum")
-    row = b.row("act", "USA", "PRK", action="extend", because=term("nuclear"), **OVER)
+    row = b.row("act", "USA", "PRK", action="extend", day=27, because=term("nuclear"), **OVER)
     assert sentence(b.story, row).startswith(
-        "The United States gives North Korea more time, until 17 July 2024"
+        "The United States gives North Korea more time over North Korea's weapons, until 14 August "
+        "2024, because a fight with North Korea could turn nuclear"
     )
 
 
@@ -189,13 +191,13 @@ def test_offers_agreements_and_their_declines_tell_shares(builder: Any) -> None:
         f"The United States proposes a settlement to North Korea on {weapons}, taking nearly all "
         "of what it asks, because a third state offers its good offices."
     )
-    assert "because it would not give so much, for it fears less of the United States than" in (
+    assert "because it would not give in so far, for it fears less of the United States than" in (
         sentence(story, denied)
     )
     assert sentence(story, done) == (
         f"With consent on both sides, North Korea settles with the United States on {weapons}: "
         f"the United States gets a third of what it asked, that {weapons} move to "
-        '"disarmament", and takes back its sanctions in return.'
+        '"disarmament", and the United States takes back its sanctions in return.'
     )
 
 
@@ -213,6 +215,28 @@ def test_an_answer_that_chance_gave_against_its_worth_says_so(builder: Any) -> N
     assert "because nothing is left to settle between the two" in sentence(b.story, over)
 
 
+def test_to_give_nothing_is_to_agree_on_things_as_they_are(builder: Any) -> None:
+    b = builder
+    demand(b)
+    deal = {"action": "settlement", "value": 0.0, **OVER}
+    offer = b.row("offer", "USA", "PRK", because=term("deal"), **deal)
+    left = b.row("decline", "PRK", "USA", because=term("deal"), p=0.6, cause=offer, **deal)
+    done = b.row("joint", "USA", "PRK", because=process("consent of all"), cause=offer, **deal)
+    why = process("an agreement")
+    end = b.row("close", "USA", "PRK", because=why, cause=done, **OVER)
+    story = b.story
+    assert "on North Korea's weapons, leaving things as they are, because" in sentence(story, offer)
+    assert "proposal of a settlement that leaves things as they are, because" in (
+        sentence(story, left)
+    )
+    assert sentence(story, done) == (
+        "With consent on both sides, the United States settles with North Korea on North Korea's "
+        "weapons: things are left as they are, and the United States drops what it asked, that "
+        'North Korea\'s weapons move to "disarmament".'
+    )
+    assert sentence(story, end).endswith('"disarmament", and things are left as they are.')
+
+
 def test_in_a_war_who_opened_it_asks(builder: Any) -> None:
     """The war in Ukraine was opened by Russia before the start."""
     b, deal = builder, {"action": "settlement", "issue": "ukraine_war", "value": 0.25}
@@ -227,6 +251,28 @@ def test_in_a_war_who_opened_it_asks(builder: Any) -> None:
     assert sentence(story, done) == (
         "With consent on both sides, Ukraine settles with Russia on the war in Ukraine: Russia "
         "gets a quarter of what it fought for."
+    )
+
+
+def test_who_was_asked_to_hold_back_holds_back_by_agreement(builder: Any) -> None:
+    b = builder
+    demand(b, asked=STOP)
+    b.row("act", "CHN", "PRK", action="mediate", because=term("trade"), **OVER)
+    deal = {"action": "settlement", "value": 1.0, **OVER}
+    offer = b.row("offer", "USA", "PRK", because=term("mediated"), **deal)
+    taken = b.row("accept", "PRK", "USA", because=term("deal"), p=0.6, cause=offer, **deal)
+    done = b.row("joint", "USA", "PRK", because=process("consent of all"), cause=offer, **deal)
+    end = b.row("close", "USA", "PRK", because=process("an agreement"), cause=done, **OVER)
+    story = b.story
+    assert ", by which North Korea would hold back, because China offers its good offices" in (
+        sentence(story, offer)
+    )
+    assert "proposal of a settlement by which North Korea would hold back" in (
+        sentence(story, taken)
+    )
+    assert sentence(story, done).endswith(": North Korea holds back, as the United States asked.")
+    assert sentence(story, end).endswith(
+        "; North Korea holds back, as the United States had asked."
     )
 
 
@@ -271,11 +317,34 @@ def test_the_end_of_a_crisis_tells_what_was_asked_and_what_came_of_it(
     b.row("open", "USA", "PRK", action="threaten", **OVER)
     demand(b)
     deal = b.row("joint", "PRK", "USA", action="settlement", value=0.33, **OVER)
-    cause = deal if why == "an agreement" else -1
+    given = b.row("act", "PRK", "USA", action="comply", **OVER)
+    cause = {"an agreement": deal, "compliance": given}.get(why, -1)
     row = b.row("close", "USA", "PRK", value=3.0, day=3, because=process(why), cause=cause, **OVER)
     head = "The dispute between the United States and North Korea over North Korea's weapons "
     assert sentence(b.story, row) == head + ENDS[why]
-    assert set(CLOSES.words) == set(CAME_OF_IT.words) == set(ENDS)
+    assert set(CLOSES.words) == set(ENDS)
+    assert set(CAME_OF_IT.words) == {*ENDS, "stop", "as_it_is", "met"}
+
+
+def test_what_others_bring_about_is_told_as_come_about(builder: Any) -> None:
+    b = builder
+    demand(b)
+    row = b.row("close", "USA", "PRK", value=3.0, day=3, because=process("compliance"), **OVER)
+    assert sentence(b.story, row).endswith(
+        "ends by compliance after three days; what the United States had asked, that North "
+        'Korea\'s weapons move to "disarmament", has come about.'
+    )
+
+
+def test_a_threat_may_ask_for_nothing(builder: Any) -> None:
+    b = builder
+    row = demand(b, "threaten", asked=NOTHING)
+    shut = b.row("open", "USA", "PRK", action="threaten", value=NOTHING, cause=row, **OVER)
+    assert sentence(b.story, row) == (
+        "The United States threatens North Korea with force, because much divides the two on North "
+        "Korea's weapons."
+    )
+    assert "asks" not in sentence(b.story, shut)
 
 
 def test_a_demand_that_stood_alone_ends_under_its_own_name(builder: Any) -> None:
@@ -291,9 +360,9 @@ def test_a_demand_withdrawn_is_told_as_withdrawn(builder: Any) -> None:
     b = builder
     demand(b, "threaten")
     b.row("open", "USA", "PRK", action="threaten", **OVER)
-    b.row("act", "USA", "PRK", action="back_down", because=term("nuclear"), **OVER)
+    drop = b.row("act", "USA", "PRK", action="back_down", because=term("nuclear"), **OVER)
     why = process("a refusal that stands")
-    row = b.row("close", "USA", "PRK", value=9.0, day=9, because=why, **OVER)
+    row = b.row("close", "USA", "PRK", value=9.0, day=9, because=why, cause=drop, **OVER)
     assert sentence(b.story, row) == (
         "The dispute between the United States and North Korea over North Korea's weapons ends "
         "after nine days: the United States withdraws what it had asked, that North Korea's "
