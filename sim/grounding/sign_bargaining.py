@@ -65,7 +65,7 @@ OF_BARGAINING = (
         given=(of(INITIATOR, resolve_spread=0.3), of(TARGET, resolve_spread=0.3)),
         count=takes,
         weeks=4,
-        crises=300,
+        crises=600,
     ),
     Sign(
         name="mediator",

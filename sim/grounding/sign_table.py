@@ -84,7 +84,7 @@ OF_THE_TWO = (
         without=(),
         given=(pact(TARGET_ALLY, TARGET, "defence", min_rung=6),),
         count=begun(4),
-        crises=150,
+        crises=300,
     ),
     Sign(
         name="offence_pact_of_the_challenger",
@@ -158,6 +158,7 @@ OF_THE_TWO = (
         without=(called_on(KEPT),),
         given=(called_on(BROKEN),),
         count=begun(2),
+        crises=300,
     ),
     Sign(
         name="trade",
@@ -197,7 +198,7 @@ OF_THE_TWO = (
         given=(of(INITIATOR, audience=MOST),),
         count=yields,
         weeks=13,
-        crises=50,
+        crises=150,
     ),
     Sign(
         name="visible_transfer",
@@ -210,7 +211,7 @@ OF_THE_TWO = (
         without=(supplied(0.0),),
         given=(supplied(1.0),),
         count=acted(5),
-        crises=150,
+        crises=400,
     ),
     Sign(
         name="own_war_burden",

@@ -247,13 +247,13 @@ def test_no_two_codings_share_the_name_of_a_statistic() -> None:
 
 
 def test_how_crises_end_as_the_record_counts_it() -> None:
-    # Of five disputes two are settled and one side yields in one; of three crises of ICB, of two
+    # Of five disputes two are settled and one side yields in one; of three crises of ICB, of four
     # wars and of four threats by hand; share() keeps a rate off 0 and 1 by a quarter in a half.
     ends = Ends(
         disputes=[Why.AGREEMENT, Why.AGREEMENT, Why.COMPLIANCE, Why.FADING, Why.STALEMATE],
         unmediated=[Why.FADING, Why.AGREEMENT],
         mediated=[Why.AGREEMENT],
-        wars=[Why.AGREEMENT, Why.VICTORY],
+        wars=[Why.AGREEMENT, Why.VICTORY, Why.COMPLIANCE, Why.STALEMATE],
         threats=[True, False, False, False],
     )
     ends.add(Ends(threats=[False]))
@@ -263,7 +263,7 @@ def test_how_crises_end_as_the_record_counts_it() -> None:
         "stalemate": 0.4,
         "agreement_unmediated": 0.5,
         "agreement_mediated": 1.0,
-        "war_negotiated": 0.5,
+        "war_negotiated": 0.25,
         "war_imposed": 0.5,
         "threat_complied": 0.2,
     }

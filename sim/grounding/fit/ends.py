@@ -1,8 +1,9 @@
 """How simulated crises end, and what becomes of threats, as the record counts both. Not fitted.
 
 Of disputes as MID codes them: settled by negotiation, one side yields, stalemate. Of crises of two
-parties as ICB codes them: ended by agreement, with a mediator or without. Of wars: negotiated or
-imposed. Of threats that are backed, public and for something: complied with.
+parties as ICB codes them: ended by agreement, with a mediator or without. Of wars: negotiated, or
+imposed, by a victory or by giving all that is asked. Of threats that are backed, public and for
+something: complied with.
 """
 
 from __future__ import annotations
@@ -69,6 +70,6 @@ def ends_statistics(ends: Ends, share: Callable[[int, int], float]) -> dict[str,
         "agreement_unmediated": of(ends.unmediated, Why.AGREEMENT),
         "agreement_mediated": of(ends.mediated, Why.AGREEMENT),
         "war_negotiated": of(ends.wars, Why.AGREEMENT),
-        "war_imposed": of(ends.wars, Why.VICTORY),
+        "war_imposed": of(ends.wars, Why.VICTORY, Why.COMPLIANCE),
         "threat_complied": of(ends.threats, True),
     }
