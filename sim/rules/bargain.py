@@ -77,14 +77,20 @@ def surplus_of_taking(
 
 
 def most_given(loss: float, face: float, breach: float, without: float) -> float:
-    """The largest share that the addressee would give, 0..1: where its surplus is 0."""
+    """The largest share that the addressee would give, 0..1: where its surplus is 0.
+
+    Source: Fearon 1995 (the bargaining range).
+    """
     worth = -(1.0 - breach) * without
     whole = loss + face
     return worth / whole if worth < whole else 1.0
 
 
 def least_taken(gain: float, shame: float, breach: float, without: float) -> float:
-    """The smallest share that the asker would take, 0..1; 1 where it would rather have no deal."""
+    """The smallest share that the asker would take, 0..1; 1 where it would rather have no deal.
+
+    Source: Fearon 1995 (the bargaining range).
+    """
     wanted = without + shame
     if wanted <= 0.0:
         return 0.0

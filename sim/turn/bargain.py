@@ -17,6 +17,9 @@ from sim.turn.contest import look_ahead, own_resolve
 from sim.turn.demands import asker_of, span
 from sim.turn.matters import at_a_point
 
+# The share of what is asked from which something is eased in return. Source: assumption.
+EASED_FROM = 0.25
+
 
 def feared(
     plan: Plan, now: Situation, draft: Draft, i: int, k: int, c: int, t: int, q: int
@@ -127,7 +130,7 @@ def surplus_of(draft: Draft, by: int, share: float) -> float:
         worth = rule.surplus_of_taking(share, stake, price, d[Deal.BREACH], without)
     else:
         worth = rule.surplus_of_giving(share, stake, price, d[Deal.BREACH], without)
-    return worth + d[by + Part.ITEM]
+    return worth + d[by + Part.ITEM] if share >= EASED_FROM else worth
 
 
 def bound_of(draft: Draft, by: int) -> float:

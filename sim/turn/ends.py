@@ -9,7 +9,7 @@ from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, Why
 from sim.turn.apply import apply
-from sim.turn.bargain import second_item
+from sim.turn.bargain import EASED_FROM, second_item
 from sim.turn.crises import sign_of
 from sim.turn.demands import stands
 from sim.turn.draft import new_row
@@ -153,7 +153,8 @@ def deliver(
         hold_back(plan, now, draft, log, k, j if asker == i else i, asker, why)
     for t in (i, j):
         eased = second_item(plan, now, asker, t) if t != asker else NOBODY
-        if eased != NOBODY and log.rows.kind[k] == Kind.JOINT:
+        given = log.rows.kind[k] == Kind.JOINT and log.rows.value[k] >= EASED_FROM
+        if eased != NOBODY and given:
             cut(plan, now, draft, log, k, eased, asker, t, why)
 
 
