@@ -62,6 +62,8 @@ class Words:
         """Whether one of two words may stand where the other does."""
         if self.how in {"condition", "change"} and NOTHING not in {word, other}:
             return (READS[word], WHAT.get(word)) == (READS[other], WHAT.get(other))
+        if self.key.endswith(".special") and "extend" in {word, other}:
+            return "demand" in {word, other}  # of all others none has days to add
         if self.key.endswith(".special") and "none" not in {word, other}:
             return SPECIAL_FORMS[word] == SPECIAL_FORMS[other]
         return True

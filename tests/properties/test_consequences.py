@@ -1,8 +1,9 @@
 """Promise P14: a shock has consequences, between those whom it concerns, and they pass.
 
 What follows is stated here as the promise has it, of the shocks of which it holds; what is missed
-stands with its figures in docs/promises.md. Sources of the sizes: own promise, after the record. Onset in rival dyads before 1992 is .35 in the first year after a dispute and .09 after ten
-(GML-MID 2.2.1), and falls to half in three to four years.
+stands with its figures in docs/promises.md. Sources of the sizes: own promise, after the record.
+Onset in rival dyads before 1992 is .35 in the first year after a dispute and .09 after ten (GML-MID
+2.2.1), and falls to half in three to four years.
 """
 
 from functools import cache

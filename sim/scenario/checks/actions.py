@@ -9,7 +9,12 @@ from sim.scenario.schema import Action
 
 FLOW_ONLY = ("cuts", "levels", "cheaper", "cut_cost", "munitions", "manpower", "relief", "draws")
 SPECIAL_FORMS = {
-    "threaten": "act",
+    "demand": "act",
+    "comply": "act",
+    "refuse": "act",
+    "extend": "act",
+    "mediate": "act",
+    "renounce": "act",
     "back_down": "act",
     "stand_down": "act",
     "urge_restraint": "act",
@@ -18,7 +23,8 @@ SPECIAL_FORMS = {
     "ceasefire": "joint",
     "separate_peace": "joint",
     "sign_treaty": "joint",
-    "fuel_cut": "flow",
+    "summit": "joint",
+    "settle": "joint",
 }
 
 
@@ -61,6 +67,13 @@ def _form(check: Check, name: str, action: Action) -> None:
     if action.form != wanted:
         said = f"'{action.special}' goes with form '{wanted}'; this is of form '{action.form}'"
         check.add((*path, "special"), said)
+    if action.consequence > 0 and action.special != "demand":
+        check.add((*path, "consequence"), "`consequence` belongs to a demand (special = 'demand')")
+    if action.term_days > 0.0 and action.special not in ("demand", "extend"):
+        said = "`term_days` belongs to a demand or an extension (special = 'demand' or 'extend')"
+        check.add((*path, "term_days"), said)
+    if action.special == "extend" and action.term_days == 0.0:
+        check.add((*path, "special"), "an extension needs `term_days`, the days that it adds")
     if action.front > 0.0 and action.form != "battle":
         said = f"`front` belongs to battles; this is of form '{action.form}'"
         check.add((*path, "front"), said)
