@@ -135,6 +135,6 @@ def takes(sharpness: float, surplus: float) -> float:
 def believed_by_odds(belief: float, factor: float) -> float:
     """A belief 0..1 after something whose likelihood ratio is `factor` (Bayes).
 
-    The order in which things happen does not matter.
+    The order in which things happen does not matter. Source: Bayes 1763.
     """
     return belief * factor / (belief * factor + 1.0 - belief)

@@ -19,7 +19,8 @@ WAVE = 16  # of choices at a meeting, so that they share no dice with those of t
 def ease(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, i: int, j: int) -> bool:
     """State i may do, at the meeting of row k, something toward j that eases; whether it does."""
     m = matter(plan, i, j, log.rows.issue[k])
-    if m == NOBODY or plan.states.rule[i] in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT):
+    waits = plan.states.rule[i] in (ChoiceRule.SCRIPTED, ChoiceRule.SEAT) or draft.ordered[i] == 1
+    if m == NOBODY or waits:
         return False
     forget_pair(draft)
     draft.easing[0] = 1

@@ -106,13 +106,13 @@ def test_best_response_has_no_dice(strait: dict[str, Any]) -> None:
     """
     assert len(chosen(setup(strait, "best_response"))) == 0
     keen = copy.deepcopy(strait)
-    keen["actions"]["demand"]["cost"] = -10.0
+    keen["actions"]["condemn"]["cost"] = -10.0
     world = setup(keen, "best_response")
     for seed in (1, 2):
         first = chosen(world, seed=seed)
         first = first[first["turn"] == 0]
         assert len(first) >= RUNS
-        assert set(first["action"].tolist()) == {world.names.entry("demand")}
+        assert set(first["action"].tolist()) == {world.names.entry("condemn")}
         assert set(first["p"].tolist()) <= {1.0} or first["p"].min() > 0.5
 
 

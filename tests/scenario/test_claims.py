@@ -43,6 +43,7 @@ class Claim(NamedTuple):
 CLAIMS = [
     Claim("incursion", "troops", 1, 0.3),
     Claim("incursion", "korean_line", 1, 0.1),
+    Claim("incursion", "lethal_aid", 1, 0.01),
     Claim("incursion", "ceasefire", -1, 0.03),
     Claim("incursion", "call", 1, 0.5, "incursion", (), STRICT),
     Claim("border-clash", "american_consultation", 1, 0.2),
@@ -79,7 +80,6 @@ CLAIMS = [
     Claim("clause-reliable", "korean_line", 1, 0.03, "clause-1961"),
 ]
 ALIKE = [  # what the scenarios say does not move: less than 5 in 100 runs, either way
-    Claim("incursion", "lethal_aid", 0, 0.05),
     Claim("border-clash", "troops", 0, 0.05),
     Claim("border-clash", "lethal_aid", 0, 0.05),
     Claim("lethal-aid", "fatal_clash", 0, 0.05),
