@@ -55,17 +55,17 @@ def test_run_answers_in_json_and_under_results_by_default(
 
 
 def test_a_changed_run_says_what_became_different(sim: Callable[..., Result]) -> None:
-    """In need, North Korea sends troops; a hair more of United States resolve changes nothing."""
+    """Russia, out of shells and weary, makes peace; a hair more of American resolve does nothing."""
     words = ("run", "june-2024", "--seed", "3", "--no-figures", "--set")
-    told = " ".join(sim(*words, "states.PRK.need=0.9").stdout.split())
+    drained = ("states.RUS.munitions=0.05", "--set", "states.RUS.burden=0.6")
+    told = " ".join(sim(*words, *drained).stdout.split())
+    assert "Reached now: a monitor outside the United Nations (25 June 2025); a ceasefire" in told
     assert (
-        "Reached now: North Korean troops in the war (19 June 2024); the United States lifts"
-        in told
+        "No longer reached: the United States lifts limits on long-range strikes (otherwise on "
+        "21 May 2025)." in told
     )
-    assert "No longer reached: a ceasefire in Ukraine (otherwise on 14 May 2025)." in told
-    assert "The first new event, 23 June 2024 (event 0): North Korea frees its forces" in told
-    drained = sim("run", "june-2024", "--no-figures", "--set", "states.RUS.munitions=0.05").stdout
-    assert "Earlier: a ceasefire in Ukraine (" in " ".join(drained.split())
+    assert "Earlier: Russia transfers advanced weapons technology (26 June 2024, not" in told
+    assert "The first new event, 1 July 2024 (event 6): Russia transfers air-defence" in told
     same = "Nothing became different: the unchanged run has the same events, one by one."
     assert same in " ".join(sim(*words, "states.USA.resolve=0.6001").stdout.split())
     data = json.loads(sim(*words, "states.USA.resolve=0.6001", "--json").stdout)
