@@ -55,7 +55,7 @@ def test_run_answers_in_json_and_under_results_by_default(
 
 
 def test_a_changed_run_says_what_became_different(sim: Callable[..., Result]) -> None:
-    """Russia, out of shells and weary, makes peace; a hair more of American resolve does nothing."""
+    """Out of shells and weary, Russia makes peace; a hair more of American resolve does nothing."""
     words = ("run", "june-2024", "--seed", "3", "--no-figures", "--set")
     drained = ("states.RUS.munitions=0.05", "--set", "states.RUS.burden=0.6")
     told = " ".join(sim(*words, *drained).stdout.split())
