@@ -98,8 +98,8 @@ OF_BARGAINING = (
         name="stake_beats_power",
         says="a weak state with a great stake gives in less than a strong one with a small one",
         source="Snyder & Diesing 1977; the cod wars: Hellmann & Herborth 2008 [M]",
-        setting="the target is weak and cares much, the initiator strong and cares little; or so "
-        "the other way round",
+        setting="the target is weak and cares much, the initiator strong and cares little; or the "
+        "reverse",
         counted="the share of what it asks that the initiator is given within half a year",
         wanted=-1,
         shared=(BACKED,),

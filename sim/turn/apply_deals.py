@@ -11,7 +11,7 @@ from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.turn.apply_crises import show_front
 from sim.turn.demands import asker_of, foe_of, odds_now, span
-from sim.turn.matters import alarm_up, at_a_point, heat_up, matter, put_demand, stir_up
+from sim.turn.matters import alarm_up, at_a_point, heat_up, in_64ths, matter, put_demand, stir_up
 
 # What a settlement must cost a third state to be a cause for it. Source: assumption.
 OVER_ITS_HEAD = 0.05
@@ -128,7 +128,7 @@ def agree(plan: Plan, now: Situation, rows: Rows, k: int, share: float) -> None:
     if c == NOBODY or (c == i and rows.kind[k] == Kind.ACT):
         return
     x, asked = span(plan, now, c, j if c == i else i, q)
-    z = x + share * (asked - x)
+    z = in_64ths(x + share * (asked - x))
     put_at(plan, now, q, z)
     for a, b in ((i, j), (j, i)):
         m = matter(plan, a, b, q)

@@ -223,7 +223,8 @@ def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) ->
     share = 1.0
     if x != z:
         share = rule.offered(least, most, plan.numbers.middle) if least <= most else own
-        share = (at_a_point(plan, q, x + share * (z - x)) - x) / (z - x)
+        if plan.points[q, 0] > 0.0:
+            share = (at_a_point(plan, q, x + share * (z - x)) - x) / (z - x)
     d[Deal.SHARE] = share
     d[Deal.WORTH] = surplus_of(draft, int(Deal.OWN), share) if least <= most else -1.0
     d[Deal.TAKEN] = rule.takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OTHER), share))

@@ -28,8 +28,13 @@ def status_quo(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
         share = course_run(plan, now, i, j, q)
     else:
         return now.issues.status_quo[q]
-    stands = int(share * 64.0 + 0.5) * (1.0 / 64.0)
+    stands = in_64ths(share)
     return at_a_point(plan, q, 1.0 - stands if plan.issues.turned[q] == 1 else stands)
+
+
+def in_64ths(x: float) -> float:
+    """X to the nearest 64th, 0..1, so that its mirror 1 - x is exact in binary."""
+    return int(x * 64.0 + 0.5) * (1.0 / 64.0)
 
 
 def at_a_point(plan: Plan, q: int, x: float) -> float:

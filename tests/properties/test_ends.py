@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from worlds import SHIPPED, Data, copied, rows_of, scenario_of
 
 from sim.plan.build import build
+from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
+from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.terms.measures import ConditionMeasure
 
@@ -71,6 +74,15 @@ def turned(data: Data, name: str) -> Data:
     return data
 
 
+def mirror(rows: Any, setup: Setup, q: int) -> None:
+    """Where things should stand by a demand, or stand again after a breach: from the other end."""
+    asks = np.isin(rows["action"], np.flatnonzero(setup.plan.actions["special"] == Special.DEMAND))
+    asks = (rows["kind"] == Kind.OPEN) | ((rows["kind"] == Kind.ACT) & asks)
+    asks |= rows["kind"] == Kind.BREAK
+    at = asks & (rows["issue"] == q) & (rows["value"] >= 0.0)
+    rows["value"][at] = 1.0 - rows["value"][at]
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_swapping_the_ends_of_an_issue_changes_names_alone(name: str) -> None:
     """For every issue: positions, status quo, served ends mirrored; all rows are the same."""
@@ -83,4 +95,5 @@ def test_swapping_the_ends_of_an_issue_changes_names_alone(name: str) -> None:
         moved = (rows["kind"] == Kind.CHANGE) & (rows["issue"] == q)
         moved &= rows["action"] == ConditionMeasure.POSITION
         rows["value"][moved] *= -1.0
+        mirror(rows, setup, q)
         assert row_hash(rows, setup.names) == expected, issue

@@ -22,7 +22,7 @@ from sim.plan.build import build
 from sim.plan.setup import Setup, column_view
 from sim.run.many import SYSTEMS, system_rows
 from sim.scenario.schema import Scenario
-from sim.terms import NOBODY
+from sim.terms import NOBODY, NOTHING
 from sim.terms.choice import Rung, Special
 from sim.terms.deals import Deal
 from sim.terms.events import Kind
@@ -94,7 +94,7 @@ class Book:
         elif kind == Kind.WAR:
             self.begin(pair, q)
         elif kind == Kind.ACT and self.special[row["action"]] == Special.DEMAND:
-            if self.disputes.get(pair) != q:
+            if self.disputes.get(pair) != q and row["value"] != NOTHING:
                 self.demands.setdefault((pair, q), int(row["seq"]))
         elif kind == Kind.CLOSE:
             self.end(pair, q, row)
