@@ -128,7 +128,8 @@ def agree(plan: Plan, now: Situation, rows: Rows, k: int, share: float) -> None:
     if c == NOBODY or (c == i and rows.kind[k] == Kind.ACT):
         return
     x, asked = span(plan, now, c, j if c == i else i, q)
-    z = in_64ths(x + share * (asked - x))
+    moved = in_64ths(share * abs(asked - x))  # alike from both ends
+    z = x + moved if asked > x else x - moved
     put_at(plan, now, q, z)
     for a, b in ((i, j), (j, i)):
         m = matter(plan, a, b, q)

@@ -85,7 +85,8 @@ def break_faith(
         return
     for c in range(plan.shape.clauses):
         if plan.clauses.by[c] == i and plan.clauses.toward[c] == o and plan.clauses.helps[c] == 1:
-            if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
+            in_force = now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE
+            if in_force and plan.clauses.possible[c] == 1:
                 because = Group.PROCESS + Why.UNDERTAKING
                 row = clause_row(draft, log, Kind.BREACH, c, i, o, x, because, k)
                 log.rows.value[row] = float(now.episodes.grade[c, x])
