@@ -6,7 +6,7 @@ A row is named by its number in its run. What an issue is to a state is asked in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -148,3 +148,11 @@ class History:
         treaties = self.scenario.treaties.items()
         shared = any(both <= set(one.parties) and self.is_in_force(n, k) for n, one in treaties)
         return shared or (held is not None and any((*held.trade.values(), *held.supply.values())))
+
+
+def histories(
+    scenario: Scenario, names: Names, rows: NDArray[Any], runs: Iterable[int]
+) -> Iterator[History]:
+    """Each of some runs in a table of rows, as a reader of its rows asks of it."""
+    for run in runs:
+        yield History(scenario, names, rows[rows["run"] == run])

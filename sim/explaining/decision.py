@@ -18,7 +18,6 @@ from sim.plan.tables import Plan
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.rules.answer import accepts
-from sim.rules.bargain import takes
 from sim.scenario.near import choices
 from sim.telling.demands import special
 from sim.telling.story import Event, Story
@@ -28,7 +27,7 @@ from sim.terms.deals import Deal
 from sim.terms.events import Kind, Phase
 from sim.terms.purposes import Ask
 from sim.terms.reasons import GROUP_SIZE, ORDERS, Group, Why
-from sim.turn.bargain import surplus_of
+from sim.turn.bargain import chance_to_take, surplus_of
 from sim.turn.draft import about, draw, forget_pair
 from sim.turn.meetings import WAVE
 from sim.turn.weigh import utility_of, weigh
@@ -169,7 +168,7 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
     parts = [deal_part(draft, plan, offered)] if settles else bench.parts(now, i, a)
     utility = parts[0].adds if settles else utility_of(plan, now, draft, i, a)
     openness = 0.0 if settles else float(plan.numbers.accept)
-    p = taken(plan, draft, offered) if settles else accepts(utility, openness)
+    p = chance_to_take(plan, draft, offered) if settles else accepts(utility, openness)
     u = draw(plan, draft, Ask.ACCEPT, i, j, about(plan, q, event.wave), plan.actions.code[a])
     agreed = bool(u < p)
     if agreed != (event.kind == Kind.ACCEPT) or event.p != (p if agreed else 1.0 - p):
@@ -189,13 +188,6 @@ def consent(bench: Bench, replay: Replay, event: Event) -> Consent:
         is_settlement=settles,
         bargain=seen,
     )
-
-
-def taken(plan: Plan, draft: Draft, share: float) -> float:
-    """The chance that a settlement is taken; by nothing but what it is worth above none."""
-    if draft.bargain[Deal.OPEN] == 0.0:
-        return 0.0
-    return float(takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OWN), share)))
 
 
 def deal_part(draft: Draft, plan: Plan, share: float) -> WeighedTerm:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.coding import disputes
 from sim.analysis.demands import acts_of, agreements, is_complied, is_taken, terms_offered
-from sim.analysis.history import History
+from sim.analysis.history import History, histories
 from sim.grounding.generic import INITIATOR, TARGET
 from sim.plan.setup import Setup
 from sim.terms.choice import Special
@@ -90,22 +90,21 @@ def once(runs_hit: NDArray[Any], runs: int) -> NDArray[np.float64]:
     return found
 
 
-def histories(rows: Rows, setup: Setup, runs: int) -> Iterator[History]:
+def read(rows: Rows, setup: Setup, runs: int) -> Iterator[History]:
     """Every run as a reader of its rows asks of it."""
-    for run in range(runs):
-        yield History(setup.scenario, setup.names, rows[rows["run"] == run])
+    return histories(setup.scenario, setup.names, rows, range(runs))
 
 
 def meets(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
     """Runs in which the initiator's first demand is complied with, before war or a sharper one."""
-    firsts = ((h, acts_of(h, Special.DEMAND)[:1]) for h in histories(rows, setup, runs))
+    firsts = ((h, acts_of(h, Special.DEMAND)[:1]) for h in read(rows, setup, runs))
     return np.array([float(any(is_complied(h, k) for k in found)) for h, found in firsts])
 
 
 def share_given(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
     """The greatest share of what it asks that the initiator is given in a run, by deal or whole."""
     found = np.zeros(runs)
-    for run, history in enumerate(histories(rows, setup, runs)):
+    for run, history in enumerate(read(rows, setup, runs)):
         for k in agreements(history):
             whole = history.action(k).special == Special.COMPLY.word
             found[run] = max(found[run], 1.0 if whole else history.rows.value[k])
@@ -115,7 +114,7 @@ def share_given(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
 def takes(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
     """Runs in which the first settlement offered is taken; those without an offer are left out."""
     found = np.full(runs, np.nan)
-    for run, history in enumerate(histories(rows, setup, runs)):
+    for run, history in enumerate(read(rows, setup, runs)):
         first = terms_offered(history)[:1]
         done = [k for k in agreements(history) if first and k < first[0]]
         if first and not done:
@@ -125,7 +124,7 @@ def takes(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
 
 def settles(rows: Rows, setup: Setup, runs: int) -> NDArray[np.float64]:
     """Runs in which the two settle."""
-    settled = [bool(acts_of(h, Special.SETTLE)) for h in histories(rows, setup, runs)]
+    settled = [bool(acts_of(h, Special.SETTLE)) for h in read(rows, setup, runs)]
     return np.array(settled, np.float64)
 
 

@@ -15,7 +15,7 @@ from sim.turn.apply import apply
 from sim.turn.bonds import trio
 from sim.turn.crises import side_strength, sign_of
 from sim.turn.demands import aim, asker_of, breaks_word, stands
-from sim.turn.draft import about, draw, new_row
+from sim.turn.draft import about, draw, fill_act, new_row
 from sim.turn.ends import end_crisis, overtake, seal
 from sim.turn.matters import matter, settle_dues
 from sim.turn.menu import authority, can_sign
@@ -122,15 +122,6 @@ def third_of(plan: Plan, now: Situation, i: int, j: int, a: int) -> int:
             if t != NOBODY and plan.parties.party[t, k] == 1 and k not in (i, j):
                 return k
     return NOBODY
-
-
-def fill_act(plan: Plan, log: Log, k: int, a: int, q: int, day: int) -> None:
-    """The columns that rows about an action share."""
-    log.rows.action[k] = a
-    log.rows.issue[k] = q
-    log.rows.day[k] = day
-    log.rows.rung[k] = plan.actions.rung[a]
-    log.rows.value[k] = float(plan.actions.change[a])
 
 
 def follow(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:

@@ -5,16 +5,14 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.answer import accepts, replies_now
-from sim.rules.bargain import takes
 from sim.terms import NOBODY
 from sim.terms.choice import Came, ChoiceRule, Special, Term
-from sim.terms.deals import Deal
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
 from sim.turn.act import day_of, perform
 from sim.turn.apply import apply
-from sim.turn.bargain import reckon, surplus_of
+from sim.turn.bargain import chance_to_take, reckon
 from sim.turn.choose import choose
 from sim.turn.draft import about, draw, forget_pair, new_row
 from sim.turn.peace import conclude
@@ -23,34 +21,23 @@ from sim.turn.weigh import foremost, utility_of, weigh
 ROUNDS = 3
 
 
-def chance_to_accept(
-    plan: Plan, now: Situation, draft: Draft, i: int, j: int, a: int, k: int, log: Log
-) -> float:
-    """The chance that j accepts what i offers in row k, after `weigh`.
-
-    A settlement is taken by what it is worth above having none, and by nothing else.
-    """
-    if plan.actions.special[a] == Special.SETTLE:
-        reckon(plan, now, draft, j, i, log.rows.issue[k])
-        if draft.bargain[Deal.OPEN] == 0.0:
-            return 0.0
-        return takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OWN), log.rows.value[k]))
-    return accepts(utility_of(plan, now, draft, j, a), plan.numbers.accept)
-
-
 def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: int) -> bool:
     """State j accepts or declines the joint action offered in row k."""
     i = log.rows.actor[k]
     a = log.rows.action[k]
     forget_pair(draft)
     weigh(plan, now, draft, j, i, log.rows.issue[k])
-    p = chance_to_accept(plan, now, draft, i, j, a, k, log)
+    settles = plan.actions.special[a] == Special.SETTLE
+    if settles:
+        reckon(plan, now, draft, j, i, log.rows.issue[k])
+        p = chance_to_take(plan, draft, log.rows.value[k])
+    else:
+        p = accepts(utility_of(plan, now, draft, j, a), plan.numbers.accept)
     wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
     u = draw(plan, draft, Ask.ACCEPT, j, i, wave, plan.actions.code[a])
     agreed = u < p
-    t = foremost(plan, now, draft, j, a, 1.0 if agreed else -1.0)
-    if plan.actions.special[a] == Special.SETTLE:
-        t = Term.DEAL
+    sign = 1.0 if agreed else -1.0
+    t = int(Term.DEAL) if settles else foremost(plan, now, draft, j, a, sign)
     because = t if t != NOBODY else Group.PROCESS + Why.NOTHING
     kind = Kind.ACCEPT if agreed else Kind.DECLINE
     row = new_row(draft, log, kind, j, i, because, log.rows.seq[k])

@@ -22,7 +22,6 @@ from sim.turn.apply_deals import (
     agree,
     break_off,
     deed,
-    expire,
     forget_agreement,
     let_stand,
 )
@@ -172,7 +171,7 @@ def apply_deal(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """Terms that are over, agreements broken, kept, overtaken."""
     kind = rows.kind[k]
     if kind == Kind.EXPIRE:
-        expire(plan, now, rows, k)
+        let_stand(plan, now, rows.actor[k], rows.target[k])
     elif kind == Kind.BREAK:
         break_off(plan, now, rows, k)
     elif rows.value[k] == 0.0:

@@ -86,11 +86,6 @@ def extend(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         now.matters.due[m] += plan.actions.term_days[rows.action[k]]
 
 
-def expire(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
-    """The term of i's demand is over and i did nothing: its threat is empty, the demand stands."""
-    let_stand(plan, now, rows.actor[k], rows.target[k])
-
-
 def mediate(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     """State i offers its good offices to j and to whom j is at odds with over the issue."""
     i = rows.actor[k]

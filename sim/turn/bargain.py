@@ -153,9 +153,15 @@ def reckon_side(
     c: int,
     t: int,
     q: int,
+    x: float,
+    z: float,
+    worth: float,
     by: int,
 ) -> None:
-    """What i knows or believes of k, one of the two: asker c, addressee t. by: as above."""
+    """What i knows or believes of k, one of the two: asker c, addressee t. by: as above.
+
+    x, z: of the span; worth: of the second item to the addressee.
+    """
     d = draft.bargain
     asks = c == k
     other = t if asks else c
@@ -165,11 +171,9 @@ def reckon_side(
     if i == k:
         shield = max(shield, plan.numbers.protection * draft.sides[2])
     cost = fighting(plan, now, k, other, resolve, shield)
-    x, z = span(plan, now, c, t, q)
     stake = value_of(plan, now, i, k, other, q, x, z)
     fear = d[Deal.FEARED] if i == k else feared(plan, now, draft, i, k, c, t, q)
     price = price_of(plan, now, k, asks, c, t, q, fear)
-    worth = item_worth(plan, now, c, t)
     d[by + Part.ASKS] = 1.0 if asks else 0.0
     d[by + Part.STAKE] = stake
     d[by + Part.PRICE] = price
@@ -201,14 +205,16 @@ def reckon(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> 
         now.pairs.hostility[i, j],
         now.pairs.shift[i, j],
     )
-    reckon_side(plan, now, draft, i, i, c, t, q, int(Deal.OWN))
-    reckon_side(plan, now, draft, i, j, c, t, q, int(Deal.OTHER))
+    x, z = span(plan, now, c, t, q)
+    worth = item_worth(plan, now, c, t)
+    reckon_side(plan, now, draft, i, i, c, t, q, x, z, worth, int(Deal.OWN))
+    reckon_side(plan, now, draft, i, j, c, t, q, x, z, worth, int(Deal.OTHER))
     d[Deal.WHOLE] = surplus_of(draft, int(Deal.OWN), 1.0) - d[Deal.OWN + Part.ITEM]
-    propose(plan, now, draft, c, t, q)
+    propose(plan, draft, q, x, z)
 
 
-def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) -> None:
-    """The share of what c asks of t that who reckoned last would offer, and what it expects of it.
+def propose(plan: Plan, draft: Draft, q: int, x: float, z: float) -> None:
+    """The share of a demand from x to z that who reckoned last would offer, and what it expects.
 
     Where its own bound leaves the other nothing to take, its own bound.
     To give nothing is to agree to leave things as they are.
@@ -219,7 +225,6 @@ def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) ->
     asks = d[Deal.OWN + Part.ASKS] > 0.0
     least = own if asks else other
     most = other if asks else own
-    x, z = span(plan, now, c, t, q)
     share = 1.0
     if x != z:
         share = rule.offered(least, most, plan.numbers.middle) if least <= most else own
@@ -228,6 +233,16 @@ def propose(plan: Plan, now: Situation, draft: Draft, c: int, t: int, q: int) ->
     d[Deal.SHARE] = share
     d[Deal.WORTH] = surplus_of(draft, int(Deal.OWN), share) if least <= most else -1.0
     d[Deal.TAKEN] = rule.takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OTHER), share))
+
+
+def chance_to_take(plan: Plan, draft: Draft, share: float) -> float:
+    """The chance that who reckoned last takes a share that the other offers; after `reckon`.
+
+    By nothing but what it is worth above no deal; none where nothing is left to bargain over.
+    """
+    if draft.bargain[Deal.OPEN] == 0.0:
+        return 0.0
+    return rule.takes(plan.numbers.sharpness, surplus_of(draft, int(Deal.OWN), share))
 
 
 def worth_of_conceding(plan: Plan, draft: Draft) -> float:

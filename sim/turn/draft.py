@@ -60,6 +60,15 @@ def blank(rows: Rows, k: int) -> None:
     rows.p[k] = 1.0
 
 
+def fill_act(plan: Plan, log: Log, k: int, a: int, q: int, day: int) -> None:
+    """The columns that rows about an action share."""
+    log.rows.action[k] = a
+    log.rows.issue[k] = q
+    log.rows.day[k] = day
+    log.rows.rung[k] = plan.actions.rung[a]
+    log.rows.value[k] = float(plan.actions.change[a])
+
+
 def forget_pair(draft: Draft) -> None:
     """What all matters of a pair share is reckoned anew when it is next asked for."""
     draft.paired[0] = NOBODY

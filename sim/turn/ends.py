@@ -12,31 +12,42 @@ from sim.turn.apply import apply
 from sim.turn.bargain import EASED_FROM, second_item
 from sim.turn.crises import sign_of
 from sim.turn.demands import stands
-from sim.turn.draft import new_row
+from sim.turn.draft import fill_act, new_row
 from sim.turn.matters import cause_in, matter
 
 
-def day_and_cause(
-    plan: Plan, now: Situation, log: Log, act: int, i: int, j: int, q: int
-) -> tuple[int, int]:
-    """The day and the cause of an end: those of row `act`; NOBODY: the end of the turn."""
-    if act != NOBODY:
-        return log.rows.day[act], log.rows.seq[act]
-    return plan.shape.days - 1, cause_in(plan, now, i, j, q)
+def close(
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    act: int,
+    i: int,
+    j: int,
+    q: int,
+    why: int,
+    p: float,
+) -> None:
+    """The war or dispute of i and j over issue q ends, or the demand that stands there without one.
+
+    By what stands in row `act`; NOBODY: at the end of the turn. p: the chance of it.
+    """
+    war = now.pairs.at_war[i, j] == 1
+    cause = log.rows.seq[act] if act != NOBODY else cause_in(plan, now, i, j, q)
+    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, cause)
+    log.rows.day[k] = log.rows.day[act] if act != NOBODY else plan.shape.days - 1
+    log.rows.issue[k] = q
+    log.rows.rung[k] = Rung.WAR if war else 0
+    log.rows.p[k] = p
+    log.rows.value[k] = now.pairs.war_days[i, j] if war else days_of(plan, now, i, j, q)
+    apply(plan, now, log.rows, k)
 
 
 def end_war(
     plan: Plan, now: Situation, draft: Draft, log: Log, act: int, i: int, j: int, why: int
 ) -> None:
     """The war of i and j ends, by what stands in row `act`; NOBODY: at the end of the turn."""
-    q = now.pairs.over[i, j]
-    day, cause = day_and_cause(plan, now, log, act, i, j, q)
-    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, cause)
-    log.rows.day[k] = day
-    log.rows.issue[k] = q
-    log.rows.rung[k] = Rung.WAR
-    log.rows.value[k] = now.pairs.war_days[i, j]
-    apply(plan, now, log.rows, k)
+    close(plan, now, draft, log, act, i, j, now.pairs.over[i, j], why, 1.0)
 
 
 def end_all(
@@ -54,31 +65,6 @@ def end_all(
             at_war = now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 1
             if at_war and sign_of(now, c, a) == sign:
                 end_war(plan, now, draft, log, act, a, b, why)
-
-
-def end_quarrel(
-    plan: Plan,
-    now: Situation,
-    draft: Draft,
-    log: Log,
-    act: int,
-    i: int,
-    j: int,
-    q: int,
-    why: int,
-    p: float,
-) -> None:
-    """The dispute of i and j over issue q ends, or the demand that stands there without one.
-
-    By what stands in row `act`; NOBODY: at the end of the turn. p: the chance of it.
-    """
-    day, cause = day_and_cause(plan, now, log, act, i, j, q)
-    k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, cause)
-    log.rows.day[k] = day
-    log.rows.issue[k] = q
-    log.rows.p[k] = p
-    log.rows.value[k] = days_of(plan, now, i, j, q)
-    apply(plan, now, log.rows, k)
 
 
 def days_of(plan: Plan, now: Situation, i: int, j: int, q: int) -> float:
@@ -100,13 +86,13 @@ def end_crisis(
         end_all(plan, now, draft, log, act, i, j, why)
         return
     c = now.pairs.crisis[i, j] if now.pairs.over[i, j] == q else NOBODY
-    end_quarrel(plan, now, draft, log, act, i, j, q, why, 1.0)
+    close(plan, now, draft, log, act, i, j, q, why, 1.0)
     if c != NOBODY:
         for a in range(plan.shape.states):
             for b in range(a + 1, plan.shape.states):
                 if now.pairs.crisis[a, b] == c and now.pairs.at_war[a, b] == 0:
                     over = now.pairs.over[a, b]
-                    end_quarrel(plan, now, draft, log, act, a, b, over, why, 1.0)
+                    close(plan, now, draft, log, act, a, b, over, why, 1.0)
 
 
 def cut(
@@ -114,20 +100,16 @@ def cut(
     now: Situation,
     draft: Draft,
     log: Log,
-    act: int,
     f: int,
     i: int,
     j: int,
     why: int,
+    cause: int,
+    day: int,
 ) -> None:
-    """State i cuts its flow f to j by a level, by what stands in row `act`."""
-    k = new_row(draft, log, Kind.ACT, i, j, Group.PROCESS + why, log.rows.seq[act])
-    a = plan.flows.cuts[f]
-    log.rows.day[k] = log.rows.day[act]
-    log.rows.action[k] = a
-    log.rows.issue[k] = now.flows.issue[f, i, j]
-    log.rows.rung[k] = plan.actions.rung[a]
-    log.rows.value[k] = float(plan.actions.change[a])
+    """State i cuts its flow f to j by a level on that day. why: a process; cause: a row."""
+    k = new_row(draft, log, Kind.ACT, i, j, Group.PROCESS + why, cause)
+    fill_act(plan, log, k, plan.flows.cuts[f], now.flows.issue[f, i, j], day)
     apply(plan, now, log.rows, k)
 
 
@@ -148,14 +130,14 @@ def deliver(
             for by in (i, j):
                 if plan.controls[q, by] == 1:
                     while now.flows.level[f, by, v] > most:
-                        cut(plan, now, draft, log, k, f, by, v, why)
+                        cut(plan, now, draft, log, f, by, v, why, log.rows.seq[k], log.rows.day[k])
     if m != NOBODY and now.matters.agreed_at[m] == now.matters.before[m]:
         hold_back(plan, now, draft, log, k, j if asker == i else i, asker, why)
     for t in (i, j):
         eased = second_item(plan, now, asker, t) if t != asker else NOBODY
         given = log.rows.kind[k] == Kind.JOINT and log.rows.value[k] >= EASED_FROM
         if eased != NOBODY and given:
-            cut(plan, now, draft, log, k, eased, asker, t, why)
+            cut(plan, now, draft, log, eased, asker, t, why, log.rows.seq[k], log.rows.day[k])
 
 
 def hold_back(
@@ -168,7 +150,7 @@ def hold_back(
                 helps = plan.actions.push[plan.flows.raises[f]] < 0.0
                 if helps and now.flows.issue[f, t, v] == log.rows.issue[k]:
                     while now.flows.level[f, t, v] > 0:
-                        cut(plan, now, draft, log, k, f, t, v, why)
+                        cut(plan, now, draft, log, f, t, v, why, log.rows.seq[k], log.rows.day[k])
 
 
 def overtake(plan: Plan, now: Situation, draft: Draft, log: Log, q: int, day: int) -> None:

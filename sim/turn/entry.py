@@ -10,11 +10,11 @@ from sim.terms.choice import Rung, Side
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.turn.act import fill_act, follow
+from sim.turn.act import follow
 from sim.turn.apply import apply
 from sim.turn.commitments import owes_defence
 from sim.turn.crises import fights, principal, sign_of
-from sim.turn.draft import about, draw, new_row
+from sim.turn.draft import about, draw, fill_act, new_row
 from sim.turn.matters import cause_in
 from sim.turn.menu import is_open
 from sim.turn.third import (

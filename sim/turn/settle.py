@@ -10,12 +10,11 @@ from sim.terms.choice import Rung
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
 from sim.terms.reasons import Group, Why
-from sim.turn.act import fill_act
 from sim.turn.apply import apply
 from sim.turn.crises import are_principals
 from sim.turn.demands import is_met, is_over, stands
 from sim.turn.draft import about, draw, draw_own, new_row
-from sim.turn.ends import end_all, end_crisis, end_quarrel, overtake, what_became
+from sim.turn.ends import close, cut, end_all, end_crisis, overtake, what_became
 from sim.turn.matters import cause_in, matter
 from sim.turn.menu import fights_another
 
@@ -46,29 +45,6 @@ def advance(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             apply(plan, now, log.rows, k)
 
 
-def pair_row(
-    plan: Plan,
-    now: Situation,
-    draft: Draft,
-    log: Log,
-    kind: int,
-    i: int,
-    j: int,
-    why: int,
-    value: float,
-    p: float,
-) -> None:
-    """A row at the end of the turn about the pair i, j."""
-    q = now.pairs.over[i, j]
-    cause = cause_in(plan, now, i, j, q)
-    k = new_row(draft, log, kind, i, j, Group.PROCESS + why, cause)
-    log.rows.issue[k] = q
-    log.rows.day[k] = plan.shape.days - 1
-    log.rows.value[k] = value
-    log.rows.p[k] = p
-    apply(plan, now, log.rows, k)
-
-
 def is_refused(plan: Plan, now: Situation, i: int, j: int, q: int) -> bool:
     """Whether a demand between i and j over issue q stands that is refused."""
     for m in (matter(plan, i, j, q), matter(plan, j, i, q)):
@@ -85,21 +61,41 @@ def how_it_ends(plan: Plan, now: Situation, i: int, j: int) -> int:
     return int(Why.REFUSAL if refused else Why.FADING)
 
 
+def fade(
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    i: int,
+    j: int,
+    q: int,
+    quiet: float,
+    cool: bool,
+    why: int,
+    wave: int,
+) -> None:
+    """A quarrel of i and j over issue q ends after long quiet, or by chance once feelings are cool.
+
+    quiet: days without anything new, with this turn; wave: tells the dice of quarrels apart.
+    """
+    p = 0.0
+    if quiet >= plan.numbers.quiet_days:
+        p = 1.0
+    elif cool:
+        chance = plan.numbers.settle_chance
+        u = draw(plan, draft, Ask.SETTLEMENT, i, j, about(plan, q, wave), 0)
+        p = chance if u < chance else 0.0
+    if p > 0.0:
+        close(plan, now, draft, log, NOBODY, i, j, q, why, p)
+
+
 def close_pair(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int) -> None:
-    """The dispute of a pair ends after long quiet, or once feelings are cool."""
-    n = plan.numbers
+    """The dispute of a pair may fade."""
     p = now.pairs
-    if p.quiet[i, j] + float(plan.shape.days) >= n.quiet_days:
-        end_quarrel(
-            plan, now, draft, log, NOBODY, i, j, p.over[i, j], how_it_ends(plan, now, i, j), 1.0
-        )
-        return
-    if max(p.heat[i, j], p.heat[j, i]) < n.settle_heat:
-        chance = n.settle_chance
-        wave = about(plan, p.over[i, j], 0)
-        if draw(plan, draft, Ask.SETTLEMENT, i, j, wave, 0) < chance:
-            why = how_it_ends(plan, now, i, j)
-            end_quarrel(plan, now, draft, log, NOBODY, i, j, p.over[i, j], why, chance)
+    quiet = p.quiet[i, j] + float(plan.shape.days)
+    cool = max(p.heat[i, j], p.heat[j, i]) < plan.numbers.settle_heat
+    why = how_it_ends(plan, now, i, j)
+    fade(plan, now, draft, log, i, j, p.over[i, j], quiet, cool, why, 0)
 
 
 def count_dead(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: int) -> None:
@@ -111,7 +107,13 @@ def count_dead(plan: Plan, now: Situation, draft: Draft, log: Log, i: int, j: in
             if now.pairs.crisis[a, b] == c:
                 dead += now.pairs.dead[a, b]
     if dead >= DEAD_OF_A_WAR:
-        pair_row(plan, now, draft, log, Kind.TOLL, i, j, Why.LOSSES, dead, 1.0)
+        q = now.pairs.over[i, j]
+        because = Group.PROCESS + Why.LOSSES
+        k = new_row(draft, log, Kind.TOLL, i, j, because, cause_in(plan, now, i, j, q))
+        log.rows.issue[k] = q
+        log.rows.day[k] = plan.shape.days - 1
+        log.rows.value[k] = dead
+        apply(plan, now, log.rows, k)
 
 
 def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -129,24 +131,20 @@ def close_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
 def end_demand(plan: Plan, now: Situation, draft: Draft, log: Log, m: int) -> None:
     """A demand that stands without a dispute fades once the two have been quiet over it for long.
 
-    Or once feelings are cool, as a dispute does.
+    Or once feelings are cool, as a dispute does, unless its term is still to come.
     """
-    n = plan.numbers
     i = plan.matters.who[m]
     j = plan.matters.whom[m]
     q = plan.matters.issue[m]
     twin = plan.matter_of[j, i, q]
     if stands(now, twin) and now.matters.demand[twin] > now.matters.demand[m]:
         return  # the later demand of the two speaks for both
-    days = float(plan.shape.days)
-    quiet = min(now.matters.stood[m], now.matters.stirred[m], now.matters.stirred[twin]) + days
+    matters = now.matters
+    quiet = min(matters.stood[m], matters.stirred[m], matters.stirred[twin])
+    cool = max(now.heat[m], now.heat[twin]) < plan.numbers.settle_heat
     why = int(Why.REFUSAL if is_refused(plan, now, i, j, q) else Why.FADING)
-    cool = max(now.heat[m], now.heat[twin]) < n.settle_heat
-    if quiet >= n.quiet_days:
-        end_quarrel(plan, now, draft, log, NOBODY, i, j, q, why, 1.0)
-    elif cool and now.matters.due[m] == NO_TERM:
-        if draw(plan, draft, Ask.SETTLEMENT, i, j, about(plan, q, 1), 0) < n.settle_chance:
-            end_quarrel(plan, now, draft, log, NOBODY, i, j, q, why, n.settle_chance)
+    cool = cool and matters.due[m] == NO_TERM
+    fade(plan, now, draft, log, i, j, q, quiet + float(plan.shape.days), cool, why, 1)
 
 
 def let_run_out(plan: Plan, now: Situation, draft: Draft, log: Log, m: int) -> None:
@@ -200,16 +198,9 @@ def bring_home(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
             for i in range(plan.shape.states):
                 for j in range(plan.shape.states):
                     if now.flows.level[f, i, j] > 0 and not fights_another(now, j, i):
-                        withdraw(plan, now, draft, log, f, i, j)
-
-
-def withdraw(plan: Plan, now: Situation, draft: Draft, log: Log, f: int, i: int, j: int) -> None:
-    """State i cuts flow f to j by a level, for the war that it was for is over."""
-    because = Group.PROCESS + Why.WAR_OVER
-    k = new_row(draft, log, Kind.ACT, i, j, because, now.flows.row[f, i, j])
-    day = plan.shape.days - 1
-    fill_act(plan, log, k, plan.flows.cuts[f], now.flows.issue[f, i, j], day)
-    apply(plan, now, log.rows, k)
+                        row = now.flows.row[f, i, j]
+                        day = plan.shape.days - 1
+                        cut(plan, now, draft, log, f, i, j, int(Why.WAR_OVER), row, day)
 
 
 def is_settled(plan: Plan, now: Situation) -> bool:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.crises import ended, is_icb
 from sim.analysis.demands import demands, is_complied
-from sim.analysis.history import History
+from sim.analysis.history import histories
 from sim.plan.setup import Setup
 from sim.terms.reasons import Why
 
@@ -44,8 +44,7 @@ class Ends:
 def ends_of(setup: Setup, rows: NDArray[Any]) -> Ends:
     """How the crises in the rows of some runs ended."""
     found = Ends()
-    for run in np.unique(rows["run"]):
-        history = History(setup.scenario, setup.names, rows[rows["run"] == run])
+    for history in histories(setup.scenario, setup.names, rows, np.unique(rows["run"])):
         for one in ended(history):
             if one.is_dispute:
                 found.disputes.append(one.why)
