@@ -5,7 +5,7 @@ from sim.plan.tables import Plan
 from sim.record.log import Rows
 from sim.rules.settle import raised
 from sim.terms import NOBODY
-from sim.terms.choice import Special
+from sim.terms.choice import Rung, Special
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE
 from sim.turn.apply_acts import act, alarm_by, learn
@@ -144,7 +144,7 @@ def apply_dispute(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         heat_up(plan, now, i, j, q, rows.value[k] * n.misread_heat)
     elif kind == Kind.OPEN:
         open_dispute(plan, now, rows, k)
-    elif kind == Kind.CLOSE and p.at_war[i, j] == 1:
+    elif kind == Kind.CLOSE and rows.rung[k] == Rung.WAR:
         make_peace(plan, now, rows, k)
     elif kind == Kind.CLOSE:
         close_dispute(plan, now, rows, k)

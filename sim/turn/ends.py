@@ -32,7 +32,7 @@ def close(
 
     By what stands in row `act`; NOBODY: at the end of the turn. p: the chance of it.
     """
-    war = now.pairs.at_war[i, j] == 1
+    war = now.pairs.at_war[i, j] == 1 and now.pairs.over[i, j] == q
     cause = log.rows.seq[act] if act != NOBODY else cause_in(plan, now, i, j, q)
     k = new_row(draft, log, Kind.CLOSE, i, j, Group.PROCESS + why, cause)
     log.rows.day[k] = log.rows.day[act] if act != NOBODY else plan.shape.days - 1

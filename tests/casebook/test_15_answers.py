@@ -181,3 +181,15 @@ def test_15_20_playing_for_time(small: Small) -> None:
     asked = world.demand("C", "B")
     assert (asked.stands, asked.refused) == (True, 0)
     assert world.may("B refuses C")
+
+
+def test_15_76_what_fades_beside_a_war_does_not_end_it(small: Small) -> None:
+    """Casebook 15.76. C has asked B to stop over the order of the sea, then invades it over the
+    shore. The demand fades, a crisis of words; the war over the shore goes on.
+
+    Source: P20 (a row that ends one crisis ends no other)."""
+    short = "numbers.disputes.quiet_days=28"
+    world = small(*HELD, short).play("C demands of B over the order").play("C invades B").wait(8)
+    (close,) = world.log.find("close")
+    assert (close.issue, close.because, close.rung) == ("order", FADING, 0)
+    assert world.toward("C", "B", "at_war") == 1
