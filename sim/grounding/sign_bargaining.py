@@ -51,7 +51,7 @@ OF_BARGAINING = (
         without=(supplied(0.0, after=8),),
         given=(supplied(1.0, after=8),),
         count=breaks,
-        crises=150,
+        crises=600,
     ),
     Sign(
         name="private_resolve",

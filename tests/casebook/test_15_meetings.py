@@ -121,18 +121,17 @@ def test_15_59_a_summit_that_ends_in_nothing(small: Small) -> None:
 
 
 def test_15_60_talks_that_end_in_an_offer(small: Small) -> None:
-    """Casebook 15.60. B goes by its own mind and gains by a settlement; C says nothing. In most of
-    eight runs talks end in an offer of B's that names them as its cause; else in another easing act
-    of B's, or in nothing that was agreed; never in both.
+    """Casebook 15.60. At the talks B goes by its own mind and gains by a settlement; C says nothing.
+    In most of eight runs talks end in an offer of B's that names them as its cause; else in another
+    easing act of B's, or in nothing that was agreed; never in both.
 
     Source: own rule (after talks each of the two may at once do one easing act)."""
     offers = 0
     eager = "actions.settlement.cost=-20.0"
     for seed in range(1, 9):
         world = small(*SETTLED, eager, "states.BLAND.rule=quantal_response", seed=seed)
-        for phrase in (DEMAND, "C talks with B"):
-            world.world.give_orders("BLAND", [], OrderFrom.SCRIPT)
-            world.play(phrase)
+        world.world.give_orders("BLAND", [], OrderFrom.SCRIPT)
+        world.play(DEMAND).play("C talks with B")
         (joint,) = world.log.find("joint", action="talks")
         made = world.log.find("offer", "act", cause=joint.seq)
         nothing = world.log.find("no_result", cause=joint.seq)

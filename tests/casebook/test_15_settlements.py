@@ -237,7 +237,7 @@ def test_15_43_a_war_is_settled_by_its_principals_for_all(small: Small) -> None:
     assert len(pairs) == 4
     assert set(pairs) == {frozenset(pair) for pair in ("BC", "AC", "BD", "AD")}
     assert {row.because for row in closes} == {AGREEMENT}
-    assert world.stands("shore") == pytest.approx(joint.value)
+    assert world.stands("shore") == pytest.approx(joint.value, abs=1 / 128)  # to the nearest 64th
 
 
 def test_15_44_a_ceasefire_settles_nothing(small: Small) -> None:
