@@ -121,8 +121,8 @@ def test_15_59_a_summit_that_ends_in_nothing(small: Small) -> None:
 
 
 def test_15_60_talks_that_end_in_an_offer(small: Small) -> None:
-    """Casebook 15.60. At the talks B goes by its own mind and gains by a settlement; C says nothing.
-    In most of eight runs talks end in an offer of B's that names them as its cause; else in another
+    """Casebook 15.60. B goes by its own mind at the talks and gains by settling; C says nothing. In
+    most of eight runs talks end in an offer of B's that names them as its cause; else in another
     easing act of B's, or in nothing that was agreed; never in both.
 
     Source: own rule (after talks each of the two may at once do one easing act)."""
