@@ -72,6 +72,7 @@ class PlanEffects(NamedTuple):
     what: Ints
     issue: Ints
     amount: Floats
+    agreed: Ints  # 1 where a joint act takes place and nobody is asked for consent
 
 
 class PlanWatched(NamedTuple):

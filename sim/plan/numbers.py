@@ -39,6 +39,8 @@ class PlanNumbers(NamedTuple):
     news_counts: float
     memory_days: float
     occasion_days: float
+    news: float
+    news_words: float
     weeks: float
     most: float
     reply: float

@@ -89,6 +89,7 @@ class MattersNow(NamedTuple):
     pending_row: Ints
     cause: Ints  # the row that last stirred the state here
     stirred: Floats  # days since then
+    news: Floats  # the alarm that it caused, 0 once it is answered or no occasion any more
     demand: Ints  # the row of the demand of the state that stands here, or NOBODY
     asked: Floats  # where it asks that things stand, or STOP
     backed: Ints  # the rung that it says would follow, 0 where it says nothing

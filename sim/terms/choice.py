@@ -170,6 +170,7 @@ class Came(ClosedList):
     TERM = "term"  # the term of an own ultimatum is over, or that of the other next week
     DEMAND = "demand"  # a demand of either stands
     FREED = "freed"  # an incident or a line has freed the forces
+    NEWS = "news"  # an act of another by which the state loses, not answered yet
     FLOW = "flow"  # something is sent or received
     PROGRAMME = "programme"  # a weapon is ready to be tested
     MEETING = "meeting"  # a summit or talks

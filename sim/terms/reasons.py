@@ -81,6 +81,7 @@ class Why(ClosedList):
     WAR_OVER = "the war is over"
     NO_FLOW = "no such flow runs"
     KNOWN = "it is known already"
+    NO_TREATY = "no treaty waits to be signed"
 
 
 class Group(ClosedList):

@@ -9,7 +9,7 @@ from sim.terms import NOBODY
 from sim.terms.choice import Came, ChoiceRule, Special, Term
 from sim.terms.events import Kind
 from sim.terms.purposes import Ask
-from sim.terms.reasons import Group, Why
+from sim.terms.reasons import GROUP_SIZE, Group, Why
 from sim.turn.act import day_of, perform
 from sim.turn.apply import apply
 from sim.turn.bargain import chance_to_take, reckon
@@ -50,11 +50,21 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     return agreed
 
 
+def has_taken_place(log: Log, k: int) -> bool:
+    """Whether what is offered in row k was put in as agreed: its joint row stands already."""
+    if log.rows.because[k] // GROUP_SIZE * GROUP_SIZE != Group.OCCASION:
+        return False
+    for row in range(k + 1, log.pen.used[0]):
+        if log.rows.kind[row] == Kind.JOINT and log.rows.cause[row] == log.rows.seq[k]:
+            return True
+    return False
+
+
 def answer_offers(plan: Plan, now: Situation, draft: Draft, log: Log, first: int) -> int:
     """All offers from row `first` on are answered; the row up to which offers were read."""
     k = first
     while k < log.pen.used[0]:
-        if log.rows.kind[k] == Kind.OFFER:
+        if log.rows.kind[k] == Kind.OFFER and not has_taken_place(log, k):
             agreed = answer_offer(plan, now, draft, log, k, log.rows.target[k])
             if agreed and log.rows.third[k] != NOBODY:
                 agreed = answer_offer(plan, now, draft, log, k, log.rows.third[k])

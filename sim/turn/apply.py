@@ -230,6 +230,9 @@ def cross(plan: Plan, now: Situation, rows: Rows, k: int, line: int) -> None:
     j = plan.lines.against[line]
     heat_up(plan, now, i, j, rows.issue[k], plan.lines.heat[line])
     stir_up(plan, now, i, j, rows.issue[k], rows.seq[k])
+    m = matter(plan, i, j, rows.issue[k])
+    if m != NOBODY:
+        now.matters.news[m] = 1.0
     if plan.lines.authorises[line] > 0.0:
         now.pairs.authority[i, j] = max(now.pairs.authority[i, j], plan.lines.authorises[line])
 

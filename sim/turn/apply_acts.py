@@ -15,7 +15,7 @@ from sim.terms.reasons import GROUP_SIZE, Group
 from sim.turn.apply_deals import believe, carry_out, said
 from sim.turn.bonds import is_friend
 from sim.turn.crises import fights, sign_of
-from sim.turn.matters import alarm_up, heat_up, loss_of, matter, stir_up
+from sim.turn.matters import heat_up, loss_of, matter, stir_up, take_in
 
 
 def is_visible(plan: Plan, now: Situation, i: int, j: int, a: int) -> bool:
@@ -40,6 +40,7 @@ def address(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     twin = matter(plan, j, i, q)
     if mine != NOBODY:
         now.matters.pending[mine] = 0
+        now.matters.news[mine] = 0.0
     called = rung >= Rung.ADDRESSED or plan.actions.special[a] == Special.DEMAND
     if twin != NOBODY and called and push > 0.0 and now.pairs.at_war[i, j] == 0:
         now.matters.pending[twin] = rung
@@ -82,11 +83,9 @@ def alarm_by(plan: Plan, now: Situation, o: int, i: int, j: int, a: int, q: int,
         return
     alarm = min(1.0, loss_of(plan, now, o, i, j, a, q) * plan.numbers.alarm_gain)
     if alarm > 0.0:
-        alarm_up(plan, now, o, i, q, alarm)
-        stir_up(plan, now, o, i, q, k)
+        take_in(plan, now, o, i, q, alarm, k)
         if plan.actions.push[a] < 0.0 and plan.pairs.reach[o, j] == 1:
-            alarm_up(plan, now, o, j, q, alarm * plan.numbers.partner_alarm)
-            stir_up(plan, now, o, j, q, k)
+            take_in(plan, now, o, j, q, alarm * plan.numbers.partner_alarm, k)
     if plan.actions.harm[a] != 0.0 and now.pairs.at_war[o, j] == 1:
         heat_up(plan, now, o, i, q, plan.actions.harm[a])
         if plan.actions.militarised[a] == 1:

@@ -11,7 +11,7 @@ from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.turn.apply_crises import show_front
 from sim.turn.demands import asker_of, foe_of, odds_now, span
-from sim.turn.matters import alarm_up, at_a_point, heat_up, in_64ths, matter, put_demand, stir_up
+from sim.turn.matters import at_a_point, heat_up, in_64ths, matter, put_demand, stir_up, take_in
 
 # What a settlement must cost a third state to be a cause for it. Source: assumption.
 OVER_ITS_HEAD = 0.05
@@ -154,8 +154,8 @@ def over_head(plan: Plan, now: Situation, rows: Rows, k: int, o: int, x: float, 
         for e in (i, j):
             if plan.pairs.reach[o, e] == 1:
                 heat_up(plan, now, o, e, q, lost * plan.numbers.settle_relief)
-                alarm_up(plan, now, o, e, q, min(1.0, lost * plan.numbers.alarm_gain))
-                stir_up(plan, now, o, e, q, rows.seq[k])
+                alarm = min(1.0, lost * plan.numbers.alarm_gain)
+                take_in(plan, now, o, e, q, alarm, rows.seq[k])
 
 
 def forget_agreement(plan: Plan, now: Situation, i: int, j: int, q: int) -> None:

@@ -41,6 +41,8 @@ def cool(plan: Plan, now: Situation, i: int, j: int) -> None:
         run_out(plan, now, m)
         if now.matters.stirred[m] > n.memory_days:
             now.matters.cause[m] = NOBODY
+        if now.matters.stirred[m] > n.occasion_days:
+            now.matters.news[m] = 0.0
     sum_up(plan, now, i, j)
     p.hostility[i, j] = faded(p.hostility[i, j], plan.pairs.hostility[i, j], n.keep_hostility)
     p.resolve[i, j] = faded(p.resolve[i, j], plan.states.resolve[j], n.keep_resolve)

@@ -124,7 +124,7 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
     rule = plan.states.rule[i]
     replying = draft.answered[0] != NOBODY
     urgency = plan.numbers.reply if replying else 1.0
-    if came in (Came.FLOW, Came.PROGRAMME):
+    if came in (Came.FLOW, Came.PROGRAMME, Came.NEWS):
         urgency = plan.numbers.routine
     elif came == Came.TERM:
         urgency = plan.numbers.at_term
@@ -132,11 +132,13 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
         urgency = plan.numbers.meeting
     elif came in (Came.DISPUTE, Came.DEMAND, Came.FREED) and not replying:
         urgency = plan.numbers.crisis
+    spoken = exp(plan.numbers.news_words * now.matters.news[m])  # what is news calls for words
     acting = 0.0
     for c in range(ActionClass.WAIT + 1, N_CLASSES):
         w = 0.0
         if draft.members[c] > 0.0:
-            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.odds[c], urgency)
+            u = spoken if c == ActionClass.WORDS and came == Came.NEWS else urgency
+            w = class_weight(draft.sums[c], draft.members[c], plan.tastes.odds[c], u)
             if rule == ChoiceRule.RANDOM:
                 w = 1.0
             elif (

@@ -35,6 +35,8 @@ def under_way(plan: Plan, now: Situation, m: int) -> int:
         return Came.DEMAND
     if now.pairs.authority[i, j] > 0.0 and plan.matters.parties[m] == 2:
         return Came.FREED
+    if now.matters.news[m] > plan.numbers.news:
+        return Came.NEWS
     if now.matters.running[m] > 0:
         return Came.FLOW
     tests = plan.matters.tests[m] == 1 and plan.matters.parties[m] == 2

@@ -5,7 +5,7 @@ from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.terms import NOBODY
-from sim.terms.choice import Form
+from sim.terms.choice import Form, Special
 from sim.terms.events import Kind
 from sim.terms.measures import ChangeForm
 from sim.terms.purposes import Ask
@@ -15,6 +15,8 @@ from sim.turn.apply import apply
 from sim.turn.draft import draw_own, new_row
 from sim.turn.matters import matter
 from sim.turn.measures import holds
+from sim.turn.menu import can_sign
+from sim.turn.peace import take_place
 from sim.turn.perceive import find_row
 
 
@@ -40,6 +42,8 @@ def impossible(plan: Plan, now: Situation, e: int) -> int:
     a = plan.effects.what[e]
     if form == ChangeForm.ACT and plan.actions.form[a] == Form.WAR:
         return Why.WAR if now.pairs.at_war[i, j] == 1 else NOBODY
+    if form == ChangeForm.ACT and plan.actions.special[a] == Special.SIGN_TREATY:
+        return Why.NO_TREATY if can_sign(plan, now, i, j) == NOBODY else NOBODY
     if form == ChangeForm.CUT:
         return Why.NO_FLOW if now.flows.level[plan.actions.flow[a], i, j] == 0 else NOBODY
     if form == ChangeForm.DETECT:
@@ -81,7 +85,9 @@ def effect(plan: Plan, now: Situation, draft: Draft, log: Log, e: int, k: int) -
         m = matter(plan, of, toward, q)
         if m != NOBODY:
             draft.choices.share[m] = plan.numbers.middle  # of a settlement that is put in
-        perform(plan, now, draft, log, of, toward, what, q, 1.0, o, cause, day)
+        row = perform(plan, now, draft, log, of, toward, what, q, 1.0, o, cause, day)
+        if plan.effects.agreed[e] == 1:
+            take_place(plan, now, draft, log, row)
     elif form == ChangeForm.DETECT:
         flow = plan.actions.flow[what]
         to = plan.effects.to[e]

@@ -141,6 +141,15 @@ def stir_up(plan: Plan, now: Situation, i: int, j: int, q: int, k: int) -> None:
             now.matters.stirred[m] = 0.0
 
 
+def take_in(plan: Plan, now: Situation, i: int, j: int, q: int, alarm: float, k: int) -> None:
+    """By row k, something that j does, i loses on issue q: alarm, and news to its government."""
+    alarm_up(plan, now, i, j, q, alarm)
+    stir_up(plan, now, i, j, q, k)
+    m = matter(plan, i, j, q)
+    if m != NOBODY:
+        now.matters.news[m] = max(now.matters.news[m], alarm)
+
+
 def settle_dues(plan: Plan, now: Situation, i: int, j: int) -> None:
     """Nothing of j's is left for i to answer."""
     for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):

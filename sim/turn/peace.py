@@ -22,7 +22,14 @@ from sim.turn.menu import can_sign
 
 
 def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> None:
-    """A joint action that all have accepted takes place."""
+    """A joint action that all have accepted takes place; what it is a meeting of is talked over."""
+    k = take_place(plan, now, draft, log, offer)
+    if k != NOBODY and plan.actions.special[log.rows.action[k]] in (Special.TALKS, Special.SUMMIT):
+        meet(plan, now, draft, log, k)
+
+
+def take_place(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> int:
+    """The joint action offered in that row takes place, with what it ends: its row, or NOBODY."""
     i = log.rows.actor[offer]
     j = log.rows.target[offer]
     a = log.rows.action[offer]
@@ -32,7 +39,7 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
     ends_war = special in (Special.CEASEFIRE, Special.SEPARATE_PEACE)
     gone = special == Special.SETTLE and asker == NOBODY
     if gone or (ends_war and now.pairs.at_war[i, j] == 0):
-        return  # both sides had offered it, and the other offer was first
+        return NOBODY  # both sides had offered it, and the other offer was first
     t = can_sign(plan, now, i, j) if special == Special.SIGN_TREATY else NOBODY
     value = log.rows.value[offer] if special == Special.SETTLE else 1.0
     if special == Special.SETTLE:
@@ -49,8 +56,7 @@ def conclude(plan: Plan, now: Situation, draft: Draft, log: Log, offer: int) -> 
         leave_war(plan, now, draft, log, k)
     elif special == Special.SETTLE:
         seal(plan, now, draft, log, k, asker, int(Why.AGREEMENT))
-    elif special in (Special.TALKS, Special.SUMMIT):
-        meet(plan, now, draft, log, k)
+    return k
 
 
 def leave_war(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:

@@ -142,3 +142,42 @@ def test_14_11_no_change_without_its_row(small: Small, word: str) -> None:
     world = small("C is at war with B", UNSEEN, also=put_in(change) | {"flows": FLOWS}).wait(2)
     (inject,) = world.log.find("inject")
     assert [row for row in world.log.events if row.cause == inject.seq]
+
+
+MEETING = {"of": "ALAND", "toward": "BLAND", "act": "summit", "issue": "shore"}
+SIGNATURE = {"of": "ALAND", "toward": "BLAND", "act": "sign_treaty", "issue": "order"}
+ORDER = {"issues": {"order": {"title": "the order", "kind": "order"}}}
+
+
+def test_14_12_an_offer_may_be_declined_and_what_is_agreed_takes_place(small: Small) -> None:
+    """Casebook 14.12. A meets B, and consent is beyond both. Put in as an offer it is declined; as
+    agreed it takes place: nobody is asked, nothing more comes of it, and no row says that nothing
+    was agreed, for the scenario says what was.
+
+    Source: own rule (what has happened is not offered)."""
+    never = "numbers.choice.consent=-20.0"
+    offered = small(never, also=put_in(MEETING)).wait(2)
+    assert offered.log.find("decline", by="B", toward="A", action="summit")
+    assert not offered.log.find("joint")
+    fact = small(never, also=put_in({**MEETING, "agreed": True})).wait(2)
+    (inject,) = fact.log.find("inject")
+    (offer,) = fact.log.find("offer", by="A", toward="B", action="summit")
+    (joint,) = fact.log.find("joint", by="A", toward="B", action="summit")
+    assert (offer.cause, joint.cause) == (inject.seq, offer.seq)
+    assert not fact.log.find("accept", "decline", "no_result")
+
+
+def test_14_13_a_treaty_is_signed_on_a_day_of_the_scenario(small: Small) -> None:
+    """Casebook 14.13. A and B may sign a treaty; the scenario has them sign it in the second week.
+    It is signed then and not before; a second signature finds nothing to sign and is refused.
+
+    Source: own rule (what cannot be is refused and told)."""
+    put = put_in({**SIGNATURE, "agreed": True}, SIGNATURE)
+    world = small("A owes B defence, possible", also=put | ORDER)
+    assert not world.play().log.find("sign")
+    world.play()
+    (signed,) = world.log.find("sign", by="A", toward="B")
+    (joint,) = world.log.find("joint", action="sign_treaty")
+    assert signed.cause == joint.seq
+    (refused,) = world.log.find("refused", by="A", toward="B", action="sign_treaty")
+    assert refused.because == "no treaty waits to be signed"

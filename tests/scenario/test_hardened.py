@@ -131,6 +131,14 @@ NEWS = '[injects.x]\ntitle = "x"\nturn = 1\nchanges = [{ %s }]\n'
             NEWS % 'of = "KOR", toward = "JPN", to = "RUS", detect = "send_troops"',
             "injects.x.changes[1].detect: 'send_troops' is restricted: add it to states.JPN.can",
         ),
+        (
+            NEWS % 'of = "KOR", toward = "PRK", act = "condemn", issue = "peninsula", agreed = true',
+            "injects.x.changes[1].agreed: 'condemn' is done by one state alone: only a joint act is ",
+        ),
+        (
+            NEWS % 'of = "KOR", toward = "PRK", measure = "heat", by = 0.1, agreed = true',
+            "injects.x.changes[1].agreed: only a joint act (`act`) is agreed; leave it out",
+        ),
         (LINE % (HEAT + "above = 5.0"), "red_lines.x.when.above: 5 is outside -1..1"),
         (LINE % (HEAT + "above = 1.0"), "red_lines.x.when.above: `heat` is never above 1"),
         (LINE % (HEAT + "below = -1.0"), "red_lines.x.when.below: `heat` is never below -1"),

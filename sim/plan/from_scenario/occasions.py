@@ -84,6 +84,7 @@ def effect_row(row: Any, change: Change, names: Names) -> None:
     if change.act is not None:
         row["form"] = ChangeForm.ACT
         row["what"] = names.entry(change.act)
+        row["agreed"] = change.agreed
     elif change.cut is not None:
         row["form"] = ChangeForm.CUT
         row["what"] = names.entry(change.cut, cut=True)

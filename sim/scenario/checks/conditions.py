@@ -143,6 +143,8 @@ def check_changes(check: Check, path: Path, changes: list[Change]) -> None:
             _move(check, at, change, change.measure)
         else:
             _deed(check, at, change, given[0])
+        if change.agreed and change.act is None:
+            check.add((*at, "agreed"), "only a joint act (`act`) is agreed; leave it out")
         if change.issue is not None:
             check.known((*at, "issue"), "issue", change.issue)
 
@@ -184,6 +186,9 @@ def _act(check: Check, path: Path, change: Change, act: str) -> None:
     if change.issue in check.scenario.issues:
         check.fits_issue((*path, "issue"), act, str(change.issue))
     states = check.scenario.states
+    if change.agreed and check.scenario.actions[act].form != "joint":
+        said = f"'{act}' is done by one state alone: only a joint act is agreed; leave it out"
+        check.add((*path, "agreed"), said)
     if "force_reach" not in check.scenario.actions[act].needs or change.of == change.toward:
         return
     key, relation = check.relation(change.of, str(change.toward))

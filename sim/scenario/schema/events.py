@@ -39,6 +39,11 @@ class Change(Section):
         None, description="share of the way to its bound (log-odds for honour, days of authority)"
     )
     act: Name | None = Field(None, description="the action taken")
+    agreed: bool = Field(
+        False,
+        description="the joint act takes place: nobody is asked for consent, and the file says"
+        " what came of it",
+    )
     cut: Name | None = Field(None, description="the flow that is cut by one level")
     detect: Name | None = Field(None, description="the hidden flow that is found out")
     issue: Name | None = Field(None, description="the issue of the act or of the stance")

@@ -92,6 +92,11 @@ class Attention(Sourced):
     )
     memory_days: Days = Field(description="for which an act is remembered as the cause of others")
     occasion_days: Days = Field(description="for which an act gives occasion to be silent on it")
+    news: Share = Field(
+        description="alarm that an act must cause a state above which it is on its desk each week, "
+        "until it is answered or no occasion any more"
+    )
+    news_words: Weight = Field(description="log-odds of words on it, for each unit of that alarm")
     counts: Weight = Field(
         description="log-odds from which a term about an event is named as the reason before one "
         "about a standing interest"
