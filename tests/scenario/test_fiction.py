@@ -253,28 +253,29 @@ def words(**of: str) -> Words:
         ("The United States consults.", "Wermina consults."),
         ("the United States-Ukraine pact", "the Wermina-Vestora pact"),
         ("an American ship near Ukraine", "a Werminan ship near Vestora"),
+        ("the Americans wait", "the Werminans wait"),
         ("a Ukrainian ship", "an Uldoran ship"),
         ("the treaty of 1961 (Snyder 1984)", "the treaty of 2017 (Snyder 1984)"),
         ("from 1816 to 1944, 2000 in all", "from 1816 to 1944, 2056 in all"),
     ],
 )
 def test_names_in_texts(text: str, said: str) -> None:
-    new = words(
-        United_States="Wermina", American="Werminan", Ukraine="Vestora", Ukrainian="Uldoran"
-    )
+    of = {"United_States": "Wermina", "American": "Werminan", "Americans": "Werminans"}
+    new = words(**of, Ukraine="Vestora", Ukrainian="Uldoran")
     assert new.put(text) == said
 
 
 def test_a_sentence_that_names_what_is_real_is_left_out_and_what_points_back_to_it() -> None:
     cut = words(Ukraine="Vestora").cut(
         "Ukraine waits. It is said that NATO does not. It never did. "
-        "Poland\nwaits as well. All wait."
+        "Poland\nwaits as well. All wait for the U.S. Senate. Most wait."
     )
-    assert cut.text == "Vestora waits. All wait."
+    assert cut.text == "Vestora waits. Most wait."
     assert cut.left_out == [
         "It is said that NATO does not.",
         "It never did.",
         "Poland waits as well.",
+        "All wait for the U.S. Senate.",
     ]
 
 
@@ -282,6 +283,14 @@ def test_a_name_that_nobody_knows_is_found_in_the_middle_of_a_sentence() -> None
     strange = words(Ukraine="Vestora").strange
     assert strange("the envoys at Camp David, and Vestora's in June") == ["Camp David"]
     assert strange("The Security Council meets. Nobody (Snyder 1984) comes.") == []
+
+
+def test_a_name_that_was_learned_is_known_where_a_sentence_begins() -> None:
+    new = words(Ukraine="Vestora")
+    assert not new.telling("Rouhani waits. Things to notice follow.")
+    new.learn(["In June Hassan Rouhani speaks of the Things to come.", "Other things wait."])
+    assert new.telling("Rouhani waits.")
+    assert not new.telling("Things wait.")
 
 
 def test_other_names_in_the_same_order() -> None:

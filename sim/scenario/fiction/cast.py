@@ -93,6 +93,7 @@ def cast_of(scenario: Scenario, data: Mapping[str, Any], stems: Mapping[str, str
     free = [name for name in PLACES if name not in regions.values()]
     found = dict(zip(strange, free, strict=False))
     words = Words(of | found, with_the, stems, since)
+    words.learn(_texts(data.get("story", {})))
     return Cast(
         {one: code(name) for one, name in invented.items()},
         {one: invented[one] for one in titles},
@@ -169,6 +170,15 @@ def _titles(data: Any) -> Iterator[str]:
             yield part
         else:
             yield from _titles(part)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text in the data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _texts(part)
 
 
 def _entries(data: Mapping[str, Any], words: Words) -> Iterator[tuple[Path, dict[str, str]]]:

@@ -26,7 +26,7 @@ class Known(NamedTuple):
 
 
 class Real(NamedTuple):
-    """All real names: states and areas by name in small letters, and other words."""
+    """All real names: states and areas by every name in small letters, and other words."""
 
     states: dict[str, Known]
     areas: dict[str, Known]
@@ -47,7 +47,7 @@ def real() -> Real:
         for name, words in read["areas"].items()
     ]
     return Real(
-        {one.name.lower(): one for one in states},
+        {name.lower(): one for one in states for name in (*one.also, one.name)},
         {one.name.lower(): one for one in areas},
         tuple(read["others"]["words"]),
     )

@@ -20,11 +20,12 @@ Charter Article ICBM ICBMs GDP I
 COMMON = frozenset(_COMMON.split())
 YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/]|[.,-]\d)")
 CITED = re.compile(r"(\([A-Z][^()]*\b(?:1[89]|20)\d\d[^()]*\))")  # a publication: (Snyder 1984)
-SENTENCE = re.compile(r"(?<=[.?!])\s+")
+SENTENCE = re.compile(r"(?<=[.?!])(?<!\.[A-Z]\.)\s+")  # not after U.S.
 POINTS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|In (?:all|each|both) of them)\b")
 BASE = "the base scenario"
 OTHER_SCENARIO = "\x00"  # stands for the name of one, till its sentence is left out
 _LARGE = re.compile(r"(?<![\w'\u2019-])[A-Z\u00c0-\u00de][\w'\u2019]*")
+_SMALL = re.compile(r"(?<![\w'\u2019-])[a-z\u00df-\u00fe]+")
 _BEGINS = re.compile(r"(?:^|[.?!]\s+|\n\s*|[.?!][\"”)]\s+)[\"“(]?$")
 _CODE = re.compile(r"`[^`]*`")
 
@@ -40,7 +41,7 @@ class Words:
     """Rewrites texts. `of`: what stands for each name; `scenarios`: for each name of a scenario.
 
     with_the: names before which an article goes with them: the United States.
-    since: the first year that is moved.
+    since: the first year that is moved; persons: words that are names wherever they stand.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Words:
         since: int,
     ) -> None:
         self.of = dict(of)
+        self.persons: set[str] = set()
         self.with_the = set(with_the)
         self.scenarios = dict(scenarios)
         self.since = since
@@ -116,7 +118,18 @@ class Words:
 
     def telling(self, text: str) -> bool:
         """Whether a rewritten text still names something real, or another scenario."""
-        return self.names_real(text) or bool(self.strange(text))
+        large = {re.sub(r"['\u2019]s?$", "", word) for word in _LARGE.findall(text)}
+        return self.names_real(text) or bool(self.strange(text) or self.persons & large)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Note the strange names in texts, so that they are known where a sentence begins too.
+
+        A word that is written small somewhere is none: titles of chapters are written large.
+        """
+        new = [self.put(text) for text in texts]
+        small = {word for text in new for word in _SMALL.findall(text)}
+        found = {word for text in new for name in self.strange(text) for word in name.split()}
+        self.persons |= {word for word in found if word.lower() not in small}
 
     def names_real(self, text: str) -> bool:
         """Whether it holds a word of real.toml, or compares scenarios that a class may not have."""
