@@ -1,9 +1,7 @@
-"""Commands about scenario files: list, check, schema, new; diff and sources stand beside."""
+"""Commands about scenario files: list, check, schema; diff and sources, new and convert beside."""
 
 from __future__ import annotations
 
-import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +14,6 @@ from sim.cli.echo import echo_json, echo_table
 from sim.cli.options import as_json, sets, takes
 from sim.cli.quoted import quoted
 from sim.errors import BadInput, Problem, ScenarioProblem, SimError
-from sim.record.paths import is_device
 from sim.scenario.find import (
     ACTIONS,
     FITTED,
@@ -202,70 +199,3 @@ def schema(out: Path | None, markdown: bool) -> None:
         out.write_text(text, "utf-8")
     except OSError as error:
         raise BadInput(f"cannot write {out}: {error.strerror}") from None
-
-
-@click.command()
-@click.argument("name")
-@click.option("--from", "base", metavar="SCENARIO", help="Vary this scenario.")
-def new(name: str, base: str | None) -> None:
-    """A commented scenario to start from, NAME.toml. Nothing is overwritten."""
-    path = Path(name if name.endswith(".toml") else f"{name}.toml")
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 _.-]*", path.stem):
-        raise BadInput(f"'{path.stem}' is no name for a file: use letters, digits, - and _")
-    if is_device(path.name):
-        raise BadInput(f"'{path.stem}' is no name for a file: Windows keeps it for a device")
-    if path.stem.casefold() in shipped_names():
-        said = f"'{path.stem}' is the name of a shipped scenario, which commands would take instead"
-        raise BadInput(f"{said}: choose another")
-    text = _new_text(path, base)
-    _write_new(path, text)
-    click.echo(f"{path}")
-    click.echo(f"next: sim check {path} --watch", err=True)
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet. Raises: BadInput where it is, or cannot be written."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError:
-        raise BadInput(f"{path} exists: nothing was written") from None
-    except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}") from None
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
-def convert(file: Path, out: Path | None) -> None:
-    """Write a scenario FILE of format 1 in format 2, beside it as NAME-2.toml.
-
-    The file itself stays as it is. What could not be carried over is said, a line each.
-    """
-    from sim.scenario.convert import convert as converted
-
-    try:
-        text = file.read_bytes().decode("utf-8-sig")  # its ends of lines stay as they are
-    except (OSError, UnicodeDecodeError) as error:
-        said = getattr(error, "strerror", None) or "it is no UTF-8 text"
-        raise BadInput(f"cannot read {file}: {said}") from None
-    new_text, notes = converted(str(file), text)
-    path = file.with_name(f"{file.stem}-2.toml") if out is None else out
-    _write_new(path, new_text)
-    click.echo(f"{path}")
-    for note in notes:
-        click.echo(note, err=True)
-    click.echo(f"next: sim check {path}", err=True)
-
-
-def _new_text(path: Path, base: str | None) -> str:
-    """The text of the new file: a whole scenario, or a variation."""
-    from sim.scenario.blank import blank, variation
-
-    if base is None:
-        return blank(path.stem)
-    loaded = load(base)
-    if loaded.path.resolve() == shipped_file(loaded.name).resolve():
-        return variation(path.stem, loaded.name, loaded)
-    named = os.path.relpath(loaded.path.resolve(), path.resolve().parent)
-    return variation(path.stem, named.replace(os.sep, "/"), loaded)
