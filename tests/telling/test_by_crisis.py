@@ -20,7 +20,7 @@ from sim.telling.folding import spans
 from sim.telling.lines import WIDE
 from sim.telling.story import Story
 from sim.telling.transcript import transcript
-from sim.terms.choice import TERMS
+from sim.terms.choice import TERMS, Rung
 from sim.terms.events import KINDS, Kind, Phase
 from sim.terms.reasons import PROCESSES, Group
 
@@ -110,7 +110,7 @@ def test_the_digest_says_in_two_sentences_what_was_asked_and_how_it_ended(crisis
 def test_a_war_of_the_first_day_is_a_crisis_with_what_is_given_to_its_sides(builder: Any) -> None:
     """The first offensive is told, the second is routine; a reassurance is no help in a war."""
     b = builder
-    battle = {"action": "offensive", "rung": 9}
+    battle = {"action": "offensive", "rung": int(Rung.WAR)}
     war = {"issue": "ukraine_war", "because": STAKE, **battle}
     for first in (1, 5):
         b.row("authorise", "RUS", "UKR", because=process("a war is under way"), **battle)
@@ -129,7 +129,10 @@ def test_a_war_of_the_first_day_is_a_crisis_with_what_is_given_to_its_sides(buil
     )
     lines = by_crisis(story, [course])
     text = re.sub(r"\s+", " ", " ".join(lines))
-    assert "2024-06-19 … Russia's offensive, at the cost of 12 lives (events 5-8)." in text
+    assert (
+        "2024-06-19 … Russia's offensive, the United States' lethal aid; 12 lives lost "
+        "(events 5-9)."
+    ) in text
     assert "Who stood by: the United States helped Ukraine (lethal aid)." in text
 
 
@@ -141,12 +144,10 @@ def test_an_opening_that_nobody_answers_is_one_line(builder: Any) -> None:
     b.row("close", "JPN", "PRK", because=process("fading"), value=56.0, turn=8, **OVER)
     story = b.story
     course = next(one for one in courses(story)[0] if not one.war)
-    assert by_crisis(story, [course]) == [
-        "No more than an opening:",
-        "",
-        "1. Japan and North Korea over North Korea's weapons, 19 June 2024 to 14 August 2024: it begins",
-        "   with Japan's armed patrol; fades (events 1-4).",
-    ]
+    assert re.sub(r"\s+", " ", " ".join(by_crisis(story, [course]))) == (
+        "No more than an opening: 1. Japan and North Korea over North Korea's weapons, 19 June "
+        "2024 to 14 August 2024: it begins with Japan's armed patrol; fades (events 1-4)."
+    )
     assert leading(story) == []
 
 
