@@ -257,12 +257,13 @@ def explain(
 ) -> Words:
     """Why: the chain that led to an event, or what a state weighed in a turn, in words.
 
-    run: which, of a result with many; without turn and state the chain to `event`, or the one with
-    most decisions in it; rules: as for `ensemble`, of a result that was made with rules of your
-    own: no file is run that you do not name; full: every step and number, as `sim explain --full`.
+    run: which, of a result with many; without turn and state the chain to `event`, or the crisis
+    and the chain with most decisions in them; rules: as for `ensemble`, of a result that was made
+    with rules of your own: no file is run that you do not name; full: every step and number, as
+    `sim explain --full`.
     Raises: BadInput.
     """
-    from sim.explaining.explain import chain, decision, text_of
+    from sim.explaining.explain import chain, decision, opening_text, text_of
     from sim.plan.build import build
     from sim.record.reading import find_result
     from sim.study.ensemble.own_rules import rules_of
@@ -274,7 +275,8 @@ def explain(
     own = rules_of(f"{name}={path}" for name, path in (rules or {}).items())
     played = open_run(folder, run, own)
     if turn is None and state is None:
-        return Words(text_of(played, chain(played, event), full))
+        before = opening_text(played) if event is None else ""
+        return Words(before + text_of(played, chain(played, event), full))
     if turn is None or state is None or event is not None:
         raise BadInput("give turn and state, or event, or none of them")
     found = decision(played, turn, state, build(played.scenario))

@@ -161,7 +161,7 @@ def explain(
 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
-    from sim.explaining.explain import as_data, chain, text_of
+    from sim.explaining.explain import as_data, chain, opening_text, text_of
     from sim.record.reading import find_result
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import made_by_other_rules, open_run
@@ -184,6 +184,8 @@ def explain(
         echo_json([as_data(item) for item in found])
         return
     click.echo(f"{played.scenario.title}. {notice()}\n")
+    if not asked and event is None:
+        click.echo(opening_text(played), nl=False)
     click.echo("\n".join(text_of(played, item, full) for item in found), nl=False)
     if not full:
         typed = {"run": number, "turn": turn, "state": state, "event": event}

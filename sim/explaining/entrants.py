@@ -41,7 +41,8 @@ def entrants(
         if k not in (i, j):
             p, because = foreseen(plan, now, i, j, q, rung, k)
             if p >= LEAST:
-                found.append(Entrant(name, float(p), because_words(story, int(because))))
+                why = because_words(story, int(because))
+                found.append(Entrant(name, float(p), why, int(because)))
     return sorted(found, key=lambda entrant: (-entrant.p, entrant.state))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from sim.explaining.crisis import crisis_lines
 from sim.explaining.decision import decision
 from sim.explaining.opening import decision_opening
 from sim.explaining.parts import Decision
@@ -12,9 +13,10 @@ from sim.explaining.words import decision_text
 from sim.record.played import Played
 from sim.telling.chain import Chain, chain, chain_text
 from sim.telling.lines import WIDE, paragraph
+from sim.telling.messages import say
 from sim.telling.story import Story
 
-__all__ = ["Chain", "Decision", "as_data", "chain", "decision", "text_of"]
+__all__ = ["Chain", "Decision", "as_data", "chain", "decision", "opening_text", "text_of"]
 
 
 def as_data(found: Chain | Decision) -> dict[str, Any]:
@@ -24,6 +26,12 @@ def as_data(found: Chain | Decision) -> dict[str, Any]:
         if "date" in item:
             item["date"] = item["date"].isoformat()
     return data
+
+
+def opening_text(run: Played) -> str:
+    """What stands before the chain where nothing is asked: the crisis with most decisions."""
+    lines = crisis_lines(run)
+    return "\n".join([*lines, "", say("crisis_case.chain"), "", ""]) if lines else ""
 
 
 def text_of(run: Played, found: Chain | Decision, full: bool = True) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from sim.terms import NOBODY
+
 
 @dataclass(frozen=True)
 class Calling:
@@ -38,6 +40,7 @@ class Entrant:
     state: str
     p: float
     why: str  # a clause, a red line, what its entry changes, or that it fights already
+    because: int = NOBODY  # the same as the column of a row has it
 
 
 @dataclass(frozen=True)

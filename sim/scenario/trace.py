@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sim.scenario.load import Loaded
 from sim.scenario.locate import Path
+from sim.scenario.schema.base import Sourced
 from sim.scenario.shape import PROVENANCE, ROOT, ValueShape, inside, is_sourced
 
 STATEMENT = re.compile(r"\bS([1-9]\d?)\b")
@@ -86,6 +87,11 @@ def _with_sources(loaded: Loaded) -> Iterator[tuple[_Found, str]]:
             yield one, str(one.table["source"])
         else:
             yield one, ""
+
+
+def source_of(table: Sourced, key: str) -> str:
+    """The source of one key of a table, as `numbers` reads it; empty where none is given."""
+    return table.sources.get(key, table.source)
 
 
 def statements(loaded: Loaded) -> dict[str, list[Path]]:

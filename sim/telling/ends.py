@@ -62,10 +62,12 @@ def lasted(story: Story, event: Event) -> int:
 
 
 def lately_asked(story: Story, event: Event) -> Event | None:
-    """The last demand of the crisis that a row closes; of what is given what was asked."""
+    """The last demand of the crisis that a row closes; of what is given or withdrawn that."""
     if behind(story, event) in GIVING:
         given = behind(story, event) == Special.COMPLY.word
         return demand_of(story, event, story.events[event.cause].target if given else NOBODY)
+    if behind(story, event) == Special.BACK_DOWN.word:
+        return demand_of(story, event, story.events[event.cause].actor)
     start = begun(story, event)
     found = [
         one

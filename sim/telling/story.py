@@ -64,6 +64,7 @@ class Story:
     ) -> None:
         self.scenario = scenario
         self.names = names
+        self.rows = rows
         self.states = rows[:0] if states is None else states
         self.pairs = rows[:0] if pairs is None else pairs
         self.dated = dated

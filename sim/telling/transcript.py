@@ -1,4 +1,4 @@
-"""The transcript of a run: what was not routine, then everything, dated and in words."""
+"""The transcript of a run: what was not routine, then crisis by crisis, then everything else."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import numpy as np
 
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
+from sim.telling.by_crisis import by_crisis, summaries, the_rest
+from sim.telling.crisis_rows import courses
 from sim.telling.digest import digest
 from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import notice, say
-from sim.telling.sentences import sentence
 from sim.telling.small_words import counted, dated, listed
 from sim.telling.story import Story
 
@@ -61,31 +62,22 @@ def outcomes(story: Story, run: int, rows: Any) -> list[str]:
     return lines
 
 
-def everything(story: Story) -> list[str]:
-    """All rows in order of date, one sentence each; settle rows and single ballots left out."""
-    ordered = sorted(
-        story.happened,
-        key=lambda event: (event.turn, event.day, event.seq),
-    )
-    lines = []
-    for event in ordered:
-        margin = f"{story.date(event):%Y-%m-%d}  {event.seq:>4}  "
-        lines += paragraph(sentence(story, event.seq), margin, " " * 18, width=WIDE)
-    return lines
-
-
 def transcript(run: Played) -> str:
-    """A run as text: header, digest, outcomes, everything."""
+    """A run as text: header, digest, outcomes, each crisis, everything else."""
     story = Story.of(run)
+    found, rest = courses(story)
     parts = [
-        header(story, run.seed, run.run),
-        [say("transcript.digest"), ""],
-        digest(story),
-        [say("transcript.outcomes", unit=story.span), ""],
-        outcomes(story, run.run, run.rows),
-        [say("transcript.everything"), ""],
-        everything(story),
+        (say("transcript.digest"), [*leading_lines(story), *digest(story)]),
+        (say("transcript.outcomes", unit=story.span), outcomes(story, run.run, run.rows)),
+        (say("transcript.crises"), by_crisis(story, found)),
+        (say("transcript.rest"), the_rest(story, rest)),
     ]
-    blocks = ["\n".join(parts[0])]
-    blocks += ["\n".join(parts[k] + parts[k + 1]) for k in range(1, len(parts), 2)]
+    blocks = ["\n".join(header(story, run.seed, run.run))]
+    blocks += ["\n".join([head, "", *lines]).rstrip() for head, lines in parts if lines]
     return "\n\n".join(blocks) + "\n"
+
+
+def leading_lines(story: Story) -> list[str]:
+    """The crises that mattered most, at the head of the digest."""
+    told = summaries(story)
+    return [say("digest.crises"), "", *told, ""] if told else []

@@ -43,7 +43,8 @@ def test_an_ensemble_gives_frames_and_figures(tmp_path: Path) -> None:
         _ = made.transcript
     assert read(tmp_path / "many").manifest == made.manifest
     told = explain(made, run=59)
-    assert told.startswith("It begins")
+    assert told.startswith("The crisis with most decisions")
+    assert "\nIt begins" in told
     with pytest.raises(BadInput, match="has runs 0 to 59, not 60"):
         explain(made, run=60)
 
