@@ -84,7 +84,7 @@ class Need(ClosedList):
     TRIO = "trio"  # a consultation treaty of three with the counterpart
     FORCE_BEFORE = "force_before"  # rung 5 was reached in this dispute
     PROTEGE = "protege"  # the counterpart relies on the actor by treaty or trade
-    ALLY = "ally"  # the actor owes the counterpart defence
+    ALLY = "ally"  # the actor owes defence to the counterpart, which is no stronger than it
     UNDERTAKING = "undertaking"  # some undertaking links the two
     SUPPLY = "supply"  # the actor can meet wants of the counterpart
     ADVERSARY = "adversary"  # the actor believes the counterpart hostile, or is at war with it

@@ -10,8 +10,17 @@ from sim.terms import NO_TERM, NOBODY, NOTHING
 from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.turn.apply_crises import show_front
-from sim.turn.demands import asker_of, foe_of, odds_now, span
-from sim.turn.matters import at_a_point, heat_up, in_64ths, matter, put_demand, stir_up, take_in
+from sim.turn.demands import asker_of, foe_of, odds_now, span, stands
+from sim.turn.matters import (
+    at_a_point,
+    drop_demand,
+    heat_up,
+    in_64ths,
+    matter,
+    put_demand,
+    stir_up,
+    take_in,
+)
 
 # What a settlement must cost a third state to be a cause for it. Source: assumption.
 OVER_ITS_HEAD = 0.05
@@ -29,6 +38,17 @@ def back_off(plan: Plan, now: Situation, i: int, j: int) -> None:
         believe(plan, now, j, i, False)
     now.pairs.threat[i, j] = 0.0
     now.pairs.challenged[i, j] = 0
+
+
+def withdraw(plan: Plan, now: Situation, i: int, j: int, q: int) -> None:
+    """State i drops what it asks of j over issue q, or under threat, where j asks something too.
+
+    What the other asks stands on; where it asks nothing the crisis is over, which its own row says.
+    """
+    for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+        twin = matter(plan, j, i, plan.matters.issue[m])
+        if stands(now, twin) and (plan.matters.issue[m] == q or now.matters.backed[m] > 0):
+            drop_demand(now, m)
 
 
 def let_stand(plan: Plan, now: Situation, i: int, j: int) -> None:
@@ -196,4 +216,5 @@ def deed(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         mediate(plan, now, rows, k)
     elif special == Special.BACK_DOWN:
         back_off(plan, now, i, j)
+        withdraw(plan, now, i, j, rows.issue[k])
         now.pairs.rung[i, j] = 0

@@ -107,7 +107,8 @@ def between(plan: Plan, now: Situation, i: int, j: int) -> int:
     have |= Need.SECRET if p.secret[i, j] == 1 else 0
     have |= Need.TRIO if trio(plan, now, i, j) != NOBODY else 0
     have |= Need.PROTEGE if leverage(plan, now, i, j) > plan.numbers.protege_floor else 0
-    have |= Need.ALLY if duty(plan, now, i, j) > 0.0 else 0
+    if now.states.capability[i] >= now.states.capability[j] and duty(plan, now, i, j) > 0.0:
+        have |= Need.ALLY
     friend = is_friend(plan, now, i, j)
     have |= Need.UNDERTAKING if friend else 0
     have |= Need.SUPPLY if plan.pairs.supply[i, j] > 0.0 else 0

@@ -193,3 +193,19 @@ def test_15_31_whatever_was_done_it_ends_once(small: Small, name: str) -> None:
     for pair in ("BC", "CB"):
         assert world.demand(*pair).demand == NOBODY
         assert world.toward(*pair, "dispute") == 0
+
+
+def test_15_77_who_withdraws_ends_its_own_demand_and_no_other(small: Small) -> None:
+    """Casebook 15.77. C has asked for the shore, under threat; B has set C an ultimatum over it. B
+    withdraws: what C asks stands on, and the crisis with it. Then C withdraws too: it is over.
+
+    Source: own rule (a withdrawal is of what its own state asks)."""
+    world = small(*HELD).play("C threatens B").play("B sets an ultimatum to C")
+    assert world.demand("C", "B").stands
+    assert world.demand("B", "C").stands
+    world.play("B backs down before C")
+    assert not world.demand("B", "C").stands
+    assert world.demand("C", "B").stands
+    assert not world.log.find("close")
+    world.play("C backs down before B")
+    assert len(world.log.find("close")) == 1

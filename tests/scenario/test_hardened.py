@@ -132,8 +132,9 @@ NEWS = '[injects.x]\ntitle = "x"\nturn = 1\nchanges = [{ %s }]\n'
             "injects.x.changes[1].detect: 'send_troops' is restricted: add it to states.JPN.can",
         ),
         (
-            NEWS % 'of = "KOR", toward = "PRK", act = "condemn", issue = "peninsula", agreed = true',
-            "injects.x.changes[1].agreed: 'condemn' is done by one state alone: only a joint act is ",
+            NEWS
+            % 'of = "KOR", toward = "PRK", act = "condemn", issue = "peninsula", agreed = true',
+            "injects.x.changes[1].agreed: 'condemn' is done by one state alone: only ",
         ),
         (
             NEWS % 'of = "KOR", toward = "PRK", measure = "heat", by = 0.1, agreed = true',
