@@ -142,12 +142,16 @@ def stir_up(plan: Plan, now: Situation, i: int, j: int, q: int, k: int) -> None:
 
 
 def take_in(plan: Plan, now: Situation, i: int, j: int, q: int, alarm: float, k: int) -> None:
-    """By row k, something that j does, i loses on issue q: alarm, and news to its government."""
+    """By row k, something that j does, i loses on issue q: alarm, and news to its government.
+
+    What is in the news already and alarmed it more stays what it has in mind.
+    """
     alarm_up(plan, now, i, j, q, alarm)
-    stir_up(plan, now, i, j, q, k)
     m = matter(plan, i, j, q)
-    if m != NOBODY:
-        now.matters.news[m] = max(now.matters.news[m], alarm)
+    if m == NOBODY or alarm >= now.matters.news[m]:
+        stir_up(plan, now, i, j, q, k)
+        if m != NOBODY:
+            now.matters.news[m] = alarm
 
 
 def settle_dues(plan: Plan, now: Situation, i: int, j: int) -> None:
