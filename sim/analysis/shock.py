@@ -37,13 +37,17 @@ Cells = Counter[tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Pair:
-    """The run with the shock, the same without it, the row of the inject and who is concerned."""
+    """The run with the shock, the same without it, the row of the inject and who is concerned.
+
+    touched: the parties, and whom else the inject names, as who is helped in a war.
+    """
 
     run: int
     shocked: History
     plain: History
     row: int
     parties: frozenset[str]
+    touched: frozenset[str]
 
     @property
     def day(self) -> int:
@@ -75,7 +79,8 @@ def pair_of(run: int, shocked: History, plain: History) -> Pair | None:
             moved = [m for m in shocked.of_kind(Kind.ACT, Kind.CHANGE) if m > k]
             moved = [m for m in moved if shocked.rows.because[m] == shocked.rows.because[k]]
             ends = frozenset().union(*(concerned(shocked, m) for m in moved))
-            return Pair(run, shocked, plain, k, ends)
+            named = frozenset().union(*(shocked.ends(m) for m in moved)) - {""}
+            return Pair(run, shocked, plain, k, ends, ends | named)
     return None
 
 
@@ -131,11 +136,16 @@ Part = tuple[Cells, Cells]  # of one pair of runs: with the shock, without it
 
 
 def cells(pair: Pair, between: bool) -> Part:
-    """How many acts of the half year there are by actor, target and class, in either run."""
+    """How many acts of the half year there are by actor, target and class, in either run.
+
+    Between the parties, or such in which no state takes part that the shock touches: what others
+    say to it about the shock is an answer.
+    """
     found: Part = (Counter(), Counter())
     for history, held in zip((pair.shocked, pair.plain), found, strict=True):
         for k in pair.after(history, history.acts, SPAN):
-            if pair.is_between(history, k) == between:
+            elsewhere = not set(history.ends(k)) & pair.touched
+            if pair.is_between(history, k) if between else elsewhere:
                 held[*history.ends(k), history.action(k).klass] += 1
     return found
 
@@ -174,7 +184,8 @@ def by_chance(parts: Sequence[Part]) -> float | None:
 def variations(pairs: Sequence[Pair]) -> list[Found]:
     """The distance between the two worlds, and what chance alone makes of the estimator.
 
-    Of acts between the parties, and elsewhere, where it should be no more than by chance.
+    Of acts between the parties, and elsewhere, of others with each other, where it should be no
+    more than by chance.
     """
     found = []
     for name, between in (("variation", True), ("elsewhere", False)):

@@ -132,12 +132,13 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
         urgency = plan.numbers.meeting
     elif came in (Came.DISPUTE, Came.DEMAND, Came.FREED) and not replying:
         urgency = plan.numbers.crisis
-    spoken = exp(plan.numbers.news_words * now.matters.news[m])  # what is news calls for words
+    words = 1.0 if came == Came.NEWS else urgency
+    words *= exp(plan.numbers.news_words * now.matters.news[m])  # what is news calls for words
     acting = 0.0
     for c in range(ActionClass.WAIT + 1, N_CLASSES):
         w = 0.0
         if draft.members[c] > 0.0:
-            u = spoken if c == ActionClass.WORDS and came == Came.NEWS else urgency
+            u = words if c == ActionClass.WORDS else urgency
             w = class_weight(draft.sums[c], draft.members[c], plan.tastes.odds[c], u)
             if rule == ChoiceRule.RANDOM:
                 w = 1.0
