@@ -160,7 +160,7 @@ def rounded(share: float) -> float:
 
 
 def at_a_point(points: Sequence[float], place: float) -> float:
-    """The nearest of the points of an issue that cannot be divided; halfway between two as it is."""
+    """The nearest of the points of an issue that has some; halfway between two as it is."""
     if not points:
         return place
     away = sorted((abs(point - place), point) for point in points)

@@ -30,6 +30,12 @@ def line_height(size: float) -> float:
     return size * LEADING / POINTS
 
 
+def signed(share: float) -> str:
+    """A change of a share in hundredths, with its sign; nothing has none."""
+    hundredths = round(100.0 * share)
+    return "0" if not hundredths else f"{hundredths:+d}".replace("-", MINUS)
+
+
 def fit(text: str, width: float, size: float, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider than `width`."""
     if text_width(text, size, bold) <= width:
