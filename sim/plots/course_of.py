@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from sim.analysis.belonging import belonging, decisions, end_of, start_of
-from sim.analysis.crises import Crisis, crises
+from sim.analysis.belonging import end_of, start_of
 from sim.analysis.demands import fate
-from sim.analysis.history import History
 from sim.errors import BadInput
+from sim.plots.crises_of import Crises, issue_of, sides_of
 from sim.plots.issue_line import Step, asked_in_war, held_by, step_at
 from sim.plots.kit.one_run import clock_of
 from sim.plots.taking_part import Part, parts_of
@@ -22,7 +21,7 @@ from sim.telling.demands import demand_of, is_demand, special
 from sim.telling.ends import close
 from sim.telling.messages import say
 from sim.telling.small_words import tidy
-from sim.telling.story import Event, Story
+from sim.telling.story import Event
 from sim.terms import NOBODY, STOP
 from sim.terms.choice import Special
 from sim.terms.events import Kind
@@ -64,37 +63,20 @@ class Term(NamedTuple):
 class Course:
     """One crisis of a run. number: its place in the order in which they begin, from 1."""
 
-    def __init__(self, crises_of: Crises, number: int) -> None:
-        self.number, self.story, self.history = number, crises_of.story, crises_of.history
-        self.crisis = crises_of.found[number - 1]
-        self.rows = [k for k, n in enumerate(crises_of.of) if n == number - 1]
-        self.begin, self.end = crises_of.span(number)
+    def __init__(self, known: Crises, number: int) -> None:
+        self.number, self.known = number, known
+        self.story, self.history = known.story, known.history
+        self.crisis = known.found[number - 1]
+        self.rows = [k for k, n in enumerate(known.of) if n == number - 1]
+        self.begin, self.end = known.span(number)
+        self.issue = issue_of(self.story, self.crisis)
+        self.sides = sides_of(self.story, self.history, self.crisis)
         self.is_closed = self.crisis.last != NOBODY
-
-    @cached_property
-    def issue(self) -> int:
-        """The issue at stake; NOBODY where no row says."""
-        return issue_of(self.story, self.crisis)
-
-    @cached_property
-    def sides(self) -> tuple[str, str]:
-        """The two, first who attacks, opens the dispute or asks."""
-        one, other = sorted(self.crisis.who)
-        for war in self.story.scenario.wars.values():
-            if self.crisis.first == NOBODY and {war.attacker, war.defender} == {one, other}:
-                return war.attacker, war.defender
-        who = one if self.crisis.first == NOBODY else self.history.ends(self.crisis.first)[0]
-        return (who, other if who == one else one)
-
-    @cached_property
-    def title(self) -> str:
-        """The crisis as a name."""
-        return name_of(self.story, self.crisis, self.sides)
 
     @property
     def heading(self) -> str:
         """The crisis by number and name."""
-        return say("course.numbered", number=self.number, title=self.title)
+        return self.known.heading(self.number)
 
     @property
     def events(self) -> Iterator[Event]:
@@ -234,60 +216,10 @@ class Course:
         return tidy(close(self.story, self.story.events[self.crisis.last]))
 
 
-class Crises:
-    """The crises of a run, and which row belongs to which."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self.history = History(story.scenario, story.names, story.rows)
-        self.found: list[Crisis] = crises(self.history) if story.events else []
-        self.of = belonging(self.history, self.found)
-        self.decided = decisions(self.history, self.of, len(self.found))
-
-    def span(self, number: int) -> tuple[float, float]:
-        """From when to when a crisis lasts, in turns."""
-        one, clock = self.found[number - 1], clock_of(self.story)
-        first = self.story.events[start_of(self.history, one)]
-        last = self.story.events[end_of(self.history, one)]
-        begin = 0.0 if one.first == NOBODY else clock.place(first.turn, self.story.date(first))
-        if one.last == NOBODY:
-            return begin, float(self.story.turns)
-        return begin, clock.place(last.turn, self.story.date(last))
-
-    @property
-    def busiest(self) -> int:
-        """The number of the crisis with most decisions, the earliest of several; 0 of none."""
-        most = max(self.decided, default=0)
-        return self.decided.index(most) + 1 if self.found else 0
-
-    def course(self, number: int | None = None) -> Course:
-        """The course of a crisis, by its number; of the busiest where None. Raises: BadInput."""
-        chosen = self.busiest if number is None else number
-        if not 1 <= chosen <= len(self.found):
-            there = "; ".join(self.names) or "none"
-            raise BadInput(f"no crisis of number {chosen} in this run; there is {there}")
-        return Course(self, chosen)
-
-    @cached_property
-    def names(self) -> list[str]:
-        """The crises as names, in the order in which they begin, with their numbers."""
-        return [self.course(n + 1).heading for n in range(len(self.found))]
-
-
-def issue_of(story: Story, crisis: Crisis) -> int:
-    """The issue of a crisis; of a war of the file that it is fought over."""
-    if crisis.issue != NOBODY:
-        return crisis.issue
-    for war in story.scenario.wars.values():
-        if crisis.who == {war.attacker, war.defender}:
-            return story.names.issues.index(war.issue)
-    return NOBODY
-
-
-def name_of(story: Story, crisis: Crisis, sides: tuple[str, str]) -> str:
-    """A crisis in a few words: who against whom, over what."""
-    issue = issue_of(story, crisis)
-    one, other = (story.label(name) for name in sides)
-    if issue == NOBODY:
-        return say("course.between", one=one, other=other)
-    return say("course.over", one=one, other=other, issue=story.issue(issue))
+def course_of(known: Crises, number: int | None = None) -> Course:
+    """The course of the crisis of a number; of the busiest where None. Raises: BadInput."""
+    chosen = known.busiest if number is None else number
+    if not 1 <= chosen <= len(known.found):
+        there = "; ".join(known.names) or "none"
+        raise BadInput(f"no crisis of number {chosen} in this run; there is {there}")
+    return Course(known, chosen)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.patches import Rectangle
 
-from sim.plots.course_of import Course, Crises
+from sim.plots.course_of import Course, course_of
 from sim.plots.course_words import Label, labels_of
+from sim.plots.crises_of import crises_of
 from sim.plots.crisis_key import key, key_rows, kinds_in
 from sim.plots.issue_line import step_at
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
@@ -214,10 +215,10 @@ def draw_flags(page: Canvas, labels: dict[int, tuple[Label, Flag]], frame: Frame
 def figure(story: Story, width: float = WIDE, note: str = ABOUT.note) -> Figure:
     """The course of the crisis that the story follows. Raises: BadInput if there is none such."""
     with styled():
-        found = Crises(story)
+        found = crises_of(story)
         if not found.found and story.crisis is None:
             return nothing(width, TITLE, ABOUT.empty)
-        return course_figure(found.course(story.crisis), width, note)
+        return course_figure(course_of(found, story.crisis), width, note)
 
 
 def course_figure(course: Course, width: float, note: str) -> Figure:
@@ -282,10 +283,10 @@ def panels(
 
 def alt_text(story: Story) -> str:
     """The figure in words."""
-    found = Crises(story)
+    found = crises_of(story)
     if not found.found and story.crisis is None:
         return f"{TITLE}: 0 crises. {ABOUT.empty}"
-    course = found.course(story.crisis)
+    course = course_of(found, story.crisis)
     made = counted(found.decided[course.number - 1], "decision")
     taken = sum(bool(offer.taken) for offer in course.offers)
     offers = f"{counted(len(course.offers), 'offer')}, {taken} taken"

@@ -28,7 +28,8 @@ class Flow(NamedTuple):
 def stages(story: Story, turn: int) -> dict[str, Stage]:
     """The stage of each treaty at the end of a turn."""
     found = {
-        name: Stage(STAGES.index(treaty.stage)) for name, treaty in story.scenario.treaties.items()
+        name: list(Stage)[STAGES.index(treaty.stage)]
+        for name, treaty in story.scenario.treaties.items()
     }
     for event in story.events:
         if event.turn <= turn and event.kind in MOVES:
