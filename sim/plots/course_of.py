@@ -14,7 +14,7 @@ from sim.analysis.belonging import end_of, start_of
 from sim.analysis.demands import fate
 from sim.errors import BadInput
 from sim.plots.crises_of import Crises, issue_of, sides_of
-from sim.plots.issue_line import Step, asked_in_war, held_by, step_at
+from sim.plots.issue_line import Step, asked_in_war, held_by, step_before
 from sim.plots.kit.one_run import clock_of
 from sim.plots.taking_part import Part, parts_of
 from sim.telling.demands import demand_of, is_demand, special
@@ -67,7 +67,8 @@ class Course:
         self.number, self.known = number, known
         self.story, self.history = known.story, known.history
         self.crisis = known.found[number - 1]
-        self.rows = [k for k, n in enumerate(known.of) if n == number - 1]
+        within = known.of[: self.last + 1]
+        self.rows = [k for k, n in enumerate(within) if n == number - 1]
         self.begin, self.end = known.span(number)
         self.issue = issue_of(self.story, self.crisis)
         self.sides = sides_of(self.story, self.history, self.crisis)
@@ -157,7 +158,7 @@ class Course:
 
     def offered(self, event: Event) -> float:
         """Where an offer would put things: at a share of what is asked, or as they are."""
-        stands = step_at(self.held, self.x(event))
+        stands = step_before(self.held, self.x(event))
         if special(self.story, event) != Special.SETTLE.word or self.issue == NOBODY:
             return stands
         if self.war is not None and self.war[0] <= self.x(event):

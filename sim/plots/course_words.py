@@ -23,6 +23,7 @@ ANSWERED = Table("answered", ("taken", "declined", "open"))
 BARGAIN = 60.0  # what a row of the bargain is worth above others
 BARGAINING = (Special.DEMAND, Special.COMPLY, Special.REFUSE, Special.EXTEND, Special.BACK_DOWN)
 BARGAINED = tuple(one.word for one in BARGAINING)
+TAKEN = 100.0  # what an offer that was taken is worth above others
 LONGEST = 3.2  # inches
 
 
@@ -57,8 +58,12 @@ def weights_of(course: Course) -> dict[int, float]:
         or (event.kind == Kind.OFFER and sorts[event.seq] in OFFERED)
         or event.kind in (Kind.EXPIRE, Kind.JOIN, Kind.LEAVE, Kind.WAR, Kind.BREAK)
     }
+    taken = {offer.seq for offer in course.offers if offer.taken}
     return {
-        event.seq: plain.get(event.seq, 0.0) + BARGAIN * (event.seq in bargain) for event in shown
+        event.seq: plain.get(event.seq, 0.0)
+        + BARGAIN * (event.seq in bargain)
+        + TAKEN * (event.seq in taken)
+        for event in shown
     }
 
 

@@ -217,7 +217,8 @@ def figure(story: Story, width: float = WIDE, note: str = ABOUT.note) -> Figure:
     with styled():
         found = crises_of(story)
         if not found.found and story.crisis is None:
-            return nothing(width, TITLE, ABOUT.empty)
+            which = note.partition(". ")[0]
+            return nothing(width, TITLE, f"{which}. {ABOUT.empty}")
         return course_figure(course_of(found, story.crisis), width, note)
 
 

@@ -40,6 +40,12 @@ def step_at(steps: Sequence[Step], x: float) -> float:
     return before[-1] if before else 0.5
 
 
+def step_before(steps: Sequence[Step], x: float) -> float:
+    """Where things stand just before a time, so that what is agreed then does not count."""
+    before = [step.place for step in steps if step.x < x or step.x == 0.0]
+    return before[-1] if before else 0.5
+
+
 def war_over(story: Story, issue: int) -> Sides | None:
     """Attacker and defender of the war of the file that is fought over an issue."""
     name = story.names.issues[issue]
