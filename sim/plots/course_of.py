@@ -16,7 +16,6 @@ from sim.errors import BadInput
 from sim.plots.crises_of import Crises, issue_of, sides_of
 from sim.plots.issue_line import Step, asked_in_war, held_by, step_before
 from sim.plots.kit.one_run import clock_of
-from sim.plots.taking_part import Part, parts_of
 from sim.telling.demands import demand_of, is_demand, special
 from sim.telling.ends import close
 from sim.telling.messages import say
@@ -193,11 +192,6 @@ class Course:
                 if special(self.story, event) == Special.EXTEND.word:
                     days += self.story.action(event.action).term_days
         return days
-
-    @cached_property
-    def parts(self) -> list[Part]:
-        """Who is in it, by side and in the order of entry; a stretch for each way of it."""
-        return parts_of(self)
 
     @property
     def first(self) -> int:

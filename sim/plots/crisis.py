@@ -32,7 +32,7 @@ from sim.plots.kit.style import (
 )
 from sim.plots.kit.text import fit, line_height, text_width, wrap
 from sim.plots.ladder import draw as draw_rungs
-from sim.plots.taking_part import PART, PRINCIPAL, Part
+from sim.plots.taking_part import PART, PRINCIPAL, Part, parts_of
 from sim.telling.demands import portion
 from sim.telling.messages import say
 from sim.telling.small_words import counted, listed
@@ -227,13 +227,13 @@ def course_figure(course: Course, width: float, note: str) -> Figure:
     narrow = is_narrow(width)
     left = EDGE + (1.25 if narrow else 1.75)
     inner, (first, last) = width - left - EDGE, window(course)
-    colours = colours_of(course.story, [part.state for part in course.parts])
+    colours = colours_of(course.story, [part.state for part in parts_of(course)])
     labels = labels_of(course, colours, (first, last), inner, 3)
     rows = 1 + max((flag.row for _, flag in labels.values()), default=-1)
     ending = wrap(course.ended, width - 2.0 * EDGE, TEXT, 8 if narrow else 3, bold=True)
     kinds = kinds_in(course)
     parts = AXIS + len(ending) * line_height(TEXT)
-    force = parts + ROW * len(rows_of(course.parts)) + SPACE
+    force = parts + ROW * len(rows_of(parts_of(course))) + SPACE
     line = force + FORCE + SPACE
     frame = Frame(first, last, left, inner, parts, force, line, line + LINE + 0.05)
     above = rows * FLAG + 0.22 * key_rows(width, kinds) + 0.14
@@ -253,7 +253,7 @@ def panels(
 ) -> None:
     """The three panels: the line of the issue, the rungs, who is in it."""
     story, inch = course.story, (frame.last - frame.first) / frame.width
-    rows = rows_of(course.parts)
+    rows = rows_of(parts_of(course))
     tall = ROW * len(rows)
     heights = ((frame.line, LINE), (frame.force, FORCE), (frame.parts, tall))
     line, force, parts = (page.axes(frame.left, y, frame.width, h) for y, h in heights)
@@ -272,7 +272,7 @@ def panels(
         line.plot([label.x], [label.place], marker="o", ms=5, color=label.colour, zorder=5)
     draw_rungs(of_pairs(story, "rung"), {}, course.sides, colours, force)
     ladder_axis(force, height=FORCE)
-    draw_parts(parts, course.parts, colours, inch)
+    draw_parts(parts, parts_of(course), colours, inch)
     canvas, room = page.canvas(), frame.left - EDGE - 0.1
     for k, row in enumerate(rows):
         y, state = frame.parts + tall - (k + 0.5) * ROW, row[0].state
@@ -291,6 +291,6 @@ def alt_text(story: Story) -> str:
     made = counted(found.decided[course.number - 1], "decision")
     taken = sum(bool(offer.taken) for offer in course.offers)
     offers = f"{counted(len(course.offers), 'offer')}, {taken} taken"
-    last = [row[-1] for row in rows_of(course.parts)]
+    last = [row[-1] for row in rows_of(parts_of(course))]
     inside = listed([f"{story.label(part.state)} ({PART.say(part.how)})" for part in last])
     return f"{TITLE}. {course.heading}. {made}, {offers}. In it: {inside}. {course.ended}"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from sim.plots.course_of import Course
 from sim.telling.demands import special
 from sim.telling.messages import Table
 from sim.telling.story import Event, Story
 from sim.terms.choice import Side, Special
 from sim.terms.events import Kind
-
-if TYPE_CHECKING:
-    from sim.plots.course_of import Course
 
 ENTRY: dict[int, Side] = {
     Kind.HONOUR: Side.ARMS,

@@ -22,7 +22,7 @@ from sim.plots.course_of import course_of
 from sim.plots.crises_of import Crises
 from sim.plots.kit.one_run import colours_of
 from sim.plots.kit.style import NARROW, WIDE
-from sim.plots.taking_part import Part
+from sim.plots.taking_part import Part, parts_of
 from sim.telling.story import Story
 from sim.terms import NOBODY
 
@@ -72,7 +72,7 @@ def test_an_extension_moves_the_due_date() -> None:
 
 
 def test_who_takes_part_on_which_side_and_how_far() -> None:
-    assert COURSE.parts == [
+    assert parts_of(COURSE) == [
         Part(A, 0, 2.0, 8.0, "principal"),
         Part(B, 1, 2.0, 8.0, "principal"),
         Part(C, 1, 6.0, 8.0, "troops"),
@@ -104,7 +104,7 @@ def test_marks_lines_and_bars_have_the_colours_of_states() -> None:
     assert (term.get_x(), term.get_width()) == (2.0, 4.0)
     bars = Figure().add_subplot()
     bars.set_xlim(0.0, 12.0)
-    crisis.draw_parts(bars, COURSE.parts, colours, 1.0)
+    crisis.draw_parts(bars, parts_of(COURSE), colours, 1.0)
     assert [to_hex(bar.get_facecolor()) for bar in bars.patches] == [
         colours[name] for name in (A, B, C, M)
     ]
