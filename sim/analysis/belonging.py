@@ -1,7 +1,8 @@
 """Which crisis each row of a run belongs to: what its two do to each other, and what follows.
 
 A row between the two of a crisis belongs to it while it is open, and so does one between a joiner
-and whom it fights. Any other row belongs where the row belongs that led to it.
+and whom it fights, and an act that starts or ends arms or troops for one of the two in a war. Any
+other row belongs where the row belongs that led to it.
 """
 
 from __future__ import annotations
@@ -58,11 +59,22 @@ def belonging(history: History, found: Sequence[Crisis]) -> list[int]:
             mine = entered(history, k, [(n, found[n].who) for n in open_now])
             if mine != NOBODY:
                 joined[fought(history, k)] = mine
+        if mine == NOBODY and is_help(history, k):
+            whom = history.ends(k)[1]
+            mine = next((n for n in open_now if found[n].war and whom in found[n].who), NOBODY)
         if mine == NOBODY and joined.get(pair, NOBODY) in open_now:
             mine = joined[pair]
         cause = int(history.rows.cause[k])
         of.append(of[cause] if mine == NOBODY and 0 <= cause < k else mine)
     return of
+
+
+def is_help(history: History, k: int) -> bool:
+    """Whether a row starts, raises, lowers or ends a flow of arms or troops."""
+    if history.rows.kind[k] != Kind.ACT:
+        return False
+    action = history.action(k)
+    return action.form == "flow" and max(action.munitions, action.manpower) > 0.0
 
 
 def fought(history: History, k: int) -> Pair:

@@ -26,8 +26,7 @@ ABOUT = About(
     "timeline",
     "One run. A lane for each crisis, its bar from first to last day. Every act as a mark in the "
     "colour of who acts, larger on higher rungs; the most notable in words, with why.",
-    "Each mark is an event in the lane of its crisis; labels name the most notable: which crisis "
-    "pulled in whom.",
+    "Each mark is an event in the lane of its crisis; labels name the most notable.",
     "Nothing happened in this run.",
     regime="caption",
 )

@@ -36,6 +36,19 @@ def test_rows_belong_to_the_crisis_of_their_two_or_of_what_led_to_them() -> None
     assert KNOWN.decided == [6]
 
 
+def test_arms_for_one_of_two_at_war_belong_to_their_war() -> None:
+    data = strait().model_dump(by_alias=True, exclude_none=True)
+    war = {"title": "the war", "attacker": A, "defender": B, "issue": "strait"}
+    data["wars"] = {"w": war | {"front": 0.5, "days": 9.0, "source": "assumption"}}
+    rows = [
+        event(0, "act", C, B, action="lethal_aid"),
+        event(1, "act", C, M, action="lethal_aid"),
+        event(2, "act", M, B, action="send_fuel_food"),
+    ]
+    known = Crises(story_of(rows, type(STORY.scenario).model_validate(data)))
+    assert [known.crisis_at(k) for k in range(3)] == [1, 0, 0]
+
+
 def test_a_crisis_is_named_by_its_two_and_its_issue() -> None:
     assert KNOWN.names == ["Crisis 1. Alaria \N{EN DASH} Boria: the strait"]
     assert COURSE.sides == (A, B)
