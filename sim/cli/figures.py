@@ -25,12 +25,19 @@ from sim.errors import BadInput
 )
 @takes(out_at("The folder for the files; plots/ in each result if not."))
 @click.option("--turns", is_flag=True, help="Count time in turns, not in dates.")
+@click.option(
+    "--crisis",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Which crisis of a run its figure shows; that with most decisions if not.",
+)
 def plot(
     results: tuple[str, ...],
     names: tuple[str, ...],
     kinds: tuple[str, ...],
     out: Path | None,
     turns: bool,
+    crisis: int | None,
 ) -> None:
     """Draw the figures of results: of a run, an ensemble, a comparison.
 
@@ -46,7 +53,7 @@ def plot(
         places = [out / label for label in labels_of(folders)]
     for folder, place in zip(folders, places, strict=True):
         with working(f"Drawing {folder} …"):
-            files = draw_result(folder, place, names, kinds, turns=turns)
+            files = draw_result(folder, place, names, kinds, turns=turns, crisis=crisis)
         for file in files:
             click.echo(str(file))
 

@@ -17,7 +17,7 @@ from sim.record.played import Played
 from sim.telling.acts import friendly
 from sim.telling.by_crisis import in_order, is_small
 from sim.telling.chain import DECIDED
-from sim.telling.crisis_rows import Course, courses
+from sim.telling.crisis_rows import BATTLE, Course, courses, decisions_in
 from sim.telling.crisis_words import dates, how_ended, opening_of, parties
 from sim.telling.folding import bargains
 from sim.telling.lines import WIDE, paragraph
@@ -31,7 +31,6 @@ from sim.terms.events import Kind
 
 DECISIVE = 6  # rows that are told
 CHOSEN = (Kind.ACT, Kind.OFFER, Kind.ACCEPT, Kind.DECLINE)  # rows that can be weighed again
-BATTLE = "battle"
 
 
 @dataclass
@@ -54,16 +53,11 @@ class Bench:
         return self.known[key]
 
 
-def decisions_in(course: Course) -> int:
-    """How many decisions of governments a crisis holds."""
-    return sum(event.kind in DECIDED for event in course.rows)
-
-
 def foremost(story: Story) -> tuple[int, Course] | None:
     """The crisis with most decisions and its number, or None where a run has no crisis to tell."""
     found = enumerate(in_order(story, courses(story)[0]), 1)
     held = [one for one in found if not is_small(story, one[1])]
-    return max(held, key=lambda one: (decisions_in(one[1]), -one[0]), default=None)
+    return max(held, key=lambda one: (decisions_in(story, one[1]), -one[0]), default=None)
 
 
 def worth_of(story: Story, event: Event) -> float:

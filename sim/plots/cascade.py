@@ -22,12 +22,14 @@ from sim.plots.blocks import (
     stack,
     tree,
 )
+from sim.plots.crises_of import crises_of
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.one_run import About, colours_of
 from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
-from sim.plots.kit.text import line_height, wrap
+from sim.plots.kit.text import fit, line_height, wrap
 from sim.plots.touched_duties import Strand, strands_of
 from sim.telling.kinds import came
+from sim.telling.messages import say
 from sim.telling.small_words import listed
 from sim.telling.story import Story
 from sim.terms import NOBODY
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
 TITLE = "Which duties were touched, and who answered"
 ABOUT = About(
     "cascade",
-    "One run. From left to right: the act, the duty it touched, the answer and what followed.",
+    "One run. By crisis, from left to right: the act, the duty it touched, the answer and what "
+    "followed.",
     "Which clause, red line or event pulled in whom: read it from left to right.",
     "No duty was touched in this run, so there is no chain to follow.",
     regime="note",
@@ -54,7 +57,8 @@ FILLS: dict[int, str] = {
     Kind.BREACH: "#e9e9ec",
 }
 BROKEN = (Kind.RENEGE, Kind.BREACH, Kind.FORGO)
-HEAD = 0.28  # inches, the row of column titles
+GROUP = line_height(SMALL) + 0.12  # inches, the name of a crisis
+HEAD = 0.3  # inches, the row of column titles
 
 
 def draw(blocks: list[Block], story: Story, columns: Columns, ax: Axes) -> Axes:
@@ -165,17 +169,37 @@ def figure(
         columns = columns_for(max(depth_of(block) for block in blocks), width, EDGE)
         for block in blocks:
             fill(block, story, columns, 5 if narrow else 3)
-        height = height_of(blocks)
+        groups = by_crisis(blocks, story)
+        height = sum(GROUP + height_of(mine) for _, mine in groups)
         words = wrap(rest_text(rest), width - 2.0 * EDGE, SMALL, 3)
         low = len(words) * line_height(SMALL) + (0.06 if words else 0.0)
         page = Canvas(width, height + HEAD + low, TITLE, note)
         ax = page.canvas()
-        stack(blocks, page.body - HEAD)
+        top = page.body - HEAD
+        for name, mine in groups:
+            words_of_group = fit(name, width - 2.0 * EDGE, SMALL, bold=True)
+            ax.text(EDGE, top - 0.08, words_of_group, size=SMALL, weight="bold", va="top")
+            stack(mine, top - GROUP)
+            top -= GROUP + height_of(mine)
         draw(blocks, story, columns, ax)
         headings(ax, columns, max(depth_of(block) for block in blocks), page.body)
         text = "\n".join(words)
         ax.text(EDGE, 0.0, text, size=SMALL, color=MUTED, va="bottom", linespacing=1.2)
         return page.figure
+
+
+def by_crisis(blocks: list[Block], story: Story) -> list[tuple[str, list[Block]]]:
+    """The acts with all that hangs on them by the crisis that they belong to, the rest last."""
+    found, groups = crises_of(story), dict[int, list[Block]]()
+    for block in blocks:
+        strand = block.strand
+        at = found.crisis_at(strand.root) if strand.root != NOBODY else 0
+        groups.setdefault(at or found.crisis_at(strand.seq), []).append(block)
+    order = sorted(groups, key=lambda number: (number == 0, number))
+    return [
+        (found.names[number - 1] if number else say("course.other"), groups[number])
+        for number in order
+    ]
 
 
 def headings(ax: Axes, columns: Columns, depth: int, top: float) -> None:

@@ -11,7 +11,7 @@ from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
 from sim.plots.kit.text import broken, line_height, wrap
-from sim.plots.ladder import draw, panel_title
+from sim.plots.ladder import draw, panel_title, rung_room
 from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def figure(
             note = note.replace(SIDES, BELOW.format(*names))
         note = broken(note, width - 2.0 * EDGE, SMALL)
         top = 2.0 * line_height(SMALL) + 0.12
-        lines = [head_lines(name, (width - 1.3 - 2.0 * EDGE - GAP) / 2.0) for name in names]
+        lines = [head_lines(name, (width - rung_room() - 2.0 * EDGE - GAP) / 2.0) for name in names]
         head = max(map(len, lines)) * line_height(TEXT) * (columns == 2) + 0.08
         rows = len(pairs) * (2 // columns)
         page = Canvas(width, rows * (PANEL + top) + head + 0.52, TITLE, note)
@@ -108,7 +108,7 @@ def grid_below(
     page: Canvas, rows: int, columns: int, top: float, head: float
 ) -> list[tuple[float, float, float, float]]:
     """Places of the panels below the heads of the columns."""
-    left = 1.3 + EDGE
+    left = rung_room() + EDGE
     page.body -= head
     places = list(grid(page, rows, columns, left, (GAP, top), 0.52))
     page.body += head

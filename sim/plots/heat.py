@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.collections import PatchCollection
+from matplotlib.patches import Rectangle
 
 from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
@@ -23,16 +25,17 @@ TITLE = "How tension between states changes"
 ABOUT = About(
     "tension",
     "One run. Tension, from 0 to 1, against its first turn, of the tenser direction of each pair; "
-    "right: how it begins and ends. Line across a row: at war.",
-    "Which pairs grow tenser (brown) or calmer (blue) than at the start, and when.",
+    "right: how it begins and ends. Hatched: calmer. Line across a row: at war.",
+    "Which pairs grow tenser (brown) or calmer (blue, hatched) than at the start, and when.",
     "No pair of states grows tenser or calmer than at the start by as much as a fiftieth of the "
     "scale.",
 )
-ROW = 0.22  # inches
+ROW = 0.24  # inches
 ROW_TEXT = SMALL
 MOST = 20  # pairs shown
 LEAST = 0.02  # who never moves as much is left out
 LIMITS = (0.1, 0.2, 0.4, 1.0)  # the ends of the scale of colours
+CALM = "#5d86b8"  # the lines over what is calmer
 ARROW = "\N{RIGHTWARDS ARROW}"
 
 
@@ -47,7 +50,11 @@ def rows_of(directed: dict[Pair, Values], most: int = MOST) -> dict[Pair, Values
 
 def limit_of(rows: dict[Pair, Values]) -> float:
     """The end of the scale of colours: the least one that holds every change."""
-    largest = max(float(np.abs(values - values[0]).max()) for values in rows.values())
+    return limit_for(max(float(np.abs(values - values[0]).max()) for values in rows.values()))
+
+
+def limit_for(largest: float) -> float:
+    """The end of the scale of colours where this is the largest change."""
     return next(limit for limit in LIMITS if largest <= limit or limit == LIMITS[-1])
 
 
@@ -74,6 +81,7 @@ def draw(
         interpolation="none",
         extent=(0.0, float(turns), float(len(rows)), 0.0),
     )
+    hatch(ax, values)
     for k, pair in enumerate(rows):
         for first, last in spans(wars[pair]):
             ax.plot([first, last], [k + 0.5, k + 0.5], color="white", linewidth=2.4)
@@ -90,6 +98,21 @@ def draw(
     return ax
 
 
+def hatch(ax: Axes, values: Values) -> None:
+    """Lines over what is calmer than at the start, which in grey is as dark as what is tenser.
+
+    values: changes by row and turn.
+    """
+    calm = [
+        Rectangle((first, k), last - first, 1.0)
+        for k, row in enumerate(values)
+        for first, last in spans(row <= -LEAST)
+    ]
+    ax.add_collection(
+        PatchCollection(calm, facecolor="none", edgecolor=CALM, hatch="////", linewidth=0)
+    )
+
+
 def ends_text(tension: Values) -> str:
     """How a row begins and ends."""
     return f"{tension[0]:.2f} {ARROW} {tension[-1]:.2f}"
@@ -103,14 +126,22 @@ def pair_names(pairs: Iterable[Pair], titles: Mapping[str, str], width: float) -
     return [fit(f"{a} {DASH} {b}", width, ROW_TEXT) for a, b in pairs]
 
 
-def scale(page: Canvas, right: float, top: float, limit: float) -> None:
-    """The colours of the map in words, in a strip that ends at `right` below `top`."""
+def scale(page: Canvas, right: float, top: float, limit: float, *, lined: bool = True) -> None:
+    """The colours of a change in words, in a strip that ends at `right` below `top`.
+
+    lined: whether what is calmer is hatched.
+    """
     width, height = (0.7 if is_narrow(page.width) else 1.5), 0.14
     ends = (f"calmer by {limit:g}", f"tenser by {limit:g}")
     left = right - width - text_width(ends[1], SMALL) - 0.06
     y = top - height / 2.0 - 0.04
     ax = page.axes(left, top - height - 0.04, width, height)
     ax.imshow(np.linspace(-1.0, 1.0, 65)[None, :], cmap=CHANGE, aspect="auto")
+    if lined:
+        calm = [Rectangle((-0.5, -0.5), 32.5, 1.0)]
+        ax.add_collection(
+            PatchCollection(calm, facecolor="none", edgecolor=CALM, hatch="////", linewidth=0)
+        )
     ax.set_axis_off()
     canvas = page.canvas()
     canvas.text(left - 0.06, y, ends[0], size=SMALL, va="center", ha="right")

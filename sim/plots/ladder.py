@@ -11,15 +11,25 @@ from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, titles_of
-from sim.plots.kit.style import DASHES, INK, SMALL, WIDE, ladder_axis, rung_text, shade_war, styled
-from sim.plots.kit.text import first_that_fits, line_height
+from sim.plots.kit.style import (
+    DASHES,
+    INK,
+    RUNGS,
+    SMALL,
+    WIDE,
+    ladder_axis,
+    rung_text,
+    shade_war,
+    styled,
+)
+from sim.plots.kit.text import first_that_fits, line_height, text_width
 from sim.telling.story import Story
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PANEL = 1.55  # inches, the height of a panel
+PANEL = 1.75  # inches, the height of a panel
 TITLE = "Who stood where on the ladder"
 ABOUT = About(
     "ladder",
@@ -28,6 +38,11 @@ ABOUT = About(
     "How high each state has lately climbed toward another, a panel for each pair.",
 )
 SAMPLE = 0.28  # inches, the piece of line before a name
+
+
+def rung_room() -> float:
+    """The room that the names of rungs take left of a panel, in inches."""
+    return max(text_width(rung_text(rung), SMALL) for rung in range(len(RUNGS))) + 0.05
 
 
 def active_pairs(directed: dict[Pair, Values], count: int) -> list[Pair]:
@@ -115,9 +130,10 @@ def figure(
         columns = 1 if is_narrow(width) else min(3, len(pairs))
         rows = -(-len(pairs) // columns)
         top = 2.0 * line_height(SMALL) + 0.12
+        left = rung_room() + EDGE
         page = Canvas(width, rows * (PANEL + top) + 0.52, TITLE, note)
         turns, colours, titles = len(story.pairs), colours_of(story), titles_of(story)
-        for k, place in enumerate(grid(page, rows, columns, 1.3 + EDGE, (0.22, top), 0.52)):
+        for k, place in enumerate(grid(page, rows, columns, left, (0.22, top), 0.52)):
             if k >= len(pairs):
                 break
             ax = page.axes(*place)

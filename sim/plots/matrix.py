@@ -1,4 +1,4 @@
-"""Who is tense toward whom at chosen turns: matrices in one order and on one scale."""
+"""Who is tense toward whom on the first day, and by how much more or less at later turns."""
 
 from __future__ import annotations
 
@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.collections import PatchCollection
+from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
+from sim.plots.heat import limit_for, scale
 from sim.plots.kit.arrange import Pair, Values, chosen_turns
 from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
 from sim.plots.kit.one_run import About, clock_of, of_pairs
-from sim.plots.kit.style import INK, PAPER, SMALL, TENSION, WIDE, styled
-from sim.plots.kit.text import text_width
+from sim.plots.kit.style import CHANGE, INK, PAPER, SMALL, TENSION, WIDE, on, styled
+from sim.plots.kit.text import line_height, signed, text_width
+from sim.telling.messages import say
 from sim.telling.story import Story
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TITLE = "Who is tense toward whom"
+TITLE = "Who is tense toward whom, and what has changed"
 ABOUT = About(
     "matrices",
-    "One run. Rows feel, columns are the object. Numbers: tension in hundredths of the scale from "
-    "0 to 1; same order and colours in all figures. Framed: at war.",
-    "Tension of each state (rows) toward each other (columns), at chosen moments.",
+    "One run. Rows feel, columns are the object. First: tension in hundredths of the scale from 0 "
+    "to 1. Then: how many more (+) or fewer it is since that day. Framed: at war.",
+    "Tension of each state (rows) toward each other (columns) on the first day, and what has "
+    "changed since, at later moments.",
 )
 MOST = 14  # states shown
 DARK = 0.62  # tension above which numbers are white
@@ -49,18 +53,47 @@ def square(story: Story, turn: int, names: Sequence[str], measure: str = "tensio
 
 
 def draw(story: Story, turn: int, names: Sequence[str], ax: Axes, cell: float) -> Axes:
-    """One matrix. cell: its size in inches decides the size of the numbers. Frames: at war."""
-    values, wars = square(story, turn, names), square(story, turn, names, "at_war")
+    """The tension at a turn. cell: its size in inches decides the size of the numbers."""
+    values = square(story, turn, names)
     ax.imshow(values, cmap=TENSION, vmin=0.0, vmax=1.0, interpolation="none", aspect="auto")
-    size = type_size(cell)
     dark = values > DARK
     for row, column in np.argwhere(~np.isnan(values)).tolist():
-        text = f"{100.0 * values[row, column]:.0f}"
         ink = PAPER if dark[row, column] else INK
-        ax.text(column, row, text, size=size, color=ink, ha="center", va="center")
+        number(ax, row, column, f"{100.0 * values[row, column]:.0f}", ink, cell)
+    return dressed(story, turn, names, ax, cell)
+
+
+def changed(story: Story, turn: int, since: int, names: Sequence[str]) -> Values:
+    """How much tenser row is toward column at a turn than at another."""
+    return np.asarray(square(story, turn, names) - square(story, since, names))
+
+
+def draw_change(
+    story: Story, turn: int, since: int, names: Sequence[str], ax: Axes, cell: float, limit: float
+) -> Axes:
+    """What has changed since another turn; where nothing has, no number. limit: of the colours."""
+    values = changed(story, turn, since, names)
+    ax.imshow(values, cmap=CHANGE, vmin=-limit, vmax=limit, interpolation="none", aspect="auto")
+    for row, column in np.argwhere(~np.isnan(values)).tolist():
+        value = float(values[row, column])
+        text = signed(value)
+        if text != "0":
+            shade = to_hex(CHANGE(0.5 + 0.5 * min(1.0, max(-1.0, value / limit))))
+            number(ax, row, column, text, on(shade), cell)
+    return dressed(story, turn, names, ax, cell)
+
+
+def number(ax: Axes, row: int, column: int, text: str, ink: str, cell: float) -> None:
+    """A number in a cell."""
+    ax.text(column, row, text, size=type_size(cell), color=ink, ha="center", va="center")
+
+
+def dressed(story: Story, turn: int, names: Sequence[str], ax: Axes, cell: float) -> Axes:
+    """A matrix with frames of who is at war, names, and edges between its cells."""
+    wars = square(story, turn, names, "at_war")
     frames = [Rectangle((x - 0.46, y - 0.46), 0.92, 0.92) for y, x in np.argwhere(wars == 1.0)]
     ax.add_collection(PatchCollection(frames, facecolor="none", edgecolor=INK, linewidth=1.6))
-    name_sides(ax, names, cell, size)
+    name_sides(ax, names, cell, type_size(cell))
     edges = np.arange(len(names) - 1) + 0.5
     ax.hlines(edges, -0.5, len(names) - 0.5, color=PAPER, linewidth=0.8)
     ax.vlines(edges, -0.5, len(names) - 0.5, color=PAPER, linewidth=0.8)
@@ -93,7 +126,10 @@ def type_size(cell: float) -> float:
 def figure(
     story: Story, width: float = WIDE, note: str = ABOUT.note, turns: Sequence[int] | None = None
 ) -> Figure:
-    """Matrices at the chosen turns: start, middle and end where none are given."""
+    """Tension at the first of the chosen turns, then what has changed since at each of the others.
+
+    Start, middle and end where no turns are given.
+    """
     with styled():
         if not len(story.pairs):
             return nothing(width, TITLE, "The table of pairs is empty.")
@@ -102,18 +138,34 @@ def figure(
         columns = 1 if is_narrow(width) else min(3, len(at))
         rows = -(-len(at) // columns)
         longest = max(text_width(name, SMALL) for name in names) + 0.06
-        left, top = longest + EDGE, 0.3
+        left, top = longest + EDGE, 0.34
         side = (width - left - EDGE - (longest + 0.1) * (columns - 1)) / columns
-        below = longest if on_end(names, side / len(names)) else 0.18
-        page = Canvas(width, rows * (side + top + below), TITLE, note)
-        places = grid(page, rows, columns, left, (longest + 0.1, top + below))
+        below = longest if on_end(names, side / len(names)) else 0.2
+        key = 2.0 * line_height(SMALL) + 0.14 if len(at) > 1 else 0.0
+        page = Canvas(width, rows * (side + top + below) + key, TITLE, note)
+        places = grid(page, rows, columns, left, (longest + 0.1, top + below), key)
+        limit = limit_for(max([largest(story, turn, at[0], names) for turn in at[1:]], default=0.0))
         for turn, (x, y, _, _) in zip(at, places, strict=False):
-            ax = page.axes(x, y + below, side, side)
-            draw(story, turn, names, ax, side / len(names))
-            ax.set_title(
-                clock_of(story).text(turn), fontsize=SMALL + 0.5, loc="left", weight="bold"
-            )
+            ax, cell = page.axes(x, y + below, side, side), side / len(names)
+            if turn == at[0]:
+                draw(story, turn, names, ax, cell)
+            else:
+                draw_change(story, turn, at[0], names, ax, cell, limit)
+            ax.set_title(heading(story, turn, at[0]), fontsize=SMALL, loc="left", weight="bold")
+        if key:
+            scale(page, width - EDGE, key, limit, lined=False)
         return page.figure
+
+
+def largest(story: Story, turn: int, since: int, names: Sequence[str]) -> float:
+    """The largest change from a turn to another."""
+    return float(np.nanmax(np.abs(changed(story, turn, since, names)), initial=0.0))
+
+
+def heading(story: Story, turn: int, since: int) -> str:
+    """What a matrix shows, in words: a day, or what has changed by it."""
+    when = clock_of(story).text(turn)
+    return when if turn == since else say("figures.change_by", when=when)
 
 
 def alt_text(story: Story, turns: Sequence[int] | None = None) -> str:
@@ -124,8 +176,10 @@ def alt_text(story: Story, turns: Sequence[int] | None = None) -> str:
     names = states_of(of_pairs(story, "tension"))
     says = []
     for turn in at:
-        values = square(story, turn, names)
-        row, column = divmod(int(np.nanargmax(values)), len(names))
-        a, b = story.label(names[row]), story.label(names[column])
-        says.append(f"{clock_of(story).text(turn)}: {a} toward {b} {100 * values[row, column]:.0f}")
-    return f"{TITLE}, {len(names)} states, highest in hundredths: {'; '.join(says)}."
+        first = turn == at[0]
+        values = square(story, turn, names) if first else changed(story, turn, at[0], names)
+        row, column = divmod(int(np.nanargmax(np.abs(values))), len(names))
+        a, b, value = story.label(names[row]), story.label(names[column]), values[row, column]
+        told = f"{100.0 * value:.0f}" if first else signed(float(value))
+        says.append(f"{heading(story, turn, at[0])}: {a} toward {b} {told}")
+    return f"{TITLE}, {len(names)} states, largest in hundredths: {'; '.join(says)}."

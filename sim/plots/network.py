@@ -1,100 +1,106 @@
-"""Relations at chosen turns: states in fixed places, lines for tension, treaties and war."""
+"""A schematic map: states in their places, tension, treaties, war and what flows between them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import cos, pi, sin
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.collections import LineCollection
 
 from sim.plots.kit.arrange import Pair, chosen_turns, either
-from sim.plots.kit.canvas import EDGE, GAP, Canvas, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
-from sim.plots.kit.style import MUTED, PAPER, SMALL, TENSION, WAR, WIDE, on, styled
-from sim.plots.kit.text import text_width
+from sim.plots.kit.style import INK, PAPER, SMALL, TENSION, TEXT, WAR, WIDE, on, styled
+from sim.plots.kit.text import line_height, text_width
+from sim.plots.map_words import (
+    FLOW,
+    STYLES,
+    TIE,
+    Numbered,
+    changes,
+    key,
+    key_places,
+    lines_of,
+    numbered,
+    samples_of,
+)
 from sim.plots.matrix import states_of
+from sim.plots.places import Point, places
+from sim.plots.ties import flows, ties
+from sim.telling.small_words import listed
 from sim.telling.story import Story
-from sim.terms.events import Kind
-from sim.terms.treaties import STAGES, Stage
+from sim.terms.treaties import STAGES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TITLE = "Tension, treaties and war between states"
+TITLE = "Tension, treaties, flows and war between states"
 ABOUT = About(
     "network",
-    "One run. States keep their places; only what lies between them changes.",
-    "Who stands with whom and against whom, at chosen moments.",
+    "One run. A schematic map without borders: states keep their places, only what lies between "
+    "them changes. Numbered arrows: what flows, named beside.",
+    "Who stands with whom and against whom on the first day and at the end, and what flows.",
 )
 FLOOR = 0.15  # tension below this is not drawn
 LINES = 4  # lines of tension per state, at most
-TIE = "#1d4d6b"
-APART = 0.045  # half the distance of the two lines of a treaty, in radii of the circle
+APART = 0.075  # inches between the line of tension and that of a treaty, and that of a flow
 MOST = 16  # states shown
-Point = tuple[float, float]
+HEIGHT = 2.75  # inches, a map
+DISC = 0.46  # inches, a state
+HEAD = 0.3  # inches, the moment above a map
+ASIDE = 2.75  # inches, what flows and what has changed, beside a map
+NUMBER = 0.1  # inches, half of a numbered dot
 Line = list[Point]
 
 
-def places(names: Sequence[str]) -> dict[str, Point]:
-    """A place on the circle for each state, by name, clockwise from the top."""
-    angles = [pi / 2.0 - 2.0 * pi * k / len(names) for k in range(len(names))]
-    return {name: (cos(a), sin(a)) for name, a in zip(names, angles, strict=True)}
-
-
-def ties(story: Story, turn: int) -> list[Pair]:
-    """The pairs bound by a treaty in force at the end of a turn, each once."""
-    treaties, now = story.scenario.treaties, STAGES[Stage.IN_FORCE]
-    in_force = {name for name, treaty in treaties.items() if treaty.stage == now}
-    for event in story.events:
-        if event.turn <= turn and event.kind in (Kind.ENTER_FORCE, Kind.LAPSE):
-            change = in_force.add if event.kind == Kind.ENTER_FORCE else in_force.discard
-            change(story.names.treaties[event.clause])
-    found = set()
-    for name in in_force:
-        parties = treaties[name].parties
-        found |= {(a, b) for a in parties for b in parties if a < b}
-    return sorted(found)
-
-
-def beside(start: Point, end: Point, shift: float) -> Line:
-    """A line parallel to another, `shift` to its left."""
+def beside(start: Point, end: Point, shift: float, short: float = 0.0) -> Line:
+    """A line parallel to another, `shift` to its left, its ends `short` of the other's."""
     x, y = end[0] - start[0], end[1] - start[1]
     length = (x * x + y * y) ** 0.5 or 1.0
-    dx, dy = -y / length * shift, x / length * shift
-    return [(start[0] + dx, start[1] + dy), (end[0] + dx, end[1] + dy)]
+    x, y = x / length, y / length
+    dx, dy, cut = -y * shift, x * shift, min(short, 0.4 * length)
+    return [
+        (start[0] + dx + x * cut, start[1] + dy + y * cut),
+        (end[0] + dx - x * cut, end[1] + dy - y * cut),
+    ]
 
 
-def draw(story: Story, turn: int, ax: Axes, size: float) -> Axes:
-    """The relations at the end of a turn; size: of the panel, in inches."""
+def draw(
+    story: Story, turn: int, ax: Axes, size: tuple[float, float], told: Sequence[Numbered]
+) -> Axes:
+    """The map at the end of a turn; size: of the panel, in inches; told: what flows then."""
     tension, wars = either(of_pairs(story, "tension")), either(of_pairs(story, "at_war"))
     names = states_of(of_pairs(story, "tension"), MOST)
-    at = places(names)
-    ax.set_xlim(-1.28, 1.28)
-    ax.set_ylim(-1.28, 1.28)
+    at = places(story.scenario, names, *size, 0.5 * DISC + 0.06)
+    ax.set_xlim(0.0, size[0])
+    ax.set_ylim(0.0, size[1])
     ax.set_axis_off()
     draw_tension(
         ax, {p: float(x[turn]) for p, x in tension.items() if p[0] in at and p[1] in at}, at
     )
-    pairs = [pair for pair in ties(story, turn) if pair[0] in at and pair[1] in at]
-    lines = [beside(at[a], at[b], side) for a, b in pairs for side in (-APART, APART)]
-    ax.add_collection(LineCollection(lines, colors=TIE, linewidths=0.9, zorder=3))
+    bound = {pair: stage for pair, stage in ties(story, turn).items() if set(pair) <= set(at)}
+    for stage, style in STYLES.items():
+        lines = [beside(at[a], at[b], APART) for (a, b), now in bound.items() if now == stage]
+        ax.add_collection(
+            LineCollection(lines, colors=TIE, linewidths=1.7, linestyles=[style], zorder=3)
+        )
     for (a, b), flags in wars.items():
         if flags[turn] and a in at and b in at:
             draw_war(ax, at[a], at[b])
-    draw_states(ax, names, at, colours_of(story), size)
+    draw_flows(ax, told, at)
+    draw_states(ax, at, colours_of(story))
     return ax
 
 
-def draw_tension(ax: Axes, tension: dict[Pair, float], at: dict[str, Point]) -> None:
+def draw_tension(ax: Axes, tension: dict[Pair, float], at: Mapping[str, Point]) -> None:
     """A line per pair, wider and darker with tension; of very many pairs the most tense."""
     drawn = [pair for pair in tension if tension[pair] >= FLOOR]
     pairs = sorted(drawn, key=lambda pair: (tension[pair], pair))[-LINES * len(at) :]
     values = np.array([tension[pair] for pair in pairs])
     lines = [[at[a], at[b]] for a, b in pairs]
-    widths = 0.6 + 7.0 * np.clip(values, 0.0, 1.0) ** 1.5
+    widths = 0.6 + 9.0 * np.clip(values, 0.0, 1.0) ** 1.5
     colours = TENSION(0.1 + 0.9 * values)
     ax.add_collection(LineCollection(lines, colors=colours, linewidths=widths, zorder=2))
 
@@ -102,35 +108,55 @@ def draw_tension(ax: Axes, tension: dict[Pair, float], at: dict[str, Point]) -> 
 def draw_war(ax: Axes, start: Point, end: Point) -> None:
     """A war: a thick red line with a cross in a circle on it."""
     xs, ys = [start[0], end[0]], [start[1], end[1]]
-    ax.plot(xs, ys, color=WAR, linewidth=5.5, zorder=4, solid_capstyle="round")
+    ax.plot(xs, ys, color=WAR, linewidth=6.5, zorder=4, solid_capstyle="round")
     x, y = sum(xs) / 2.0, sum(ys) / 2.0
-    ax.plot([x], [y], marker="o", markersize=12, mfc=PAPER, mec=WAR, mew=1.6, zorder=7)
-    ax.plot([x], [y], marker="x", markersize=6, mec=WAR, mew=2.0, zorder=8)
+    ax.plot([x], [y], marker="o", markersize=13, mfc=PAPER, mec=WAR, mew=1.6, zorder=7)
+    ax.plot([x], [y], marker="x", markersize=6.5, mec=WAR, mew=2.0, zorder=8)
 
 
-def draw_states(
-    ax: Axes, names: Sequence[str], at: dict[str, Point], colours: dict[str, str], size: float
-) -> None:
+def draw_flows(ax: Axes, told: Sequence[Numbered], at: Mapping[str, Point]) -> None:
+    """An arrow for each pair of sender and receiver, with its number on it."""
+    taken = [*at.values()]
+    for number, flow in told:
+        if flow.by not in at or flow.to not in at:
+            continue
+        start, end = beside(at[flow.by], at[flow.to], -2.0 * APART, 0.5 * DISC + 0.02)
+        arrow = {"arrowstyle": "-|>", "color": FLOW, "lw": 1.6, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", end, start, arrowprops=arrow, zorder=5)
+        x, y = free_place(start, end, taken)
+        taken.append((x, y))
+        ax.plot([x], [y], marker="o", ms=144.0 * NUMBER, mfc=PAPER, mec=FLOW, mew=1.4, zorder=9)
+        font = {"size": SMALL, "weight": "bold"}
+        ax.text(x, y, str(number), font, color=INK, ha="center", va="center", zorder=10)
+
+
+def free_place(start: Point, end: Point, taken: Sequence[Point]) -> Point:
+    """The place on a line that is nearest its middle and touches nothing; else the freest."""
+    shares = sorted((k / 40.0 for k in range(4, 35)), key=lambda share: (abs(share - 0.5), share))
+    spots = [
+        (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
+        for share in shares
+    ]
+    rooms = [min(distance(spot, other) for other in taken) for spot in spots]
+    free = [spot for spot, room in zip(spots, rooms, strict=True) if room > 2.0 * NUMBER + 0.12]
+    return free[0] if free else spots[rooms.index(max(rooms))]
+
+
+def distance(one: Point, other: Point) -> float:
+    """How far two places lie apart."""
+    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
+
+
+def draw_states(ax: Axes, at: Mapping[str, Point], colours: Mapping[str, str]) -> None:
     """Discs with the identifiers of the states."""
-    around = 2.0 * pi / 2.56 * size / max(4, len(names))  # inches of the circle for each
-    words = {name: in_disc(name) for name in names}
+    words = {name: in_disc(name) for name in at}
     widest = max(text_width(line, SMALL, bold=True) for w in words.values() for line in w.split())
-    across = min(max(0.46, widest / 0.86), 0.8 * around)
-    type_size = SMALL * min(1.0, 0.86 * across / widest)
-    for name in names:
-        x, y = at[name]
+    across = max(DISC, widest / 0.86)
+    for name, (x, y) in at.items():
         colour = colours[name]
-        ax.plot([x], [y], marker="o", ms=72.0 * across, mfc=colour, mec=PAPER, mew=1.5, zorder=5)
-        ink = on(colour)
-        font = {"weight": "bold", "size": type_size}
-        ax.text(x, y, words[name], font, color=ink, ha="center", va="center", zorder=6)
-
-
-SAMPLES: tuple[tuple[str, Any, float], ...] = (
-    ("tension: wider and darker is more", TENSION(0.62), 3.6),
-    ("treaty in force", TIE, 0.0),
-    ("war", WAR, 5.5),
-)
+        ax.plot([x], [y], marker="o", ms=72.0 * across, mfc=colour, mec=PAPER, mew=1.5, zorder=6)
+        font = {"weight": "bold", "size": SMALL}
+        ax.text(x, y, words[name], font, color=on(colour), ha="center", va="center", zorder=8)
 
 
 def in_disc(name: str) -> str:
@@ -139,59 +165,41 @@ def in_disc(name: str) -> str:
     return name if len(name) <= 4 else f"{name[:half]}\n{name[half:]}"
 
 
-def key_places(width: float) -> list[tuple[float, int]]:
-    """Where each sample of the key begins, in inches, and in which row it stands."""
-    found: list[tuple[float, int]] = []
-    x, row = EDGE, 0
-    for words, _, _ in SAMPLES:
-        length = 0.69 + text_width(words, SMALL)
-        if x + length > width and x > EDGE:
-            x, row = EDGE, row + 1
-        found.append((x, row))
-        x += length
-    return found
-
-
-def key(page: Canvas) -> None:
-    """What the lines mean, at the top of the body."""
-    ax = page.canvas()
-    for (words, colour, line), (x, row) in zip(SAMPLES, key_places(page.width), strict=True):
-        y = page.body - 0.1 - 0.2 * row
-        ends = [x, x + 0.36]
-        if line:
-            ax.plot(ends, [y, y], color=colour, linewidth=line, solid_capstyle="butt")
-        else:
-            ax.plot(ends, [y + 0.02, y + 0.02], color=colour, linewidth=0.9)
-            ax.plot(ends, [y - 0.02, y - 0.02], color=colour, linewidth=0.9)
-        if colour == WAR:
-            ax.plot([x + 0.18], [y], marker="o", ms=9, mfc=PAPER, mec=WAR, mew=1.4)
-            ax.plot([x + 0.18], [y], marker="x", ms=4.5, mec=WAR, mew=1.6)
-        ax.text(x + 0.44, y, words, size=SMALL, color=MUTED, va="center")
-
-
 def figure(
     story: Story, width: float = WIDE, note: str = ABOUT.note, turns: Sequence[int] | None = None
 ) -> Figure:
-    """Networks at the chosen turns: start, middle and end where none are given."""
+    """Maps at the chosen turns, one under the other: the first and the last if none are given."""
     with styled():
         if not len(story.pairs):
             return nothing(width, TITLE, "The table of pairs is empty.")
-        at = list(chosen_turns(len(story.pairs), 3) if turns is None else turns)
-        columns = 1 if is_narrow(width) else min(3, len(at))
-        rows = -(-len(at) // columns)
-        side = (width - 2.0 * EDGE - GAP * (columns - 1)) / columns
-        side = min(side, 3.4)
-        above = 0.28 + 0.2 * key_places(width)[-1][1]
-        page = Canvas(width, rows * (side + 0.22) + above, TITLE, note)
-        key(page)
-        step = side + 0.22
-        for k, turn in enumerate(at):
-            x = EDGE + (k % columns) * (side + GAP)
-            ax = page.axes(x, (rows - 1 - k // columns) * step, side, side)
-            draw(story, turn, ax, side)
-            ax.set_title(
-                clock_of(story).text(turn), fontsize=SMALL + 0.5, loc="left", weight="bold"
-            )
+        at = list(chosen_turns(len(story.pairs), 2) if turns is None else turns)
+        told = numbered(story, at)
+        narrow, room = is_narrow(width), width - 2.0 * EDGE
+        words = [
+            lines_of(now, room if narrow else ASIDE)
+            + (changes(story, at[k - 1], at[k], room if narrow else ASIDE) if k else [])
+            for k, now in enumerate(told)
+        ]
+        across = room if narrow or not any(words) else room - ASIDE - 0.2
+        step = line_height(SMALL)
+        heights = [
+            HEIGHT + len(lines) * step if narrow else max(HEIGHT, len(lines) * step)
+            for lines in words
+        ]
+        kinds = samples_of(story, at)
+        above = 0.1 + 0.22 * (1 + key_places(kinds, width)[-1][1]) if kinds else 0.0
+        page = Canvas(width, sum(heights) + HEAD * len(at) + above, TITLE, note)
+        key(page, kinds)
+        top, canvas = page.body - above, page.canvas()
+        for turn, now, lines, height in zip(at, told, words, heights, strict=True):
+            when = clock_of(story).text(turn)
+            canvas.text(EDGE, top, when, size=TEXT, weight="bold", va="top")
+            top -= HEAD
+            ax = page.axes(EDGE, top - HEIGHT, across, HEIGHT)
+            draw(story, turn, ax, (across, HEIGHT), now)
+            x, y = (EDGE, top - HEIGHT) if narrow else (EDGE + across + 0.2, top)
+            canvas.text(x, y, "\n".join(lines), size=SMALL, va="top", linespacing=1.2)
+            top -= height
         return page.figure
 
 
@@ -200,12 +208,14 @@ def alt_text(story: Story, turns: Sequence[int] | None = None) -> str:
     if not len(story.pairs):
         return f"{TITLE}: nothing to show."
     says = []
-    for turn in chosen_turns(len(story.pairs), 3) if turns is None else turns:
+    for turn in chosen_turns(len(story.pairs), 2) if turns is None else turns:
         fought = either(of_pairs(story, "at_war"))
-        wars = [pair for pair, flags in fought.items() if flags[turn]]
-        bound = ties(story, turn)
-        words = ", ".join(f"{story.label(a)} and {story.label(b)}" for a, b in wars)
-        fight = f"{len(wars)} at war ({words})" if wars else "none at war"
-        says.append(f"{clock_of(story).text(turn)}: {fight}, {len(bound)} bound by treaty")
+        wars = [f"{story.label(a)} and {story.label(b)}" for (a, b), x in fought.items() if x[turn]]
+        bound = [*ties(story, turn).values()]
+        fight = f"{len(wars)} at war ({listed(wars)})" if wars else "none at war"
+        tied = [f"{bound.count(stage)} {STAGES[stage].replace('_', ' ')}" for stage in STYLES]
+        runs = len(flows(story, turn))
+        when = clock_of(story).text(turn)
+        says.append(f"{when}: {fight}, treaties {listed(tied)}, {runs} with a flow between them")
     count = min(MOST, len(story.names.states))
     return f"{TITLE}, pairs of {count} states. {'; '.join(says)}."

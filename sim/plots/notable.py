@@ -12,7 +12,6 @@ from sim.telling.story import Event, Story
 from sim.telling.worth import weight_of
 from sim.terms.events import Kind
 
-COMMON = ""  # the lane of what no single state does: treaties, Council, injects
 FRAME = 40.0  # what the scenario puts in frames the rest; the digest tells only what it led to
 REPEAT = 0.45  # what the same deed is worth when it is done again
 
@@ -22,7 +21,7 @@ class Mark(NamedTuple):
 
     seq: int
     x: float  # place on the axis of time, in turns
-    lane: str  # the state that acts, or COMMON
+    lane: str  # the state that acts; empty of treaties, the Council, injects
     group: str  # class of action, or: force, law, line, news
     rung: int
     weight: float  # how much it is worth a label; 0 where another row says it already
@@ -93,13 +92,3 @@ def most_notable(marks: list[Mark], count: int) -> list[Mark]:
     worth = [mark for mark in marks if mark.weight > 0.0]
     chosen = sorted(worth, key=lambda mark: (-mark.weight, mark.seq))[:count]
     return sorted(chosen, key=lambda mark: (mark.x, mark.seq))
-
-
-def lanes_of(marks: list[Mark], states: list[str], most: int) -> list[str]:
-    """The lanes from the top: what is common, then states by name; the busiest where too many."""
-    acting = {mark.lane for mark in marks if mark.lane}
-    names = sorted(acting | set(states))
-    if len(names) > most:
-        busy = sorted(names, key=lambda name: -sum(m.weight for m in marks if m.lane == name))
-        names = sorted(busy[:most])
-    return [COMMON, *names] if any(mark.lane == COMMON for mark in marks) else names

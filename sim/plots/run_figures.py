@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from sim.plots import cascade, heat, ladder, matrix, network, stocks, timeline
+from sim.plots import cascade, crisis, heat, ladder, matrix, network, stocks, timeline
 from sim.plots.kit.one_run import About
 from sim.plots.kit.regime import noted
 from sim.plots.kit.style import WIDE, png_bytes, svg_text
@@ -39,7 +39,7 @@ class RunFigure(Protocol):
 
 
 # In the order in which they are read.
-FIGURES: tuple[RunFigure, ...] = (timeline, cascade, ladder, heat, matrix, network, stocks)
+FIGURES: tuple[RunFigure, ...] = (timeline, crisis, cascade, ladder, heat, matrix, network, stocks)
 for part in ("ABOUT", "figure", "alt_text"):
     assert all(hasattr(each, part) for each in FIGURES), part  # noqa: S101 - none by halves
 assert len({each.ABOUT.name for each in FIGURES}) == len(FIGURES)  # noqa: S101 - none twice

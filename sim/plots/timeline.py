@@ -1,17 +1,19 @@
-"""The timeline of one run: a lane per state, what happened, and why."""
+"""The timeline of one run: a lane per crisis, what happened in it, and why."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.plots.crises_of import crises_of
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.flags import Flag, place_best
 from sim.plots.kit.one_run import About, clock_of, colours_of
 from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
 from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
-from sim.plots.notable import Mark, lanes_of, marks_of, most_notable
+from sim.plots.notable import Mark, marks_of, most_notable
 from sim.telling.kinds import TOLD
+from sim.telling.messages import say
 from sim.telling.story import Story
 from sim.terms.choice import CLASSES
 
@@ -22,12 +24,12 @@ if TYPE_CHECKING:
 TITLE = "What happened, and why"
 ABOUT = About(
     "timeline",
-    "One run. Every act as a mark, larger on higher rungs; the most notable in words, with why.",
-    "Each mark is an event in the row of who acted; labels name the most notable.",
+    "One run. A lane for each crisis, its bar from first to last day. Every act as a mark in the "
+    "colour of who acts, larger on higher rungs; the most notable in words, with why.",
+    "Each mark is an event in the lane of its crisis; labels name the most notable.",
     "Nothing happened in this run.",
     regime="caption",
 )
-COMMON_TITLES = ["Treaties, Council, news", "Treaties, news", "Common"]
 MARKS = {
     "cooperate": ("o", "cooperation"),
     "words": ("|", "words"),
@@ -41,20 +43,25 @@ MARKS = {
 GROUPS = {*CLASSES[1:], *(told.lane for told in TOLD.values())} - {"", "act"}
 assert set(MARKS) == GROUPS  # noqa: S101 - every sort of event has its mark
 BARE = 0.26  # inches, the height of a lane without labels
+BAR = 0.09  # inches, the time that a crisis lasts
+KEY = 0.21  # inches, a line of the key
+TICK = 0.14  # inches left of the axis, for half of its first label
 PAD = 0.05  # inches around the text of a label
 ROW = 2.0 * line_height(SMALL) + 0.05
+HEAD = line_height(SMALL) + 0.08  # the name of a lane
 MOST_ROWS = 3
-MOST_LANES = 12
+MOST_LANES = 9  # crises with a lane of their own
 
 
 class Lane(NamedTuple):
-    """A lane with its events and labels; bottom and height in inches."""
+    """A lane with its events and labels; bottom and height in inches, its crisis in turns."""
 
     name: str
     events: list[Mark]
     flags: dict[int, tuple[Mark, Flag]]
     bottom: float
     height: float
+    span: tuple[float, float] | None
 
 
 class Layout(NamedTuple):
@@ -66,43 +73,69 @@ class Layout(NamedTuple):
     height: float
 
 
-def wording(event: Mark, most: float) -> tuple[str, str, float]:
+def heads(story: Story, event: Mark) -> list[str]:
+    """Who does what, in more and in fewer words."""
+    if not event.lane:
+        return [event.text, event.short]
+    title = story.label(event.lane)
+    ways = (title, event.text), (title, event.short), (event.lane, event.short)
+    return [say("course.act", who=who, deed=deed) for who, deed in ways]
+
+
+def wording(story: Story, event: Mark, most: float) -> tuple[str, str, float]:
     """The two lines of a label and the width it needs, in inches."""
-    text = first_that_fits([event.text, event.short], most, SMALL)
+    text = first_that_fits(heads(story, event), most, SMALL)
     reason = fit(event.reason, most, SMALL)
     width = max(text_width(text, SMALL), text_width(reason, SMALL))
     return text, reason, width + 2.0 * PAD
 
 
+def lanes_in(story: Story, shown: list[Mark]) -> list[int]:
+    """The numbers of the crises with a lane, from the top, then 0 for all else.
+
+    Of very many crises those with most decisions have one.
+    """
+    found = crises_of(story)
+    number = range(1, len(found.found) + 1)
+    busiest = sorted(number, key=lambda n: (-found.decided[n - 1], n))[:MOST_LANES]
+    there = {found.crisis_at(event.seq) for event in shown}
+    rest = there - set(busiest)
+    return [*(n for n in sorted(busiest) if n in there), *([0] if rest else [])]
+
+
 def plan_of(story: Story, width: float, count: int) -> Layout:
     """Lanes, marks and labels of a timeline whose axis is `width` inches wide."""
-    shown = marks_of(story)
+    shown, found = marks_of(story), crises_of(story)
     turns = max(1, story.turns)
-    states = [*story.scenario.states]
+    numbers = lanes_in(story, shown)
+    lane_of = {event.seq: found.crisis_at(event.seq) for event in shown}
+    lane_of = {seq: n if n in numbers else 0 for seq, n in lane_of.items()}
+    notable = most_notable(shown, count)
     lanes: list[Lane] = []
-    names = lanes_of(shown, states, MOST_LANES)
-    notable = most_notable([event for event in shown if event.lane in names], count)
     top = 0.0
-    for name in reversed(names):
-        mine = [event for event in notable if event.lane == name]
+    for number in reversed(numbers):
+        mine = [event for event in notable if lane_of[event.seq] == number]
         flags = place_best(
             [event.x / turns * width for event in mine],
-            [wording(event, longest(width))[2] for event in mine],
+            [wording(story, event, longest(width))[2] for event in mine],
             [event.weight for event in mine],
             width,
             MOST_ROWS,
         )
         rows = 1 + max((flag.row for flag in flags.values()), default=-1)
-        height = BARE + rows * ROW
+        height = BARE + rows * ROW + HEAD
         here = {mine[k].seq: (mine[k], flag) for k, flag in flags.items()}
-        lanes.append(Lane(name, [e for e in shown if e.lane == name], here, top, height))
+        events = [event for event in shown if lane_of[event.seq] == number]
+        name = found.names[number - 1] if number else say("course.other")
+        span = found.span(number) if number else None
+        lanes.append(Lane(name, events, here, top, height, span))
         top += height
     return Layout(lanes[::-1], turns, width, top)
 
 
 def longest(width: float) -> float:
     """The longest label, in inches."""
-    return min(2.9, 0.7 * width)
+    return min(3.3, 0.75 * width)
 
 
 def draw(plan: Layout, story: Story, ax: Axes) -> Axes:
@@ -113,8 +146,11 @@ def draw(plan: Layout, story: Story, ax: Axes) -> Axes:
     for k, lane in enumerate(plan.lanes):
         if k % 2 == 0:
             ax.axhspan(lane.bottom, lane.bottom + lane.height, color=GRID, alpha=0.45, linewidth=0)
+        if lane.span is not None:
+            low = lane.bottom + BARE / 2.0 - BAR / 2.0
+            ax.fill_between(lane.span, low, low + BAR, facecolor=FAINT, linewidth=0, zorder=1)
         for event, flag in lane.flags.values():
-            draw_flag(ax, event, flag, lane, plan)
+            draw_flag(ax, story, event, flag, lane, plan)
     lines = [lane.bottom + BARE / 2.0 for lane in plan.lanes]
     ax.hlines(lines, 0.0, plan.turns, color=FAINT, linewidth=0.8, zorder=1)
     draw_marks(ax, plan, story)
@@ -122,13 +158,13 @@ def draw(plan: Layout, story: Story, ax: Axes) -> Axes:
 
 
 def draw_marks(ax: Axes, plan: Layout, story: Story) -> None:
-    """The events of all lanes, one kind of mark per group, in the colour of the lane."""
-    colours = colours_of(story, (lane.name for lane in plan.lanes))
+    """The events of all lanes, one kind of mark per group, in the colour of who acts."""
+    colours = colours_of(story, (event.lane for lane in plan.lanes for event in lane.events))
     for group, (mark, _) in MARKS.items():
         mine = [(lane, e) for lane in plan.lanes for e in lane.events if e.group == group]
         if not mine:
             continue
-        inks = [colours.get(lane.name, INK) for lane, _ in mine]
+        inks = [colours.get(event.lane, INK) for _, event in mine]
         ax.scatter(
             [event.x for _, event in mine],
             [lane.bottom + BARE / 2.0 for lane, _ in mine],
@@ -156,9 +192,9 @@ def size_of(event: Mark, mark: str, labelled: bool) -> float:
     return max(size, 52.0 if labelled else 0.0) + (24.0 if mark in "*|" else 0.0)
 
 
-def draw_flag(ax: Axes, event: Mark, flag: Flag, lane: Lane, plan: Layout) -> None:
+def draw_flag(ax: Axes, story: Story, event: Mark, flag: Flag, lane: Lane, plan: Layout) -> None:
     """A label above its event, with a pole down to it."""
-    text, reason, _ = wording(event, longest(plan.width))
+    text, reason, _ = wording(story, event, longest(plan.width))
     scale = plan.turns / plan.width
     bottom = lane.bottom + BARE + flag.row * ROW
     beside = flag.pole in (flag.left, flag.right)
@@ -170,45 +206,47 @@ def draw_flag(ax: Axes, event: Mark, flag: Flag, lane: Lane, plan: Layout) -> No
     ax.text(x, y2, reason, size=SMALL, va="top", color=MUTED, zorder=4)
 
 
-def lane_titles(page: Canvas, plan: Layout, story: Story, left: float, low: float) -> None:
-    """The names of the lanes, left of them."""
-    ax = page.canvas()
-    colours = colours_of(story, (lane.name for lane in plan.lanes))
+def lane_titles(ax: Axes, plan: Layout) -> None:
+    """The names of the lanes, at the head of each."""
     for lane in plan.lanes:
-        y = low + lane.bottom + BARE / 2.0
-        names = [story.label(lane.name), lane.name] if lane.name else COMMON_TITLES
-        words = first_that_fits(names, left - EDGE - 0.22, SMALL, bold=True)
-        colour = colours.get(lane.name, INK)
-        ax.plot([EDGE + 0.05], [y], marker="s", markersize=6, color=colour)
-        ax.text(EDGE + 0.15, y, words, size=SMALL, weight="bold", va="center")
+        y = lane.bottom + lane.height - HEAD / 2.0
+        words = fit(lane.name, plan.width - 2.0 * PAD, SMALL, bold=True)
+        x = PAD * plan.turns / plan.width
+        ax.text(x, y, words, size=SMALL, weight="bold", va="center", zorder=9)
 
 
-def key(page: Canvas, present: set[str], top: float) -> float:
-    """What the marks mean, in rows at the top of the body; answers the height it takes."""
-    ax = page.canvas()
-    x, y = EDGE, top - 0.1
-    for group, (mark, words) in MARKS.items():
-        if group not in present:
-            continue
-        width = 0.2 + text_width(words, SMALL) + 0.18
-        if x + width > page.width - EDGE:
-            x, y = EDGE, y - 0.2
-        face = PAPER if mark == "o" else MUTED
-        ax.plot([x + 0.06], [y], marker=mark, ms=6, mfc=face, mec=MUTED, linestyle="none")
-        ax.text(x + 0.18, y, words, size=SMALL, color=MUTED, va="center")
-        x += width
-    return top - y + 0.16
+def keys_of(story: Story, plan: Layout) -> list[tuple[str, str, str]]:
+    """What marks and colours mean: a mark, its colour, its words; states after the sorts of act."""
+    events = [event for lane in plan.lanes for event in lane.events]
+    present, acting = {event.group for event in events}, {event.lane for event in events} - {""}
+    colours = colours_of(story, acting)
+    states = [("s", colours[name], story.label(name)) for name in sorted(acting)]
+    marks = [(mark, MUTED, words) for group, (mark, words) in MARKS.items() if group in present]
+    return [*marks, *states]
 
 
-def key_rows(width: float, present: set[str]) -> int:
-    """How many rows the key takes."""
-    lengths = [0.38 + text_width(MARKS[group][1], SMALL) for group in MARKS if group in present]
-    rows, x = 1, EDGE
-    for length in lengths:
-        if x + length > width - EDGE:
-            rows, x = rows + 1, EDGE
+def key_places(keys: list[tuple[str, str, str]], width: float) -> list[tuple[float, int]]:
+    """Where each entry of the key begins, in inches, and in which row it stands."""
+    found: list[tuple[float, int]] = []
+    x, row = EDGE, 0
+    for _, _, words in keys:
+        length = 0.38 + text_width(words, SMALL)
+        if x + length > width - EDGE and x > EDGE:
+            x, row = EDGE, row + 1
+        found.append((x, row))
         x += length
-    return rows
+    return found
+
+
+def key(page: Canvas, keys: list[tuple[str, str, str]]) -> None:
+    """What the marks mean, in rows at the top of the body."""
+    ax = page.canvas()
+    for (mark, colour, words), (x, row) in zip(keys, key_places(keys, page.width), strict=True):
+        y = page.body - 0.1 - KEY * row
+        face = PAPER if mark == "o" else colour
+        ax.plot([x + 0.06], [y], marker=mark, ms=7, mfc=face, mec=colour, linestyle="none")
+        text = fit(words, page.width - EDGE - x - 0.18, SMALL)
+        ax.text(x + 0.18, y, text, size=SMALL, color=MUTED, va="center")
 
 
 def figure(
@@ -218,17 +256,17 @@ def figure(
     with styled():
         if not story.events:
             return nothing(width, TITLE, "The event table is empty.")
-        narrow = is_narrow(width)
-        count = (8 if narrow else 12) if count is None else count
-        left = 1.3 if narrow else 2.0
+        count = (8 if is_narrow(width) else 12) if count is None else count
+        left = EDGE + TICK
         plan = plan_of(story, width - left - EDGE, count)
-        present = {event.group for lane in plan.lanes for event in lane.events}
-        low, above = 0.56, 0.2 * key_rows(width, present) + 0.08
+        keys = keys_of(story, plan)
+        rows = 1 + max((row for _, row in key_places(keys, width)), default=0)
+        low, above = 0.6, KEY * rows + 0.1
         page = Canvas(width, plan.height + low + above, TITLE, note)
-        key(page, present, page.body)
-        lane_titles(page, plan, story, left, low)
+        key(page, keys)
         ax = page.axes(left, low, plan.width, plan.height)
         draw(plan, story, ax)
+        lane_titles(ax, plan)
         time_axis(ax, clock_of(story), plan.turns, plan.width)
         return page.figure
 
@@ -240,5 +278,7 @@ def alt_text(story: Story, count: int = 12) -> str:
     for event in most_notable(shown, count):
         who = f"{story.label(event.lane)}: " if event.lane else ""
         says.append(f"{clock.moment(event.x)}, {who}{event.text} ({event.reason})")
-    marked = f"{len(story.happened):,} events, {len(shown):,} of them marked"
+    found = crises_of(story)
+    lanes = "; ".join(found.names) or "no crisis"
+    marked = f"{len(story.happened):,} events, {len(shown):,} of them marked; lanes: {lanes}"
     return f"{TITLE}: {marked}. The most notable: {'; '.join(says) or 'none'}."

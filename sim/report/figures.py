@@ -12,6 +12,7 @@ from sim.record.form import kind_name
 from sim.record.paths import inside
 from sim.record.store import ResultFolder
 from sim.report.kinds import KINDS, kind_of
+from sim.report.run_figures import CRISIS
 from sim.scenario.near import choices
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FIGURES = "figures"  # drawn with the result, listed in its manifest
 PLOTS = "plots"  # drawn by `sim plot`
 FORMATS = ("svg", "png", "pdf")
+RUN = "run"  # the kind of result that has crises of its own
 
 
 def draw(folder: ResultFolder) -> None:
@@ -38,17 +40,24 @@ def draw(folder: ResultFolder) -> None:
                 folder.write(f"{FIGURES}/{name}", data)
 
 
-def drawings_of(folder: Path, width: float | None = None, turns: bool = False) -> list[Drawing]:
+def drawings_of(
+    folder: Path, width: float | None = None, turns: bool = False, crisis: int | None = None
+) -> list[Drawing]:
     """The figures of a result, in the order in which they are read.
 
-    width: in inches; turns: count time in turns, not in dates.
-    Raises: BadInput if the result is not whole, or of a kind that has no figures.
+    width: in inches; turns: count time in turns, not in dates; crisis: which one of a run.
+    Raises: BadInput if the result is not whole, of a kind that has no figures, or not of one run
+    where a crisis is named.
     """
     from sim.plots.kit.style import WIDE
 
     manifest, kind = kind_of(folder, ": there are no figures of it")
     if turns:
         del manifest["scenario"]["data"]["horizon"]["start"]
+    if crisis is not None:
+        if kind_name(manifest) != RUN:
+            raise BadInput(f"{folder} is not one run: a crisis is one of a run; leave out --crisis")
+        manifest[CRISIS] = crisis
     return kind.drawings(folder, manifest, WIDE if width is None else width)
 
 
@@ -81,15 +90,17 @@ def draw_result(
     names: Sequence[str] = (),
     kinds: Sequence[str] = ("svg", "png"),
     turns: bool = False,
+    crisis: int | None = None,
 ) -> list[Path]:
     """Draw figures of a result: into its folder `plots`, drawn anew each time, or into `out`.
 
-    Raises: BadInput for a figure that there is not, or if another file is in the way in `out`.
+    Raises: BadInput for a figure or crisis that there is not, or if another file is in the way in
+    `out`.
     """
     from sim.plots.run_figures import uncollected
 
     with uncollected():
-        drawings = chosen(drawings_of(folder, turns=turns), names)
+        drawings = chosen(drawings_of(folder, turns=turns, crisis=crisis), names)
         files = {f"{d.name}.{kind}": encoded(d, kind) for d in drawings for kind in kinds}
     place = folder / PLOTS if out is None else out
     for name, data in files.items():

@@ -10,10 +10,12 @@ from sim.record.door import read_manifest
 from sim.study.run import read_whole
 from sim.telling.story import Story
 
+CRISIS = "crisis"  # in a manifest that is read for figures: which one is asked for
+
 
 def run_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
     """The figures of one run, from its tables; in turns where the manifest holds no date."""
     dated = "start" in manifest["scenario"]["data"]["horizon"]
     run = read_whole(folder, manifest if dated else read_manifest(folder))
     which = f"Seed {manifest['seed']}, run {manifest['first_run']}"
-    return drawings_of_run(Story.of(run, dated), width, which)
+    return drawings_of_run(Story.of(run, dated, manifest.get(CRISIS)), width, which)

@@ -177,6 +177,7 @@ prior.status_quo = [0.1, 0.3]
 
 [states.BOR]
 colour = "#2090d2"
+map = [3, 1]
 
 [states.BOR.stances.strait]
 private_position = 0.7

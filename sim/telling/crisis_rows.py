@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sim.analysis.crises import Crisis, crises
 from sim.analysis.history import History
 from sim.telling.acts import friendly
+from sim.telling.chain import DECIDED
 from sim.telling.demands import special
 from sim.telling.story import NONE, Event, Story
 from sim.terms import NOBODY
@@ -17,6 +18,7 @@ HELPS = "partner_at_war"  # the need of what is given to a state because it is a
 DEALINGS = (Kind.OFFER, Kind.ACCEPT, Kind.DECLINE, Kind.JOINT, Kind.NO_RESULT)
 CHOSEN = (Kind.AUTHORISE, Kind.ACT, Kind.OFFER)  # what a third state may do for reasons of its own
 JOINING = (Kind.OPEN, Kind.WAR)
+BATTLE = "battle"
 
 
 @dataclass
@@ -33,10 +35,24 @@ class Course:
     war: str = ""
     rows: list[Event] = field(default_factory=list)
 
+    @property
+    def opened_by(self) -> int:
+        """The first row of the crisis; 0 of one that was under way on the first day."""
+        return min(self.before, default=0)
+
     def is_open(self, seq: int) -> bool:
         """Whether the crisis is under way when a row is written."""
         last = self.crisis.last
         return self.crisis.first <= seq and (last == NOBODY or seq <= last)
+
+
+def decisions_in(story: Story, course: Course) -> int:
+    """How many decisions of governments a crisis holds; the operations of a war are none."""
+    return sum(
+        event.kind in DECIDED
+        and not (event.kind == Kind.ACT and story.action(event.action).form == BATTLE)
+        for event in course.rows
+    )
 
 
 def course_of(story: Story, found: Crisis) -> Course:

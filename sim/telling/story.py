@@ -51,6 +51,8 @@ class Story:
 
     states, pairs: what stood after each turn, for figures, of shape (turns, n_states) and (turns,
     n_states, n_states); without turns where nobody asks. dated: whether figures count in dates.
+    rows: the rows as they are, for who counts in them. crisis: the number of the one that figures
+    follow, from 1; that with most decisions where None.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Story:
         states: NDArray[Any] | None = None,
         pairs: NDArray[Any] | None = None,
         dated: bool = True,
+        crisis: int | None = None,
     ) -> None:
         self.scenario = scenario
         self.names = names
@@ -68,6 +71,7 @@ class Story:
         self.states = rows[:0] if states is None else states
         self.pairs = rows[:0] if pairs is None else pairs
         self.dated = dated
+        self.crisis = crisis
         self.events = [Event(*row) for row in rows[list(Event._fields)].tolist()]
         if any(event.seq != k for k, event in enumerate(self.events)):
             raise SimError("these rows are not those of one whole run")
@@ -75,9 +79,9 @@ class Story:
         self.span = span(scenario.horizon.beat_days)
 
     @classmethod
-    def of(cls, run: Played, dated: bool = True) -> Self:
+    def of(cls, run: Played, dated: bool = True, crisis: int | None = None) -> Self:
         """The story of a run that has been played."""
-        return cls(run.scenario, run.names, run.rows, run.states, run.pairs, dated)
+        return cls(run.scenario, run.names, run.rows, run.states, run.pairs, dated, crisis)
 
     @cached_property
     def happened(self) -> list[Event]:

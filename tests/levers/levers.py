@@ -33,6 +33,7 @@ OWN = "*"
 ASIDE = {
     "format": "the version of the format",
     "outcomes": "what runs are counted by, read by analysis from the rows",
+    "states.*.map": "the place of a state in a figure",
     "actions.*.domain": "a heading for figures",
     "actions.*.kahn": "a published scale, read by analysis",
     "actions.*.rivera": "a published scale, read by analysis",

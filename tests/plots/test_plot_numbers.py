@@ -7,7 +7,6 @@ import pytest
 from boxes import words_of
 from invent import event, invented, story_of
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from sim.plots import heat, ladder, matrix, network, stocks, timeline
@@ -122,29 +121,6 @@ def test_a_matrix_writes_hundredths_into_its_cells(ax: Axes) -> None:
     assert len(frames) == 2  # A and B are at war, both ways
 
 
-def test_states_keep_their_places() -> None:
-    places = network.places([A, B, C, D])
-    assert places[A] == pytest.approx((0.0, 1.0))
-    assert places[B] == pytest.approx((1.0, 0.0))
-
-
-def test_the_network_draws_tension_treaties_and_war(ax: Axes) -> None:
-    network.draw(STORY, 5, ax, 3.0)
-    tension, treaties = (c for c in ax.collections if isinstance(c, LineCollection))
-    values = sorted(x[5] for x in either(TENSION).values() if x[5] >= network.FLOOR)
-    assert np.allclose(tension.get_linewidths(), 0.6 + 7.0 * np.array(values) ** 1.5)
-    assert len(treaties.get_segments()) == 2 * 6  # two lines for each of six pairs
-    wars = [line for line in ax.get_lines() if line.get_linewidth() == 5.5]
-    assert len(wars) == 1
-
-
-def test_treaties_enter_into_force_and_lapse() -> None:
-    rows = [event(3, "lapse", clause="pact"), event(7, "enter_force", clause="pact")]
-    story = story_of(rows, STORY.scenario)
-    bound = [len(network.ties(story, turn)) for turn in (2, 3, 6, 7)]
-    assert bound == [6, 0, 0, 6]
-
-
 def test_the_stocks_are_those_of_the_two_at_war(ax: Axes) -> None:
     stocks.draw(STORY, "munitions", (A, B), ax)
     for line, name in zip(ax.get_lines()[:2], (A, B), strict=True):
@@ -190,10 +166,10 @@ def test_the_timeline_says_what_and_why() -> None:
     assert "the reliability of the ally" in words
 
 
-def test_what_no_state_does_has_a_lane_of_its_own() -> None:
+def test_what_belongs_to_no_crisis_has_the_last_lane() -> None:
     story = story_of([event(0, "lapse", clause="pact")], STORY.scenario)
     plan = timeline.plan_of(story, 6.0, 5)
-    assert [lane.name for lane in plan.lanes] == ["", A, B, C, D]
+    assert [lane.name for lane in plan.lanes] == ["Outside any crisis"]
 
 
 def test_text_alternatives_hold_the_main_numbers() -> None:

@@ -20,10 +20,10 @@ from sim.plots.run_figures import FIGURES, drawings_of_run, files_of, uncollecte
 from sim.telling.messages import notice
 from sim.telling.story import Story
 
-NAMES = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
+NAMES = ["timeline", "crisis", "cascade", "ladder", "tension", "matrices", "network", "war"]
 
 
-def test_a_run_has_seven_figures_as_svg_and_png() -> None:
+def test_a_run_has_eight_figures_as_svg_and_png() -> None:
     with uncollected():
         files = [name for d in drawings_of_run(invented(3)) for name in files_of(d)]
     assert files == [f"{name}.{kind}" for name in NAMES for kind in ("svg", "png")]

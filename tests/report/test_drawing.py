@@ -23,7 +23,7 @@ from sim.report.ensemble_tables import (
 )
 from sim.report.figures import chosen, draw_result, drawings_of, encoded
 
-RUN = ["timeline", "cascade", "ladder", "tension", "matrices", "network", "war"]
+RUN = ["timeline", "crisis", "cascade", "ladder", "tension", "matrices", "network", "war"]
 MANY = ["rates", "soon", "ladder", "tension", "tension-map", "stocks"]
 PAIRS = ["differences", "rates", "tension"]
 Folder = Callable[[str], Path]
@@ -82,6 +82,19 @@ def test_a_figure_that_there_is_not_is_named(result: Folder) -> None:
     with pytest.raises(BadInput) as caught:
         chosen(drawings_of(result("run")), ["nope"])
     assert str(caught.value).count("timeline") == 1  # the list stands there once
+
+
+def test_a_crisis_of_a_run_is_chosen_by_its_number(result: Folder, tmp_path: Path) -> None:
+    drawn = [
+        draw_result(result("run"), tmp_path / str(number), ["crisis"], ["svg"], crisis=number)
+        for number in (1, 2)
+    ]
+    for number, (path,) in enumerate(drawn, 1):
+        assert f">Crisis {number}. " in path.read_text()
+    with pytest.raises(BadInput, match=r"no crisis of number 99 in this run; there is Crisis 1"):
+        draw_result(result("run"), tmp_path / "none", ["crisis"], ["svg"], crisis=99)
+    with pytest.raises(BadInput, match="is not one run: a crisis is one of a run"):
+        draw_result(result("ensemble"), tmp_path / "many", crisis=1)
 
 
 def test_a_result_that_is_not_whole_is_not_drawn(result: Folder, tmp_path: Path) -> None:

@@ -106,6 +106,12 @@ class Clock:
             month += step
         return places, words
 
+    def later(self, turns: int) -> Clock:
+        """The clock of what begins so many turns later."""
+        if self.start is None or self.turn_days is None:
+            return self
+        return Clock(self.start + datetime.timedelta(days=turns * self.turn_days), self.turn_days)
+
 
 def axis_words(date: datetime.date, step: int, with_year: bool) -> str:
     """The label of a tick: month, and year below it; years alone where ticks are years apart."""
@@ -145,4 +151,24 @@ def time_axis(ax: Axes, clock: Clock, turns: int, width: float, *, words: bool =
     if words:
         ax.set_xticklabels([text for _, text in ticks])
         ax.set_xlabel(clock.unit, size=SMALL, color=INK)
+    return ax
+
+
+def stretch_axis(
+    ax: Axes, clock: Clock, window: tuple[float, float], width: float, *, words: bool = True
+) -> Axes:
+    """Time as the horizontal axis, of a stretch of a run; see `time_axis`. window: in turns.
+
+    Dates say by themselves that they are dates.
+    """
+    first, last = window
+    turns = max(1, round(last - first))
+    time_axis(ax, clock.later(int(first)), turns, width, words=words)
+    places = [x + first for x in ax.get_xticks()]
+    texts = [tick.get_text() for tick in ax.get_xticklabels()]
+    ax.set_xlim(first, first + turns)
+    ax.set_xticks(places if words else [])
+    if words:
+        ax.set_xticklabels(texts if clock.dated else [f"{clock.turn} {int(x)}" for x in places])
+        ax.set_xlabel("")
     return ax

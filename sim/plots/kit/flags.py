@@ -35,15 +35,21 @@ def is_free(flag: Flag, others: Sequence[Flag]) -> bool:
 def place(
     poles: Sequence[float], widths: Sequence[float], end: float, rows: int
 ) -> dict[int, Flag]:
-    """Places for labels at the poles, from right to left; what finds no place is left out.
+    """Places for labels at the poles; what finds no place is left out.
+
+    First those that hang left of their poles, from left to right, then the others from right to
+    left: so each lies over the poles that it covers.
 
     poles, widths, end: in one unit, from 0 to end; a width includes the space around the text.
     """
     placed: dict[int, Flag] = {}
-    for k in sorted(range(len(poles)), key=lambda k: (-poles[k], k)):
-        left, right = span(poles[k], widths[k], end)
+    spans = [span(pole, width, end) for pole, width in zip(poles, widths, strict=True)]
+    hangs_left = [left < pole for pole, (left, _) in zip(poles, spans, strict=True)]
+    left_ones = sorted((k for k in range(len(poles)) if hangs_left[k]), key=lambda k: (poles[k], k))
+    right_ones = [k for k in range(len(poles)) if not hangs_left[k]]
+    for k in [*left_ones, *sorted(right_ones, key=lambda k: (-poles[k], k))]:
         for row in range(rows):
-            flag = Flag(poles[k], row, left, right)
+            flag = Flag(poles[k], row, *spans[k])
             if is_free(flag, list(placed.values())):
                 placed[k] = flag
                 break
@@ -57,10 +63,12 @@ def place_best(
     end: float,
     rows: int,
 ) -> dict[int, Flag]:
-    """As `place`; where not all find a place, the lightest give way."""
-    kept = list(range(len(poles)))
-    while True:
-        placed = place([poles[k] for k in kept], [widths[k] for k in kept], end, rows)
-        if len(placed) == len(kept):
-            return {kept[k]: flag for k, flag in placed.items()}
-        kept.remove(min(kept, key=lambda k: (weights[k], -k)))
+    """As `place`; where not all find a place, the lighter give way to the heavier."""
+    kept: list[int] = []
+    found: dict[int, Flag] = {}
+    for k in sorted(range(len(poles)), key=lambda k: (-weights[k], k)):
+        tried = sorted([*kept, k])
+        placed = place([poles[n] for n in tried], [widths[n] for n in tried], end, rows)
+        if len(placed) == len(tried):
+            kept, found = tried, {tried[n]: flag for n, flag in placed.items()}
+    return found

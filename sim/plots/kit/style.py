@@ -24,7 +24,7 @@ WAR = "#a3151a"
 BAND = "#0b5fa5"  # ensembles: bands, dots and bars that belong to no state
 
 WIDE, NARROW = 9.0, 4.2  # inches: a page or projector, a phone
-TITLE, TEXT, SMALL = 13.0, 9.5, 8.5  # points
+TITLE, TEXT, SMALL = 14.0, 10.5, 10.0  # points; nothing smaller, for the back of a room
 DPI = 100
 
 RUNGS = (

@@ -4,19 +4,43 @@ from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from sim.plots.kit.letters import boxes_told_once, families
+from sim.plots.kit.letters import FAMILY, boxes_told_once, families, lacking
 
 LEADING = 1.28  # height of a line, in font sizes
 FINE = 720  # dots per inch at which widths are measured, fine enough to ignore rounding
 POINTS = 72.0
+SIXTEEN_BITS = 65536.0  # advances are in such parts of a point
 DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
 SAFETY = 1.02  # renderers round every letter
 
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """The width of one line; size in points."""
-    weight = "bold" if bold else "normal"
+    """The width of one line; size in points.
+
+    It is how far its letters move the pen, without kerning, which mostly takes a little away.
+    """
+    if lacking(text):
+        return width_in_fonts(text, size, bold)
+    return sum(advance(letter, bold) for letter in text) * size / POINTS * SAFETY
+
+
+@lru_cache(maxsize=1024)
+def advance(letter: str, bold: bool) -> float:
+    """How far a letter moves the pen, in font sizes."""
+    font = get_font([findfont(FontProperties(family=FAMILY, weight=weight_of(bold)))])
+    font.set_size(POINTS, POINTS)
+    return float(font.load_char(ord(letter)).linearHoriAdvance) / SIXTEEN_BITS / POINTS
+
+
+def weight_of(bold: bool) -> str:
+    """The weight of letters, as Matplotlib calls it."""
+    return "bold" if bold else "normal"
+
+
+def width_in_fonts(text: str, size: float, bold: bool) -> float:
+    """The width of a line with letters of other fonts."""
+    weight = weight_of(bold)
     files = [findfont(FontProperties(family=name, weight=weight)) for name in families(text)]
     font = get_font(files)
     font.set_size(size, FINE)
@@ -28,6 +52,12 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def line_height(size: float) -> float:
     """The height of a line; size in points."""
     return size * LEADING / POINTS
+
+
+def signed(share: float) -> str:
+    """A change of a share in hundredths, with its sign; nothing has none."""
+    hundredths = round(100.0 * share)
+    return "0" if not hundredths else f"{hundredths:+d}".replace("-", MINUS)
 
 
 def fit(text: str, width: float, size: float, bold: bool = False) -> str:

@@ -11,10 +11,23 @@ SIDED = ("tension", "hostility", "trade", "supply", "alarm")  # keys with a valu
 
 def check_states(check: Check) -> None:
     """Stances refer to issues; `can` names restricted actions, once."""
+    _map(check)
     for name, state in check.scenario.states.items():
         for issue in state.stances:
             check.known(("states", name, "stances", issue), "issue", issue, "key")
         _can(check, name, state)
+
+
+def _map(check: Check) -> None:
+    """No two states share a place on the map."""
+    taken: dict[tuple[int, ...], str] = {}
+    for name, state in check.scenario.states.items():
+        if state.map is None:
+            continue
+        other = taken.setdefault(tuple(state.map), name)
+        if other != name:
+            said = f"column {state.map[0]}, row {state.map[1]} is the place of '{other}' already"
+            check.add(("states", name, "map"), said)
 
 
 def _can(check: Check, name: str, state: StateEntry) -> None:

@@ -36,6 +36,7 @@ NAME_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
 Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
+Cell = Annotated[list[Annotated[int, Field(ge=0, le=99)]], Field(min_length=2, max_length=2)]
 Text = Annotated[str, Field(min_length=1)]
 Modality = Literal["fact", "claim", "expectation", "possibility"]
 Measure = Annotated[str, OneOf(CONDITION_MEASURES)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.base import Colour, Name, OneOf, Rung, Share, Sourced, StateId, Text
+from sim.scenario.schema.base import Cell, Colour, Name, OneOf, Rung, Share, Sourced, StateId, Text
 from sim.terms.choice import CHOICE_RULES
 from sim.terms.treaties import READINGS
 
@@ -32,6 +32,11 @@ class StateEntry(Sourced):
     title: Text = Field(description="name in texts and figures")
     colour: Colour | None = Field(
         None, description="in figures; by order of name among those without one where not given"
+    )
+    map: Cell | None = Field(
+        None,
+        description="its place on a schematic map: column from the left, row from the top; "
+        "those without one stand below the others, and in a ring where none has one",
     )
     home: Name = Field(description="region its territory lies in, as treaties name regions")
     capability: Annotated[float, Field(gt=0.0, le=1.0)] = Field(
