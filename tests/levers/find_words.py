@@ -10,7 +10,7 @@ from words import FILE, Pair, Witness, Words, all_words, hashes, value_of
 
 from sim.scenario.paths import ABSENT, Path, look
 
-RUNS = range(8)
+RUNS = range(24)
 PLACES = 60  # places tried in each scenario
 ATTEMPTS = {"condition": 40, "change": 30}  # values tried at each, where a word leaves them open
 

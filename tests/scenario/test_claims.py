@@ -62,12 +62,11 @@ CLAIMS = [
     Claim("china-restrains", "force_by_north_korea", -1, 0.1),
     Claim("china-restrains", "monitor", -1, 0.1),
     Claim("china-restrains", "force_by_north_korea", -1, 0.05, "china-abandons"),
-    Claim("china-abandons", "force_by_north_korea", -1, 0.005, runs=8 * RUNS),
+    Claim("china-abandons", "force_by_north_korea", -1, 0.001, runs=8 * RUNS),
     Claim("china-abandons", "restored", 1, 0.05),
     Claim("trilateral-hardening", "five_exercises", 1, 0.1),
     Claim("trilateral-hardening", "five_tests", 1, 0.005),
-    Claim("vietnam-courted", "gas_project", 1, 0.3),
-    Claim("vietnam-courted", "summit_with_russia", 1, 0.3),
+    Claim("vietnam-courted", "second_project", 1, 0.05),
     Claim("vietnam-courted", "summit_with_america", 1, 0.03),
     Claim("without-2024-treaty", "troops", -1, 0.03),
     Claim("without-2024-treaty", "consultation", -1, 0.2),
@@ -100,7 +99,7 @@ SHARES = {  # outcomes of one scenario: at least and at most so many of its runs
     ("arms-for-technology", "found_out"): (0.9, 1.0),
     ("arms-for-technology", "dear_technology"): (0.0, 0.1),
     ("lethal-aid", "lethal_aid"): (0.35, 0.9),
-    ("vietnam-courted", "gas_project"): (0.5, 0.95),
+    ("vietnam-courted", "second_project"): (0.05, 0.5),
     ("vietnam-courted", "summit_with_america"): (0.05, 0.5),
     ("clause-none", "call"): (0.0, 0.0),
     ("clause-consultation", "fights"): (0.0, 0.0),
@@ -158,15 +157,13 @@ def test_it_comes_about_as_often_as_the_scenario_says(name: str, outcome: str) -
     assert low <= reached(Claim(name, outcome, 0, 0.0), name, ()).mean() <= high
 
 
-def test_russias_offers_find_more_consent_than_those_of_the_great_rivals() -> None:
+def test_russias_offer_finds_more_consent_than_those_of_the_great_rivals() -> None:
     russian, american, chinese = (
-        reached(
-            Claim("vietnam-courted", f"summit_with_{whom}", 0, 0.0), "vietnam-courted", ()
-        ).mean()
-        for whom in ("russia", "america", "china")
+        reached(Claim("vietnam-courted", what, 0, 0.0), "vietnam-courted", ()).mean()
+        for what in ("second_project", "summit_with_america", "summit_with_china")
     )
-    assert russian > american + 0.1
-    assert russian > chinese + 0.1
+    assert russian > american + 0.03
+    assert russian > chinese + 0.03
 
 
 def test_a_chain_of_two_promises_is_kept_less_often_than_either() -> None:
