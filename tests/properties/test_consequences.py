@@ -25,7 +25,7 @@ TROOPS = {"of": "PRK", "act": "send_troops", "toward": "RUS", "issue": "ukraine_
 # After six months: of the acts between the parties the share whose chain of causes leads to the
 # shock; hostile acts with it over those without; what the total variation of the acts by actor,
 # target and class may come to elsewhere.
-CHAINS = 0.20
+CHAINS = 0.20, 0.60
 MORE_HOSTILE = 1.5, 4.0
 ELSEWHERE = 0.02
 MONTHS = 3.0, 24.0  # until half of the effect has come
@@ -55,10 +55,13 @@ def value(name: str, what: str) -> float:
 
 @pytest.mark.parametrize("name", SHOCKS)
 def test_chains_of_cause_lead_to_it(name: str) -> None:
-    """Of 100 acts between the parties in half a year at least 10 go back to the shock.
+    """Of 100 acts between the parties in half a year 20 to 60 go back to the shock.
 
-    Promised are 20 to 60: one shock has more, one fewer (docs/promises.md)."""
-    assert value(name, "led_to") >= 0.5 * CHAINS
+    To a nuclear test more do (docs/promises.md)."""
+    least, most = CHAINS
+    found = value(name, "led_to")
+    assert found >= least
+    assert found <= most or name == "nuclear-test"
 
 
 @pytest.mark.parametrize("name", SHOCKS)
@@ -77,9 +80,11 @@ def test_what_is_done_is_another_thing() -> None:
     assert here >= 5.0 * ELSEWHERE
 
 
-@pytest.mark.parametrize("name", ["nuclear-test", "border-clash"])
+@pytest.mark.parametrize("name", SHOCKS)
 def test_elsewhere_nothing_else_is_done(name: str) -> None:
-    """The mix of all other acts moves by less than .02 beyond what chance makes of so many runs."""
+    """Among states that the shock does not touch the mix of acts moves by less than .02.
+
+    That is beyond what chance makes of so many runs."""
     assert value(name, "elsewhere") - value(name, "elsewhere_bias") < ELSEWHERE
 
 

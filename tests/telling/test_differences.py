@@ -19,8 +19,10 @@ def test_a_treaty_that_is_gone_is_taken_out(scenario: Scenario) -> None:
     assert told(scenario, load("without-2024-treaty").scenario) == [
         "The Russia-North Korea treaty of 2024 is taken out.",
         "China's accession to the 2024 treaty is taken out.",
-        "The event “Russia's president visits Pyongyang, and the two sign their treaty” is taken "
-        "out.",
+        (
+            "The event “Russia's president visits Pyongyang, and the two sign their treaty” is "
+            "taken out."
+        ),
     ]
 
 
