@@ -24,7 +24,7 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 
 SCENARIO, SETS = "june-2024", ("horizon.turns=160",)
-SEED, RUN, OTHERS, ASKED = 11, 0, 60, 100
+SEED, RUN, OTHERS, ASKED = 12, 0, 60, 100
 SEEN = ("joint", "open", "close", "war", "fatality", "result", "front", "cross", "detect", "honour")
 SEEN += (
     "renege",
@@ -81,6 +81,7 @@ def write(folder: Path) -> None:
     scenario, table = played()
     asked, decoys = chosen(table)
     own = table[(table.run == RUN) & table.kind.isin(["act", *SEEN])].drop(asked.index)
+    own = own[~own.cause.isin(asked.seq) | (own.kind == "act")]  # no trace of what is asked about
     folder.mkdir(parents=True)
     lines = [spoken(row, scenario) for _, row in own.iterrows()]
     (folder / "course.txt").write_text("\n".join(lines) + "\n", "utf-8")
