@@ -62,7 +62,6 @@ CLAIMS = [
     Claim("china-restrains", "force_by_north_korea", -1, 0.1),
     Claim("china-restrains", "monitor", -1, 0.1),
     Claim("china-restrains", "force_by_north_korea", -1, 0.05, "china-abandons"),
-    Claim("china-abandons", "force_by_north_korea", -1, 0.001, runs=8 * RUNS),
     Claim("china-abandons", "restored", 1, 0.05),
     Claim("trilateral-hardening", "five_exercises", 1, 0.1),
     Claim("trilateral-hardening", "five_tests", 1, 0.005),
