@@ -157,8 +157,18 @@ def act(story: Story, event: Event) -> str:
     return say("acts.unasked", act=told, after=after, odds=likely)
 
 
+def is_agreed(story: Story, offered: Event) -> bool:
+    """Whether the scenario says of what is offered that it was agreed: nobody is asked."""
+    kinds = [story.events[seq].kind for seq in story.consequences.get(offered.seq, [])]
+    return offered.kind == Kind.OFFER and Kind.JOINT in kinds and Kind.ACCEPT not in kinds
+
+
 def offer(story: Story, event: Event) -> str:
-    """A joint action is offered."""
+    """A joint action is offered, or was agreed as the scenario has it."""
+    if is_agreed(story, event):
+        who, deed = story.state(event.actor), story.does(event)
+        about, why = subject_matter(story, event), because(story, event)
+        return say("acts.put_in_as_agreed", who=who, does=deed, about=about, because=why)
     whom = story.state(event.target)
     if event.third != NOBODY:
         whom = listed([whom, story.state(event.third)])

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from sim.telling.acts import is_agreed
 from sim.telling.demands import ANSWERED, is_demand, special
 from sim.telling.ends import GIVING, lasted
 from sim.telling.kinds import TOLD
@@ -108,7 +109,7 @@ def told(story: Story, matter: Matter) -> str:
         elif event.kind == Kind.CLOSE:
             text.append(say("digest.ends", days=counted(lasted(story, event), "day")))
         elif event.kind == Kind.JOINT:
-            text.append(say("digest.takes_place"))
+            text += [] if is_agreed(story, matter.root) else [say("digest.takes_place")]
         elif event.kind == Kind.DECLINE:
             text.append(tidy(say("digest.declines", who=story.state(event.actor))))
         elif event.kind == Kind.ACT or TOLD[event.kind].digest == "told":

@@ -16,7 +16,7 @@ from sim.telling.story import Story
 from sim.terms.choice import TERMS
 from sim.terms.events import KINDS, Phase
 from sim.terms.measures import CONDITION_MEASURES
-from sim.terms.reasons import PROCESSES, Group
+from sim.terms.reasons import GROUP_SIZE, PROCESSES, Group
 from sim.terms.treaties import OBLIGATIONS
 
 DEFENCE = "rus_prk_2024.assistance_rus"
@@ -487,3 +487,14 @@ def test_every_obligation_has_its_noun() -> None:
 
     assert set(DUTY.words) == set(OBLIGATIONS)
     assert set(TOLD) == set(range(len(KINDS)))
+
+
+def test_what_the_scenario_says_was_agreed_is_no_proposal(builder: Any, names: Names) -> None:
+    b = builder
+    because = GROUP_SIZE * Group.words().index("inject") + names.occasions.index("hanoi")
+    offer = b.row("offer", "RUS", "VNM", action="summit", issue="regional_order", because=because)
+    b.row("joint", "RUS", "VNM", action="summit", issue="regional_order", cause=offer)
+    said = sentence(b.story, offer)
+    assert (
+        said == "Russia holds a summit with Vietnam on the regional order, as the scenario has it."
+    )
