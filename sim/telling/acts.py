@@ -159,8 +159,11 @@ def act(story: Story, event: Event) -> str:
 
 def is_agreed(story: Story, offered: Event) -> bool:
     """Whether the scenario says of what is offered that it was agreed: nobody is asked."""
+    put_in = offered.because // GROUP_SIZE * GROUP_SIZE == Group.OCCASION
+    if offered.kind != Kind.OFFER or not put_in:
+        return False
     kinds = [story.events[seq].kind for seq in story.consequences.get(offered.seq, [])]
-    return offered.kind == Kind.OFFER and Kind.JOINT in kinds and Kind.ACCEPT not in kinds
+    return Kind.JOINT in kinds and Kind.ACCEPT not in kinds
 
 
 def offer(story: Story, event: Event) -> str:
