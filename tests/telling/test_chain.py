@@ -40,7 +40,7 @@ def test_by_default_it_is_the_chain_with_most_decisions(played: Callable[..., Pl
                 counts[event.seq] = sum(int(run.rows["kind"][n.seq]) in chosen for n in links)
         found = chain(run).links
         assert found[-1].seq == final_event(story) == decided_event(story)
-        assert counts[found[-1].seq] == max(counts.values()) >= 4
+        assert counts[found[-1].seq] == max(counts.values()) >= 3
 
 
 def test_where_nobody_decided_it_is_the_most_severe_event(builder: Any) -> None:
