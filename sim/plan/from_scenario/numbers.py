@@ -51,6 +51,7 @@ def posture(n: Numbers, clock: TurnClock) -> dict[str, float]:
         "attention_rate": n.attention.per_week / WEEK,
         "routine": exp(n.attention.routine),
         "crisis": exp(n.attention.crisis),
+        "news": n.attention.news_floor,
         "news_counts": n.attention.counts,
         "weeks": float(clock.days) / WEEK,
         "reply": exp(c.reply),

@@ -92,7 +92,7 @@ class Attention(Sourced):
     )
     memory_days: Days = Field(description="for which an act is remembered as the cause of others")
     occasion_days: Days = Field(description="for which an act gives occasion to be silent on it")
-    news: Share = Field(
+    news_floor: Share = Field(
         description="alarm that an act must cause a state above which it is on its desk each week, "
         "until it is answered or no occasion any more"
     )
