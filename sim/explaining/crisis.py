@@ -15,9 +15,9 @@ from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.played import Played
 from sim.telling.acts import friendly
-from sim.telling.by_crisis import in_order, is_small
+from sim.telling.by_crisis import numbered
 from sim.telling.chain import DECIDED
-from sim.telling.crisis_rows import BATTLE, Course, courses, decisions_in
+from sim.telling.crisis_rows import Course, courses, decisions_in, is_operation
 from sim.telling.crisis_words import dates, how_ended, opening_of, parties
 from sim.telling.folding import bargains
 from sim.telling.lines import WIDE, paragraph
@@ -55,15 +55,14 @@ class Bench:
 
 def foremost(story: Story) -> tuple[int, Course] | None:
     """The crisis with most decisions and its number, or None where a run has no crisis to tell."""
-    found = enumerate(in_order(story, courses(story)[0]), 1)
-    held = [one for one in found if not is_small(story, one[1])]
+    held = numbered(story, courses(story)[0])
     return max(held, key=lambda one: (decisions_in(story, one[1]), -one[0]), default=None)
 
 
 def worth_of(story: Story, event: Event) -> float:
     """How decisive a row is: a bargain above the rest, a battle in a war below it."""
-    known = event.kind == Kind.ACT and story.action(event.action).form == BATTLE
-    return weight_of(story, event) + 20.0 * bargains(story, event) - 20.0 * known
+    known = bargains(story, event) - is_operation(story, event)
+    return weight_of(story, event) + 20.0 * known
 
 
 def decisive(story: Story, course: Course) -> list[Event]:

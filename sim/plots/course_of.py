@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sim.analysis.demands import fate
 from sim.errors import BadInput
-from sim.plots.crises_of import Crises, issue_of, sides_of
+from sim.plots.crises_of import Crises, sides_of
 from sim.plots.issue_line import Step, asked_in_war, held_by, step_before
 from sim.plots.kit.one_run import clock_of
 from sim.telling.demands import demand_of, is_demand, special
@@ -67,8 +67,8 @@ class Course:
         self.crisis = known.found[number - 1]
         self.rows = [k for k, n in sorted(known.of.items()) if n == number and k <= self.last]
         self.begin, self.end = known.span(number)
-        self.issue = issue_of(self.story, self.crisis)
-        self.sides = sides_of(self.story, self.history, self.crisis)
+        told = known.courses[number - 1]
+        self.issue, self.sides = told.issue, sides_of(self.story, told)
         self.is_closed = self.crisis.last != NOBODY
 
     @property

@@ -8,7 +8,7 @@ from sim.analysis.crises import Crisis
 from sim.analysis.history import History
 from sim.plots.kit.one_run import clock_of
 from sim.telling.by_crisis import in_order
-from sim.telling.crisis_rows import courses, decisions_in
+from sim.telling.crisis_rows import Course, courses, decisions_in
 from sim.telling.messages import say
 from sim.telling.story import Story
 from sim.terms import NOBODY
@@ -58,8 +58,7 @@ class Crises:
 
     def heading(self, number: int) -> str:
         """A crisis by number and name."""
-        one = self.found[number - 1]
-        title = name_of(self.story, one, sides_of(self.story, self.history, one))
+        title = name_of(self.story, self.courses[number - 1])
         return say("course.numbered", number=number, title=title)
 
     @cached_property
@@ -74,30 +73,15 @@ def crises_of(story: Story) -> Crises:
     return Crises(story)
 
 
-def issue_of(story: Story, crisis: Crisis) -> int:
-    """The issue of a crisis; of a war of the file that it is fought over."""
-    if crisis.issue != NOBODY:
-        return crisis.issue
-    for war in story.scenario.wars.values():
-        if crisis.who == {war.attacker, war.defender}:
-            return story.names.issues.index(war.issue)
-    return NOBODY
-
-
-def sides_of(story: Story, history: History, crisis: Crisis) -> tuple[str, str]:
-    """The two of a crisis, first who attacks, opens the dispute or asks."""
-    one, other = sorted(crisis.who)
-    for war in story.scenario.wars.values():
-        if crisis.first == NOBODY and {war.attacker, war.defender} == {one, other}:
-            return war.attacker, war.defender
-    who = one if crisis.first == NOBODY else history.ends(crisis.first)[0]
-    return who, other if who == one else one
-
-
-def name_of(story: Story, crisis: Crisis, sides: tuple[str, str]) -> str:
+def name_of(story: Story, course: Course) -> str:
     """A crisis in a few words: who against whom, over what."""
-    issue = issue_of(story, crisis)
-    one, other = (story.label(name) for name in sides)
-    if issue == NOBODY:
+    one, other = (story.label(name) for name in sides_of(story, course))
+    if course.issue == NOBODY:
         return say("course.between", one=one, other=other)
-    return say("course.over", one=one, other=other, issue=story.issue(issue))
+    return say("course.over", one=one, other=other, issue=story.issue(course.issue))
+
+
+def sides_of(story: Story, course: Course) -> tuple[str, str]:
+    """The two of a crisis by name, who opened it first."""
+    one, other = (story.names.states[code] for code in course.sides)
+    return one, other

@@ -29,12 +29,16 @@ def flow_words(story: Story, event: Event) -> str:
     return say("acts.flow", whom=sender, third=receiver, flow=story.title(event.action))
 
 
+def is_put_in(event: Event) -> bool:
+    """Whether the scenario puts a row in, by an inject or a date."""
+    return event.because // GROUP_SIZE * GROUP_SIZE == Group.OCCASION
+
+
 def detect(story: Story, event: Event) -> str:
     """An observer learns of a hidden flow."""
     likely = odds(event.p, "that_span", span=story.span)
     who, flow = story.state(event.actor), flow_words(story, event)
-    put_in = event.because // GROUP_SIZE * GROUP_SIZE == Group.OCCASION
-    why = because(story, event) if put_in else ""
+    why = because(story, event) if is_put_in(event) else ""
     return say("acts.detect", who=who, flow=flow, because=why, odds=likely)
 
 
@@ -159,8 +163,7 @@ def act(story: Story, event: Event) -> str:
 
 def is_agreed(story: Story, offered: Event) -> bool:
     """Whether the scenario says of what is offered that it was agreed: nobody is asked."""
-    put_in = offered.because // GROUP_SIZE * GROUP_SIZE == Group.OCCASION
-    if offered.kind != Kind.OFFER or not put_in:
+    if offered.kind != Kind.OFFER or not is_put_in(offered):
         return False
     kinds = [story.events[seq].kind for seq in story.consequences.get(offered.seq, [])]
     return Kind.JOINT in kinds and Kind.ACCEPT not in kinds

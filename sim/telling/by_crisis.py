@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from sim.telling.crisis_rows import Course, courses
+from sim.telling.crisis_rows import Course
 from sim.telling.crisis_words import heading, opening_of, small_line, summary
 from sim.telling.folding import (
     Stretch,
@@ -111,20 +111,21 @@ def mattered(story: Story, course: Course) -> float:
     return AT_WAR * bool(course.crisis.war) + sum(w for w in weights if w >= WORTH)
 
 
-def leading(story: Story) -> list[tuple[int, Course]]:
+def numbered(story: Story, found: list[Course]) -> list[tuple[int, Course]]:
+    """Crises with their numbers; those that are only an opening left out."""
+    held = enumerate(in_order(story, found), 1)
+    return [(number, course) for number, course in held if not is_small(story, course)]
+
+
+def leading(story: Story, found: list[Course]) -> list[tuple[int, Course]]:
     """The crises that mattered most, with their numbers, in order of time; small ones left out."""
-    numbered = [
-        (number, course)
-        for number, course in enumerate(in_order(story, courses(story)[0]), 1)
-        if not is_small(story, course)
-    ]
-    heaviest = sorted(numbered, key=lambda held: -mattered(story, held[1]))[:LEADING]
+    heaviest = sorted(numbered(story, found), key=lambda held: -mattered(story, held[1]))[:LEADING]
     return sorted(heaviest, key=lambda held: held[0])
 
 
-def summaries(story: Story) -> list[str]:
+def summaries(story: Story, found: list[Course]) -> list[str]:
     """The crises that mattered most, each in one or two sentences."""
     lines: list[str] = []
-    for number, course in leading(story):
+    for number, course in leading(story, found):
         lines += paragraph(summary(story, number, course), "  ", "  ", width=WIDE)
     return lines

@@ -11,14 +11,13 @@ from sim.telling.chain import DECIDED
 from sim.telling.demands import special
 from sim.telling.story import NONE, Event, Story
 from sim.terms import NOBODY
-from sim.terms.choice import Special
+from sim.terms.choice import Form, Special
 from sim.terms.events import Kind
 
 HELPS = "partner_at_war"  # the need of what is given to a state because it is at war
 DEALINGS = (Kind.OFFER, Kind.ACCEPT, Kind.DECLINE, Kind.JOINT, Kind.NO_RESULT)
 CHOSEN = (Kind.AUTHORISE, Kind.ACT, Kind.OFFER)  # what a third state may do for reasons of its own
 JOINING = (Kind.OPEN, Kind.WAR)
-BATTLE = "battle"
 
 
 @dataclass
@@ -48,11 +47,12 @@ class Course:
 
 def decisions_in(story: Story, course: Course) -> int:
     """How many decisions of governments a crisis holds; the operations of a war are none."""
-    return sum(
-        event.kind in DECIDED
-        and not (event.kind == Kind.ACT and story.action(event.action).form == BATTLE)
-        for event in course.rows
-    )
+    return sum(event.kind in DECIDED and not is_operation(story, event) for event in course.rows)
+
+
+def is_operation(story: Story, event: Event) -> bool:
+    """Whether a row is a battle in a war."""
+    return event.kind == Kind.ACT and story.action(event.action).form == Form.BATTLE.word
 
 
 def course_of(story: Story, found: Crisis) -> Course:

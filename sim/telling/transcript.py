@@ -10,7 +10,7 @@ import numpy as np
 from sim.analysis.outcomes import NEVER, outcome_turns
 from sim.record.played import Played
 from sim.telling.by_crisis import by_crisis, summaries, the_rest
-from sim.telling.crisis_rows import courses
+from sim.telling.crisis_rows import Course, courses
 from sim.telling.digest import digest
 from sim.telling.lines import WIDE, paragraph
 from sim.telling.messages import notice, say
@@ -67,7 +67,7 @@ def transcript(run: Played) -> str:
     story = Story.of(run)
     found, rest = courses(story)
     parts = [
-        (say("transcript.digest"), [*leading_lines(story), *digest(story)]),
+        (say("transcript.digest"), [*leading_lines(story, found), *digest(story)]),
         (say("transcript.outcomes", unit=story.span), outcomes(story, run.run, run.rows)),
         (say("transcript.crises"), by_crisis(story, found)),
         (say("transcript.rest"), the_rest(story, rest)),
@@ -77,7 +77,7 @@ def transcript(run: Played) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def leading_lines(story: Story) -> list[str]:
+def leading_lines(story: Story, found: list[Course]) -> list[str]:
     """The crises that mattered most, at the head of the digest."""
-    told = summaries(story)
+    told = summaries(story, found)
     return [say("digest.crises"), "", *told, ""] if told else []

@@ -98,7 +98,7 @@ def test_two_statements_in_a_row_are_folded_and_name_their_numbers(crisis: Any) 
 
 
 def test_the_digest_says_in_two_sentences_what_was_asked_and_how_it_ended(crisis: Any) -> None:
-    text = re.sub(r"\s+", " ", " ".join(summaries(crisis.story))).strip()
+    text = re.sub(r"\s+", " ", " ".join(summaries(crisis.story, courses(crisis.story)[0]))).strip()
     assert text.endswith(
         "the United States and North Korea over North Korea's weapons, 19 June 2024 to 19 August "
         '2024. The United States asks that North Korea\'s weapons move to "disarmament" by 17 '
@@ -148,7 +148,7 @@ def test_an_opening_that_nobody_answers_is_one_line(builder: Any) -> None:
         "No more than an opening: 1. Japan and North Korea over North Korea's weapons, 19 June "
         "2024 to 14 August 2024: it begins with Japan's armed patrol; fades (events 1-4)."
     )
-    assert leading(story) == []
+    assert leading(story, courses(story)[0]) == []
 
 
 def test_what_comes_again_stands_with_its_first(builder: Any) -> None:
