@@ -16,6 +16,7 @@ from sim.scenario.schema import Action, Scenario
 from sim.terms import NOBODY
 from sim.terms.choice import CLASSES, ActionClass
 from sim.terms.events import Kind
+from sim.terms.reasons import Group, Why
 
 QUIET_DAYS = 180
 VALUES = 0.4  # salience times distance of both sides, from which basic values are threatened
@@ -36,7 +37,7 @@ class Dispute:
     level: int  # of the initiator: 2 threat, 3 display, 4 use of force, 5 war
     answer: int  # of the target: 1 none .. 5
     dead: float
-    joiners: tuple[int, ...] = ()
+    clash: bool = False  # a use of force met fire at once: not a one-sided attack
 
     @property
     def days(self) -> int:
@@ -59,10 +60,11 @@ def levels_of(scenario: Scenario, names: Names) -> NDArray[np.int64]:
 
 
 def acts_between(rows: NDArray[Any], levels: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Rows that a dispute is coded from: militarised acts, wars, dead, a thousand dead."""
+    """Rows that a dispute is coded from: militarised acts, fire returned, wars, dead."""
     kind = rows["kind"]
     militarised = (kind == Kind.ACT) & (levels[rows["action"]] >= LEVEL_THREAT)
-    return np.asarray(militarised | np.isin(kind, (Kind.FATALITY, Kind.WAR, Kind.TOLL)))
+    others = (Kind.ENGAGE, Kind.FATALITY, Kind.WAR, Kind.TOLL)
+    return np.asarray(militarised | np.isin(kind, others))
 
 
 def disputes(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Dispute]:
@@ -128,7 +130,9 @@ def coded(
     last = int(when[part["kind"] != Kind.FATALITY].max())
     run = int(part["run"][0])
     first = int(when[acts[0]])
-    return [Dispute(run, initiator, target, first, last, level, max(1, answer), dead)]
+    met = (part["kind"] == Kind.ENGAGE) & (part["value"] > 0.0)
+    answer, clash = max(1, answer), bool(np.any(met))
+    return [Dispute(run, initiator, target, first, last, level, answer, dead, clash)]
 
 
 def joined(rows: NDArray[Any]) -> NDArray[Any]:
@@ -165,7 +169,8 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Code
     """For each run the first threat or worse and the first act in return, in two months.
 
     Only of crises as ICB codes them: the first act is over an issue that threatens both sides'
-    values. Classes: 0 verbal, political or economic, 1 non-violent military, 2 violent.
+    values. Fire returned at once is no answer: it is part of what triggered the crisis, and nobody
+    decided it. Classes: 0 verbal, political or economic, 1 non-violent military, 2 violent.
     """
     hostile = np.array(
         [
@@ -190,7 +195,9 @@ def responses(rows: NDArray[Any], scenario: Scenario, names: Names) -> list[Code
             continue
         later = part[k + 1 :]
         back = np.flatnonzero(
-            (later["actor"] == part["target"][k]) & (later["target"] == part["actor"][k])
+            (later["actor"] == part["target"][k])
+            & (later["target"] == part["actor"][k])
+            & (later["because"] != Group.PROCESS + Why.FIRED_UPON)
         )
         if len(back):
             m = k + 1 + int(back[0])

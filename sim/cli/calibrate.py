@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @click.command(epilog=GOES_ON)
 @click.option("--fit", "fitting", is_flag=True, help="Fit again: minutes. Else: only the table.")
-@click.option("--points", default=128, show_default=True, help="Points of a wave of the fit.")
-@click.option("--systems", default=900, show_default=True, help="Generic systems played.")
+@click.option("--points", default=128, show_default=True, help="Points of the fit's polish.")
+@click.option("--systems", default=2000, show_default=True, help="Generic systems played.")
 @takes(seed)
 @click.option("--recover", default=0, help="With --fit: known parameters to find again.")
 @takes(out_at("With --fit: the folder; a new one, or that of this very fit, broken off."))
-@click.option("--markdown", is_flag=True, help="The page on the calibration; some seconds more.")
+@click.option("--markdown", is_flag=True, help="The page on the calibration, from what was played.")
 @takes(as_json)
 def calibrate(
     fitting: bool,
@@ -43,21 +43,21 @@ def calibrate(
         click.echo(f"Read {fit_again(points, systems, seed, recover, out)}")
         return
     from sim.cli.echo import echo_json, echo_table
-    from sim.grounding.fit.table import summary, table
+    from sim.grounding.fit.table import played, summary, table
     from sim.grounding.fit.words import HEADS, row_cells
 
     if markdown:
         from sim.grounding.fit.calibration_page import markdown as page
 
-        with bar("playing generic crises") as told:
-            click.echo(page(told), nl=False)
+        click.echo(page(), nl=False)
         return
     with bar("playing generic crises") as told:
-        rows = table(systems=systems, progress=told)
+        found = played(systems, told).as_data()
+    rows = table(found)
     counts = summary(rows)
     if as_json:
         cells = [dict(zip(HEADS, row_cells(row), strict=True)) for row in rows]
-        echo_json({"targets": cells, "in their interval": counts})
+        echo_json({"targets": cells, "in their interval": counts, "simulated": found})
         return
     echo_table(HEADS, [row_cells(row) for row in rows])
     click.echo("")
@@ -83,7 +83,7 @@ def fit_again(points: int, systems: int, seed: int, recover: int, out: Path | No
     held = "calibration", "calibration", scenario, seed, systems, settings
     with Place(out).begin(*held) as folder:
         folder.stage = "fitting"
-        with bar("wave 1") as told:
+        with bar("fitting, block by block") as told:
             fit = calibrate(
                 points,
                 systems,

@@ -23,14 +23,15 @@ THIRD = "THIRD"
 MEDIATOR = "MEDIATOR"
 DAYS = 720  # days at most; a run stops when its dispute has closed
 # What a dispute is about, in the shares of revision types in GML-MID 2.2.1, originators 1946-2010,
-# and how far from the target's wish the status quo lies at most: land is held, or it is not.
+# how far from the target's wish the status quo lies at most (land is held, or it is not), and how
+# much the target cares: boats and broadcasts are worth less than land (after Hensel 2001, who ranks
+# issues by salience). The last two are assumptions.
 MATTERS = {
-    "none": (0.36, 0.5),
-    "territory": (0.20, 0.0),
-    "policy": (0.39, 0.5),
-    "regime": (0.05, 0),
+    "none": (0.36, 0.5, 1.0),
+    "territory": (0.20, 0.0, 1.0),
+    "policy": (0.39, 0.5, 0.3),
+    "regime": (0.05, 0.0, 1.0),
 }
-
 
 SPREAD = 0.2  # of true resolve around the one shown; assumption
 # Days to an answer are lognormal with a log-sd of 1.43 (ICB 14, trigger to major response). A
@@ -66,7 +67,7 @@ class Lot:
 def matter_of(lot: Lot) -> str:
     """What the dispute of a system is about: none, territory, policy or regime."""
     u, below = lot.share("matter"), 0.0
-    for name, (share, _) in MATTERS.items():
+    for name, (share, *_) in MATTERS.items():
         below += share
         if u < below:
             return name
@@ -105,6 +106,13 @@ def state(lot: Lot, name: str, position: float) -> dict[str, Any]:
         "can": ["sanction", "export_controls"],
         "stances": {"line": stance(lot, name, position)},
     }
+
+
+def target_of(lot: Lot, position: float) -> dict[str, Any]:
+    """The state to which something is done: it cares as much as the kind of matter is worth."""
+    found = state(lot, TARGET, position)
+    found["stances"]["line"]["salience"] *= MATTERS[matter_of(lot)][2]
+    return found
 
 
 def dyad(lot: Lot) -> dict[str, Any]:
@@ -174,8 +182,8 @@ def add_ally(lot: Lot, data: dict[str, Any], ally: str, partner: str, against: s
 def add_third(lot: Lot, data: dict[str, Any]) -> None:
     """A state with a stake on the target's side and no pact with anybody.
 
-    Source: assumption for its frequency; half of those who join with force have no pact with the
-    side they join (GML-MID 2.2.1 with ATOP 5.1).
+    Source: assumption for its frequency, as often as there is an ally of either: half of those who
+    join with force have no pact with the side they join (GML-MID 2.2.1 with ATOP 5.1).
     """
     add_friend(lot, data, THIRD, TARGET, INITIATOR, 0.8, 0.35)
 
@@ -257,7 +265,7 @@ def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -
         "issues": {"line": line(lot, wishes[1])},
         "states": {
             INITIATOR: state(lot, INITIATOR, wishes[0]),
-            TARGET: state(lot, TARGET, wishes[1]),
+            TARGET: target_of(lot, wishes[1]),
         },
         "relations": {f"{INITIATOR}-{TARGET}": dyad(lot)},
         "treaties": {},
@@ -267,7 +275,7 @@ def system(seed: int, number: int, base: dict[str, Any], sparked: bool = True) -
         add_ally(lot, data, TARGET_ALLY, TARGET, INITIATOR)
     if lot.is_true("initiator has an ally", 0.25):
         add_ally(lot, data, INITIATOR_ALLY, INITIATOR, TARGET)
-    if lot.is_true("third state with a stake", 0.25):
+    if lot.is_true("third state with a stake", 0.75):
         add_third(lot, data)
     if lot.is_true("possible mediator", 0.25):
         add_mediator(lot, data)

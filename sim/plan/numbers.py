@@ -44,6 +44,7 @@ class PlanNumbers(NamedTuple):
     weeks: float
     most: float
     reply: float
+    reply_stake: float
     reply_chance: float
     accept: float
     silence: float

@@ -50,10 +50,11 @@ def spent(p: float, age: float, days: float, passed: float) -> float:
     return 1.0 - exp(-hazard * left)
 
 
-def returns_fire(base: float, armed: float, both_armed: bool) -> float:
+def returns_fire(base: float, armed: float, both_armed: bool, stake: float) -> float:
     """The chance that an act of force meets fire at once: an engagement, no one-sided attack.
 
-    base: log-odds; armed: added where both stood ready. Source: Palmer et al. 2022 (clashes are
-    answered and fatal far oftener than attacks).
+    base: log-odds; armed: added where both stood ready; stake: added for what is at stake for who
+    is attacked. Source: Palmer et al. 2022 (clashes are answered and fatal far oftener than
+    attacks); Gibler, Miller & Little 2016 (over policy a third as many as over territory).
     """
-    return logistic(base + armed) if both_armed else logistic(base)
+    return logistic(base + armed + stake) if both_armed else logistic(base + stake)

@@ -6,6 +6,7 @@ from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.rules.act import battle, day_in_turn, deaths
 from sim.rules.crises import returns_fire
+from sim.rules.terms import stake
 from sim.terms import NOBODY, NOTHING, STOP
 from sim.terms.choice import Form, Need, Rung, Special
 from sim.terms.events import Kind, Phase
@@ -19,6 +20,7 @@ from sim.turn.draft import about, draw, fill_act, new_row
 from sim.turn.ends import end_crisis, overtake, seal
 from sim.turn.matters import matter, settle_dues
 from sim.turn.menu import authority, can_sign
+from sim.turn.weigh import gap
 
 
 def act_day(plan: Plan, draft: Draft, i: int, j: int, a: int, q: int, earliest: int) -> int:
@@ -174,8 +176,10 @@ def engage(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     a = log.rows.action[k]
     n = plan.numbers
     ready = min(now.pairs.rung[i, j], now.pairs.rung[j, i]) >= Rung.READY
-    p = returns_fire(n.engage_base, n.engage_armed, ready)
-    wave = about(plan, log.rows.issue[k], draft.cursor.wave[0])
+    q = log.rows.issue[k]
+    at_stake = stake(now.stances.salience[j, q], gap(now, j, i, q)) if q != NOBODY else 0.0
+    p = returns_fire(n.engage_base, n.engage_armed, ready, n.reply_stake * at_stake)
+    wave = about(plan, q, draft.cursor.wave[0])
     u = draw(plan, draft, Ask.ENGAGE, j, i, wave, plan.actions.code[a])
     met = u < p
     chance = p if met else 1.0 - p

@@ -123,7 +123,9 @@ def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -
     draft.classes[ActionClass.WAIT] = exp(-cost)
     rule = plan.states.rule[i]
     replying = draft.answered[0] != NOBODY
-    urgency = plan.numbers.reply if replying else 1.0
+    urgency = 1.0
+    if replying:  # who has little at stake lets pass what is done to it
+        urgency = plan.numbers.reply * exp(plan.numbers.reply_stake * draft.terms[Term.STAKE])
     if came in (Came.FLOW, Came.PROGRAMME, Came.NEWS):
         urgency = plan.numbers.routine
     elif came == Came.TERM:

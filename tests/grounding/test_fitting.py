@@ -6,35 +6,40 @@ import pytest
 from hand_made import Builder
 from sizes import size
 
-from sim.analysis.coding import responses
+from sim.analysis.coding import Dispute, disputes, responses
 from sim.grounding.fit.calibrate import Fit, Wave, calibrate
+from sim.grounding.fit.coded import Coded, GenericDispute, Joiner
 from sim.grounding.fit.emulate import Emulator, box, emulator, features
 from sim.grounding.fit.ends import Ends, ends_of, ends_statistics
 from sim.grounding.fit.infer import FitProblem, best, intervals, pinned, posterior
-from sim.grounding.fit.recover import recovery
-from sim.grounding.fit.ship import draws_csv, fitted_toml, provenance
-from sim.grounding.fit.simulate import (
-    Coded,
-    Crises,
+from sim.grounding.fit.moments import (
     ally_statistics,
-    base,
+    clash_statistics,
+    dispute_statistics,
+    joiner_statistics,
     kind_statistics,
     matrix_statistics,
     response_statistics,
     share,
+    statistics,
 )
-from sim.grounding.fit.table import TargetRow, summary, table
+from sim.grounding.fit.recover import recovery
+from sim.grounding.fit.ship import draws_csv, fitted_toml, provenance
+from sim.grounding.fit.simulate import Crises, base
+from sim.grounding.fit.table import TargetRow, played, summary, table
 from sim.grounding.fit.targets import (
-    FITTED,
     Parameter,
     Target,
+    blocks,
     covariance,
+    fitted,
     fitted_targets,
     parameters,
     slope,
     targets,
     transformed,
 )
+from sim.grounding.generic import system
 from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.scenario.load import load
@@ -67,7 +72,7 @@ def test_nothing_after_1991_is_fitted_but_what_icb_codes() -> None:
 
 def test_the_covariance_of_targets_is_one() -> None:
     matrix = covariance()
-    assert matrix.shape == (len(FITTED), len(FITTED))
+    assert matrix.shape == (len(fitted()), len(fitted()))
     assert np.allclose(matrix, matrix.T)
     assert np.linalg.eigvalsh(matrix).min() > 0.0
 
@@ -120,13 +125,13 @@ def some(*paths: str) -> list[Parameter]:
 def small_fit() -> Fit:
     """A fit of two numbers only, with few systems."""
     two = some(FORCE, "actions.clash.p_fatal")
-    return calibrate(points=16, systems=150, runs=1, widths=(0.3,), moved=two)
+    return calibrate(points=16, systems=300, runs=1, moved=two)
 
 
 def test_known_parameters_are_found_again(small_fit: Fit) -> None:
     # The same systems as in the fit: with so few, other ones would differ by their lot alone.
     found = recovery(
-        small_fit.waves[-1].emulator, small_fit.parameters, Crises(1, 150, 1), draws=20
+        small_fit.waves[-1].emulator, small_fit.parameters, Crises(1, 300, 1), draws=20
     )
     rate, _, high = found.coverage
     assert found.held.shape == (20, 2)
@@ -136,26 +141,32 @@ def test_known_parameters_are_found_again(small_fit: Fit) -> None:
 
 
 def test_a_fit_becomes_a_layer_with_its_provenance(small_fit: Fit) -> None:
-    text = fitted_toml(small_fit, provenance(16, 150, 1))
+    text = fitted_toml(small_fit, provenance(16, 300, 1))
     layer = tomllib.loads(text)
     value = layer["numbers"]["choice"]["force"]
     low, high = layer["numbers"]["choice"]["prior"]["force"]
     assert value == small_fit.values[FORCE]
     assert -1.5 <= low < high <= 2.0
-    assert layer["numbers"]["choice"]["sources"]["force"].startswith("fitted to MID 5.0 1946-1991")
+    assert layer["numbers"]["choice"]["sources"]["force"].startswith("fitted to MID 5.0")
     lines = draws_csv(small_fit, [p.path for p in small_fit.parameters]).decode().splitlines()
     assert lines[0] == f"{FORCE},actions.clash.p_fatal"
     assert len(lines) > 1000
 
 
 def test_fatalities_pull_the_share_of_deadly_clashes_the_right_way(small_fit: Fit) -> None:
-    wave: Wave = small_fit.waves[0]
+    wave: Wave = small_fit.waves[-1]
     k = [p.path for p in small_fit.parameters].index("actions.clash.p_fatal")
     point = wave.emulator.centre.copy()
     more = point.copy()
     more[k] += 0.2
-    fatal = FITTED.index("fatal_if_reciprocated")
+    fatal = wave.names.index("fatal_if_reciprocated")
     assert wave.emulator(more)[fatal] > wave.emulator(point)[fatal]
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_a_scenario_may_hold_every_value_that_the_fit_may_try(end: str) -> None:
+    data = base({p.path: getattr(p, end) for p in parameters()})
+    system(1, 1, data)  # raises where a value is out of the range of its key
 
 
 def test_every_number_that_was_fitted_is_shipped_within_its_range() -> None:
@@ -178,12 +189,17 @@ def test_the_table_says_what_holds_and_what_does_not() -> None:
 
 
 def test_the_table_covers_every_target_once() -> None:
-    rows = table(systems=40)
-    fitted = [row.name for row in rows if row.use == "fitted"]
-    assert sorted(fitted) == sorted(FITTED)
-    assert len([row for row in rows if row.use == "held out in time"]) == 11
-    assert len([row for row in rows if row.use == "shown"]) == 8
-    assert all(row.error >= 0.0 or np.isnan(row.error) for row in rows)
+    rows = table(played(80, groups=2, workers=1).as_data())
+    assert sorted(row.name for row in rows if row.use == "fitted") == sorted(fitted())
+    assert len([row for row in rows if row.use == "other years"]) == 11
+    assert len({(row.use, row.name, row.target.period) for row in rows}) == len(rows)
+
+
+def test_every_block_of_the_fit_has_numbers_and_targets_of_its_own() -> None:
+    names = fitted()
+    assert len(names) == len(set(names))
+    assert {p.block for p in parameters()} == set(blocks())
+    assert len(parameters()) < len(names) / 1.5  # fewer numbers than targets
 
 
 def test_a_reliability_regime_is_the_mean_over_invoked_cases() -> None:
@@ -222,8 +238,7 @@ def test_a_crisis_is_coded_only_where_both_sides_values_are_threatened() -> None
 
 def test_disputes_are_told_apart_by_what_they_are_about() -> None:
     coded = Crises(1, 60, 1).played({})
-    assert len(coded.kinds) == len(coded.disputes)
-    assert set(coded.kinds) == {"none", "territory", "policy", "regime"}
+    assert {one.kind for one in coded.disputes} == {"none", "territory", "policy", "regime"}
     # GML 2.2.1, 1946-1991: of 306 disputes about policy 101 were answered
     assert targets("gml_kinds")["reciprocated_if_policy"].value == pytest.approx(
         101 / 306, abs=1e-4
@@ -239,11 +254,61 @@ def test_answers_of_generic_crises_are_as_slow_as_the_record_spreads_them() -> N
 
 def test_no_two_codings_share_the_name_of_a_statistic() -> None:
     # MID's and ICB's rows of displays answered by displays were one number once.
-    coded = Coded([], [], [], 0)
-    parts = (kind_statistics(coded), response_statistics(coded), ally_statistics(coded))
-    names = [name for part in (*parts, matrix_statistics([])) for name in part]
+    coded = Coded()
+    parts = (kind_statistics(coded), response_statistics(coded), clash_statistics(coded))
+    others = (ally_statistics([]), joiner_statistics([]), dispute_statistics([]))
+    names = [name for part in (*parts, *others, matrix_statistics([])) for name in part]
     names += ends_statistics(Ends(), share)
     assert len(names) == len(set(names))
+    assert set(names) | {"disputes"} == set(statistics(coded))
+
+
+def dispute(level: int, answer: int, days: int, dead: float = 0.0, clash: bool = False) -> Dispute:
+    """A dispute of the two, from day 0."""
+    return Dispute(0, 0, 1, 0, days - 1, level, answer, dead, clash)
+
+
+def generic(one: Dispute, *joiners: Joiner, kind: str = "policy") -> GenericDispute:
+    """A dispute of a system whose target has an ally, that comes in if a joiner has a pact."""
+    return GenericDispute(0, kind, one, joiners, any(j.has_pact for j in joiners))
+
+
+def test_clashes_attacks_and_joiners_are_counted_as_the_record_counts_them() -> None:
+    # Four uses of force: two clashes, one fatal, and two attacks, one answered, none fatal; a
+    # display. In the fatal clash, a war, two come in, one with a pact, after 10 and 30 days.
+    found = [
+        generic(dispute(5, 5, 200, 2000.0, clash=True), Joiner(True, 10), Joiner(False, 30)),
+        generic(dispute(4, 4, 9, clash=True), kind="territory"),
+        generic(dispute(4, 3, 1)),
+        generic(dispute(4, 1, 1)),
+        generic(dispute(3, 1, 190)),
+    ]
+    clash = clash_statistics(Coded(found))
+    assert clash["clash_of_force"] == share(2, 4)
+    assert clash["clash_if_policy"] == share(1, 3)
+    assert clash["fatal_if_clash"] == share(1, 2)
+    assert clash["fatal_if_attack"] == share(0, 2)
+    assert clash["answered_if_attack"] == share(1, 2)
+    joins = joiner_statistics(found)
+    assert (joins["joined"], joins["joined_if_war"]) == (share(1, 5), share(1, 1))
+    assert (joins["joiner_has_pact"], joins["joiner_lag"]) == (share(1, 2), 20.0)
+    assert ally_statistics(found)["joins_dispute"] == share(1, 5)
+    lasted = dispute_statistics([one.dispute for one in found])
+    assert lasted["days_1_if_unanswered"] == share(1, 2)
+    assert lasted["days_over_180_if_unanswered"] == share(1, 2)
+    assert lasted["days_over_180_if_answered"] == share(1, 3)
+
+
+def test_fire_returned_at_once_makes_a_clash_of_a_use_of_force() -> None:
+    setup = Crises(1, 1, 1).setups[0]
+    found = []
+    for met in (1.0, 0.0):
+        builder = Builder(setup.scenario, setup.names)
+        builder.row("act", "INI", "TAR", action="clash", issue="line")
+        builder.row("engage", "TAR", "INI", value=met)
+        (one,) = disputes(np.concatenate(builder.rows), setup.scenario, setup.names)
+        found.append(one.clash)
+    assert found == [True, False]
 
 
 def test_how_crises_end_as_the_record_counts_it() -> None:

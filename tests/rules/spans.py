@@ -82,7 +82,7 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
         SHARE,
     ),
     "crises.spent": ([SHARE, Span(0.0, 36500.0), Span(1.0, 36500.0), Span(1.0, 91.0)], SHARE),
-    "crises.returns_fire": ([Span(-100.0, 100.0), LOG_ODDS, FLAG], SHARE),
+    "crises.returns_fire": ([Span(-100.0, 100.0), LOG_ODDS, FLAG, WEIGHT], SHARE),
     "council.votes_yes": ([SHARE, WEIGHT], SHARE),
     "council.votes_no": ([SHARE, WEIGHT, SHARE], SHARE),
     "council.has_majority": ([Span(words=(0, 8, 9, 15)), Span(words=(1, 3, 9))], FLAG),

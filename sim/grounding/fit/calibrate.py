@@ -1,4 +1,8 @@
-"""The fit in waves: simulate at points, make a stand-in, find the best point, narrow the box."""
+"""The fit in blocks: simulate at points, make a stand-in, find the best point, go on.
+
+A block moves the numbers that its targets speak of and holds the others; then all are moved
+together in a narrow box, against all targets: the polish.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,13 @@ from numpy.typing import NDArray
 
 from sim.grounding.fit.emulate import Emulator, box, emulator
 from sim.grounding.fit.infer import FitProblem, best, intervals, pinned, posterior
-from sim.grounding.fit.simulate import Crises, statistics
+from sim.grounding.fit.moments import statistics
+from sim.grounding.fit.simulate import Crises
 from sim.grounding.fit.targets import (
-    FITTED,
     Parameter,
+    blocks,
     covariance,
+    fitted,
     fitted_targets,
     parameters,
     transformed,
@@ -26,14 +32,23 @@ from sim.run.executors import Progress, in_order, threads
 
 Array = NDArray[np.float64]
 KEPT = 2000  # draws that are written down
-WIDTHS = (0.25, 0.15)  # half the box of each wave, in shares of the ranges
+BLOCK_WIDTH = 0.3  # half the box of a block, in shares of the ranges
+POLISH_WIDTH = 0.15  # and of the polish
+POLISH = "polish"
+SMALLER = 4  # a block has this many times fewer points than the polish
 LEAST = 1 / 6  # disputes for each system played; points with fewer are left out as noise
 
 
 @dataclass
 class Wave:
-    """One wave: its points, what was simulated there, the stand-in and the best point."""
+    """One block: its points, what was simulated there, the stand-in and the best point.
 
+    moved: the numbers that it moves, by their place among all; names: its targets.
+    """
+
+    block: str
+    moved: list[int]
+    names: list[str]
     shares: Array
     statistics: Array
     emulator: Emulator
@@ -103,7 +118,7 @@ def simulate(
     """
 
     def coded(values: dict[str, float]) -> dict[str, float]:
-        return statistics(crises.played(values))
+        return statistics(crises.played(values, with_ends=True))
 
     found: list[dict[str, float]] = []
     values = [at(parameters_, point) for point in points]
@@ -114,72 +129,87 @@ def simulate(
     return found
 
 
-def table_of(found: Sequence[dict[str, float]], names: Sequence[str] = FITTED) -> Array:
+def table_of(found: Sequence[dict[str, float]], names: Sequence[str]) -> Array:
     """Statistics as a table on the transformed scale, (points, statistics)."""
     return np.array([[float(transformed(n, row[n])) for n in names] for row in found])
 
 
-def problem_of(stand_in: Emulator, parameters_: Sequence[Parameter]) -> FitProblem:
-    """The record as the problem that a stand-in has to solve."""
-    held = fitted_targets()
-    targets = np.array([float(transformed(n, t.value)) for n, t in held.items()])
+def problem_of(
+    stand_in: Emulator, parameters_: Sequence[Parameter], names: Sequence[str]
+) -> FitProblem:
+    """The record as the problem that a stand-in has to solve. names: of the targets in it."""
+    held, order = fitted_targets(), fitted()
+    chosen = [order.index(name) for name in names]
+    targets = np.array([float(transformed(n, held[n].value)) for n in names])
     before = np.array([p.share(p.before) for p in parameters_])
-    return FitProblem(stand_in, targets, covariance(), before)
+    return FitProblem(stand_in, targets, covariance()[np.ix_(chosen, chosen)], before)
+
+
+def is_usable(row: dict[str, float], names: Sequence[str], least: float) -> bool:
+    """Whether a point had disputes enough, and cases of everything that is asked."""
+    return row["disputes"] >= least and not any(np.isnan(row[name]) for name in names)
 
 
 def wave(
     crises: Crises,
     parameters_: Sequence[Parameter],
+    block: str,
     centre: Array,
-    width: float,
     points: int,
-    number: int,
     progress: Progress | None,
     kept: Journal | None = None,
 ) -> Wave:
-    """One wave of points around a centre."""
-    shares = box(points, len(parameters_), centre, width, seed=number)
-    found = simulate(crises, parameters_, shares, progress, kept, f"wave {number} point")
+    """One block of points around a centre, or the polish, which moves all numbers."""
+    every = block == POLISH
+    moved = [k for k, p in enumerate(parameters_) if every or p.block == block]
+    names = fitted() if every else blocks()[block]
+    mine, width = [parameters_[k] for k in moved], POLISH_WIDTH if every else BLOCK_WIDTH
+    shares = box(points, len(moved), centre[moved], width, seed=1 + len(moved))
+    whole = np.tile(centre, (points, 1))
+    whole[:, moved] = shares
+    found = simulate(crises, parameters_, whole, progress, kept, f"{block} point")
     least = LEAST * len(crises.setups) * crises.runs
-    enough = np.array([row["disputes"] >= least for row in found])
-    good = [row for row, ok in zip(found, enough, strict=True) if ok]
-    stand_in = emulator(shares[enough], table_of(good), centre, width)
-    point, misfit = best(problem_of(stand_in, parameters_))
-    return Wave(shares[enough], table_of(good), stand_in, point, misfit)
+    good = np.array([is_usable(row, names, least) for row in found])
+    held = table_of([row for row, ok in zip(found, good, strict=True) if ok], names)
+    stand_in = emulator(shares[good], held, centre[moved], width)
+    point, misfit = best(problem_of(stand_in, mine, names))
+    return Wave(block, moved, list(names), shares[good], held, stand_in, point, misfit)
 
 
 def calibrate(
     points: int = 128,
-    systems: int = 900,
+    systems: int = 3000,
     runs: int = 1,
     seed: int = 1,
-    widths: Sequence[float] = WIDTHS,
-    progress: Callable[[int, int, int], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
     moved: Sequence[Parameter] | None = None,
     kept: Journal | None = None,
 ) -> Fit:
-    """Fit the numbers to the record. points: a power of two, by wave; the same dice throughout.
+    """Fit the numbers to the record, block by block, then together; the same dice throughout.
 
-    progress: told of wave, points done and points in all; moved: which numbers, all where not
-    given; kept: where what was simulated lies.
+    points: of the polish, a power of two; progress: told of block, points done and points in all;
+    moved: which numbers, all where not given; kept: where what was simulated lies.
     """
     crises = Crises(seed, systems, runs)
     fit = Fit(parameters() if moved is None else list(moved))
     centre = np.array([p.share(p.before) for p in fit.parameters])
-    for number, width in enumerate(widths):
+    in_use = [name for name in blocks() if any(p.block == name for p in fit.parameters)]
+    for block in (*in_use, POLISH):
         told: Progress | None = None
         if progress is not None:
-            told = lambda done, whole, n=number: progress(n, done, whole)  # noqa: E731
-        held = crises, fit.parameters, centre, width, points, number, told, kept
-        fit.waves.append(wave(*held))
-        centre = fit.waves[-1].best
+            told = lambda done, whole, b=block: progress(b, done, whole)  # noqa: E731
+        count = points if block == POLISH else max(8, points // SMALLER)
+        fit.waves.append(wave(crises, fit.parameters, block, centre, count, told, kept))
+        centre[fit.waves[-1].moved] = fit.waves[-1].best
     last = fit.waves[-1]
-    fit.draws = posterior(problem_of(last.emulator, fit.parameters), last.best)
+    fit.draws = posterior(problem_of(last.emulator, fit.parameters, last.names), last.best)
     return fit
 
 
 def as_json(fit: Fit, recovery: str = "not looked into") -> str:
     """The fit as a file with its provenance: parameters, waves, misfits, what recovery found."""
-    waves = [{"points": len(w.shares), "misfit": round(w.misfit, 3)} for w in fit.waves]
+    waves = [
+        {"block": w.block, "points": len(w.shares), "misfit": round(w.misfit, 3)} for w in fit.waves
+    ]
     held = {"parameters": fit.rows(), "waves": waves, "recovery": recovery}
     return json.dumps(held, indent=1) + "\n"

@@ -9,10 +9,10 @@ import numpy as np
 
 from sim.analysis.intervals import wilson
 from sim.analysis.outcomes import NEVER
-from sim.grounding.fit.table import TargetRow, summary, table
+from sim.grounding.fit.reporting import LaterRow, later
+from sim.grounding.fit.table import TargetRow, record, summary, table
 from sim.grounding.fit.targets import parameters
 from sim.plan.build import build
-from sim.run.executors import Progress
 from sim.run.many import table_of
 from sim.scenario.find import folder
 from sim.scenario.load import load
@@ -22,6 +22,9 @@ RUNS = 2000
 FITTED_HEAD = """| number | before the data | fitted | 90 % interval | unit |
 |---|---|---|---|---|"""
 TARGET_HEAD = """| target | record | 95 % interval | simulated | its error | z | in |
+|---|---|---|---|---|---|---|"""
+COARSE = " *"  # after an error that is above a third of the record's own
+LATER_HEAD = """| target | record, 2003-2014 | 95 % interval | simulated | in | with reports | in |
 |---|---|---|---|---|---|---|"""
 CHANGED_HEAD = """| outcome of june-2024 in 18 months | before | after | 95 % interval after |
 |---|---|---|---|"""
@@ -49,9 +52,24 @@ def target_lines(rows: list[TargetRow], use: str) -> list[str]:
     return [
         f"| {row.name} ({row.target.period}) | {row.target.value:.3f} "
         f"| {row.target.low:.3f} to {row.target.high:.3f} | {row.simulated:.3f} "
-        f"| {row.error:.3f} | {row.z:+.1f} | {'yes' if row.holds else 'no'} |"
+        f"| {row.error:.3f}{'' if row.is_fine else COARSE} | {row.z:+.1f} "
+        f"| {'yes' if row.holds else 'no'} |"
         for row in rows
         if row.use == use
+    ]
+
+
+def later_lines(rows: list[LaterRow]) -> list[str]:
+    """2003-2014, plainly and with the share of extra reports."""
+
+    def said(row: LaterRow, value: float) -> str:
+        return f"{value:.3f} | {'yes' if row.target.holds(value) else 'no'}"
+
+    return [
+        f"| {row.target.name} | {row.target.value:.3f} "
+        f"| {row.target.low:.3f} to {row.target.high:.3f} "
+        f"| {said(row, row.plain)} | {said(row, row.reported)} |"
+        for row in rows
     ]
 
 
@@ -71,10 +89,12 @@ def changed_lines(runs: int = RUNS) -> list[str]:
     return lines
 
 
-def markdown(progress: Progress | None = None, runs: int = RUNS) -> str:
-    """The page: words from grounding/calibration.md.in, tables as they come out now."""
-    rows = table(progress=progress)
+def markdown(runs: int = RUNS) -> str:
+    """The page: words from grounding/page.md, tables from what was played."""
+    played = record()
+    rows = table(played)
     counts = summary(rows)
+    share, in_late_years = later(played["whole"])
     text = (folder() / "grounding" / "page.md").read_text(encoding="utf-8")
     held = [f"- {use}: {a} of {b} in their 95 % interval" for use, (a, b) in counts.items()]
     parts = {
@@ -82,6 +102,9 @@ def markdown(progress: Progress | None = None, runs: int = RUNS) -> str:
         "SUMMARY": held,
         "CHANGED": [CHANGED_HEAD, *changed_lines(runs)],
         "RECOVERY": [fit_record()["recovery"]],
+        "LATER": [LATER_HEAD, *later_lines(in_late_years)],
+        "SHARE": [f"{share:.2f}"],
+        "SYSTEMS": [f"{played['systems']:,} systems in {played['groups']} groups"],
     }
     for use in counts:
         word = f"TARGETS {use}".upper()

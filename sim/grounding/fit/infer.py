@@ -12,6 +12,7 @@ from sim.grounding.fit.emulate import Emulator
 Array = NDArray[np.float64]
 WALKERS_PER_PARAMETER = 4
 SPREAD = 0.2  # standard deviation of a number before the data, in shares of its range; assumption
+WALK = 0.02  # standard deviation of where walkers start, in shares of the ranges
 PINNED = 0.5  # a parameter whose 90 % interval is under half its range counts as pinned down
 
 
@@ -78,9 +79,10 @@ def posterior(problem: FitProblem, start: Array, steps: int = 1500, seed: int = 
     parameters = len(start)
     walkers = WALKERS_PER_PARAMETER * parameters
     state = np.random.RandomState(seed)
-    spread = 0.02 * state.standard_normal((walkers, parameters))
+    spread = WALK * state.standard_normal((walkers, parameters))
     low, high = np.maximum(0.0, e.centre - e.width), np.minimum(1.0, e.centre + e.width)
-    first = np.clip(start + spread, low + 1e-4, high - 1e-4)
+    room = np.minimum(2.0 * WALK, 0.4 * (high - low))  # at an edge walkers would lie on one plane
+    first = np.clip(np.clip(start, low + room, high - room) + spread, low + 1e-4, high - 1e-4)
 
     def log_chance(points: Array) -> Array:
         inside = e.holds(points)

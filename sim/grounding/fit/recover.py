@@ -17,8 +17,9 @@ from sim.analysis.intervals import wilson
 from sim.grounding.fit.calibrate import at, problem_of, table_of
 from sim.grounding.fit.emulate import Emulator
 from sim.grounding.fit.infer import SPREAD, intervals, posterior
-from sim.grounding.fit.simulate import Crises, statistics
-from sim.grounding.fit.targets import Parameter
+from sim.grounding.fit.moments import statistics
+from sim.grounding.fit.simulate import Crises
+from sim.grounding.fit.targets import Parameter, fitted
 from sim.run.executors import Progress
 
 LEVEL = 0.9
@@ -66,12 +67,13 @@ def recovery(
 ) -> Recovery:
     """Coverage over a number of draws of the parameters."""
     state = np.random.default_rng(seed)
-    problem = problem_of(stand_in, parameters)
+    problem = problem_of(stand_in, parameters, fitted())
     blur = np.linalg.cholesky(problem.covariance)
     held, ranks = [], []
     for draw in range(draws):
         truth = drawn(stand_in, problem.before, state)
-        found = table_of([statistics(crises.played(at(parameters, truth)))])[0]
+        played = statistics(crises.played(at(parameters, truth), with_ends=True))
+        found = table_of([played], fitted())[0]
         data = found + blur @ state.standard_normal(len(found))
         chain = posterior(dataclasses.replace(problem, targets=data), truth, SHORT_CHAIN, seed)
         low, high = intervals(chain, LEVEL)

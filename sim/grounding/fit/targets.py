@@ -12,28 +12,32 @@ from numpy.typing import NDArray
 from sim.analysis.intervals import Z95
 from sim.scenario.find import folder
 
-FITTED_MID = (
-    "reciprocated",
-    "force",
-    "war",
-    "fatal_if_reciprocated",
-    "days_1",
-    "days_2_7",
-    "days_8_30",
-    "days_31_90",
-    "days_91_180",
-)
-FITTED_ICB = ("display_if_display", "violent_if_display", "violent_if_violent", "verbal_if_violent")
-DAYS = "days_to_response"
-FITTED = (*FITTED_MID, *FITTED_ICB, DAYS)
+DAYS = ("days_to_response", "joiner_lag")  # medians, told as days and not as rates
 DAYS_ERROR = 0.2  # of the logarithm of the median days; assumption, from ICB's quartiles 2 and 18
+SERIES = (
+    "mid.fit",
+    "icb",
+    "gml",
+    "gml_kinds",
+    "gml_force",
+    "gml_days",
+    "ends.mid",
+    "ends.icb",
+    "ends.wars",
+    "ends.threats",
+    "joiners",
+)  # those that fitted targets are taken from
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number that calibration may move, with its value and range before the data are seen."""
+    """A number that calibration may move, with its value and range before the data are seen.
+
+    block: of the fit in which it is moved first, with the targets that speak of it.
+    """
 
     path: str
+    block: str
     before: float
     low: float
     high: float
@@ -80,22 +84,31 @@ def parameters() -> list[Parameter]:
 
 
 def targets(series: str) -> dict[str, Target]:
-    """The targets of a series: mid.fit, mid.hold_out, mid.whole, icb, gml, gml_kinds, allies."""
+    """The targets of a series, as `mid.fit` or `gml_kinds`."""
     table: Any = read("targets")
     for key in series.split("."):
         table = table[key]
-    found = dict(table["targets"])
-    if DAYS in table:
-        found[DAYS] = table[DAYS]
+    found = dict(table["targets"]) | {name: table[name] for name in DAYS if name in table}
     return {
         name: Target(name, row["value"], row["low"], row["high"], table["source"], table["period"])
         for name, row in found.items()
     }
 
 
+def blocks() -> dict[str, list[str]]:
+    """By block of the fit: the targets that its numbers are first held against."""
+    found: dict[str, list[str]] = read("targets")["blocks"]
+    return found
+
+
+def fitted() -> list[str]:
+    """The names of all targets of the fit, in order."""
+    return [name for block in blocks().values() for name in block]
+
+
 def transformed(name: str, value: Any) -> Any:
     """A rate as log-odds, days as their logarithm: the scale on which errors are even."""
-    if name == DAYS:
+    if name in DAYS:
         return np.log(value)
     held = np.clip(value, 1e-3, 1.0 - 1e-3)
     return np.log(held / (1.0 - held))
@@ -103,13 +116,15 @@ def transformed(name: str, value: Any) -> Any:
 
 def slope(name: str, value: float) -> float:
     """The derivative of the transformation."""
-    return 1.0 / value if name == DAYS else 1.0 / (value * (1.0 - value))
+    return 1.0 / value if name in DAYS else 1.0 / (value * (1.0 - value))
 
 
 def fitted_targets() -> dict[str, Target]:
     """All targets of the fit, in order."""
-    whole = {**targets("mid.fit"), **targets("icb")}
-    return {name: whole[name] for name in FITTED}
+    whole: dict[str, Target] = {}
+    for series in SERIES:
+        whole |= targets(series)
+    return {name: whole[name] for name in fitted()}
 
 
 def covariance() -> NDArray[np.float64]:
@@ -117,11 +132,12 @@ def covariance() -> NDArray[np.float64]:
 
     Within the MID series by the bootstrap over years; series are independent of each other.
     """
-    held = fitted_targets()
+    held, names = fitted_targets(), fitted()
     matrix = np.diag([(slope(n, t.value) * t.error) ** 2 for n, t in held.items()])
     block = read("targets")["mid"]["fit"]["covariance"]
-    order = [FITTED.index(name) for name in block["order"]]
+    order = [names.index(name) for name in block["order"]]
     scale = np.array([slope(name, held[name].value) for name in block["order"]])
     matrix[np.ix_(order, order)] = np.array(block["rows"]) * 1e-6 * np.outer(scale, scale)
-    matrix[-1, -1] = DAYS_ERROR**2
+    days = names.index("days_to_response")
+    matrix[days, days] = DAYS_ERROR**2
     return matrix

@@ -55,6 +55,7 @@ def posture(n: Numbers, clock: TurnClock) -> dict[str, float]:
         "news_counts": n.attention.counts,
         "weeks": float(clock.days) / WEEK,
         "reply": exp(c.reply),
+        "reply_stake": c.reply_stake,
         "reply_chance": LN2_HIGH / c.reply_days,
         "accept": c.consent,
         "silence": n.weights.audience,
