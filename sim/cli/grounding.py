@@ -41,7 +41,7 @@ def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: b
 @click.option("--bands", is_flag=True, help="Instead: the baseline against its sanity bands.")
 @takes(as_json)
 def validate(signs: bool, bands: bool, as_json: bool) -> None:
-    """Published results of the classic models against ours; status 1 if one is out."""
+    """Classic models: values of references, by kind, beside ours; status 1 if one is out."""
     if signs:
         validate_signs(as_json)
         return
