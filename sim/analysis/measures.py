@@ -16,7 +16,8 @@ from sim.scenario.schema import Scenario
 from sim.terms.choice import Rung
 from sim.terms.events import Kind
 
-# Points of the classes of Rivera et al. 2024; recomputed by others from the released scores.
+# Points of the classes of Rivera et al. 2024; recomputed by others from the released scores. Which
+# class an act is of is read from the registry, whose head says where it departs from them.
 RIVERA_POINTS = {
     "de-escalation": -2.0,
     "status quo": 0.0,

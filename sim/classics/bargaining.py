@@ -35,7 +35,7 @@ class Reading:
     as the published figures need. That choice depends on the direction of the axis.
     capitulation: whether an actor with more to lose than the other to gain gives in. The
     published figures need no capitulation; public code prevents it by a comparison that is
-    never true.
+    never true: its example on the price of oil tells both readings apart (Russia gives in).
     p_status_quo: chance (Q) that things stay as they are without a challenge, 0..1.
     p_better: chance (T) that they change for the better if they change, 0..1; one number for
     all pairs (assumption: the sources leave it to the analyst). Not read when Q is 1.

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 
-class Emission(NamedTuple):
-    """One member of the EC Council: share of votes, preferred delay in years, salience."""
+class Bargainer(NamedTuple):
+    """One actor of a negotiation: capability, position on the issue, salience 0..1."""
 
     name: str
     capability: float
@@ -12,19 +12,42 @@ class Emission(NamedTuple):
     salience: float
 
 
-# Ten members of the European Community on the date of the emission standard of mid-size cars.
+# Ten members of the European Community on the date of the emission standard of mid-size cars:
+# share of votes, preferred delay in years, salience.
 # Source: Bueno de Mesquita (1994), table; reprinted in Scholz, Calbert and Smith (2011).
 EMISSION_STANDARDS = (
-    Emission("Netherlands", 0.08, 4.0, 0.80),
-    Emission("Belgium", 0.08, 7.0, 0.40),
-    Emission("Luxembourg", 0.03, 4.0, 0.20),
-    Emission("Germany", 0.16, 4.0, 0.80),
-    Emission("France", 0.16, 10.0, 0.60),
-    Emission("Italy", 0.16, 10.0, 0.60),
-    Emission("United Kingdom", 0.16, 10.0, 0.90),
-    Emission("Ireland", 0.05, 7.0, 0.10),
-    Emission("Denmark", 0.05, 4.0, 1.00),
-    Emission("Greece", 0.08, 7.0, 0.70),
+    Bargainer("Netherlands", 0.08, 4.0, 0.80),
+    Bargainer("Belgium", 0.08, 7.0, 0.40),
+    Bargainer("Luxembourg", 0.03, 4.0, 0.20),
+    Bargainer("Germany", 0.16, 4.0, 0.80),
+    Bargainer("France", 0.16, 10.0, 0.60),
+    Bargainer("Italy", 0.16, 10.0, 0.60),
+    Bargainer("United Kingdom", 0.16, 10.0, 0.90),
+    Bargainer("Ireland", 0.05, 7.0, 0.10),
+    Bargainer("Denmark", 0.05, 4.0, 1.00),
+    Bargainer("Greece", 0.08, 7.0, 0.70),
+)
+
+# Seventeen actors on the price of a barrel of oil, dollars; capability in no unit.
+# Source: example in public code for Scholz, Calbert and Smith (2011); where from is not told there.
+OIL_PRICE = (
+    Bargainer("hawks", 0.65, 14.25, 0.80),
+    Bargainer("Iran", 0.85, 14.20, 0.85),
+    Bargainer("Russia", 0.55, 14.20, 0.65),
+    Bargainer("IPEC", 0.70, 14.10, 0.75),
+    Bargainer("Gulf", 0.50, 14.10, 0.75),
+    Bargainer("military", 0.75, 14.00, 0.85),
+    Bargainer("Kuwait", 0.65, 14.00, 0.90),
+    Bargainer("tribes", 0.85, 13.95, 0.85),
+    Bargainer("religious leaders", 0.95, 13.90, 0.90),
+    Bargainer("business", 0.60, 13.75, 0.80),
+    Bargainer("sultan", 0.95, 13.40, 0.95),
+    Bargainer("majlis", 0.45, 13.35, 0.75),
+    Bargainer("Abdullah", 1.00, 13.25, 0.90),
+    Bargainer("Fahd", 1.05, 13.00, 0.90),
+    Bargainer("United States", 0.60, 13.00, 0.70),
+    Bargainer("Nazer", 0.80, 12.90, 0.85),
+    Bargainer("Europe and Japan", 0.75, 12.85, 0.75),
 )
 
 # Nine computer firms choosing a Unix standard: size in per cent, whether it is a specialist.

@@ -39,14 +39,18 @@ def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: b
 @click.command()
 @click.option("--signs", is_flag=True, help="Instead: do the literature's directions emerge?")
 @click.option("--bands", is_flag=True, help="Instead: the baseline against its sanity bands.")
+@click.option("--wars", is_flag=True, help="Instead: who wins the wars of generic crises?")
 @takes(as_json)
-def validate(signs: bool, bands: bool, as_json: bool) -> None:
-    """Published results of the classic models against ours; status 1 if one is out."""
+def validate(signs: bool, bands: bool, wars: bool, as_json: bool) -> None:
+    """Classic models: values of references, by kind, beside ours; status 1 if one is out."""
     if signs:
         validate_signs(as_json)
         return
     if bands:
         validate_bands(as_json)
+        return
+    if wars:
+        validate_wars(as_json)
         return
     from dataclasses import asdict
 
@@ -106,6 +110,30 @@ def validate_signs(as_json: bool) -> None:
         echo_table(heads, [sign_row(verdict) for verdict in found])
         click.echo(f"{held} of {len(found)} directions emerge. {notice()}")
     if held < len(found):
+        sys.exit(1)
+
+
+def validate_wars(as_json: bool) -> None:
+    """Who wins the wars of generic crises, beside the record; status 1 if a share is out."""
+    from dataclasses import asdict
+
+    from sim.cli.progress import showing
+    from sim.grounding.check_words import war_notes, war_row
+    from sim.grounding.wars_won import EDGE, SYSTEMS, played, shares
+
+    with showing(2 * SYSTEMS) as progress:
+        shipped = played({}, progress=lambda done, _: progress(done, 2 * SYSTEMS))
+        level = played({EDGE: 0.0}, progress=lambda done, _: progress(SYSTEMS + done, 2 * SYSTEMS))
+    found = shares(shipped, level)
+    if as_json:
+        echo_json([asdict(share) | {"verdict": share.word} for share in found])
+    else:
+        heads = ("of wars", "record", "95 %", "simulated", "95 %", "wars", "verdict")
+        echo_table(heads, [war_row(share) for share in found])
+        for note in war_notes(shipped, found):
+            click.echo(note)
+        click.echo(notice())
+    if any(share.word == "out" for share in found):
         sys.exit(1)
 
 

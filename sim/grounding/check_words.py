@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sim.classics.published import PublishedValue
     from sim.grounding.sanity import Band
     from sim.grounding.signs import Verdict
+    from sim.grounding.wars_won import ShareOfWars, War
 
 
 def check_row(check: PublishedValue) -> tuple[str, ...]:
@@ -53,3 +54,28 @@ def band_row(band: Band) -> tuple[str, ...]:
         f"{band.low:.4f} to {band.high:.4f}",
         "inside" if band.holds else "outside",
     )
+
+
+def war_row(found: ShareOfWars) -> tuple[str, ...]:
+    """A share of wars as a row of the table."""
+    target = found.target
+    return (
+        found.says,
+        f"{target.value:.3f}",
+        f"{target.low:.3f} to {target.high:.3f}",
+        f"{found.share:.3f}",
+        f"{found.low:.3f} to {found.high:.3f}",
+        f"{found.wars}",
+        found.word,
+    )
+
+
+def war_notes(wars: Sequence[War], found: Sequence[ShareOfWars]) -> list[str]:
+    """How the wars ended, what is no test, where the record is from."""
+    ends = Counter(war.end or "not over within ten years" for war in wars)
+    counted = ", ".join(f"{number} {end}" for end, number in ends.most_common())
+    return [
+        f"Of {len(wars)} wars of generic crises: {counted}.",
+        "No test: the edge of who opens a war is the log-odds of that share (attrition.edge).",
+        f"Record {found[0].target.period}: {found[0].target.source}.",
+    ]

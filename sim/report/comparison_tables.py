@@ -24,7 +24,7 @@ SCALE_NAMES = {
     "goldstein": "Goldstein",
     "mid": "MID hostility",
     "kahn": "Kahn",
-    "rivera": "Rivera et al.",
+    "rivera": "classes after Rivera et al.",
 }
 DIRECTIONS = {MORE: "more", LESS: "less", SAME: "no difference by more than chance"}
 CONCLUSIONS = {

@@ -35,6 +35,6 @@ MEASURED: Final = {
     "goldstein": RunMeasure("severity, Goldstein"),
     "mid": RunMeasure("severity, MID hostility"),
     "kahn": RunMeasure("severity, Kahn"),
-    "rivera": RunMeasure("severity, Rivera et al."),
+    "rivera": RunMeasure("severity, classes after Rivera et al."),
 }
 RUN_MEASURES: Final = {name: measure.title for name, measure in MEASURED.items()}

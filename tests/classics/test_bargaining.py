@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.classics.bargaining import SCHOLZ, Reading, Round, bargain, weighted_median
-from sim.classics.cases import EMISSION_STANDARDS
+from sim.classics.cases import EMISSION_STANDARDS, OIL_PRICE
 
 BELGIUM, LUXEMBOURG, FRANCE, IRELAND = 1, 2, 4, 7
 MOVERS = (BELGIUM, LUXEMBOURG, IRELAND)
@@ -189,6 +189,21 @@ def test_3_9_capitulation_can_change_the_outcome_elsewhere() -> None:
         result = bargain(*random_case(seed), rounds=1, reading=Reading(capitulation=True))[1]
         kinds |= {move.kind for move in result.moves}
     assert kinds == {"confrontation", "compromise", "capitulation"}
+
+
+def test_3_11_who_would_lose_more_gives_in_over_the_price_of_oil() -> None:
+    """Case 3.11. By public code with its comparison mended: Russia to Nazer and back to Iran."""
+    _, capability, position, salience = zip(*OIL_PRICE, strict=True)
+    reading = Reading(capitulation=True)
+    rounds = bargain(capability, position, salience, rounds=2, reading=reading)
+    made = [
+        (OIL_PRICE[move.actor].name, move.kind, OIL_PRICE[move.toward].name)
+        for played in rounds
+        for move in played.moves
+    ]
+    assert made == [("Russia", "capitulation", "Nazer"), ("Russia", "capitulation", "Iran")]
+    still = bargain(capability, position, salience, rounds=2)
+    assert not any(played.moves for played in still)
 
 
 def test_3_10_agreement_leaves_nothing_to_bargain_about() -> None:
