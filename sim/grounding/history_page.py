@@ -80,7 +80,7 @@ def case_text(one: Scored, notes: dict[str, Any]) -> str:
     story = one.loaded.scenario.story
     first, last = one.case.days
     hits = [a for a in one.found.answers if a.brier <= FAR]
-    right = f"{len(hits)} of {counted(len(one.found.answers), 'answer')}"
+    right = f"{len(hits)} of {len(one.found.answers)} answers"
     base = sum((a.question.base_rate - a.question.resolved) ** 2 for a in one.found.answers)
     given = (
         f"**What the model gives.** Brier {one.found.brier:.3f}, base rates "
@@ -93,8 +93,8 @@ def case_text(one: Scored, notes: dict[str, Any]) -> str:
         given,
         "\n".join([row_of(HEADS), row_of(["---"] * len(HEADS)), *answer_lines(one)]),
     ]
-    if one.case.name in notes["readings"]:
-        parts.append(f"**Why, from the transcripts.** {words(notes['readings'][one.case.name])}")
+    read_in = notes["readings"].get(one.case.name, "")
+    parts += [f"**Why, from transcripts of the first result.** {words(read_in)}"] if read_in else []
     parts.append(f"**For class.** {words(story.lesson)}")
     return "\n\n".join(parts)
 
@@ -138,7 +138,7 @@ def corrections(notes: dict[str, Any]) -> str:
         f"after {row['after']:.3f}."
         for row in notes.get("corrections", [])
     ]
-    return "\n".join(rows) or "None so far."
+    return "\n".join([words(notes["first"]), "", *(rows or ["No correction so far."])])
 
 
 def as_data(found: HistoryScore) -> dict[str, Any]:
