@@ -100,8 +100,8 @@ def test_the_json_schema_needs_less_of_a_variation() -> None:
 
 def test_the_json_schema_takes_a_clause_of_many_for_one_of_two() -> None:
     """`every` stands in place of `by` and `toward`; without it both are needed."""
-    treaty = json_schema()["then"]["properties"]["treaties"]["additionalProperties"]
-    clause = treaty["properties"]["clauses"]["additionalProperties"]
+    (treaty,) = json_schema()["then"]["properties"]["treaties"]["patternProperties"].values()
+    (clause,) = treaty["properties"]["clauses"]["patternProperties"].values()
     words = {"obligation": "defence", "reliability": "certain"}
     assert wants(clause, words | {"every": ["ARL", "BOR"]}) == []
     assert wants(clause, words | {"by": "ARL", "toward": "BOR"}) == []

@@ -71,6 +71,7 @@ ROK ROM RVN SAF SAL SAX SEY SIC SIE SIN SKN SLO SLU SNM SOL SPN SRI SSD SUD SVG 
 THI TIB TOG TRI TUS UAE UKG UKR VAN VTM WRT WSM YAR YPR YUG ZAM ZAN ZIM
 """
 
+UNDER = ("numbers", "actions", "fitted")  # files that lie under every scenario
 NUMBERED = {"min_rung", "delay_days", "attackers"}  # what holds a number in a clause
 
 REAL, SHORT, TAKEN = _REAL.split(), _SHORT.split(), _TAKEN.split()
@@ -104,7 +105,10 @@ def test_a_twin_names_nothing_real(name: str) -> None:
     text = re.sub(r"[a-z_]+_(2000|1945)\b", "", twin(name).text)
     for word in [*REAL, *PHRASES]:
         assert word.lower() not in text.lower(), word
+    own = "".join(layer.text for layer in stack(original(name).path)[len(UNDER) :])
     for word in SHORT:
+        if word.isdigit() and word not in own:
+            continue  # a year of other scenarios, at which years of this one may have come to lie
         found = re.search(rf"(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])", text, re.IGNORECASE)
         assert not found, text[found.start() - 60 : found.end() + 60]
 
