@@ -64,7 +64,12 @@ def list_(as_json: bool) -> None:
 
 
 def _listed(name: str) -> dict[str, Any]:
-    """A shipped scenario in the list; `order` is the chain of names from its first base to it."""
+    """A shipped scenario in the list; `order` is the chain of names from its first base to it.
+
+    Cases of history, which are asked about what came, stand last.
+    """
+    from sim.grounding.cases import history_names
+
     under = {ACTIONS, FITTED, NUMBERS}
     layers = [one for one in stack(shipped_file(name)) if Path(one.name).stem not in under]
     titles = [layer.raw["title"] for layer in layers if "title" in layer.raw]
@@ -73,7 +78,7 @@ def _listed(name: str) -> dict[str, Any]:
         "title": str(titles[-1]) if titles else "",
         "base": str(layers[-1].raw.get("base", "")),
         "file": layers[-1].name,
-        "order": [Path(layer.name).stem for layer in layers],
+        "order": [name in history_names(), *(Path(layer.name).stem for layer in layers)],
     }
 
 

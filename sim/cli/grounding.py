@@ -139,35 +139,66 @@ def validate_wars(as_json: bool) -> None:
 
 @click.command(epilog=BEGINS_AGAIN)
 @takes(runs(10_000, "Runs of each forecast."), seed, prior)
+@click.option("--case", "name", metavar="NAME", help="A case of history; June 2024 unless said.")
+@click.option("--history", is_flag=True, help="Instead: all cases of history together.")
+@click.option("--markdown", is_flag=True, help="With --history: the page on them.")
 @click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
 @takes(workers, out, as_json)
 def hindcast(
     runs: int,
     seed: int,
     prior: bool,
+    name: str | None,
+    history: bool,
+    markdown: bool,
     dyads: bool,
     workers: int | None,
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Score the June 2024 baseline against the 18 months that followed, as it comes out."""
+    """Score the June 2024 baseline, or a case of history, against what followed."""
+    check_asked(runs, name, {"history": history, "dyads": dyads}, markdown)
     if dyads:
         tell_dyads(seed, out, as_json)
-        return
+    elif history:
+        tell_history((seed, runs, prior, workers), out, markdown, as_json)
+    else:
+        tell_case((seed, runs, prior, workers), name, out, as_json)
+
+
+def check_asked(runs: int, name: str | None, instead: dict[str, bool], markdown: bool) -> None:
+    """Refuse what does not go together. Raises: BadInput."""
+    chosen = [f"--{word}" for word, given in instead.items() if given]
+    chosen += ["--case"] if name is not None else []
+    if len(chosen) > 1:
+        raise BadInput(f"{' and '.join(chosen)} cannot be asked together: leave one of them out")
+    if markdown and not instead["history"]:
+        raise BadInput("--markdown writes the page on all cases: it needs --history")
+    if runs < 1:
+        raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
+
+
+Dice = tuple[int, int, bool, int | None]  # seed, runs, whether parameters are drawn, workers
+
+
+def tell_case(dice: Dice, name: str | None, out: Path | None, as_json: bool) -> None:
+    """Score one case, into a folder and on the screen."""
     from sim.cli.progress import announce_compiling, showing
     from sim.grounding import hindcast_runs as study
+    from sim.grounding.cases import case_of
     from sim.grounding.hindcast_words import score_text
     from sim.record.left import check_free
     from sim.report.figures import draw
     from sim.study.place import Place
+    from sim.telling.small_words import dated
 
-    if runs < 1:
-        raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
+    case = case_of() if name is None else case_of(name)
+    seed, runs, prior, _ = dice
     check_free(out)
     announce_compiling()
-    with showing(runs * (4 if prior else 3)) as progress:
-        loaded, found = study.hindcast(seed, runs, prior, workers, progress)
-    folder = study.save(loaded, found, seed, prior, Place(out), draw)
+    with showing(runs * study.plays_of(case, prior)) as progress:
+        loaded, found = study.hindcast(*dice, progress, case)
+    folder = study.save(loaded, found, seed, prior, Place(out), draw, case)
     if as_json:
         answers = [study.answer_row(answer) for answer in found.answers]
         whole = study.summary(found)
@@ -176,11 +207,35 @@ def hindcast(
             | {"references": study.reference_rows(found), "summary": whole}
         )
         return
-    click.echo(
-        f"{loaded.scenario.title}, held against 19 June 2024 to 19 December 2025. {notice()}"
-    )
-    echo_text(score_text(found, prior))
+    first, last = (dated(day) for day in case.days)
+    click.echo(f"{loaded.scenario.title}, held against {first} to {last}. {notice()}")
+    echo_text(score_text(found, prior, case))
     click.echo(f"Tables and figure: {folder}")
+
+
+def tell_history(dice: Dice, out: Path | None, markdown: bool, as_json: bool) -> None:
+    """Score all cases of history together, on the screen or as a page."""
+    from sim.cli.progress import announce_compiling, showing
+    from sim.grounding.cases import case_of, history_names
+    from sim.grounding.hindcast_runs import plays_of
+    from sim.grounding.history import history
+    from sim.grounding.history_page import as_data, history_lines
+    from sim.grounding.history_page import markdown as page
+
+    if out is not None:
+        raise BadInput("--history writes no folder: give --case NAME and --out for that of a case")
+    seed, runs, prior, _ = dice
+    plays = sum(plays_of(case_of(name), prior) for name in history_names())
+    announce_compiling()
+    with showing(runs * plays) as progress:
+        found = history(*dice, progress)
+    if markdown:
+        click.echo(page(found, runs, seed, prior), nl=False)
+    elif as_json:
+        echo_json(as_data(found))
+    else:
+        click.echo(f"Cases of history, written down before they were run. {notice()}")
+        echo_text(list(history_lines(found)))
 
 
 def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""The hindcast: the June 2024 baseline scored against what happened. Published as it comes out.
+"""The hindcast: a scenario scored against what happened. Published as it comes out.
 
 One history cannot prove a model. So the score is set beside those of simple references, and placed
 among the scores of histories that the model itself draws: does what happened look like one of its
@@ -7,7 +7,6 @@ own worlds? The interval shown is that of the parameters; no sampling interval i
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import Columns, within
-from sim.grounding.fit.targets import read
+from sim.grounding.cases import Question
 
 FLOOR = 0.0005  # chances are kept off 0 and 1 by this much: no model is that sure
 NO_CHANGE = 0.05  # the reference "no change": every new thing has this chance
@@ -25,28 +24,6 @@ HISTORIES = 10_000
 
 Array = NDArray[np.float64]
 Worlds = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Question:
-    """One binary question, as asked and as resolved.
-
-    resolved: 1 or 0; on: the day it came about; label: [S] read in a source, [M] from memory;
-    base_rate: of the record up to as_of; band: what the baseline was held to, where it was.
-    """
-
-    name: str
-    outcome: str
-    wording: str
-    resolved: int
-    source: str
-    label: str
-    confidence: str
-    base_rate: float
-    base_source: str
-    as_of: datetime.date
-    on: datetime.date | None = None
-    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +56,8 @@ class HindcastScore:
 
     exact: runs that show the whole vector as it happened, of `runs`; joint: minus the log chance
     of the whole vector, smoothed; observed: log score of what happened, summed over questions;
-    own: the same of histories drawn from the model; worse: the share of them above `observed`.
+    own: the same of histories drawn from the model; worse: the share of them above `observed`;
+    chances: of each other ensemble by question, one half where it cannot say, (questions,).
     """
 
     answers: list[Answer]
@@ -92,16 +70,7 @@ class HindcastScore:
     own: Array
     worse: float
     references: list[Reference]
-
-
-def questions() -> list[Question]:
-    """All questions, as shipped."""
-    table = read("hindcast")["questions"]
-    found = []
-    for name, row in table.items():
-        band = row.pop("band", None)
-        found.append(Question(name=name, band=tuple(band) if band else None, **row))
-    return found
+    chances: dict[str, Array]
 
 
 def held(p: float) -> float:
@@ -154,14 +123,13 @@ def score(
     columns: Columns,
     references: Mapping[str, Columns] | None = None,
     intervals: Mapping[str, tuple[float, float]] | None = None,
-    asked: Sequence[Question] | None = None,
+    *,
+    asked: Sequence[Question],
 ) -> HindcastScore:
-    """Score an ensemble of the baseline.
+    """Score an ensemble of the scenario that the questions are about.
 
-    references: other ensembles by name; intervals: of the parameters by outcome, where drawn;
-    asked: the shipped questions unless others are given.
+    references: other ensembles by name; intervals: of the parameters by outcome, where drawn.
     """
-    asked = questions() if asked is None else asked
     truth = np.array([q.resolved == 1 for q in asked])
     p = chances(columns, asked)
     answers = []
@@ -184,6 +152,7 @@ def score(
         own=own,
         worse=float(np.mean(own > observed)),
         references=reference_scores(asked, truth, p, references or {}),
+        chances={name: chances_known(asked, one) for name, one in (references or {}).items()},
     )
 
 
@@ -202,10 +171,17 @@ def reference_scores(
     ]
     for name, columns in others.items():
         known = np.array([q.outcome in columns for q in asked])
-        p = np.full(len(asked), 0.5)
-        p[known] = chances(columns, [q for q in asked if q.outcome in columns])
+        p = chances_known(asked, columns)
         found.append(compared(name, p, known, truth, mine))
     return found
+
+
+def chances_known(asked: Sequence[Question], columns: Columns) -> Array:
+    """The chance of each question in an ensemble, one half where it cannot say, (questions,)."""
+    known = np.array([q.outcome in columns for q in asked])
+    p = np.full(len(asked), 0.5)
+    p[known] = chances(columns, [q for q in asked if q.outcome in columns])
+    return p
 
 
 def compared(name: str, p: Array, known: Worlds, truth: Worlds, mine: Array) -> Reference:

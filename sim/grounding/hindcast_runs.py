@@ -1,4 +1,4 @@
-"""The hindcast played: the baseline, its references, and all of it in a results folder."""
+"""The hindcast played: a case, its references, and all of it in a results folder."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sim.analysis.rates import Columns, rate_of
+from sim.chance import key_of, uniform
 from sim.errors import BadInput
-from sim.grounding.hindcast import Answer, HindcastScore, questions, score
+from sim.grounding.cases import JUNE_2024, Case, Question, case_of
+from sim.grounding.hindcast import Answer, HindcastScore, score
 from sim.record.door import read_text
 from sim.record.encode import csv_bytes
 from sim.record.manifest import scenario_hash
@@ -22,9 +25,9 @@ from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Scenario
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 
-BASELINE, WITHOUT = "june-2024", "without-2024-treaty"
 RANDOM = "rule `random` for every state"
 NO_TREATY = "without the treaty"
+SHUFFLED = "stances shuffled among states"
 NO_INTERVAL = "No sampling interval is claimed for one history."
 
 
@@ -32,6 +35,27 @@ def at_random(scenario: Scenario) -> Scenario:
     """The scenario in which every state chooses at random: the rule to beat."""
     states = {
         name: state.model_copy(update={"rule": "random"}) for name, state in scenario.states.items()
+    }
+    return scenario.model_copy(update={"states": states})
+
+
+def shuffled(scenario: Scenario, seed: int, number: int) -> Scenario:
+    """The scenario in which states have exchanged their stances; never one that leaves all alone.
+
+    A state keeps its forces, its treaties and its neighbours and wants what another one wants. The
+    order is drawn by name, so that a further shuffle changes none before it.
+    """
+    names = sorted(scenario.states)
+    order, turn = names, 0
+    while order == names:
+        places = {
+            name: uniform(*key_of(seed, "stances", name), number, turn, 0, 0) for name in names
+        }
+        order, turn = sorted(names, key=places.__getitem__), turn + 1
+    given = {name: scenario.states[other].stances for name, other in zip(names, order, strict=True)}
+    states = {
+        name: state.model_copy(update={"stances": given[name]})
+        for name, state in scenario.states.items()
     }
     return scenario.model_copy(update={"states": states})
 
@@ -58,14 +82,19 @@ def played(
     return joined(parts)
 
 
-def intervals_of(columns: Columns) -> dict[str, tuple[float, float]]:
+def intervals_of(columns: Columns, asked: Sequence[Question]) -> dict[str, tuple[float, float]]:
     """The 95 % interval of the parameters by outcome, from runs that drew them."""
     found = {}
-    for q in questions():
+    for q in asked:
         rate = rate_of(columns, q.outcome, q.outcome)
         if rate.prior_low is not None and rate.prior_high is not None:
             found[q.outcome] = (max(0.0, rate.prior_low), min(1.0, rate.prior_high))
     return found
+
+
+def plays_of(case: Case, prior: bool) -> int:
+    """How often the runs of a case are played: it, its references, the draws of the parameters."""
+    return 2 + (case.without != "") + (case.shuffles > 0) + prior
 
 
 def hindcast(
@@ -74,14 +103,16 @@ def hindcast(
     prior: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
+    case: Case | None = None,
 ) -> tuple[Loaded, HindcastScore]:
-    """Play the baseline and its references on the same dice, and score them.
+    """Play a case and its references on the same dice, and score them.
 
-    prior: also draw the parameters from their ranges, for an interval of every chance;
-    progress: told of runs as they are done, and of all that there are.
+    prior: also draw the parameters from their ranges, for an interval of every chance; progress:
+    told of runs as they are done, and of all that there are; case: June 2024 where not given.
     """
-    loaded = load(BASELINE)
-    whole = runs * (4 if prior else 3)
+    case = case_of() if case is None else case
+    loaded = load(case.name)
+    whole = runs * plays_of(case, prior)
     done = 0
 
     def tell(count: int, _: int) -> None:
@@ -90,16 +121,25 @@ def hindcast(
         if progress is not None:
             progress(done, whole)
 
-    def play(scenario: Scenario, drawn: bool = False) -> Columns:
-        return played(scenario, seed, runs, drawn, workers, tell)
+    def play(scenario: Scenario, drawn: bool = False, count: int = runs) -> Columns:
+        return played(scenario, seed, count, drawn, workers, tell)
 
     columns = play(loaded.scenario)
-    others = {
-        RANDOM: play(at_random(loaded.scenario)),
-        NO_TREATY: play(load(WITHOUT).scenario),
-    }
-    intervals = intervals_of(play(loaded.scenario, drawn=True)) if prior else None
-    return loaded, score(columns, others, intervals)
+    others = {RANDOM: play(at_random(loaded.scenario))}
+    if case.shuffles:
+        shares = [len(share) for share in np.array_split(np.arange(runs), case.shuffles)]
+        others[SHUFFLED] = joined(
+            [
+                play(shuffled(loaded.scenario, seed, k), count=share)
+                for k, share in enumerate(shares)
+                if share
+            ]
+        )
+    if case.without:
+        others[NO_TREATY] = play(load(case.without).scenario)
+    asked = case.questions
+    intervals = intervals_of(play(loaded.scenario, drawn=True), asked) if prior else None
+    return loaded, score(columns, others, intervals, asked=asked)
 
 
 def answer_row(answer: Answer) -> dict[str, Any]:
@@ -205,9 +245,11 @@ def save(
     prior: bool,
     place: Place = NEW_FOLDER,
     draw: Draw | None = None,
+    case: Case | None = None,
 ) -> Path:
     """A hindcast as a results folder with its figure; the folder. Raises: BadInput, SimError."""
-    settings = {"prior": prior, "without": WITHOUT}
+    case = case_of() if case is None else case
+    settings = {"prior": prior, "case": case.name, "without": case.without}
     held = loaded.name, loaded.scenario, seed, found.runs, settings
     with place.begin("hindcast", *held) as folder:
         folder.write("scenario.toml", loaded.text)
@@ -217,11 +259,17 @@ def save(
     return folder.path
 
 
+def held_case(manifest: dict[str, Any]) -> Case:
+    """The case of a hindcast's folder; one that names none is of June 2024. Raises: BadInput."""
+    return case_of(manifest["settings"].get("case", JUNE_2024))
+
+
 def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
-    """A hindcast made again from its manifest. Raises: BadInput if the baseline has changed."""
-    if manifest["scenario"]["hash"] != scenario_hash(load(BASELINE).scenario):
+    """A hindcast made again from its manifest. Raises: BadInput if its scenario has changed."""
+    case = held_case(manifest)
+    if manifest["scenario"]["hash"] != scenario_hash(load(case.name).scenario):
         raise BadInput(f"{folder} was made from another baseline than that of this program")
     seed, prior = int(manifest["seed"]), bool(manifest["settings"]["prior"])
     dice = seed, int(manifest["runs"]), prior
-    loaded, found = hindcast(*dice, playing.workers, playing.progress)
-    return save(loaded, found, seed, prior, place, playing.draw)
+    loaded, found = hindcast(*dice, playing.workers, playing.progress, case)
+    return save(loaded, found, seed, prior, place, playing.draw, case)

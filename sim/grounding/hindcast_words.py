@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.grounding.fit.targets import read
+from sim.grounding.cases import Case
 from sim.grounding.hindcast import Answer, HindcastScore
 from sim.grounding.hindcast_runs import NO_INTERVAL
 from sim.plots.kit.frequency import frequency, rate_interval, rate_words
@@ -12,12 +12,12 @@ from sim.telling.lines import TextParts, TextTable
 from sim.telling.messages import notice
 
 
-def score_text(found: HindcastScore, prior: bool) -> TextParts:
+def score_text(found: HindcastScore, prior: bool, case: Case) -> TextParts:
     """The questions one by one, the scores beside those of the references, the whole history."""
     parts: TextParts = [line for answer in found.answers for line in answer_lines(answer)]
     if not prior:
         parts.append("\nWith --prior every chance gets an interval of the parameters.")
-    return parts + reference_text(found) + whole_lines(found)
+    return parts + reference_text(found) + whole_lines(found, case)
 
 
 def answer_lines(answer: Answer) -> list[str]:
@@ -54,10 +54,10 @@ def reference_text(found: HindcastScore) -> TextParts:
     return [says, TextTable(heads, table)]
 
 
-def whole_lines(found: HindcastScore) -> list[str]:
+def whole_lines(found: HindcastScore, case: Case) -> list[str]:
     """What is said of the whole history, and the caution that goes with it."""
     banded = sum(answer.question.band is not None for answer in found.answers)
-    overlap = " ".join(read("hindcast")["bands"].split())
+    overlap = f"{banded} of {len(found.answers)} questions overlap the sanity bands. {case.bands}"
     return [
         (
             f"\nThe whole vector: {found.exact:,} of {found.runs:,} runs show it exactly; joint "
@@ -68,7 +68,7 @@ def whole_lines(found: HindcastScore) -> list[str]:
             f"{frequency(found.worse, len(found.own))} score worse than what happened."
         ),
         NO_INTERVAL,
-        f"{banded} of {len(found.answers)} questions overlap the sanity bands. {overlap}",
+        *([overlap] if case.bands else []),
         "[S] read in a source, [M] from memory and unverified.",
     ]
 

@@ -151,3 +151,4 @@ class HindcastSettings(Held):
 
     prior: bool
     without: str
+    case: str = "june-2024"  # the only one there was before cases of history

@@ -6,8 +6,8 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from sim.grounding.fit.targets import read
-from sim.grounding.hindcast_runs import NO_INTERVAL, Summary, read_summary
+from sim.grounding.cases import Case
+from sim.grounding.hindcast_runs import NO_INTERVAL, Summary, held_case, read_summary
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_scenario, read_table
 from sim.report import facts
@@ -28,6 +28,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of a hindcast, from its folder."""
     from sim.plots.kit.style import NARROW, WIDE
 
+    case = held_case(manifest)
     scenario, loaded = scenario_of(manifest), read_scenario(folder, manifest)
     rows, references = (rows_of(folder, manifest, x) for x in ("questions", "references"))
     whole = read_summary(folder, manifest)
@@ -35,12 +36,11 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     runs = int(manifest["runs"])
     return Page(
         title=f"{scenario.title}: hindcast",
-        about=f"{span_text(read('hindcast')['horizon'])}, {counted(runs, 'run')}, "
-        f"seed {manifest['seed']}",
+        about=f"{span_text(case)}, {counted(runs, 'run')}, seed {manifest['seed']}",
         headline=headline_of(references),
         lead=lead_of(whole),
         lead_picture=pictures_of(wide, narrow, {"hindcast": CAPTION})[0],
-        caveats=caveats_of(scenario_caveat=facts.duty_caveat(scenario)),
+        caveats=caveats_of(case, scenario_caveat=facts.duty_caveat(scenario)),
         words=[whole_passage(whole)],
         tables=[question_table(rows, runs), reference_table(references), band_table(rows, runs)],
         pictures=[],
@@ -60,9 +60,9 @@ def rows_of(folder: Path, manifest: dict[str, Any], name: str) -> Rows:
     return records(table.astype(object).where(table.notna(), None))
 
 
-def span_text(horizon: str) -> str:
-    """Two dates in words."""
-    first, last = (datetime.date.fromisoformat(day) for day in horizon.split(" to "))
+def span_text(case: Case) -> str:
+    """The days of a case in words."""
+    first, last = case.days
     return f"{dated(first)} to {dated(last)}"
 
 
@@ -88,10 +88,10 @@ def lead_of(whole: Summary) -> str:
     )
 
 
-def caveats_of(scenario_caveat: str) -> list[str]:
-    """Three things to keep in mind: one history, the overlap with the bands, duties."""
-    bands = " ".join(read("hindcast")["bands"].split())
-    return [f"One history proves no model. {NO_INTERVAL}", bands, scenario_caveat]
+def caveats_of(case: Case, scenario_caveat: str) -> list[str]:
+    """What to keep in mind: one history, the overlap with bands where there are any, duties."""
+    bands = [case.bands] if case.bands else []
+    return [f"One history proves no model. {NO_INTERVAL}", *bands, scenario_caveat]
 
 
 def whole_passage(whole: Summary) -> Passage:
@@ -193,5 +193,7 @@ def band_table(rows: Rows, runs: int) -> PageTable:
     note = (
         f"{overlap} of {counted(len(rows), 'question')} have a sanity band that the baseline was "
         "looked over with: on those the hindcast is not a wholly fresh test."
+        if overlap
+        else "No question has a sanity band: scenario and questions were written before any run."
     )
     return PageTable("bands", "Base rates and sanity bands", columns, cells, note)

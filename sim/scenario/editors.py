@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from sim.scenario.every import EVERY, PAIR
 from sim.scenario.schema import Condition, Scenario, Section
 from sim.scenario.shape import ValueShape, keys_of
 
@@ -79,6 +80,9 @@ def _needs(model: type[Section], without: tuple[str, ...] = ()) -> dict[str, Any
     needs: dict[str, Any] = {}
     keys = [key for key in keys_of(model).values() if key.name not in without]
     required = [key.name for key in keys if key.required]
+    if EVERY in keys_of(model):  # stands in place of both names of a pair
+        required = [name for name in required if name not in PAIR]
+        needs["anyOf"] = [{"required": [EVERY]}, {"required": list(PAIR)}]
     if required:
         needs["required"] = required
     inner = {key.name: part for key in keys if (part := _inner_needs(key.shape))}

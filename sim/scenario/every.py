@@ -13,6 +13,7 @@ from sim.scenario.paths import look
 from sim.scenario.schema.base import NAME_PATTERN
 from sim.scenario.vary import changed
 
+EVERY = "every"
 PAIR = ("by", "toward")
 
 
@@ -37,7 +38,7 @@ class Pairs(NamedTuple):
         place = self.written.get(path[:4])
         if place is None:
             return path
-        return (*place, "every") if path[4:] in {(key,) for key in PAIR} else place + path[4:]
+        return (*place, EVERY) if path[4:] in {(key,) for key in PAIR} else place + path[4:]
 
 
 def pairs(data: dict[str, Any]) -> Pairs:
@@ -50,7 +51,7 @@ def pairs(data: dict[str, Any]) -> Pairs:
         if not isinstance(clauses, dict):
             continue
         tables = {key: one for key, one in clauses.items() if isinstance(one, dict)}
-        many = {key for key, one in tables.items() if one.get("every", []) != []}
+        many = {key for key, one in tables.items() if one.get(EVERY, []) != []}
         if many:
             path = ("treaties", name, "clauses")
             data = changed(data, path, _each(data, treaty, path, many, found, written))
@@ -74,14 +75,14 @@ def _each(
             continue
         wrong = _faults(data, treaty, clause, (*path, key))
         found += wrong
-        for by, toward in [] if wrong else permutations(clause["every"], 2):
+        for by, toward in [] if wrong else permutations(clause[EVERY], 2):
             name = f"{key}_{by}_{toward}".lower()
             said = _misnamed(name, key, clauses, made)
             if said:
                 found.append(Finding((*path, key), said, "key"))
                 break
             made[name] = {"by": by, "toward": toward} | {
-                word: value for word, value in clause.items() if word != "every"
+                word: value for word, value in clause.items() if word != EVERY
             }
             written[*path, name] = (*path, key)
     return made
@@ -103,12 +104,12 @@ def _faults(
     """What keeps a clause from being one of each party toward each other."""
     said = "`every` stands in place of `by` and `toward`: leave it out"
     found = [Finding((*path, key), said) for key in PAIR if key in clause]
-    every = clause["every"]
+    every = clause[EVERY]
     if not isinstance(every, list) or not all(isinstance(state, str) for state in every):
-        return [*found, Finding((*path, "every"), 'a list of states is needed, as in ["A", "B"]')]
+        return [*found, Finding((*path, EVERY), 'a list of states is needed, as in ["A", "B"]')]
     if len(every) < 2:
         few = "at least two states are needed: each owes it to each other"
-        return [*found, Finding((*path, "every"), few)]
+        return [*found, Finding((*path, EVERY), few)]
     states = look(data, ("states",))
     parties = treaty.get("parties", [])
     for k, state in enumerate(every):
@@ -120,5 +121,5 @@ def _faults(
         elif state in every[:k]:
             said = f"'{state}' stands in the list already"
         if said:
-            found.append(Finding((*path, "every", k), said))
+            found.append(Finding((*path, EVERY, k), said))
     return found

@@ -17,22 +17,9 @@ from click.testing import CliRunner
 
 from sim.analysis.outcomes import NEVER
 from sim.cli.grounding import hindcast as command
-from sim.grounding.fit.targets import read
-from sim.grounding.hindcast import (
-    Question,
-    brier,
-    chances,
-    joint_score,
-    log_score,
-    questions,
-    score,
-)
-from sim.grounding.hindcast_runs import (
-    BASELINE,
-    WITHOUT,
-    at_random,
-    intervals_of,
-)
+from sim.grounding.cases import JUNE_2024, Question, case_of, questions
+from sim.grounding.hindcast import brier, chances, joint_score, log_score, score
+from sim.grounding.hindcast_runs import at_random, intervals_of
 from sim.report.hindcast_figures import hindcast_drawings
 from sim.scenario.load import load
 
@@ -159,7 +146,7 @@ def test_every_resolution_has_a_wording_a_source_and_a_label() -> None:
 
 def test_questions_ask_for_outcomes_of_the_baseline() -> None:
     """All outcomes exist; without the treaty only those about treaties are missing."""
-    baseline, without = load(BASELINE).scenario, load(WITHOUT).scenario
+    baseline, without = load(JUNE_2024).scenario, load(case_of().without).scenario
     names = {q.outcome for q in questions()}
     assert names <= baseline.outcomes.keys()
     assert names - without.outcomes.keys() == {"treaty_in_force", "china_joins"}
@@ -178,7 +165,7 @@ def test_base_rates_are_of_the_record_before_the_treaty() -> None:
 def test_overlap_with_the_sanity_bands_is_stated() -> None:
     """The one question without a band is that of the strike limits."""
     assert [q.name for q in questions() if q.band is None] == ["strike_limits"]
-    said = " ".join(read("hindcast")["bands"].split())
+    said = case_of().bands
     assert "not a wholly fresh test" in said
     assert "hindsight cannot be ruled out" in said
 
@@ -233,7 +220,7 @@ def late_values(data: dict[str, Any]) -> list[str]:
 
 def test_no_value_of_the_baseline_is_dated_after_20_june_2024() -> None:
     """Stances, numbers, actions, fitted values, treaties: as_of, dates of treaties, sources."""
-    scenario = load(BASELINE).scenario
+    scenario = load(JUNE_2024).scenario
     data = scenario.model_dump(by_alias=True, exclude_none=True)
     assert late_values(data) == []
     assert scenario.horizon.start <= DEADLINE
@@ -241,7 +228,7 @@ def test_no_value_of_the_baseline_is_dated_after_20_june_2024() -> None:
 
 def test_a_late_value_is_refused() -> None:
     """The test above can fail: by as_of, by a date in a source, by entry into force."""
-    data = load(BASELINE).scenario.model_dump(by_alias=True, exclude_none=True)
+    data = load(JUNE_2024).scenario.model_dump(by_alias=True, exclude_none=True)
     data["states"]["KOR"]["as_of"] = datetime.date(2024, 6, 21)
     data["numbers"]["fog"]["source"] = "seen in October 2024"
     data["treaties"]["rus_prk_2024"]["in_force"] = datetime.date(2024, 12, 4)
@@ -254,7 +241,7 @@ def test_a_late_value_is_refused() -> None:
 
 def test_dates_ahead_are_known_ones() -> None:
     """The election of November 2024, and the ends of two-year seats at the turn of a year."""
-    data = load(BASELINE).scenario.model_dump(by_alias=True, exclude_none=True)
+    data = load(JUNE_2024).scenario.model_dump(by_alias=True, exclude_none=True)
     ahead = {
         value
         for path, table in tables(data)
@@ -271,7 +258,7 @@ def test_dates_ahead_are_known_ones() -> None:
 
 def test_every_state_chooses_at_random_in_the_reference() -> None:
     """And nothing else changes."""
-    scenario = load(BASELINE).scenario
+    scenario = load(JUNE_2024).scenario
     other = at_random(scenario)
     assert {state.rule for state in other.states.values()} == {"random"}
     assert other.model_copy(update={"states": scenario.states}) == scenario
@@ -319,7 +306,7 @@ def test_the_interval_of_a_chance_is_that_of_the_parameters() -> None:
     columns["draw"] = np.repeat([0, 1], rows)
     for draw, hits in enumerate((200, 600)):
         columns["troops"][draw * rows : draw * rows + hits] = 3
-    found = intervals_of(columns)
+    found = intervals_of(columns, questions())
     assert found["troops"] == pytest.approx((0.105, 0.295), abs=0.005)
     assert found["monitor"] == (0.0, 0.0)
 

@@ -31,7 +31,7 @@ def test_python_and_compiled_code_write_the_same_rows(name: str) -> None:
         world.step()
     fast = rows_of(setup, SEED, 3)
     fast = fast[fast["turn"] < turns]
-    assert len(fast) > turns
+    assert len(fast) >= turns  # every turn has a row, also where nothing happens
     assert world.rows.tobytes() == fast.tobytes()
 
 

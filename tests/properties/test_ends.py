@@ -9,6 +9,7 @@ from worlds import SHIPPED, Data, copied, rows_of, scenario_of
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
+from sim.terms import NOBODY
 from sim.terms.choice import Special
 from sim.terms.events import Kind
 from sim.terms.measures import ConditionMeasure
@@ -27,6 +28,8 @@ def on_grid(data: Data) -> Data:
     for issue in data["issues"].values():
         if not issue.get("at_the_front"):
             issue["status_quo"] = snapped(issue.get("status_quo", 0.5))
+        if "points" in issue:
+            issue["points"] = [snapped(point) for point in issue["points"]]
     for state in data["states"].values():
         for stance in state["stances"].values():
             for key in ("position", "private_position"):
@@ -55,6 +58,8 @@ def turned(data: Data, name: str) -> Data:
     issue["zero"], issue["one"] = issue["one"], issue["zero"]
     if "status_quo" in issue:
         issue["status_quo"] = 1.0 - issue["status_quo"]
+    if "points" in issue:
+        issue["points"] = [1.0 - point for point in reversed(issue["points"])]
     zero, one = issue.get("toward_zero", []), issue.get("toward_one", [])
     issue["toward_zero"], issue["toward_one"] = one, zero
     for state in data["states"].values():
@@ -77,7 +82,10 @@ def turned(data: Data, name: str) -> Data:
 def mirror(rows: Any, setup: Setup, q: int) -> None:
     """Where things should stand by a demand, or stand again after a breach: from the other end."""
     asks = np.isin(rows["action"], np.flatnonzero(setup.plan.actions["special"] == Special.DEMAND))
-    asks = (rows["kind"] == Kind.OPEN) | ((rows["kind"] == Kind.ACT) & asks)
+    opens = (rows["kind"] == Kind.OPEN) & (
+        rows["third"] == NOBODY
+    )  # who sides with one asks nothing
+    asks = opens | ((rows["kind"] == Kind.ACT) & asks)
     asks |= rows["kind"] == Kind.BREAK
     at = asks & (rows["issue"] == q) & (rows["value"] >= 0.0)
     rows["value"][at] = 1.0 - rows["value"][at]

@@ -11,15 +11,16 @@ SEED, RUNS = 5, 6
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_length_of_a_turn_changes_no_row(name: str) -> None:
-    """Of 78 weeks 26 turns of three; what is put in at a turn is put in at the same week."""
+    """Of 78 weeks 26 turns of three; what is put in at a turn is put in at the same beat."""
     data = copied(name)
     horizon, plain = data["horizon"], setup_of(name)
     weeks = horizon["turns"]
     every = next(n for n in (3, 2, 5, 7) if weeks % n == 0)
-    horizon["turn_days"], horizon["turns"] = 7 * every, weeks // every
+    beat = plain.scenario.horizon.beat_days
+    horizon["turn_days"], horizon["turns"] = beat * every, weeks // every
     for inject in data.get("injects", {}).values():
         if "turn" in inject:
-            start = plain.scenario.horizon.start.toordinal() + 7 * inject.pop("turn")
+            start = plain.scenario.horizon.start.toordinal() + beat * inject.pop("turn")
             inject["date"] = plain.scenario.horizon.start.fromordinal(start)
     setup = build(scenario_of(data))
     expected = row_hash(rows_of(plain, SEED, 0, RUNS), plain.names)

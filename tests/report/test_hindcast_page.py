@@ -12,7 +12,7 @@ from pages import read
 from sim.api.again import make_again
 from sim.errors import BadInput
 from sim.grounding import hindcast_runs
-from sim.grounding.hindcast import questions
+from sim.grounding.cases import questions
 from sim.record.door import read_manifest
 from sim.report.figures import draw, draw_result, drawings_of
 from sim.report.hindcast_page import band_table, question_table, reference_table, rows_of

@@ -14,7 +14,7 @@ from sim.scenario.locate import Path, Scan
 from sim.scenario.paths import look, spelled
 from sim.scenario.shape import NUMERIC, ValueShape, forms, keys_of, shape_at
 
-FREE_NAMES = ("home", "family")  # names that refer to nothing
+FREE_NAMES = ("home", "place", "family")  # names that refer to nothing
 
 
 class Mutation(NamedTuple):

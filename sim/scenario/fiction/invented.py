@@ -12,7 +12,7 @@ from sim.errors import BadInput
 
 # Each ends in -a: its adjective is the name and n. The first three letters are its code.
 _STATES = """
-Adrona Avelta Bastora Breluna Calmora Cordesta Dalvena Dormanta Elmasta Esvera Fardona Felmira
+Adrona Avelta Bastora Breluna Calmora Cordesta Dalvena Drelvena Elmasta Esvera Fardona Felmira
 Galuna Gordesta Halvora Hestrina Ildora Istena Jalmora Jurvena Kaldena Kestora Lamesta Lorvesta
 Melvora Mosdena Nalvora Nostrela Oldena Orvala Pelmora Postena Quarena Rastola Rovelta Selmora
 Sordana Talvera Tormesta Uldora Urvena Valdena Vestora Waldora Wermina Yaldora Yorvena Zaldena
