@@ -42,8 +42,8 @@ class GenericDispute:
 class Coded:
     """Coded generic crises. Every system is coded twice.
 
-    As disputes (MID) and, where both sides' values are threatened, as crises (ICB). ends: how crises
-    ended, where that was asked for.
+    As disputes (MID) and, where both sides' values are threatened, as crises (ICB). ends: how
+    crises ended, where that was asked for.
     """
 
     disputes: list[GenericDispute] = field(default_factory=list)

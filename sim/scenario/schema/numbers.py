@@ -117,8 +117,8 @@ class ChoiceNumbers(Sourced):
     )
     reply: LogOdds = Field(description="urgency of answering when addressed")
     reply_stake: Weight = Field(
-        description="log-odds of answering, and of returning fire at once, for each unit of what is "
-        "at stake for who is addressed"
+        description="log-odds of answering, and of returning fire at once, for each unit of what "
+        "is at stake for who is addressed"
     )
     reply_days: Days = Field(description="median days to an answer")
     consent: LogOdds = Field(description="openness to an offer made")
