@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.grounding.panel.columns import ACTORS
+from sim.grounding.panel.columns import ACTORS, YEARS
 from sim.grounding.panel.judge import LEVELLED, MODEL, REGRESSION, Judged, Moved, Score
 from sim.grounding.panel.playing import EACH, systems_of
 from sim.grounding.panel.questions import QUESTIONS
@@ -94,7 +94,7 @@ def headline(found: Judged) -> list[str]:
         how = say("panel.taught", file=taught.path.name, rows=len(taught))
     systems, cells = systems_of(panel.kind, found.runs), len(set(known_of(panel)))
     each = EACH[panel.kind]
-    shared = say("panel.shared", cells=cells) if cells < len(panel) else ""
+    shared = say("panel.shared", cells=cells) if panel.kind == YEARS else ""
     played = say(
         "panel.runs",
         runs=systems * each,
