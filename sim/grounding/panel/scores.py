@@ -114,9 +114,18 @@ def between(draws: Array, value: float) -> Interval:
 
 
 def skill(losses: Array, base: Array, drawn: Resampled) -> Interval:
-    """1 less the ratio of a score to that of the base rate: 1 is perfect, 0 no better."""
-    value = 1.0 - float(losses.sum() / base.sum())
-    return between(1.0 - drawn.sums(losses) / drawn.sums(base), value)
+    """1 less the ratio of a score to that of the base rate: 1 is perfect, 0 no better.
+
+    0, too, where the base rate is without a miss, as in few rows that all had the same answer.
+    """
+    value = better(np.array([losses.sum()]), np.array([base.sum()]))[0]
+    return between(better(drawn.sums(losses), drawn.sums(base)), float(value))
+
+
+def better(score: Array, base: Array) -> Array:
+    """1 less the ratio of two sums; 0 where the second is none."""
+    ratio = np.divide(score, base, out=np.ones_like(score), where=base > 0.0)
+    return np.asarray(1.0 - ratio)
 
 
 def difference(losses: Array, others: Array, drawn: Resampled) -> Interval:
