@@ -26,7 +26,7 @@ A_FILE = click.Path(path_type=Path)
     type=A_FILE,
     help="Learn references and level from this file, all of it; may be repeated, one a kind.",
 )
-@takes(runs(None, "Runs a row; by kind 200, of pair-years 100."), seed, workers)
+@takes(runs(None, "Runs a row; 100 unless said, of pair-years 50."), seed, workers)
 @takes(out_at("A new folder for rows, scores, page and figure."))
 @click.option("--markdown", is_flag=True, help="The page on these panels.")
 @takes(as_json)

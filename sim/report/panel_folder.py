@@ -13,7 +13,7 @@ from sim import __version__
 from sim.grounding.panel.columns import ACTORS, DISPUTES, YEARS
 from sim.grounding.panel.judge import Judged
 from sim.grounding.panel.page import markdown
-from sim.grounding.panel.spans import spans
+from sim.grounding.panel.spans import drawn, spans
 from sim.grounding.panel.tables import move_rows, row_table, score_rows, settings
 from sim.record.encode import csv_bytes
 from sim.record.files import write_whole
@@ -34,7 +34,7 @@ def reliability_drawing(found: Judged, width: float) -> Drawing:
     from sim.plots.run_figures import Drawing
 
     kind = found.panel.kind
-    table = pd.DataFrame(spans(found))
+    table = pd.DataFrame(drawn(found))
     by = "crisis" if kind == ACTORS else "pair"
     note = say("panel.diagram", by=by, unit=kind)
     title = say("panel.diagram_title", file=found.panel.path.name)

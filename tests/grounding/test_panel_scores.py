@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from sim.cli.panel import panel as command
 from sim.errors import BadInput, SimError
-from sim.grounding.panel.columns import Panel, read_panel
+from sim.grounding.panel.columns import KINDS, Panel, read_panel
 from sim.grounding.panel.judge import (
     BASE,
     FORECASTS,
@@ -26,6 +26,7 @@ from sim.grounding.panel.judge import (
     Score,
     judge,
 )
+from sim.grounding.panel.page import map_lines
 from sim.grounding.panel.playing import Chances, filled, shares
 from sim.grounding.panel.references import base_rate, own_frequency
 from sim.grounding.panel.scores import (
@@ -302,7 +303,7 @@ def test_page_and_json(tmp_path: Path) -> None:
     assert (found["kind"], found["file"]["rows"]) == ("pair-years", 4)
     assert len(found["scores"]) == 3 * 6
     page = told(path, "--runs", "10", "--workers", "1", "--markdown")
-    assert "`sim panel panel.csv --runs 10 --markdown`" in page
+    assert "    sim panel panel.csv --runs 10 --markdown\n" in page
     assert "### Pair-years" in page
     assert "| strategic rivals | `rivalry` |" in page
     assert "<" not in page.replace("<br>", "")
@@ -326,3 +327,17 @@ def test_two_files_of_one_kind_and_a_teacher_of_none_are_refused(tmp_path: Path)
     assert "both hold pair-years: give one" in str(found.exception)
     found = CliRunner().invoke(command, [str(one), "--train", str(other)])
     assert "holds disputes, and no FILE does" in str(found.exception)
+
+
+def test_the_page_shipped_holds_the_words_and_the_map_of_the_program() -> None:
+    """Its tables cannot be made again here, since the panels are not shipped."""
+    folder = Path(__file__).parents[2] / "scenarios" / "grounding"
+    page = (folder / "panel.md").read_text("utf-8")
+    template = (folder / "panel_page.md").read_text("utf-8")
+    head, rest = template.split("    <COMMAND>\n")
+    words, rest = rest.split("<MAP>")
+    between, data = rest.split("<PANELS>")
+    assert page.startswith(head)
+    assert words + "\n".join(map_lines()) + between in page
+    assert page.endswith(data)
+    assert all(f"### {kind.capitalize()}" in page for kind in KINDS)

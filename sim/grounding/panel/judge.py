@@ -70,7 +70,8 @@ class Score:
 
     score: Brier, or the ranked probability score of several classes; less: that score less the
     regression's; slope: of calibration; freed: the slope without the noise of finite runs, where
-    there is such; area: under the curve, for yes or no.
+    there is such; area: under the curve. Both of yes or no only, and not of the base rate, which
+    differs between folds by chance alone.
     """
 
     question: str
@@ -282,7 +283,7 @@ def scores_of(
                 difference(losses[name], losses[REGRESSION], drawn),
                 slope,
                 freed,
-                told_apart(p[rows, 0], truth) if question.width == 1 else None,
+                told_apart(p[rows, 0], truth) if binary else None,
             )
         )
     return scores

@@ -26,7 +26,7 @@ from sim.run.kernel import compiled
 from sim.run.many import system_rows
 
 Array = NDArray[np.float64]
-RUNS = {DISPUTES: 200, ACTORS: 200, YEARS: 100}  # a row, unless said
+RUNS = {DISPUTES: 100, ACTORS: 100, YEARS: 50}  # a row, unless said
 EACH = {DISPUTES: 5, ACTORS: 5, YEARS: 10}  # runs of a system
 RANDOM_SHARE = 4  # the random rule gets one run in so many
 FEW = 20  # distinct rows below which a process of its own costs more than it saves

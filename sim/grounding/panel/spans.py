@@ -8,14 +8,16 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.intervals import clustered
-from sim.grounding.dyads import BINS
 from sim.grounding.panel.columns import YEARS
 from sim.grounding.panel.judge import LEVELLED, MODEL, REGRESSION, Judged
 from sim.grounding.panel.questions import QUESTIONS
 from sim.grounding.panel.scores import kept_off
 
 SHOWN = (MODEL, LEVELLED, REGRESSION)
-WIDE_BINS = (0.0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0)  # where most chances are no small ones
+DRAWN = (MODEL, REGRESSION)  # of these, in the figure
+QUESTIONS_DRAWN = 3  # the first so many of a kind
+RARE = (0.0, 0.03, 0.1, 0.2, 0.35, 0.5, 1.0)  # ends of spans where most chances are small
+COMMON = (0.0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)  # where most are not
 
 
 def spans(found: Judged) -> list[dict[str, Any]]:
@@ -33,6 +35,12 @@ def spans(found: Judged) -> list[dict[str, Any]]:
     return rows
 
 
+def drawn(found: Judged) -> list[dict[str, Any]]:
+    """The spans that the figure shows: few questions, the model beside the regression."""
+    words = [question.words for question in QUESTIONS[found.panel.kind]][:QUESTIONS_DRAWN]
+    return [row for row in spans(found) if row["kind"] in words and row["forecast_by"] in DRAWN]
+
+
 def spans_of(found: Judged, question: str, forecast: str) -> list[dict[str, Any]]:
     """The spans of one forecast of one question, with intervals clustered by pair or crisis."""
     y = found.record[question]
@@ -40,7 +48,7 @@ def spans_of(found: Judged, question: str, forecast: str) -> list[dict[str, Any]
     names = {group: k for k, group in enumerate(dict.fromkeys(found.panel.groups))}
     groups = np.array([names[group] for group in found.panel.groups])
     rows = []
-    for low, high in pairwise(BINS if found.panel.kind == YEARS else WIDE_BINS):
+    for low, high in pairwise(RARE if found.panel.kind == YEARS else COMMON):
         inside = (p >= low) & (p < high) & ~np.isnan(y)
         if not inside.any():
             continue
