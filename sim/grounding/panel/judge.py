@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.errors import BadInput
 from sim.grounding.panel.columns import Panel
@@ -26,14 +25,12 @@ from sim.grounding.panel.references import (
     regression,
 )
 from sim.grounding.panel.scores import (
-    FOLDS,
     Array,
     Interval,
     Resampled,
     Truths,
     calibration,
     difference,
-    folds,
     levelled,
     logs,
     reliability_of,
@@ -41,27 +38,13 @@ from sim.grounding.panel.scores import (
     squares,
     told_apart,
 )
+from sim.grounding.panel.split import Split, both, split_of
 from sim.run.executors import Progress
 
 BASE, OWN, REGRESSION = "base rate", "own frequency", "regression"
 RANDOM, MODEL, LEVELLED = "random rule", "model", "model, levelled"
 FORECASTS = (BASE, OWN, REGRESSION, RANDOM, MODEL, LEVELLED)
 Play = Callable[..., Chances]
-
-
-class Split(NamedTuple):
-    """Who is judged, and what each part of the rows learns from.
-
-    parts: the part of every row, -1 of one that only teaches; learn: by part, the rows that teach.
-    """
-
-    parts: NDArray[np.int64]
-    learn: list[Truths]
-
-    @property
-    def judged(self) -> Truths:
-        """The rows that are judged."""
-        return np.asarray(self.parts >= 0)
 
 
 @dataclass(frozen=True)
@@ -114,33 +97,6 @@ class Judged:
     forecasts: dict[str, dict[str, Array]]
     scores: list[Score]
     moves: list[Moved]
-
-
-def split_of(panel: Panel, taught: Panel | None) -> Split:
-    """The folds of a panel; with a file to learn from, all its rows, those of the file first.
-
-    Raises: BadInput for another kind of file, or one with too few pairs or crises for two folds.
-    """
-    if taught is None:
-        count = min(FOLDS, len(set(panel.groups)))
-        if count < 2:
-            raise BadInput(
-                f"{panel.path}: one pair or crisis cannot judge itself; give --train FILE"
-            )
-        parts = folds(panel.groups, count)
-        return Split(parts, [np.asarray(parts != k) for k in range(count)])
-    if taught.kind != panel.kind:
-        raise BadInput(f"{taught.path} holds {taught.kind}, and {panel.path} {panel.kind}")
-    parts = np.array([-1] * len(taught) + [0] * len(panel), np.int64)
-    return Split(parts, [np.asarray(parts < 0)])
-
-
-def both(panel: Panel, taught: Panel | None) -> Panel:
-    """The rows of the file to learn from and of the panel, as one."""
-    if taught is None:
-        return panel
-    columns = {name: [*taught.columns[name], *values] for name, values in panel.columns.items()}
-    return Panel(panel.path, panel.kind, columns, [*taught.lines, *panel.lines])
 
 
 def judge(

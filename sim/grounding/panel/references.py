@@ -106,11 +106,6 @@ def matrix(table: Mapping[str, Array], learn: NDArray[np.bool_] | None = None) -
     return np.column_stack(columns)
 
 
-def classes_of(width: int) -> int:
-    """How many answers a question has: two, if one chance tells it."""
-    return 2 if width == 1 else width
-
-
 def base_rate(y: Array, learn: NDArray[np.bool_], width: int) -> Array:
     """The shares of the rows learnt from, the same for every row: (rows, width)."""
     known = y[learn & ~np.isnan(y)]
