@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("sim.cli.grounding:validate", "published results against ours"),
     "calibrate": ("sim.cli.calibrate:calibrate", "the fit to the record of real crises"),
     "hindcast": ("sim.cli.grounding:hindcast", "the baseline scored against what happened"),
+    "panel": ("sim.cli.panel:panel", "rows of the record played and scored beside references"),
     "bench": ("sim.cli.bench:bench", "speed and memory, measured on this machine"),
 }
 

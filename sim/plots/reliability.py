@@ -26,6 +26,7 @@ NOTE = (
     "pair-years in it. Where one pair is all there is, or nothing came true, every pair counts as "
     "one trial. Both axes are stretched near nought (square roots)."
 )
+UNIT = "pair-years"  # what is forecast, in the plural, unless said
 EMPTY = "No pair-year was forecast."
 PANEL = 2.35  # inches, the height of a panel
 LEFT, LOW, TOP = 0.62, 0.52, 0.46  # inches around a panel
@@ -86,10 +87,11 @@ def figure(
     width: float = WIDE,
     title: str = TITLE,
     note: str = NOTE,
+    unit: str = UNIT,
 ) -> Figure:
     """A row for each kind, a column for each forecast; all under each other on a narrow page.
 
-    table: as for `draw`, with columns kind and forecast_by; both in words.
+    table: as for `draw`, with columns kind and forecast_by; both in words. unit: what is forecast.
     """
     with styled():
         if not len(table):
@@ -99,7 +101,7 @@ def figure(
         columns = 1 if is_narrow(width) else len(forecasts)
         rows = len(panels) // columns
         years = int(part(table, *panels[0])["years"].sum())
-        page = Canvas(width, rows * (PANEL + TOP + LOW), f"{title}, {years:,} pair-years", note)
+        page = Canvas(width, rows * (PANEL + TOP + LOW), f"{title}, {years:,} {unit}", note)
         places = grid(page, rows, columns, LEFT, (LEFT, TOP + LOW))
         for (kind, name), place in zip(panels, places, strict=True):
             left, bottom, wide, high = place
@@ -117,24 +119,24 @@ def head(page: Canvas, words: str, left: float, top: float, wide: float) -> None
     page.canvas().text(left, y, text, size=TEXT, weight="bold", va="bottom", color=INK)
 
 
-def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:
+def alt_text(table: pd.DataFrame, title: str = TITLE, unit: str = UNIT) -> str:
     """The figure in words."""
     if not len(table):
         return f"{title}: {EMPTY[:1].lower()}{EMPTY[1:]}"
     says = [
-        f"{kind}, {name}: {spans_text(records(part(table, kind, name)))}"
+        f"{kind}, {name}: {spans_text(records(part(table, kind, name)), unit)}"
         for kind in named(table, "kind")
         for name in named(table, "forecast_by")
     ]
     return f"{title}: {'; '.join(says)}."
 
 
-def spans_text(rows: Sequence[dict[str, Any]]) -> str:
+def spans_text(rows: Sequence[dict[str, Any]], unit: str) -> str:
     """The spans of one forecast in words."""
     return listed(
         [
             f"{100 * row['forecast']:.0f} % forecast and {100 * row['observed']:.0f} % seen "
-            f"in {int(row['years']):,} pair-years"
+            f"in {int(row['years']):,} {unit}"
             for row in rows
         ]
     )

@@ -18,7 +18,8 @@ def provenance(points: int, systems: int, seed: int) -> str:
     """What fitted values rest on."""
     return (
         "fitted to MID 5.0 and GML 2.2.1, 1946-1991, and ICB 14 "
-        f"(scenarios/grounding/targets.toml): seed {seed}, {points} points, {systems} generic systems"
+        f"(scenarios/grounding/targets.toml): seed {seed}, {points} points, "
+        f"{systems} generic systems"
     )
 
 
