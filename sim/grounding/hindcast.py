@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import Columns, within
 from sim.grounding.cases import Question
+from sim.grounding.drivers import Driver
 
 FLOOR = 0.0005  # chances are kept off 0 and 1 by this much: no model is that sure
 NO_CHANGE = 0.05  # the reference "no change": every new thing has this chance
@@ -28,7 +29,10 @@ Worlds = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Answer:
-    """A question with the model's chance, what it cost, and the interval of the parameters."""
+    """A question with the model's chance, what it cost, and the interval of the parameters.
+
+    drivers: the reasons with which it comes most often in the model.
+    """
 
     question: Question
     p: float
@@ -36,6 +40,7 @@ class Answer:
     high: float | None
     brier: float
     log_score: float
+    drivers: tuple[Driver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ class HindcastScore:
     exact: runs that show the whole vector as it happened, of `runs`; joint: minus the log chance
     of the whole vector, smoothed; observed: log score of what happened, summed over questions;
     own: the same of histories drawn from the model; worse: the share of them above `observed`;
-    chances: of each other ensemble by question, one half where it cannot say, (questions,).
+    chances: of each other ensemble by question, one half where it cannot say, (questions,);
+    worth: independent questions, by how the answers hang together in the model's own worlds.
     """
 
     answers: list[Answer]
@@ -71,6 +77,7 @@ class HindcastScore:
     worse: float
     references: list[Reference]
     chances: dict[str, Array]
+    worth: float
 
 
 def held(p: float) -> float:
@@ -108,6 +115,19 @@ def score_of(p: Array, history: Worlds) -> Array:
     return np.asarray(-np.where(history, np.log(p), np.log(1.0 - p)).sum(axis=-1))
 
 
+def independent(worlds: Worlds) -> float:
+    """How many independent questions these are worth, by the correlation of their answers.
+
+    (sum of eigenvalues)^2 / sum of their squares, of those that are not the same in all worlds.
+    Source: Bretherton et al. 1999, J. Climate 12 (effective number of degrees of freedom).
+    """
+    varied = worlds[:, worlds.any(axis=0) & ~worlds.all(axis=0)].astype(float)
+    if varied.shape[1] < 2:
+        return float(varied.shape[1])
+    values = np.linalg.eigvalsh(np.corrcoef(varied, rowvar=False))
+    return float(values.sum() ** 2 / (values**2).sum())
+
+
 def joint_score(worlds: Worlds, truth: Worlds) -> float:
     """Minus the log chance of the whole vector, smoothed over answers that differ.
 
@@ -123,12 +143,14 @@ def score(
     columns: Columns,
     references: Mapping[str, Columns] | None = None,
     intervals: Mapping[str, tuple[float, float]] | None = None,
+    brought: Mapping[str, Sequence[Driver]] | None = None,
     *,
     asked: Sequence[Question],
 ) -> HindcastScore:
     """Score an ensemble of the scenario that the questions are about.
 
-    references: other ensembles by name; intervals: of the parameters by outcome, where drawn.
+    references: other ensembles by name; intervals: of the parameters by outcome, where drawn;
+    brought: what brings outcomes about in the model, where that was looked at.
     """
     truth = np.array([q.resolved == 1 for q in asked])
     p = chances(columns, asked)
@@ -136,7 +158,9 @@ def score(
     for q, chance in zip(asked, p.tolist(), strict=True):
         low, high = (intervals or {}).get(q.outcome, (None, None))
         cost = brier(chance, q.resolved), log_score(chance, q.resolved)
-        answers.append(Answer(q, chance, low, high, *cost))
+        answers.append(
+            Answer(q, chance, low, high, *cost, tuple((brought or {}).get(q.outcome, ())))
+        )
     worlds = happened(columns, asked)
     step = max(1, len(worlds) // HISTORIES)
     own = score_of(p, worlds[::step][:HISTORIES])
@@ -153,6 +177,7 @@ def score(
         worse=float(np.mean(own > observed)),
         references=reference_scores(asked, truth, p, references or {}),
         chances={name: chances_known(asked, one) for name, one in (references or {}).items()},
+        worth=independent(worlds),
     )
 
 

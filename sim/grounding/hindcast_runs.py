@@ -14,6 +14,7 @@ from sim.analysis.rates import Columns, rate_of
 from sim.chance import key_of, uniform
 from sim.errors import BadInput
 from sim.grounding.cases import JUNE_2024, Case, Question, case_of
+from sim.grounding.drivers import drivers, drivers_text
 from sim.grounding.hindcast import Answer, HindcastScore, score
 from sim.record.door import read_text
 from sim.record.encode import csv_bytes
@@ -139,7 +140,8 @@ def hindcast(
         others[NO_TREATY] = play(load(case.without).scenario)
     asked = case.questions
     intervals = intervals_of(play(loaded.scenario, drawn=True), asked) if prior else None
-    return loaded, score(columns, others, intervals, asked=asked)
+    brought = drivers(loaded.scenario, [q.outcome for q in asked], seed, runs)
+    return loaded, score(columns, others, intervals, brought, asked=asked)
 
 
 def answer_row(answer: Answer) -> dict[str, Any]:
@@ -163,6 +165,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
         "base_source": q.base_source,
         "band_low": low,
         "band_high": high,
+        "drivers": drivers_text(answer.drivers),
     }
 
 
@@ -196,6 +199,7 @@ def summary(found: HindcastScore) -> dict[str, Any]:
         "observed_log_score": found.observed,
         "histories": len(found.own),
         "share_of_own_histories_that_score_worse": found.worse,
+        "independent_questions": found.worth,
         "note": NO_INTERVAL,
     }
 
@@ -213,6 +217,7 @@ class Summary(BaseModel):
     observed_log_score: float
     runs_that_show_it_exactly: int
     share_of_own_histories_that_score_worse: float
+    independent_questions: float | None = None  # results of older versions do not say
 
 
 def read_summary(folder: Path, manifest: dict[str, Any]) -> Summary:

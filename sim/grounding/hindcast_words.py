@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.grounding.cases import Case
+from sim.grounding.drivers import drivers_text
 from sim.grounding.hindcast import Answer, HindcastScore
 from sim.grounding.hindcast_runs import NO_INTERVAL
 from sim.plots.kit.frequency import frequency, rate_interval, rate_words
@@ -35,6 +36,8 @@ def answer_lines(answer: Answer) -> list[str]:
         f"  {said}{on}: {q.source} {q.label} ({q.confidence})",
         f"  {chance}; {cost}; base rate {q.base_rate:g} ({q.base_source})",
     ]
+    if answer.drivers:
+        lines.append(f"  of 100 that have it, by reason: {drivers_text(answer.drivers)}")
     if q.band is not None:
         low, high = q.band
         inside = "inside" if low <= answer.p <= high else "outside"
@@ -50,7 +53,11 @@ def reference_text(found: HindcastScore) -> TextParts:
     for one in found.references:
         scores = (one.brier, one.log_score, one.model_brier, one.model_log_score)
         table.append([one.name, str(one.questions), *(f"{score:.3f}" for score in scores)])
-    says = "\nMeans over the questions; less is better. The model: on the same questions."
+    says = (
+        "\nMeans over the questions; less is better. The model: on the same questions. In the "
+        f"model's own worlds the answers hang together: {len(found.answers)} questions are worth "
+        f"{found.worth:.1f} independent ones."
+    )
     return [says, TextTable(heads, table)]
 
 

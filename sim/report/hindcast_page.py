@@ -101,13 +101,13 @@ def whole_passage(whole: Summary) -> Passage:
         f"{exact:,} of {runs:,} runs show every answer as it happened; log score of the whole "
         f"vector, smoothed over runs that nearly do: {whole.joint_log_score:.2f}."
     )
-    return Passage(
-        "All questions together",
-        points=[
-            f"Mean Brier score {whole.brier:.3f}, mean log score {whole.log_score:.3f}.",
-            vector,
-        ],
-    )
+    points = [f"Mean Brier score {whole.brier:.3f}, mean log score {whole.log_score:.3f}.", vector]
+    if whole.independent_questions is not None:
+        points.append(
+            "In the model's own worlds the answers hang together, so that these questions are "
+            f"worth {whole.independent_questions:.1f} independent ones."
+        )
+    return Passage("All questions together", points=points)
 
 
 def answer_text(row: dict[str, Any]) -> str:
@@ -139,6 +139,7 @@ def question_table(rows: Rows, runs: int) -> PageTable:
             str(row["wording"]),
             answer_text(row),
             f"{row['source']} {row['label']} ({row['confidence']})",
+            str(row.get("drivers") or ""),
             chance_text(row, runs),
             *([interval_text(row)] if drawn else []),
             f"{float(row['brier']):.3f}",
@@ -147,7 +148,12 @@ def question_table(rows: Rows, runs: int) -> PageTable:
         for row in rows
     ]
     heads = ["model", *(["parameters, 95 %"] if drawn else []), "Brier", "log score"]
-    words = (PageColumn("question"), PageColumn("what happened"), PageColumn("source", cites=True))
+    words = (
+        PageColumn("question"),
+        PageColumn("what happened"),
+        PageColumn("source", cites=True),
+        PageColumn("by reason, of 100 that have it"),
+    )
     columns = [*words, *(PageColumn(head, number=True) for head in heads)]
     return PageTable(
         "questions", "Question by question", columns, cells, f"Less is better. {LABELS}"
