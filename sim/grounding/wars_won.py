@@ -24,7 +24,7 @@ from sim.run.executors import Progress
 from sim.run.many import system_rows
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.choice import Special
+from sim.terms.choice import Rung, Special
 from sim.terms.events import Kind
 from sim.terms.reasons import GROUP_SIZE, PROCESSES, Why
 
@@ -129,7 +129,7 @@ def wars(history: History, number: int) -> list[War]:
             opener, bloody = opener or history.ends(k)[0], False
         elif kind == Kind.TOLL:
             bloody = True
-        else:
+        elif history.rows.rung[k] >= Rung.WAR:  # not a demand over something else
             if bloody:
                 end = PROCESSES[history.rows.because[k] % GROUP_SIZE]
                 found.append(War(number, opener, stronger, winner(history, k), end))

@@ -47,7 +47,7 @@ def of(log: Builder) -> list[War]:
 
 def closes(log: Builder, why: Why, by: str, of_: str, **columns: Any) -> None:
     because = Group.PROCESS.code(1) + why
-    log.row("close", by, of_, because=because, rung=7, **(LINE | columns))
+    log.row("close", by, of_, because=because, **(LINE | {"rung": 7} | columns))
 
 
 def stronger(log: Builder) -> str:
@@ -83,6 +83,14 @@ def test_an_agreement_and_a_stalemate_have_no_winner(log: Builder) -> None:
         log.row("toll", INITIATOR, TARGET, **LINE)
         closes(log, why, INITIATOR, TARGET)
     assert [(war.winner, war.end) for war in of(log)] == [("", "an agreement"), ("", "a stalemate")]
+
+
+def test_a_demand_over_something_else_that_fades_ends_no_war(log: Builder) -> None:
+    log.row("war", INITIATOR, TARGET, **LINE)
+    log.row("toll", INITIATOR, TARGET, **LINE)
+    closes(log, Why.FADING, INITIATOR, TARGET, rung=0)
+    closes(log, Why.VICTORY, INITIATOR, TARGET)
+    assert [(war.winner, war.end) for war in of(log)] == [(INITIATOR, "a victory")]
 
 
 def test_only_a_thousand_dead_of_the_two_make_a_war(log: Builder) -> None:
