@@ -18,7 +18,7 @@ from sim.turn.crises import side_strength, sign_of
 from sim.turn.demands import aim, asker_of, breaks_word, stands
 from sim.turn.draft import about, draw, fill_act, new_row
 from sim.turn.ends import end_crisis, overtake, seal
-from sim.turn.matters import matter, settle_dues
+from sim.turn.matters import matter
 from sim.turn.menu import authority, can_sign
 from sim.turn.weigh import gap
 
@@ -187,7 +187,6 @@ def engage(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:
     row = emit_pair(plan, now, draft, log, Kind.ENGAGE, j, i, k, Why.ENGAGEMENT, value, chance)
     if met:
         emit_pair(plan, now, draft, log, Kind.ACT, j, i, row, Why.FIRED_UPON, 0.0, 1.0)
-        settle_dues(plan, now, i, j)
 
 
 def open_disputes(plan: Plan, now: Situation, draft: Draft, log: Log, k: int) -> None:

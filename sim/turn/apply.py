@@ -7,7 +7,7 @@ from sim.rules.settle import raised
 from sim.terms import NOBODY
 from sim.terms.choice import Rung, Special
 from sim.terms.events import Kind
-from sim.terms.reasons import GROUP_SIZE
+from sim.terms.reasons import GROUP_SIZE, Group, Why
 from sim.turn.apply_acts import act, alarm_by, learn
 from sim.turn.apply_crises import (
     begin_war,
@@ -27,7 +27,7 @@ from sim.turn.apply_deals import (
 )
 from sim.turn.apply_time import pass_turn
 from sim.turn.apply_undertakings import apply_council, apply_duty, apply_treaty
-from sim.turn.matters import heat_up, matter, stir_up
+from sim.turn.matters import heat_up, matter, settle_dues, stir_up
 from sim.turn.measures import change_pair, change_state
 
 # What each kind of row changes; an assertion below holds that none is forgotten.
@@ -115,6 +115,8 @@ def apply_act(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     act(plan, now, rows, k, i, j)
     if rows.kind[k] == Kind.ACT:
         deed(plan, now, rows, k)
+        if rows.because[k] == Group.PROCESS + Why.FIRED_UPON:
+            settle_dues(plan, now, j, i)  # fire returned at once is itself the answer
     else:
         if plan.actions.special[rows.action[k]] == Special.SETTLE:
             agree(plan, now, rows, k, rows.value[k])

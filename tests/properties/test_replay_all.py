@@ -7,16 +7,10 @@ from sim.run.play import CompiledEngine
 from sim.world.replay import Replay
 from sim.world.world import World
 
-KNOWN = {("sudeten-1938", 2): "`engage` settles what is due after returned fire outside `apply`"}
-
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("name", SHIPPED)
-def test_every_table_is_rebuilt_turn_after_turn(
-    name: str, seed: int, request: pytest.FixtureRequest
-) -> None:
-    if (name, seed) in KNOWN:
-        request.applymarker(pytest.mark.xfail(reason=KNOWN[name, seed]))
+def test_every_table_is_rebuilt_turn_after_turn(name: str, seed: int) -> None:
     world = World(setup_of(name), seed, make_engine=CompiledEngine)
     replay = Replay(world.setup, world.raw_log[0])
     while not world.is_over:
