@@ -8,7 +8,18 @@ from pathlib import Path
 import click
 
 from sim.cli.echo import echo_json, echo_table, echo_text
-from sim.cli.options import BEGINS_AGAIN, as_json, out, prior, runs, seed, sets, takes, workers
+from sim.cli.options import (
+    BEGINS_AGAIN,
+    as_json,
+    out,
+    prior,
+    runs,
+    seed,
+    sets,
+    style,
+    takes,
+    workers,
+)
 from sim.errors import BadInput
 from sim.telling.messages import notice
 
@@ -112,7 +123,7 @@ def validate_signs(as_json: bool) -> None:
 @click.command(epilog=BEGINS_AGAIN)
 @takes(runs(10_000, "Runs of each forecast."), seed, prior)
 @click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
-@takes(workers, out, as_json)
+@takes(workers, out, style, as_json)
 def hindcast(
     runs: int,
     seed: int,
@@ -120,22 +131,24 @@ def hindcast(
     dyads: bool,
     workers: int | None,
     out: Path | None,
+    style: str,
     as_json: bool,
 ) -> None:
     """Score the June 2024 baseline against the 18 months that followed, as it comes out."""
     if dyads:
-        tell_dyads(seed, out, as_json)
+        tell_dyads(seed, out, style, as_json)
         return
+    from sim.cli.drawing import drawer
     from sim.cli.progress import announce_compiling, showing
     from sim.grounding import hindcast_runs as study
     from sim.grounding.hindcast_words import score_text
     from sim.record.left import check_free
-    from sim.report.figures import draw
     from sim.study.place import Place
 
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
     check_free(out)
+    draw = drawer(style)
     announce_compiling()
     with showing(runs * (4 if prior else 3)) as progress:
         loaded, found = study.hindcast(seed, runs, prior, workers, progress)
@@ -155,7 +168,7 @@ def hindcast(
     click.echo(f"Tables and figure: {folder}")
 
 
-def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
+def tell_dyads(seed: int, out: Path | None, style: str, as_json: bool) -> None:
     """The forecast of the 28 pairs by year, scored out of time; with `out`, into a folder too."""
     from sim.cli.progress import showing
     from sim.grounding.dyad_forecast import forecast, report
@@ -169,7 +182,7 @@ def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
     with showing(28) as progress:
         found = report(forecast(base(), seed, progress=progress))
     if out is not None:
-        save(found, out)
+        save(found, out, style)
     if as_json:
         echo_json(found)
         return

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import Canvas, grid, is_narrow, nothing
-from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
+from sim.plots.kit.canvas import Canvas, body_room, grid, is_narrow, left_out, nothing
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, styled
 from sim.plots.kit.text import fit, line_height
 from sim.telling.small_words import listed
 
@@ -86,20 +87,26 @@ def figure(
     width: float = WIDE,
     title: str = TITLE,
     note: str = NOTE,
+    slide: Slide | None = None,
 ) -> Figure:
     """A row for each kind, a column for each forecast; all under each other on a narrow page.
 
-    table: as for `draw`, with columns kind and forecast_by; both in words.
+    table: as for `draw`, with columns kind and forecast_by; both in words. slide: shows
+    the first kind.
     """
     with styled():
         if not len(table):
-            return nothing(width, title, EMPTY)
+            return nothing(width, title, EMPTY, slide)
         kinds, forecasts = named(table, "kind"), named(table, "forecast_by")
         panels = [(kind, name) for kind in kinds for name in forecasts]
-        columns = 1 if is_narrow(width) else len(forecasts)
+        columns, of = 1 if is_narrow(width) else len(forecasts), len(panels)
+        panels = panels if slide is None else panels[:columns]
         rows = len(panels) // columns
         years = int(part(table, *panels[0])["years"].sum())
-        page = Canvas(width, rows * (PANEL + TOP + LOW), f"{title}, {years:,} pair-years", note)
+        heading = f"{title}, {years:,} pair-years"
+        high = PANEL if slide is None else body_room(width, slide, heading) - TOP - LOW
+        note = left_out(slide, len(panels), of, "panels") + note
+        page = Canvas(width, rows * (high + TOP + LOW), heading, note, slide)
         places = grid(page, rows, columns, LEFT, (LEFT, TOP + LOW))
         for (kind, name), place in zip(panels, places, strict=True):
             left, bottom, wide, high = place
