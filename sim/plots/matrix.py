@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from matplotlib.collections import PatchCollection
@@ -33,6 +33,8 @@ ABOUT = About(
     "changed since, at later moments.",
 )
 MOST, ON_SLIDE = 14, 9  # states shown
+HEAD = 0.34  # inches above a matrix
+CELL = (0.35, 0.165)  # inches, the least cell for a number in type of size SMALL
 DARK = 0.62  # tension above which numbers are white
 
 
@@ -154,23 +156,20 @@ def figure(
     with styled():
         if not len(story.pairs):
             return nothing(width, TITLE, "The table of pairs is empty.", slide)
-        names = states_of(of_pairs(story, "tension"), MOST if slide is None else ON_SLIDE)
-        moments = 3 if slide is None else 2
-        at = list(chosen_turns(len(story.pairs), moments) if turns is None else turns)
-        of = len({name for pair in of_pairs(story, "tension") for name in pair})
-        note = left_out(slide, len(names), of, "states, the tensest") + note
-        columns = 1 if is_narrow(width) else min(3, len(at))
-        rows = -(-len(at) // columns)
-        longest = max(text_width(name, SMALL) for name in names) + 0.06
-        left, top = longest + EDGE, 0.34
-        side = (width - left - EDGE - (longest + 0.1) * (columns - 1)) / columns
-        below = longest if on_end(names, side / len(names)) else 0.2
-        key = 2.0 * line_height(SMALL) + 0.14 if len(at) > 1 else 0.0
-        high, size = side, None
+        tension, size = of_pairs(story, "tension"), None if slide is None else SMALL
+        at = list(
+            chosen_turns(len(story.pairs), 3 if slide is None else 2) if turns is None else turns
+        )
+        frame = frame_of(states_of(tension), len(at), width)
         if slide is not None:
-            high, size = body_room(width, slide, TITLE) / rows - top - below - key, SMALL
-        page = Canvas(width, rows * (high + top + below) + key, TITLE, note, slide)
-        places = grid(page, rows, columns, left, (longest + 0.1, top + below), key)
+            frame = frame_on_slide(tension, len(at), width, body_room(width, slide, TITLE))
+        names, side, high, below = frame.names, frame.side, frame.high, frame.below
+        of = len({name for pair in tension for name in pair})
+        note = left_out(slide, len(names), of, "states, the tensest") + note
+        above, key = HEAD + below, frame.key
+        page = Canvas(width, frame.rows * (high + above) + key, TITLE, note, slide)
+        gap, left = frame.longest + 0.1, frame.longest + EDGE
+        places = grid(page, frame.rows, frame.columns, left, (gap, above), key)
         limit = limit_for(max([largest(story, turn, at[0], names) for turn in at[1:]], default=0.0))
         for turn, (x, y, _, _) in zip(at, places, strict=False):
             ax, cell = page.axes(x, y + below, side, high), side / len(names)
@@ -182,6 +181,44 @@ def figure(
         if key:
             scale(page, width - EDGE, key, limit, lined=False)
         return page.figure
+
+
+class Frame(NamedTuple):
+    """How matrices stand on a page; side, high: of one, below: for names under it, in inches."""
+
+    names: list[str]
+    columns: int
+    rows: int
+    longest: float  # the room that a name takes beside a row
+    side: float
+    high: float
+    below: float
+    key: float
+
+
+def frame_of(names: list[str], moments: int, width: float, free: float | None = None) -> Frame:
+    """Square matrices of these states, or such as fill what is free, in inches."""
+    columns = 1 if is_narrow(width) else min(3, moments)
+    rows = -(-moments // columns)
+    longest = max(text_width(name, SMALL) for name in names) + 0.06
+    side = (width - longest - 2.0 * EDGE - (longest + 0.1) * (columns - 1)) / columns
+    below = longest if on_end(names, side / len(names)) else 0.2
+    key = 2.0 * line_height(SMALL) + 0.14 if moments > 1 else 0.0
+    high = side if free is None else (free - key) / rows - HEAD - below
+    return Frame(names, columns, rows, longest, side, high, below, key)
+
+
+def frame_on_slide(tension: dict[Pair, Values], moments: int, width: float, free: float) -> Frame:
+    """Matrices of as many states as there is room for numbers in large type."""
+    frames = [
+        frame_of(states_of(tension, most), moments, width, free) for most in range(ON_SLIDE, 1, -1)
+    ]
+    fit = (
+        frame
+        for frame in frames
+        if frame.side >= CELL[0] * len(frame.names) and frame.high >= CELL[1] * len(frame.names)
+    )
+    return next(fit, frames[-1])
 
 
 def largest(story: Story, turn: int, since: int, names: Sequence[str]) -> float:

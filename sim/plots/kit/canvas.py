@@ -18,7 +18,7 @@ NOTES = 20  # lines of a note at most
 LOWEST = 0.4  # a body has at least this height
 HEADS = 3  # lines of a title at most
 ON_SLIDE = 2  # lines of a note on a slide
-SENTENCE = re.compile(r"(?<=[.]) +(?=[A-Z0-9])")
+SENTENCE = re.compile(r"(?<=[.]) +(?=[A-Z0-9*])")
 
 
 def is_narrow(width: float) -> bool:

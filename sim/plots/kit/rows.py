@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LOW = 0.42  # inches below the rows, for the axis
 SPACE = 0.16  # inches between rows
-CLOSE = 0.08  # inches between the rows of a slide, at least
+CLOSE = 0.06  # inches between the rows of a slide, at least
 MARK = 0.22  # inches a row's mark takes on a narrow page
 
 
