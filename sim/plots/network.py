@@ -52,6 +52,7 @@ HEIGHT = 2.75  # inches, a map
 DISC = 0.46  # inches, a state
 HEAD = 0.3  # inches, the moment above a map
 ASIDE = 2.75  # inches, what flows and what has changed, beside a map
+HEADED = 2  # lines before the first change: a gap and a head
 NUMBER = 0.1  # inches, half of a numbered dot
 Line = list[Point]
 
@@ -223,8 +224,8 @@ def one_map(story: Story, width: float, at: Sequence[int], slide: Slide) -> Figu
     most = int((high - 0.04) / (1.2 * SMALL / 72.0))
     shown = [k for k in range(len(told) + 1) if len(lines_of(told[:k], ASIDE)) <= most][-1]
     lines = lines_of(told[:shown], ASIDE)
-    since = changes(story, at[0], at[-1], ASIDE) if len(at) > 1 else []
-    lines += since if len(lines) + len(since) <= most else []
+    if len(at) > 1:
+        lines += whole_texts(changes(story, at[0], at[-1], ASIDE), most - len(lines))
     across = width - 2.0 * EDGE - (ASIDE + 0.2 if lines else 0.0)
     note = left_out(slide, shown, len(told), "flows") or left_out(slide, 1, len(at), "moments")
     page = Canvas(width, high + above, heading, note, slide)
@@ -233,6 +234,17 @@ def one_map(story: Story, width: float, at: Sequence[int], slide: Slide) -> Figu
     x, y = EDGE + across + 0.2, page.body - above
     page.canvas().text(x, y, "\n".join(lines), size=SMALL, va="top", linespacing=1.2)
     return page.figure
+
+
+def whole_texts(lines: list[str], most: int) -> list[str]:
+    """So many lines at most, none of a text that is not whole; nothing where only a head is left.
+
+    lines: a gap, a head, then texts, the later lines of each set in.
+    """
+    end = min(len(lines), max(0, most))
+    while end < len(lines) and lines[end].startswith(" "):
+        end -= 1
+    return lines[:end] if end > HEADED else []
 
 
 def alt_text(story: Story, turns: Sequence[int] | None = None) -> str:

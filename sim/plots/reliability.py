@@ -38,11 +38,11 @@ def root(share: Any) -> Any:
     return np.sqrt(share)
 
 
-def draw(table: pd.DataFrame, ax: Axes, colour: str = BAND) -> Axes:
+def draw(table: pd.DataFrame, ax: Axes, colour: str = BAND, *, counted: bool = True) -> Axes:
     """The dots of one forecast of one kind, with intervals, counts and the diagonal.
 
     table: a row per span with columns low, high (of the span), forecast, observed, observed_low,
-    observed_high, shares 0..1, and years.
+    observed_high, shares 0..1, and years; counted: whether the years stand above.
     """
     ax.plot([0.0, 1.0], [0.0, 1.0], color=MUTED, lw=1.1, ls=(0, (4, 2)), zorder=1)
     for row in records(table):
@@ -51,7 +51,7 @@ def draw(table: pd.DataFrame, ax: Axes, colour: str = BAND) -> Axes:
         ax.plot([x, x], ends, color=colour, lw=1.6, marker="_", ms=8, mew=1.6, zorder=2)
         ax.plot([x], [y], marker="o", ms=7, mfc=colour, mec=PAPER, mew=1.0, zorder=3)
         middle = (root(row["low"]) + root(row["high"])) / 2.0
-        count = f"{int(row['years']):,}"
+        count = f"{int(row['years']):,}" if counted else ""
         ax.text(middle, 1.04, count, size=SMALL, color=MUTED, ha="center", va="bottom")
     return ax
 
@@ -111,7 +111,12 @@ def figure(
         for (kind, name), place in zip(panels, places, strict=True):
             left, bottom, wide, high = place
             ax = page.axes(left, bottom + LOW, wide, high)
-            draw(part(table, kind, name), ax, SERIES[forecasts.index(name) % len(SERIES)])
+            draw(
+                part(table, kind, name),
+                ax,
+                SERIES[forecasts.index(name) % len(SERIES)],
+                counted=not slide,
+            )
             share_axes(ax, below=True, beside=columns == 1 or name == forecasts[0])
             head(page, f"{kind}: {name}", left, bottom + LOW + high, wide)
         return page.figure
