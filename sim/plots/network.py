@@ -29,6 +29,7 @@ from sim.plots.map_words import (
 from sim.plots.matrix import states_of
 from sim.plots.places import Point, places
 from sim.plots.ties import flows, ties
+from sim.telling.messages import say
 from sim.telling.small_words import listed
 from sim.telling.story import Story
 from sim.terms.treaties import STAGES
@@ -225,7 +226,7 @@ def one_map(story: Story, width: float, at: Sequence[int], slide: Slide) -> Figu
     shown = [k for k in range(len(told) + 1) if len(lines_of(told[:k], ASIDE)) <= most][-1]
     lines = lines_of(told[:shown], ASIDE)
     if len(at) > 1:
-        lines += whole_texts(changes(story, at[0], at[-1], ASIDE), most - len(lines))
+        lines += since(story, at[0], at[-1], most - len(lines))
     across = width - 2.0 * EDGE - (ASIDE + 0.2 if lines else 0.0)
     note = left_out(slide, shown, len(told), "flows") or left_out(slide, 1, len(at), "moments")
     page = Canvas(width, high + above, heading, note, slide)
@@ -234,6 +235,14 @@ def one_map(story: Story, width: float, at: Sequence[int], slide: Slide) -> Figu
     x, y = EDGE + across + 0.2, page.body - above
     page.canvas().text(x, y, "\n".join(lines), size=SMALL, va="top", linespacing=1.2)
     return page.figure
+
+
+def since(story: Story, before: int, after: int, most: int) -> list[str]:
+    """What has changed since a turn that the slide does not show, under its day."""
+    lines = whole_texts(changes(story, before, after, ASIDE), most)
+    if lines:
+        lines[HEADED - 1] = say("map.since_when", when=clock_of(story).text(before))
+    return lines
 
 
 def whole_texts(lines: list[str], most: int) -> list[str]:
