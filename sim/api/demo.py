@@ -66,9 +66,11 @@ def make_room(out: Path | None) -> None:
     tell(f"note: {out} was left before it was done; it lies in {put_aside(out)} now")
 
 
-def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:
-    """One run of the scenario with figures and page; its folder."""
-    from sim.report.figures import draw
+def play_once(
+    seed: int, out: Path | None = None, base: Path = RESULTS, style: str = "page"
+) -> Path:
+    """One run of the scenario with figures, in this style too, and page; its folder."""
+    from sim.report.figures import draw_in
     from sim.report.page import write_report
     from sim.study.run import save_run
 
@@ -77,7 +79,7 @@ def play_once(seed: int, out: Path | None = None, base: Path = RESULTS) -> Path:
     command = ["sim", "run", SCENARIO, "--seed", str(seed)]
     place = Place(None if out is None else out / RUN, base, command)
     held = loaded.scenario, loaded.name, loaded.text
-    folder, _ = save_run(*held, seed=seed, place=place, draw=draw)
+    folder, _ = save_run(*held, seed=seed, place=place, draw=draw_in(style))
     write_report(folder)
     return folder
 
@@ -87,9 +89,10 @@ def play_both(
     runs: int,
     out: Path | None = None,
     progress: Progress | None = None,
+    style: str = "page",
 ) -> tuple[Path, list[dict[str, Any]]]:
     """Many runs with and without the clauses, on the same dice: the folder, and the differences."""
-    from sim.report.figures import draw
+    from sim.report.figures import draw_in
     from sim.report.page import write_report
     from sim.study.compare.folder import written
     from sim.study.compare.variations import Dice, Variation
@@ -101,7 +104,7 @@ def play_both(
         Variation(WITHOUT, without_clauses(scenario, TREATY)),
     )
     place = Place(None if out is None else out / COMPARISON, keeps=False)
-    playing = Playing(None, progress, draw)
+    playing = Playing(None, progress, draw_in(style))
     found = written(both, Dice(seed, runs), (), place, playing)
     folder = folder_of(found)
     write_report(folder)

@@ -120,9 +120,21 @@ class Result:
     @cached_property
     def figures(self) -> dict[str, Any]:
         """Its figures, by name: each a `matplotlib.figure.Figure`."""
+        return self.figures_in("page")
+
+    def figures_in(self, style: str) -> dict[str, Any]:
+        """Its figures in a style, by name: "page", or "projector" to be read from the last row.
+
+        Saved as PNG they have the dots of the style. Raises: BadInput for no style.
+        """
+        from sim.plots.kit.sheet import style_of
         from sim.report.figures import drawings_of
 
-        return {drawing.name: drawing.figure for drawing in drawings_of(self.folder)}
+        look = style_of(style)
+        figures = {drawing.name: drawing.figure for drawing in drawings_of(self.folder, look)}
+        for figure in figures.values():
+            figure.set_dpi(look.dots)
+        return figures
 
     @property
     def transcript(self) -> Words:

@@ -19,6 +19,7 @@ from sim.cli.options import (
     runs,
     seed,
     sets,
+    style,
     takes,
 )
 from sim.cli.progress import announce_compiling, bar
@@ -32,7 +33,7 @@ from sim.cli.progress import announce_compiling, bar
 @click.option(
     "--inject", metavar="NAME", help="An inject, or a date with its outcome: DATE.OUTCOME."
 )
-@takes(number, own_rules, out, no_figures, as_json)
+@takes(number, own_rules, out, no_figures, style, as_json)
 def branch(
     result: str,
     turn: int,
@@ -43,6 +44,7 @@ def branch(
     rules: tuple[str, ...],
     out: Path | None,
     no_figures: bool,
+    style: str,
     as_json: bool,
 ) -> None:
     """Play a run of RESULT again with one thing changed from a turn on, on the same dice.
@@ -50,13 +52,13 @@ def branch(
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.analysis.outcomes import NEVER
-    from sim.report import figures
+    from sim.cli.drawing import drawer
     from sim.study.branch.branch import branch as played
     from sim.study.branch.words import reached_turns
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
-    draw = None if no_figures else figures.draw
+    draw = drawer(style, no_figures)
     found = played(result, turn, sets, order, inject, number, Place(out), draw, rules_of(rules))
     if as_json:
         turns = {

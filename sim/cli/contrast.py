@@ -18,6 +18,7 @@ from sim.cli.options import (
     runs,
     seed_or,
     sets,
+    style,
     takes,
     workers,
 )
@@ -30,7 +31,7 @@ from sim.errors import BadInput
 @takes(runs(None, "Runs of each; 2,000, or those of the ensembles given."))
 @takes(seed_or("1, or that of the ensembles given"), workers, sets)
 @click.option("--clauses", is_flag=True, help="The five wordings of the clause, ready-made.")
-@takes(outcomes, prior, out, no_figures, as_json)
+@takes(outcomes, prior, out, no_figures, style, as_json)
 def compare(
     scenarios: tuple[str, ...],
     runs: int | None,
@@ -42,6 +43,7 @@ def compare(
     prior: bool,
     out: Path | None,
     no_figures: bool,
+    style: str,
     as_json: bool,
 ) -> None:
     """Compare SCENARIOS with the first of them, run by run, on the same dice.
@@ -49,13 +51,14 @@ def compare(
     Each is a scenario or the folder of an ensemble. --set changes all of them; one scenario with
     --set is compared with itself as it stands.
     """
-    from sim.report.figures import draw
+    from sim.cli.drawing import drawer
     from sim.study.compare import CLAUSES
     from sim.study.compare import compare as played
     from sim.study.place import Place, Playing
 
     if clauses and scenarios:
         raise BadInput("--clauses names what is compared; leave the scenarios out")
+    draw = drawer(style, no_figures)
     announce_compiling()
     with bar("runs") as progress:
         found = played(
@@ -66,7 +69,7 @@ def compare(
             sets,
             prior,
             Place(out),
-            Playing(workers, progress, None if no_figures else draw),
+            Playing(workers, progress, draw),
         )
     if as_json:
         tables = ("rates", "differences", "worlds", "scales")
@@ -88,7 +91,7 @@ def compare(
     help="How often the outcome comes about in SCENARIO, where the words do not say it plainly.",
 )
 @takes(runs(None, "Pairs of runs; 2,000 unless said."))
-@takes(seed_or("1 unless said"), workers, sets, out, as_json)
+@takes(seed_or("1 unless said"), workers, sets, out, style, as_json)
 def test(
     scenario: str,
     against: str,
@@ -100,16 +103,18 @@ def test(
     workers: int | None,
     sets: tuple[str, ...],
     out: Path | None,
+    style: str,
     as_json: bool,
 ) -> None:
     """Test a hypothesis about SCENARIO: stored before anything runs, then answered in words.
 
     --set changes both scenarios.
     """
-    from sim.report.figures import draw
+    from sim.cli.drawing import drawer
     from sim.study.compare.hypothesis import put_to_test
     from sim.study.place import Place, Playing
 
+    draw = drawer(style)
     announce_compiling()
     with bar("runs") as progress:
         found = put_to_test(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sim.cli.options import out_at, takes
+from sim.cli.options import out_at, style, takes
 from sim.errors import BadInput
 
 
@@ -23,7 +23,7 @@ from sim.errors import BadInput
     show_default=True,
     help="Of the files; repeat it for several.",
 )
-@takes(out_at("The folder for the files; plots/ in each result if not."))
+@takes(out_at("The folder for the files; plots/ in each result if not."), style)
 @click.option("--turns", is_flag=True, help="Count time in turns, not in dates.")
 @click.option(
     "--crisis",
@@ -36,6 +36,7 @@ def plot(
     names: tuple[str, ...],
     kinds: tuple[str, ...],
     out: Path | None,
+    style: str,
     turns: bool,
     crisis: int | None,
 ) -> None:
@@ -53,7 +54,9 @@ def plot(
         places = [out / label for label in labels_of(folders)]
     for folder, place in zip(folders, places, strict=True):
         with working(f"Drawing {folder} …"):
-            files = draw_result(folder, place, names, kinds, turns=turns, crisis=crisis)
+            files = draw_result(
+                folder, place, names, kinds, turns=turns, crisis=crisis, style=style
+            )
         for file in files:
             click.echo(str(file))
 

@@ -8,7 +8,18 @@ from pathlib import Path
 import click
 
 from sim.cli.echo import echo_json, echo_table, echo_text
-from sim.cli.options import BEGINS_AGAIN, as_json, out, prior, runs, seed, sets, takes, workers
+from sim.cli.options import (
+    BEGINS_AGAIN,
+    as_json,
+    out,
+    prior,
+    runs,
+    seed,
+    sets,
+    style,
+    takes,
+    workers,
+)
 from sim.errors import BadInput
 from sim.telling.messages import notice
 
@@ -143,7 +154,7 @@ def validate_wars(as_json: bool) -> None:
 @click.option("--history", is_flag=True, help="Instead: all cases of history together.")
 @click.option("--markdown", is_flag=True, help="With --history: the page on them.")
 @click.option("--dyads", is_flag=True, help="Instead: the eight states' 28 pairs, 1992-2014.")
-@takes(workers, out, as_json)
+@takes(workers, out, style, as_json)
 def hindcast(
     runs: int,
     seed: int,
@@ -154,16 +165,17 @@ def hindcast(
     dyads: bool,
     workers: int | None,
     out: Path | None,
+    style: str,
     as_json: bool,
 ) -> None:
     """Score the June 2024 baseline, or a case of history, against what followed."""
     check_asked(runs, name, {"history": history, "dyads": dyads}, markdown)
     if dyads:
-        tell_dyads(seed, out, as_json)
+        tell_dyads(seed, out, style, as_json)
     elif history:
         tell_history((seed, runs, prior, workers), out, markdown, as_json)
     else:
-        tell_case((seed, runs, prior, workers), name, out, as_json)
+        tell_case((seed, runs, prior, workers), name, out, style, as_json)
 
 
 def check_asked(runs: int, name: str | None, instead: dict[str, bool], markdown: bool) -> None:
@@ -181,20 +193,21 @@ def check_asked(runs: int, name: str | None, instead: dict[str, bool], markdown:
 Dice = tuple[int, int, bool, int | None]  # seed, runs, whether parameters are drawn, workers
 
 
-def tell_case(dice: Dice, name: str | None, out: Path | None, as_json: bool) -> None:
+def tell_case(dice: Dice, name: str | None, out: Path | None, style: str, as_json: bool) -> None:
     """Score one case, into a folder and on the screen."""
+    from sim.cli.drawing import drawer
     from sim.cli.progress import announce_compiling, showing
     from sim.grounding import hindcast_runs as study
     from sim.grounding.cases import case_of
     from sim.grounding.hindcast_words import score_text
     from sim.record.left import check_free
-    from sim.report.figures import draw
     from sim.study.place import Place
     from sim.telling.small_words import dated
 
     case = case_of() if name is None else case_of(name)
     seed, runs, prior, _ = dice
     check_free(out)
+    draw = drawer(style)
     announce_compiling()
     with showing(runs * study.plays_of(case, prior)) as progress:
         loaded, found = study.hindcast(*dice, progress, case)
@@ -238,7 +251,7 @@ def tell_history(dice: Dice, out: Path | None, markdown: bool, as_json: bool) ->
         echo_text(list(history_lines(found)))
 
 
-def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
+def tell_dyads(seed: int, out: Path | None, style: str, as_json: bool) -> None:
     """The forecast of the 28 pairs by year, scored out of time; with `out`, into a folder too."""
     from sim.cli.progress import showing
     from sim.grounding.dyad_forecast import forecast, report
@@ -252,7 +265,7 @@ def tell_dyads(seed: int, out: Path | None, as_json: bool) -> None:
     with showing(28) as progress:
         found = report(forecast(base(), seed, progress=progress))
     if out is not None:
-        save(found, out)
+        save(found, out, style)
     if as_json:
         echo_json(found)
         return

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from sim.plots.kit.sheet import PAGE, STYLES
+
 GOES_ON = (
     "Broken off, what was played is kept: the same command with the same --out goes on. What "
     "another command left unfinished there is put aside."
@@ -86,4 +88,11 @@ own_rules = click.option(
     help="The rule of your own by which a state decided there; it is run.",
 )
 no_figures = click.option("--no-figures", is_flag=True, help="Draw nothing.")
+style = click.option(
+    "--style",
+    type=click.Choice(list(STYLES)),
+    default=PAGE.name,
+    show_default=True,
+    help="Of the figures; projector: large letters, fewer things, 1920 x 1080, in its own folder.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -21,6 +21,7 @@ from sim.cli.options import (
     runs,
     seed,
     sets,
+    style,
     table_format,
     takes,
 )
@@ -79,7 +80,7 @@ def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
     show_default=True,
     help="Plain Python, compiled code, or compiled code if it is there.",
 )
-@takes(table_format("csv", "Of the tables."), no_figures, as_json)
+@takes(table_format("csv", "Of the tables."), no_figures, style, as_json)
 def run(
     scenario: str,
     seed: int,
@@ -89,14 +90,16 @@ def run(
     engine: str,
     kind: str,
     no_figures: bool,
+    style: str,
     as_json: bool,
 ) -> None:
     """Play one run of SCENARIO: tables, a transcript in words, figures."""
-    from sim.report import figures
+    from sim.cli.drawing import drawer
     from sim.scenario.load import load
     from sim.study.place import Place
     from sim.study.run import save_run
 
+    draw = drawer(style, no_figures)
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
         folder, played = save_run(
@@ -109,7 +112,7 @@ def run(
             kind=kind,
             sets=sets,
             place=Place(out),
-            draw=None if no_figures else figures.draw,
+            draw=draw,
         )
         different = beside_unchanged(scenario, played, engine) if sets else ""
     tell_run(played, folder, different, as_json)
@@ -234,30 +237,30 @@ def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
 
 
 @click.command(epilog=BEGINS_AGAIN)
-@takes(seed, runs(400, "Runs with and without the clauses."), out)
-def demo(seed: int, runs: int, out: Path | None) -> None:
+@takes(seed, runs(400, "Runs with and without the clauses."), out, style)
+def demo(seed: int, runs: int, out: Path | None, style: str) -> None:
     """Play the first scenario once, then many times with and without the treaty's clauses."""
     from sim.api.demo import make_room
 
     make_room(out)
     try:
-        play_demo(seed, runs, out)
+        play_demo(seed, runs, out, style)
     except KeyboardInterrupt:
         if out is not None:  # so that the same command can begin again
             shutil.rmtree(out, ignore_errors=True)
         raise
 
 
-def play_demo(seed: int, runs: int, out: Path | None) -> None:
+def play_demo(seed: int, runs: int, out: Path | None, style: str) -> None:
     """One run, then both worlds; what they say, and what to do next."""
     from sim.api.demo import PICTURE, SCENARIO, headline, lines_of, play_both, play_once
     from sim.cli.progress import announce_compiling, bar
 
     with working(f"Playing {SCENARIO} once …"):
-        folder = play_once(seed, out)
+        folder = play_once(seed, out, style=style)
     announce_compiling()
     with bar("worlds with and without the clauses") as progress:
-        both, rows = play_both(seed, runs, out, progress=progress)
+        both, rows = play_both(seed, runs, out, progress=progress, style=style)
     click.echo(f"{headline(rows)}. {notice()}")
     for line in lines_of(rows):
         click.echo(f"  {line}")

@@ -16,6 +16,7 @@ from sim.cli.options import (
     runs,
     seed,
     sets,
+    style,
     takes,
     workers,
 )
@@ -39,7 +40,7 @@ from sim.cli.progress import announce_compiling, bar
     help="All combinations, a Latin hypercube, or a Sobol sample.",
 )
 @click.option("--points", default=32, show_default=True, help="Points of a sample.")
-@takes(runs(500, "Runs at each point."), seed, outcomes, sets, workers, out, as_json)
+@takes(runs(500, "Runs at each point."), seed, outcomes, sets, workers, out, style, as_json)
 def sweep(
     scenario: str,
     vary: tuple[str, ...],
@@ -51,13 +52,15 @@ def sweep(
     sets: tuple[str, ...],
     workers: int | None,
     out: Path | None,
+    style: str,
     as_json: bool,
 ) -> None:
     """Play SCENARIO at many values of parameters, every point with the same dice."""
-    from sim.report.figures import draw
+    from sim.cli.drawing import drawer
     from sim.study.place import Place, Playing
     from sim.study.sweep.sweep import sweep as played
 
+    draw = drawer(style)
     announce_compiling()
     with bar("points") as progress:
         what = vary, sample, points, runs, seed, outcomes, sets
@@ -87,7 +90,7 @@ def sweep(
     help="A number with a prior, or with a range; may be repeated. All priors unless said.",
 )
 @click.option("--trajectories", type=int, help="Of Morris (10), or base size of Sobol (64).")
-@takes(runs(200, "Runs at each point."), seed, sets, workers, out, as_json)
+@takes(runs(200, "Runs at each point."), seed, sets, workers, out, style, as_json)
 def sensitivity(
     scenario: str,
     outcome: str | None,
@@ -99,13 +102,15 @@ def sensitivity(
     sets: tuple[str, ...],
     workers: int | None,
     out: Path | None,
+    style: str,
     as_json: bool,
 ) -> None:
     """Find which assumptions of SCENARIO drive an outcome: bars with intervals."""
-    from sim.report.figures import draw
+    from sim.cli.drawing import drawer
     from sim.study.place import Place, Playing
     from sim.study.sensitivity.analysis import sensitivity as analysed
 
+    draw = drawer(style)
     announce_compiling()
     with bar("points") as progress:
         what = outcome, method, paths, trajectories, runs, seed, sets

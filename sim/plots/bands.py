@@ -9,7 +9,8 @@ from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import nothing
 from sim.plots.kit.frequency import rate_words, runs_text
 from sim.plots.kit.rows import Row, sheet
-from sim.plots.kit.style import BAND, FAINT, PAPER, WAR, WIDE, styled
+from sim.plots.kit.sheet import WIDE
+from sim.plots.kit.style import BAND, FAINT, PAPER, WAR, styled
 from sim.plots.kit.text import DASH
 from sim.plots.rates import per_cent_axis
 from sim.telling.small_words import listed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sim.plots.kit.one_run import clock_of
-from sim.plots.kit.style import SMALL
+from sim.plots.kit.sheet import SMALL
 from sim.plots.kit.text import line_height, wrap
 from sim.plots.touched_duties import Strand
 from sim.telling.deeds import deed_alone

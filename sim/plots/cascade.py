@@ -23,9 +23,10 @@ from sim.plots.blocks import (
     tree,
 )
 from sim.plots.crises_of import crises_of
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, left_out, most_that_fit, nothing
 from sim.plots.kit.one_run import About, colours_of
-from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, SMALL, WAR, WIDE, styled
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, WAR, styled
 from sim.plots.kit.text import fit, line_height, wrap
 from sim.plots.touched_duties import Strand, strands_of
 from sim.telling.kinds import came
@@ -156,24 +157,35 @@ def outcome_words(strand: Strand) -> str:
 
 
 def figure(
-    story: Story, width: float = WIDE, note: str = ABOUT.note, most: int | None = None
+    story: Story,
+    width: float = WIDE,
+    note: str = ABOUT.note,
+    most: int | None = None,
+    slide: Slide | None = None,
 ) -> Figure:
-    """The cascade of one run; most: strands drawn at most."""
+    """The cascade of one run; most: strands drawn at most, on a slide as many as fit."""
     with styled():
-        narrow = is_narrow(width)
-        strands = strands_of(story)
-        if not strands:
-            return nothing(width, TITLE, QUIET)
-        kept, rest = choose(strands, (8 if narrow else MOST) if most is None else most)
+        most = (8 if is_narrow(width) else MOST) if most is None else most
+        if not strands_of(story):
+            return nothing(width, TITLE, QUIET, slide)
+        return most_that_fit(lambda count: figure_of(story, width, note, count, slide), most, slide)
+
+
+def figure_of(story: Story, width: float, note: str, most: int, slide: Slide | None) -> Figure:
+    """The cascade of one run with so many strands at most."""
+    with styled():
+        narrow, strands = is_narrow(width), strands_of(story)
+        kept, rest = choose(strands, most)
+        note = left_out(slide, len(kept), len(strands), "duties touched") + note
         blocks = tree(kept, 1 if narrow else 3)
         columns = columns_for(max(depth_of(block) for block in blocks), width, EDGE)
         for block in blocks:
             fill(block, story, columns, 5 if narrow else 3)
         groups = by_crisis(blocks, story)
         height = sum(GROUP + height_of(mine) for _, mine in groups)
-        words = wrap(rest_text(rest), width - 2.0 * EDGE, SMALL, 3)
+        words = wrap(rest_text(rest), width - 2.0 * EDGE, SMALL, 3) if slide is None else []
         low = len(words) * line_height(SMALL) + (0.06 if words else 0.0)
-        page = Canvas(width, height + HEAD + low, TITLE, note)
+        page = Canvas(width, height + HEAD + low, TITLE, note, slide)
         ax = page.canvas()
         top = page.body - HEAD
         for name, mine in groups:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sim.plots.course_of import OFFERED, Course
 from sim.plots.issue_line import step_at
 from sim.plots.kit.flags import Flag, place_best
-from sim.plots.kit.style import INK, SMALL
+from sim.plots.kit.sheet import SMALL
+from sim.plots.kit.style import INK
 from sim.plots.kit.text import first_that_fits, fit, text_width
 from sim.plots.notable import labelled, reason_of
 from sim.telling.deeds import deed

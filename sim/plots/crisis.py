@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from matplotlib.patches import Rectangle
-
 from sim.plots.course_of import Course, course_of
 from sim.plots.course_words import Label, labels_of
 from sim.plots.crises_of import crises_of
 from sim.plots.crisis_key import key, key_rows, kinds_in
-from sim.plots.issue_line import step_at
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.crisis_line import draw_line, room_beside
+from sim.plots.crisis_parts import draw_parts, rows_of
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, nothing
 from sim.plots.kit.clock import stretch_axis
 from sim.plots.kit.flags import Flag
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import (
     FAINT,
     GRID,
     INK,
     MUTED,
-    PAPER,
-    SMALL,
-    TEXT,
-    WIDE,
     ladder_axis,
-    on,
     readable,
     shade_war,
     styled,
 )
-from sim.plots.kit.text import fit, line_height, text_width, wrap
+from sim.plots.kit.text import fit, line_height, wrap
 from sim.plots.ladder import draw as draw_rungs
-from sim.plots.taking_part import PART, PRINCIPAL, Part, parts_of
+from sim.plots.taking_part import PART, parts_of
 from sim.telling.demands import portion
 from sim.telling.messages import say
 from sim.telling.small_words import counted, listed
@@ -55,6 +50,7 @@ LINE, FORCE, ROW = 1.45, 0.95, 0.25  # inches: the panels of the issue and of fo
 STEP = line_height(SMALL)
 FLAG = 2.0 * STEP + 0.06  # a row of labels
 SPACE = 0.14
+LEAST = 0.8  # the line of the issue on a slide, at least
 AXIS = 0.5  # below the lowest panel
 
 
@@ -69,6 +65,7 @@ class Frame(NamedTuple):
     force: float
     line: float
     flags: float
+    tall: float = LINE  # the height of the panel of the issue
 
     def x(self, turn: float) -> float:
         """A place in time, in inches."""
@@ -76,7 +73,7 @@ class Frame(NamedTuple):
 
     def y(self, place: float) -> float:
         """A place on the line of the issue, in inches."""
-        return self.line + (0.06 + place) / 1.12 * LINE
+        return self.line + (0.06 + place) / 1.12 * self.tall
 
 
 def window(course: Course) -> tuple[float, float]:
@@ -84,44 +81,6 @@ def window(course: Course) -> tuple[float, float]:
     spare = max(1.0, 0.05 * (course.end - course.begin))
     first = max(0, int(course.begin - spare))
     return float(first), float(max(first + 2, min(course.story.turns, int(course.end + spare) + 1)))
-
-
-def draw_line(ax: Axes, course: Course, colours: dict[str, str]) -> Axes:
-    """What is held, asked, offered on the line of the issue, in turns and from 0 to 1."""
-    _, last = ax.get_xlim()
-    steps = [(step.x, step.place) for step in course.held]
-    if steps:
-        xs, ys = [x for x, _ in steps] + [last], [y for _, y in steps] + [steps[-1][1]]
-        ax.plot(xs, ys, color=INK, linewidth=2.6, drawstyle="steps-post", zorder=3)
-    for asked in course.asked:
-        place = step_at(course.held, asked.begin) if asked.place == NOBODY else asked.place
-        ends, style = [asked.begin, asked.end], (0, (5, 2))
-        ax.plot(
-            ends, [place] * 2, color=colours[asked.by], linewidth=2.2, linestyle=style, zorder=4
-        )
-    for term in course.terms:
-        place = next((a.place for a in course.asked if a.seq == term.seq), NOBODY)
-        place = step_at(course.held, term.x) if place == NOBODY else place
-        size = (term.due - term.x, 0.09)
-        colour = colours[term.by]
-        ax.add_patch(
-            Rectangle((term.x, place - 0.045), *size, facecolor=colour, alpha=0.35, linewidth=0)
-        )
-        ax.plot([term.x], [place], marker="^", ms=9, color=colour, mec=PAPER, mew=0.8, zorder=6)
-    for offer in course.offers:
-        face = colours[offer.by] if offer.taken else PAPER
-        ax.plot(
-            [offer.x],
-            [offer.place],
-            marker="o",
-            ms=9,
-            linestyle="none",
-            zorder=7,
-            mec=colours[offer.by],
-            mew=1.8,
-            mfc=face,
-        )
-    return ax
 
 
 def beside(
@@ -140,8 +99,9 @@ def name_line(page: Canvas, course: Course, frame: Frame) -> None:
         return
     issue = course.story.scenario.issues[course.story.names.issues[course.issue]]
     taken = []
-    for place, words, lines in ((0.0, issue.zero, 4), (1.0, issue.one, 4)):
-        text = wrap(words, room, SMALL, lines)
+    most = min(4, int(0.5 * frame.tall / STEP))
+    for place, words in ((0.0, issue.zero), (1.0, issue.one)):
+        text = wrap(words, room, SMALL, most)
         half = len(text) * STEP / 2.0
         y = frame.y(place) + (half - STEP / 2.0 if place == 0.0 else STEP / 2.0 - half)
         taken.append((y - half, y + half))
@@ -152,48 +112,6 @@ def name_line(page: Canvas, course: Course, frame: Frame) -> None:
             words = fit(say("course.point", share=portion(point)), room, SMALL)
             beside(canvas, frame, y, words)
             taken.append((y - STEP / 2, y + STEP / 2))
-
-
-def rows_of(parts: list[Part]) -> list[list[Part]]:
-    """The stretches of each state, a row for each."""
-    rows: dict[str, list[Part]] = {}
-    for part in parts:
-        rows.setdefault(part.state, []).append(part)
-    return list(rows.values())
-
-
-def draw_parts(ax: Axes, parts: list[Part], colours: dict[str, str], inch: float) -> Axes:
-    """A bar for each state, one under the other, a line between the sides. inch: in turns."""
-    rows = rows_of(parts)
-    for k, row in enumerate(rows):
-        for part, after in zip(row, [*row[1:], None], strict=True):
-            box = (part.begin, k + 0.12), part.end - part.begin, 0.76
-            ax.add_patch(
-                Rectangle(*box, facecolor=colours[part.state], edgecolor=PAPER, linewidth=1.0)
-            )
-            if part.how != PRINCIPAL:
-                name_part(ax, part, k + 0.5, colours, inch, alone=after is None and len(row) == 1)
-        if k and rows[k - 1][0].side != row[0].side:
-            ax.axhline(k, color=MUTED, linewidth=1.0)
-    ax.set_ylim(len(rows), 0.0)
-    ax.set_yticks([])
-    return ax
-
-
-def name_part(
-    ax: Axes, part: Part, y: float, colours: dict[str, str], inch: float, *, alone: bool
-) -> None:
-    """How far a state is in it: in its bar where there is room, else beside one that is alone."""
-    words, pad = PART.say(part.how), 0.06 * inch
-    need = text_width(words, SMALL) * inch + 2.0 * pad
-    last = ax.get_xlim()[1]
-    if part.end - part.begin >= need:
-        ink = on(colours[part.state])
-        ax.text(part.begin + pad, y, words, size=SMALL, va="center", color=ink)
-    elif alone and last - part.end >= need:
-        ax.text(part.end + pad, y, words, size=SMALL, va="center")
-    elif alone:
-        ax.text(part.begin - pad, y, words, size=SMALL, va="center", ha="right")
 
 
 def draw_flags(page: Canvas, labels: dict[int, tuple[Label, Flag]], frame: Frame) -> None:
@@ -212,14 +130,19 @@ def draw_flags(page: Canvas, labels: dict[int, tuple[Label, Flag]], frame: Frame
         canvas.text(left, high - STEP, label.tail, size=SMALL, va="top", color=MUTED)
 
 
-def figure(story: Story, width: float = WIDE, note: str = ABOUT.note) -> Figure:
+def figure(
+    story: Story, width: float = WIDE, note: str = ABOUT.note, *, slide: Slide | None = None
+) -> Figure:
     """The course of the crisis that the story follows. Raises: BadInput if there is none such."""
     with styled():
         found = crises_of(story)
         if not found.found and story.crisis is None:
             which = note.partition(". ")[0]
-            return nothing(width, TITLE, f"{which}. {ABOUT.empty}")
-        return course_figure(course_of(found, story.crisis), width, note)
+            return nothing(width, TITLE, f"{which}. {ABOUT.empty}", slide)
+        course = course_of(found, story.crisis)
+        return (
+            course_figure(course, width, note) if slide is None else on_slide(course, width, slide)
+        )
 
 
 def course_figure(course: Course, width: float, note: str) -> Figure:
@@ -248,6 +171,49 @@ def course_figure(course: Course, width: float, note: str) -> Figure:
     return page.figure
 
 
+def on_slide(course: Course, width: float, slide: Slide) -> Figure:
+    """What is asked, held and offered, with as many rows of labels as there is room for."""
+    left, (first, last) = EDGE + room_beside(course), window(course)
+    inner = width - left - EDGE
+    colours = colours_of(course.story, [part.state for part in parts_of(course)])
+    ending, kinds = wrap(course.ended, width - 2.0 * EDGE, TEXT, 3, bold=True), kinds_in(course)
+    low = AXIS + len(ending) * line_height(TEXT)
+    above = 0.22 * key_rows(width, kinds) + 0.14 + 0.05
+    free = body_room(width, slide, course.heading) - low - above
+    for most in (2, 1, 0):
+        labels = labels_of(course, colours, (first, last), inner, most) if most else {}
+        rows = 1 + max((flag.row for _, flag in labels.values()), default=-1)
+        if free - rows * FLAG >= LEAST:
+            break
+    tall = max(LEAST, free - rows * FLAG)
+    frame = Frame(first, last, left, inner, low, low, low, low + tall + 0.05, tall)
+    note = say("figures.course_left_out", file=slide.whole)
+    page = Canvas(width, low + above + tall + rows * FLAG, course.heading, note, slide)
+    key(page, kinds, page.body)
+    draw_flags(page, labels, frame)
+    name_line(page, course, frame)
+    ax = page.axes(left, low, inner, tall)
+    stretch_axis(ax, clock_of(course.story), (first, last), inner)
+    issue_panel(ax, course, frame, colours, [label for label, _ in labels.values()])
+    text = "\n".join(ending)
+    page.canvas().text(EDGE, 0.0, text, size=TEXT, va="bottom", weight="bold", linespacing=1.2)
+    return page.figure
+
+
+def issue_panel(
+    ax: Axes, course: Course, frame: Frame, colours: dict[str, str], labels: list[Label]
+) -> None:
+    """The line of the issue with all that is asked and offered on it."""
+    ax.set_ylim(-0.06, 1.06)
+    ax.set_yticks([])
+    ax.hlines([0.0, 1.0], frame.first, frame.last, color=GRID, linewidth=1.0, zorder=0.5)
+    if course.war is not None:
+        shade_war(ax, [course.war])
+    draw_line(ax, course, colours)
+    for label in labels:
+        ax.plot([label.x], [label.place], marker="o", ms=5, color=label.colour, zorder=5)
+
+
 def panels(
     page: Canvas, course: Course, frame: Frame, colours: dict[str, str], labels: list[Label]
 ) -> None:
@@ -261,15 +227,9 @@ def panels(
     for ax, low in ((line, False), (force, False), (parts, True)):
         stretch_axis(ax, clock, (frame.first, frame.last), frame.width, words=low)
         ax.patch.set_alpha(0.0)
-    line.set_ylim(-0.06, 1.06)
-    line.set_yticks([])
-    line.hlines([0.0, 1.0], frame.first, frame.last, color=GRID, linewidth=1.0, zorder=0.5)
+    issue_panel(line, course, frame, colours, labels)
     if course.war is not None:
-        for ax in (line, force):
-            shade_war(ax, [course.war])
-    draw_line(line, course, colours)
-    for label in labels:
-        line.plot([label.x], [label.place], marker="o", ms=5, color=label.colour, zorder=5)
+        shade_war(force, [course.war])
     draw_rungs(of_pairs(story, "rung"), {}, course.sides, colours, force)
     ladder_axis(force, height=FORCE)
     draw_parts(parts, parts_of(course), colours, inch)

@@ -8,7 +8,8 @@ from matplotlib.patches import Rectangle
 
 from sim.plots.course_of import Course
 from sim.plots.kit.canvas import EDGE, Canvas
-from sim.plots.kit.style import INK, MUTED, PAPER, SMALL
+from sim.plots.kit.sheet import SMALL
+from sim.plots.kit.style import INK, MUTED, PAPER
 from sim.plots.kit.text import text_width
 
 if TYPE_CHECKING:

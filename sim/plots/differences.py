@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import is_narrow, nothing
+from sim.plots.kit.canvas import is_narrow, left_out, most_that_fit, nothing
 from sim.plots.kit.frequency import (
     CHANCE,
     IDENTICAL,
@@ -17,8 +17,9 @@ from sim.plots.kit.frequency import (
     step_interval,
     step_words,
 )
-from sim.plots.kit.rows import Row, sheet, zero
-from sim.plots.kit.style import BAND, INK, MUTED, PAPER, SMALL, WIDE, styled
+from sim.plots.kit.rows import Row, sheet, slide_counts, zero
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import BAND, INK, MUTED, PAPER, styled
 from sim.plots.rates import varied
 from sim.telling.small_words import listed
 
@@ -104,28 +105,35 @@ def figure(
     title: str = TITLE,
     against: str = "",
     regime: str = "",
+    slide: Slide | None = None,
 ) -> Figure:
     """Paired differences.
 
     table: as for `draw`, with columns outcome and runs, and variation where there are several.
     against: what the changes are compared with, for the note; regime: what it says of the
-    reliability of clauses.
+    reliability of clauses; slide: shows the first outcomes, as many as fit.
     """
     with styled():
         if not len(table):
-            return nothing(width, title, "There is nothing to compare.")
+            return nothing(width, title, "There is nothing to compare.", slide)
         several = varied(table)
         heading = f"{title}, {runs_text(int(table['runs'].max()))} each"
-        rows = [row_of(row, several) for row in records(table)]
         note = note_of(table)
         note = f"Against “{against}”. {note}" if against else note
-        done = sheet(rows, width, heading, f"{note} {regime}".strip())
-        draw(table, done.ax, done.y, done.reach if is_narrow(width) else None)
-        most = 100.0 * float(table[["low", "high"]].abs().to_numpy().max())
-        limit = max(1.0, 1.08 * most)
-        done.ax.set_xlim(-limit, limit)
-        done.ax.set_xlabel("fewer  ←  points of a hundred  →  more", size=SMALL, color=INK)
-        return done.page.figure
+
+        def first(count: int) -> Figure:
+            part = table.head(count)
+            rows = [row_of(row, several) for row in records(part)]
+            cut = left_out(slide, count, len(table), "rows" if several else "outcomes")
+            said = f"{cut}{note} {regime}".strip()
+            done = sheet(rows, width, heading, said, slide)
+            draw(part, done.ax, done.y, done.reach if is_narrow(width) else None)
+            limit = max(1.0, 108.0 * float(part[["low", "high"]].abs().to_numpy().max()))
+            done.ax.set_xlim(-limit, limit)
+            done.ax.set_xlabel("fewer  ←  points of a hundred  →  more", size=SMALL, color=INK)
+            return done.page.figure
+
+        return most_that_fit(first, slide_counts(table), slide)
 
 
 def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:

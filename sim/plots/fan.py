@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.style import (
-    BAND,
-    FAINT,
-    INK,
-    SERIES,
-    SMALL,
-    TEXT,
-    WIDE,
-    levels,
-    styled,
-)
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import BAND, FAINT, INK, SERIES, levels, styled
 from sim.plots.kit.text import line_height, wrap
 from sim.telling.small_words import listed
 
@@ -35,6 +26,7 @@ NOTE = (
 )
 GREY = " Grey lines: the medians of the others."
 OTHERS = "#8a929a"  # the medians of the others
+ON_SLIDE = 2  # panels
 PANEL = 1.6  # inches
 ABOVE = 0.32  # inches above a panel, for its title
 
@@ -85,18 +77,22 @@ def figure(
     width: float = WIDE,
     sketch: pd.DataFrame | None = None,
     compare: bool = False,
+    slide: Slide | None = None,
 ) -> Figure:
     """Small multiples of fans.
 
     table: as for `draw`, with a column panel (a pair, a measure, a variation); panels keep their
     order. sketch: single runs with the column panel. compare: panels are variations: each has its
-    colour, and the medians of the others stand behind it in grey.
+    colour, and the medians of the others stand behind it in grey. slide: shows the first two.
     """
     with styled():
         heading = f"{title}, {runs_text(runs)}"
         if not len(table):
-            return nothing(width, heading, "No turn was recorded.")
+            return nothing(width, heading, "No turn was recorded.", slide)
         panels = {str(name): part for name, part in table.groupby("panel", sort=False)}
+        of = len(panels)
+        if slide is not None:
+            panels = dict(list(panels.items())[:ON_SLIDE])
         columns = 1 if is_narrow(width) else columns_for(len(panels))
         rows = -(-len(panels) // columns)
         left = 0.55 + EDGE
@@ -104,7 +100,9 @@ def figure(
         room = (width - left - EDGE - 0.25 * (columns - 1)) / columns
         names = [wrap(name, room, TEXT, 2, bold=True) for name in panels]
         above = ABOVE + line_height(TEXT) * (max(len(lines) for lines in names) - 1)
-        page = Canvas(width, rows * (PANEL + above) + 0.52, heading, note)
+        panel = PANEL if slide is None else body_room(width, slide, heading) - above - 0.52
+        note = left_out(slide, len(panels), of, "panels") + note
+        page = Canvas(width, rows * (panel + above) + 0.52, heading, note, slide)
         turns = int(table["turn"].max()) + 1
         for k, (name, place) in enumerate(
             zip(panels, grid(page, rows, columns, left, (0.25, above), 0.52), strict=False)

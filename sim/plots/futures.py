@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import Pair, by_pair, either, turns_of
-from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import time_axis
-from sim.plots.kit.style import INK, SMALL, TEXT, WIDE, ladder_axis, styled
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import INK, ladder_axis, styled
 from sim.plots.kit.text import broken, line_height, wrap
 from sim.plots.ladder import draw, panel_title, rung_room
 from sim.telling.small_words import listed
@@ -67,16 +68,20 @@ def figure(
     names: tuple[str, str] = ("as it was", "changed"),
     width: float = WIDE,
     note: str = NOTE,
+    slide: Slide | None = None,
 ) -> Figure:
     """Both futures, a row of two panels for each pair.
 
     a, b: tables of pairs of the two runs, columns turn, actor, target, rung, at_war; turn: from
-    which they may differ; names: of the two futures, as heads of the columns.
+    which they may differ; names: of the two futures, as heads of the columns; slide: shows the pair
+    that differs most.
     """
     with styled():
         pairs = pairs_shown(a, b) if len(a) and len(b) else []
         if not pairs:
-            return nothing(width, TITLE, "The tables of pairs are empty.")
+            return nothing(width, TITLE, "The tables of pairs are empty.", slide)
+        of = len(both_ways(a))
+        pairs = pairs if slide is None else pairs[:1]
         columns = 1 if is_narrow(width) else 2
         if columns == 1:
             note = note.replace(SIDES, BELOW.format(*names))
@@ -85,7 +90,10 @@ def figure(
         lines = [head_lines(name, (width - rung_room() - 2.0 * EDGE - GAP) / 2.0) for name in names]
         head = max(map(len, lines)) * line_height(TEXT) * (columns == 2) + 0.08
         rows = len(pairs) * (2 // columns)
-        page = Canvas(width, rows * (PANEL + top) + head + 0.52, TITLE, note)
+        around = top + head + 0.52
+        panel = PANEL if slide is None else max(1.0, body_room(width, slide, TITLE) - around)
+        note = left_out(slide, len(pairs), of, "pairs") + note
+        page = Canvas(width, rows * (panel + top) + head + 0.52, TITLE, note, slide)
         places = grid_below(page, rows, columns, top, head)
         turns, colours = max(turns_of(a), turns_of(b)), labels.colours()
         titles = {name: labels.state(name) for pair in pairs for name in pair}

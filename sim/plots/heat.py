@@ -10,10 +10,11 @@ from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
 from sim.plots.kit.arrange import Pair, Values, either, spans
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, left_out, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.one_run import About, clock_of, of_pairs, titles_of
-from sim.plots.kit.style import CHANGE, INK, PAPER, SMALL, WIDE, styled
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import CHANGE, INK, PAPER, styled
 from sim.plots.kit.text import DASH, fit, line_height, text_width
 from sim.telling.story import Story
 
@@ -33,6 +34,7 @@ ABOUT = About(
 ROW = 0.24  # inches
 ROW_TEXT = SMALL
 MOST = 20  # pairs shown
+LOW, ABOVE = 0.56, 2.0 * line_height(SMALL) + 0.14  # inches around the rows
 LEAST = 0.02  # who never moves as much is left out
 LIMITS = (0.1, 0.2, 0.4, 1.0)  # the ends of the scale of colours
 CALM = "#5d86b8"  # the lines over what is calmer
@@ -151,10 +153,12 @@ def scale(page: Canvas, right: float, top: float, limit: float, *, lined: bool =
     )
 
 
-def figure(story: Story, width: float = WIDE, note: str = ABOUT.note) -> Figure:
-    """The map of one run."""
+def figure(
+    story: Story, width: float = WIDE, note: str = ABOUT.note, *, slide: Slide | None = None
+) -> Figure:
+    """The map of one run; on a slide of the pairs that move most, as many as fit."""
     both = of_pairs(story, "tension"), of_pairs(story, "at_war")
-    return map_figure(*both, titles_of(story), clock_of(story), width, note)
+    return map_figure(*both, titles_of(story), clock_of(story), width, note, slide=slide)
 
 
 def map_figure(
@@ -164,24 +168,29 @@ def map_figure(
     clock: Clock,
     width: float,
     note: str,
+    slide: Slide | None = None,
 ) -> Figure:
     """The map of one run, or of the middle of many. See `draw`."""
     with styled():
         if not tension:
-            return nothing(width, TITLE, "The table of pairs is empty.")
+            return nothing(width, TITLE, "The table of pairs is empty.", slide)
         rows = rows_of(tension)
         if not rows:
-            return nothing(width, TITLE, f"No pair moves by {LEAST:g} or more from its start.")
+            why = f"No pair moves by {LEAST:g} or more from its start."
+            return nothing(width, TITLE, why, slide)
+        if slide is not None:
+            free = body_room(width, slide, TITLE) - LOW - ABOVE
+            rows = rows_of(tension, max(1, int(free / ROW)))
+            note = left_out(slide, len(rows), len(either(tension)), "pairs, by change") + note
+        else:
+            note = f"{note}{rest_of(tension, rows)}"
         most = 1.0 if is_narrow(width) else 2.4
         names = max(text_width(text, ROW_TEXT) for text in pair_names(rows, titles, most))
         left = names + 0.1 + EDGE
         right = text_width(f"0.00 {ARROW} 0.00", ROW_TEXT) + 0.12 + EDGE
-        low, above = 0.56, 2.0 * line_height(SMALL) + 0.14
-        page = Canvas(
-            width, low + ROW * len(rows) + above, TITLE, f"{note}{rest_of(tension, rows)}"
-        )
+        page = Canvas(width, LOW + ROW * len(rows) + ABOVE, TITLE, note, slide)
         inner = width - left - right
-        ax = page.axes(left, low, inner, ROW * len(rows))
+        ax = page.axes(left, LOW, inner, ROW * len(rows))
         draw(rows, at_war, titles, ax, names)
         time_axis(ax, clock, turns_of(tension), inner)
         scale(page, width - EDGE, page.body, limit_of(rows))

@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, nothing
 from sim.plots.kit.frequency import frequency
-from sim.plots.kit.style import BAND, INK, PAPER, SMALL, WAR, WIDE, styled
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import BAND, INK, PAPER, WAR, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +24,7 @@ NOTE = (
     "model; no sampling interval is claimed for it."
 )
 BINS = 40
+BODY = 3.2  # inches
 Array = NDArray[np.float64]
 
 
@@ -48,14 +50,22 @@ def worse(own: Array, observed: float) -> float:
     return float(np.mean(own > observed))
 
 
-def figure(own: Array, observed: float, width: float = WIDE, title: str = TITLE) -> Figure:
+def figure(
+    own: Array,
+    observed: float,
+    width: float = WIDE,
+    title: str = TITLE,
+    slide: Slide | None = None,
+) -> Figure:
     """The histogram on a page. own, observed: as for `draw`."""
     with styled():
         if not len(own):
-            return nothing(width, title, "No history was drawn.")
+            return nothing(width, title, "No history was drawn.", slide)
         heading = f"{title}, {len(own):,} histories"
-        page = Canvas(width, 3.2, heading, NOTE)
-        ax = page.axes(0.75, 0.5, width - 0.75 - 2.0 * EDGE, 2.35)
+        body = BODY if slide is None else body_room(width, slide, heading)
+        page = Canvas(width, body, heading, NOTE, slide)
+        high = body - (BODY - 2.35 if slide is None else 0.6)
+        ax = page.axes(0.75, 0.5, width - 0.75 - 2.0 * EDGE, high)
         draw(own, observed, ax)
         ax.set_ylim(0.0, ax.get_ylim()[1] * 1.18)
         words = f"what happened: {observed:.1f}"

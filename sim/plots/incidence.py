@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, left_out, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, rate_words, runs_text
-from sim.plots.kit.style import DASHES, SERIES, SMALL, WIDE, levels, styled
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import DASHES, SERIES, levels, styled
 from sim.plots.kit.text import text_width, wrap
 from sim.telling.small_words import listed
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TITLE = "How soon"
 HEIGHT = 3.2  # inches
+ON_SLIDE = 3  # outcomes
 
 
 APART = (
@@ -79,21 +81,31 @@ def figure(
     width: float = WIDE,
     title: str = TITLE,
     competing: bool = True,
+    slide: Slide | None = None,
 ) -> Figure:
-    """Cumulative incidence. table: as for `draw`; competing: each run is in one line at most."""
+    """Cumulative incidence. table: as for `draw`; competing: each run is in one line at most.
+
+    slide: shows the first outcomes, named below the panel.
+    """
     with styled():
         heading = f"{title}, {runs_text(runs)}"
         if not len(table):
-            return nothing(width, heading, "No outcome was watched.")
+            return nothing(width, heading, "No outcome was watched.", slide)
+        note, of = note_of(table, competing), table["outcome"].nunique()
+        if slide is not None:
+            table = table[table["outcome"].isin(list(dict.fromkeys(table["outcome"]))[:ON_SLIDE])]
+            note = left_out(slide, table["outcome"].nunique(), of, "outcomes") + note
         ends = named_shares(table)
         words = [f"{told}: {name}" for name, _, told in ends]
-        narrow = is_narrow(width)
+        narrow = is_narrow(width) or slide is not None
         right = 0.1 if narrow else min(3.9, max(text_width(text, SMALL) for text in words) + 0.12)
         below = 0.2 * len(words) + 0.05 if narrow else 0.0
-        page = Canvas(width, HEIGHT + 0.56 + below + 0.06, heading, note_of(table, competing))
+        around = 0.56 + below + 0.06
+        high = HEIGHT if slide is None else body_room(width, slide, heading) - around
+        page = Canvas(width, high + around, heading, note, slide)
         left = 0.5 + EDGE
         inner = width - left - right - EDGE
-        ax = page.axes(left, 0.56 + below, inner, HEIGHT)
+        ax = page.axes(left, 0.56 + below, inner, high)
         draw(table, ax)
         turns = int(table["turn"].max()) + 1
         axes_of(ax, float(table["high"].max()))
@@ -105,7 +117,7 @@ def figure(
             colours = [SERIES[k % len(SERIES)] for k in range(len(words))]
             pairs = zip(words, heights, colours, strict=True)
             named = {text: (height, colour) for text, height, colour in pairs}
-            name_ends(ax, named, float(turns), (right, HEIGHT))
+            name_ends(ax, named, float(turns), (right, high))
         return page.figure
 
 

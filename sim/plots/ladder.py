@@ -8,20 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import Pair, Values, either, spans
-from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, titles_of
-from sim.plots.kit.style import (
-    DASHES,
-    INK,
-    RUNGS,
-    SMALL,
-    WIDE,
-    ladder_axis,
-    rung_text,
-    shade_war,
-    styled,
-)
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import DASHES, INK, RUNGS, ladder_axis, rung_text, shade_war, styled
 from sim.plots.kit.text import first_that_fits, line_height, text_width
 from sim.telling.story import Story
 
@@ -29,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+ON_SLIDE = 2  # panels
 PANEL = 1.75  # inches, the height of a panel
 TITLE = "Who stood where on the ladder"
 ABOUT = About(
@@ -114,24 +106,30 @@ def panel_title(
 
 
 def figure(
-    story: Story, width: float = WIDE, note: str = ABOUT.note, count: int | None = None
+    story: Story,
+    width: float = WIDE,
+    note: str = ABOUT.note,
+    count: int | None = None,
+    slide: Slide | None = None,
 ) -> Figure:
     """Small multiples of the most active pairs, on one scale; width in inches.
 
-    count: of pairs, 6 or, on a narrow page, 4.
+    count: of pairs, 6 or, on a narrow page, 4, on a slide 2.
     """
     with styled():
         if count is None:
-            count = 4 if is_narrow(width) else 6
+            count = 4 if is_narrow(width) else 6 if slide is None else ON_SLIDE
         rungs, wars = of_pairs(story, "rung"), of_pairs(story, "at_war")
         pairs = active_pairs(rungs, count)
         if not pairs:
-            return nothing(width, TITLE, "The table of pairs is empty.")
+            return nothing(width, TITLE, "The table of pairs is empty.", slide)
         columns = 1 if is_narrow(width) else min(3, len(pairs))
         rows = -(-len(pairs) // columns)
         top = 2.0 * line_height(SMALL) + 0.12
         left = rung_room() + EDGE
-        page = Canvas(width, rows * (PANEL + top) + 0.52, TITLE, note)
+        panel = PANEL if slide is None else body_room(width, slide, TITLE) - top - 0.52
+        note = left_out(slide, len(pairs), len(either(rungs)), "pairs, the highest") + note
+        page = Canvas(width, rows * (panel + top) + 0.52, TITLE, note, slide)
         turns, colours, titles = len(story.pairs), colours_of(story), titles_of(story)
         for k, place in enumerate(grid(page, rows, columns, left, (0.22, top), 0.52)):
             if k >= len(pairs):

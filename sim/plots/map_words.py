@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sim.plots.kit.arrange import either
 from sim.plots.kit.canvas import EDGE, Canvas
 from sim.plots.kit.one_run import of_pairs
-from sim.plots.kit.style import MUTED, PAPER, SMALL, TENSION, WAR
+from sim.plots.kit.sheet import SMALL
+from sim.plots.kit.style import MUTED, PAPER, TENSION, WAR
 from sim.plots.kit.text import DASH, fit, signed, text_width, wrap
 from sim.plots.ties import Flow, flows, stages, ties
 from sim.telling.messages import Table, say

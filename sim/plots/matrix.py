@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from matplotlib.collections import PatchCollection
@@ -12,9 +12,10 @@ from matplotlib.patches import Rectangle
 
 from sim.plots.heat import limit_for, scale
 from sim.plots.kit.arrange import Pair, Values, chosen_turns
-from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.one_run import About, clock_of, of_pairs
-from sim.plots.kit.style import CHANGE, INK, PAPER, SMALL, TENSION, WIDE, on, styled
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import CHANGE, INK, PAPER, TENSION, on, styled
 from sim.plots.kit.text import line_height, signed, text_width
 from sim.telling.messages import say
 from sim.telling.story import Story
@@ -31,7 +32,9 @@ ABOUT = About(
     "Tension of each state (rows) toward each other (columns) on the first day, and what has "
     "changed since, at later moments.",
 )
-MOST = 14  # states shown
+MOST, ON_SLIDE = 14, 9  # states shown
+HEAD = 0.34  # inches above a matrix
+CELL = (0.35, 0.165)  # inches, the least cell for a number in type of size SMALL
 DARK = 0.62  # tension above which numbers are white
 
 
@@ -52,15 +55,22 @@ def square(story: Story, turn: int, names: Sequence[str], measure: str = "tensio
     return np.asarray(values)
 
 
-def draw(story: Story, turn: int, names: Sequence[str], ax: Axes, cell: float) -> Axes:
-    """The tension at a turn. cell: its size in inches decides the size of the numbers."""
+def draw(
+    story: Story,
+    turn: int,
+    names: Sequence[str],
+    ax: Axes,
+    cell: float,
+    size: float | None = None,
+) -> Axes:
+    """The tension at a turn. cell: its width in inches; size: of the numbers, by cell if not."""
     values = square(story, turn, names)
     ax.imshow(values, cmap=TENSION, vmin=0.0, vmax=1.0, interpolation="none", aspect="auto")
     dark = values > DARK
     for row, column in np.argwhere(~np.isnan(values)).tolist():
         ink = PAPER if dark[row, column] else INK
-        number(ax, row, column, f"{100.0 * values[row, column]:.0f}", ink, cell)
-    return dressed(story, turn, names, ax, cell)
+        number(ax, row, column, f"{100.0 * values[row, column]:.0f}", ink, size or type_size(cell))
+    return dressed(story, turn, names, ax, cell, size)
 
 
 def changed(story: Story, turn: int, since: int, names: Sequence[str]) -> Values:
@@ -69,7 +79,14 @@ def changed(story: Story, turn: int, since: int, names: Sequence[str]) -> Values
 
 
 def draw_change(
-    story: Story, turn: int, since: int, names: Sequence[str], ax: Axes, cell: float, limit: float
+    story: Story,
+    turn: int,
+    since: int,
+    names: Sequence[str],
+    ax: Axes,
+    cell: float,
+    limit: float,
+    size: float | None = None,
 ) -> Axes:
     """What has changed since another turn; where nothing has, no number. limit: of the colours."""
     values = changed(story, turn, since, names)
@@ -79,21 +96,23 @@ def draw_change(
         text = signed(value)
         if text != "0":
             shade = to_hex(CHANGE(0.5 + 0.5 * min(1.0, max(-1.0, value / limit))))
-            number(ax, row, column, text, on(shade), cell)
-    return dressed(story, turn, names, ax, cell)
+            number(ax, row, column, text, on(shade), size or type_size(cell))
+    return dressed(story, turn, names, ax, cell, size)
 
 
-def number(ax: Axes, row: int, column: int, text: str, ink: str, cell: float) -> None:
+def number(ax: Axes, row: int, column: int, text: str, ink: str, size: float) -> None:
     """A number in a cell."""
-    ax.text(column, row, text, size=type_size(cell), color=ink, ha="center", va="center")
+    ax.text(column, row, text, size=size, color=ink, ha="center", va="center")
 
 
-def dressed(story: Story, turn: int, names: Sequence[str], ax: Axes, cell: float) -> Axes:
+def dressed(
+    story: Story, turn: int, names: Sequence[str], ax: Axes, cell: float, size: float | None
+) -> Axes:
     """A matrix with frames of who is at war, names, and edges between its cells."""
     wars = square(story, turn, names, "at_war")
     frames = [Rectangle((x - 0.46, y - 0.46), 0.92, 0.92) for y, x in np.argwhere(wars == 1.0)]
     ax.add_collection(PatchCollection(frames, facecolor="none", edgecolor=INK, linewidth=1.6))
-    name_sides(ax, names, cell, type_size(cell))
+    name_sides(ax, names, cell, size or type_size(cell))
     edges = np.arange(len(names) - 1) + 0.5
     ax.hlines(edges, -0.5, len(names) - 0.5, color=PAPER, linewidth=0.8)
     ax.vlines(edges, -0.5, len(names) - 0.5, color=PAPER, linewidth=0.8)
@@ -124,37 +143,82 @@ def type_size(cell: float) -> float:
 
 
 def figure(
-    story: Story, width: float = WIDE, note: str = ABOUT.note, turns: Sequence[int] | None = None
+    story: Story,
+    width: float = WIDE,
+    note: str = ABOUT.note,
+    turns: Sequence[int] | None = None,
+    slide: Slide | None = None,
 ) -> Figure:
     """Tension at the first of the chosen turns, then what has changed since at each of the others.
 
-    Start, middle and end where no turns are given.
+    Start, middle and end where no turns are given; on a slide start and end, of fewer states.
     """
     with styled():
         if not len(story.pairs):
-            return nothing(width, TITLE, "The table of pairs is empty.")
-        names = states_of(of_pairs(story, "tension"))
-        at = list(chosen_turns(len(story.pairs), 3) if turns is None else turns)
-        columns = 1 if is_narrow(width) else min(3, len(at))
-        rows = -(-len(at) // columns)
-        longest = max(text_width(name, SMALL) for name in names) + 0.06
-        left, top = longest + EDGE, 0.34
-        side = (width - left - EDGE - (longest + 0.1) * (columns - 1)) / columns
-        below = longest if on_end(names, side / len(names)) else 0.2
-        key = 2.0 * line_height(SMALL) + 0.14 if len(at) > 1 else 0.0
-        page = Canvas(width, rows * (side + top + below) + key, TITLE, note)
-        places = grid(page, rows, columns, left, (longest + 0.1, top + below), key)
+            return nothing(width, TITLE, "The table of pairs is empty.", slide)
+        tension, size = of_pairs(story, "tension"), None if slide is None else SMALL
+        at = list(
+            chosen_turns(len(story.pairs), 3 if slide is None else 2) if turns is None else turns
+        )
+        frame = frame_of(states_of(tension), len(at), width)
+        if slide is not None:
+            frame = frame_on_slide(tension, len(at), width, body_room(width, slide, TITLE))
+        names, side, high, below = frame.names, frame.side, frame.high, frame.below
+        of = len({name for pair in tension for name in pair})
+        note = left_out(slide, len(names), of, "states, the tensest") + note
+        above, key = HEAD + below, frame.key
+        page = Canvas(width, frame.rows * (high + above) + key, TITLE, note, slide)
+        gap, left = frame.longest + 0.1, frame.longest + EDGE
+        places = grid(page, frame.rows, frame.columns, left, (gap, above), key)
         limit = limit_for(max([largest(story, turn, at[0], names) for turn in at[1:]], default=0.0))
         for turn, (x, y, _, _) in zip(at, places, strict=False):
-            ax, cell = page.axes(x, y + below, side, side), side / len(names)
+            ax, cell = page.axes(x, y + below, side, high), side / len(names)
             if turn == at[0]:
-                draw(story, turn, names, ax, cell)
+                draw(story, turn, names, ax, cell, size)
             else:
-                draw_change(story, turn, at[0], names, ax, cell, limit)
+                draw_change(story, turn, at[0], names, ax, cell, limit, size)
             ax.set_title(heading(story, turn, at[0]), fontsize=SMALL, loc="left", weight="bold")
         if key:
             scale(page, width - EDGE, key, limit, lined=False)
         return page.figure
+
+
+class Frame(NamedTuple):
+    """How matrices stand on a page; side, high: of one, below: for names under it, in inches."""
+
+    names: list[str]
+    columns: int
+    rows: int
+    longest: float  # the room that a name takes beside a row
+    side: float
+    high: float
+    below: float
+    key: float
+
+
+def frame_of(names: list[str], moments: int, width: float, free: float | None = None) -> Frame:
+    """Square matrices of these states, or such as fill what is free, in inches."""
+    columns = 1 if is_narrow(width) else min(3, moments)
+    rows = -(-moments // columns)
+    longest = max(text_width(name, SMALL) for name in names) + 0.06
+    side = (width - longest - 2.0 * EDGE - (longest + 0.1) * (columns - 1)) / columns
+    below = longest if on_end(names, side / len(names)) else 0.2
+    key = 2.0 * line_height(SMALL) + 0.14 if moments > 1 else 0.0
+    high = side if free is None else (free - key) / rows - HEAD - below
+    return Frame(names, columns, rows, longest, side, high, below, key)
+
+
+def frame_on_slide(tension: dict[Pair, Values], moments: int, width: float, free: float) -> Frame:
+    """Matrices of as many states as there is room for numbers in large type."""
+    frames = [
+        frame_of(states_of(tension, most), moments, width, free) for most in range(ON_SLIDE, 1, -1)
+    ]
+    fit = (
+        frame
+        for frame in frames
+        if frame.side >= CELL[0] * len(frame.names) and frame.high >= CELL[1] * len(frame.names)
+    )
+    return next(fit, frames[-1])
 
 
 def largest(story: Story, turn: int, since: int, names: Sequence[str]) -> float:

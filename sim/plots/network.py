@@ -9,9 +9,10 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from sim.plots.kit.arrange import Pair, chosen_turns, either
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, left_out, nothing
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
-from sim.plots.kit.style import INK, PAPER, SMALL, TENSION, TEXT, WAR, WIDE, on, styled
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import INK, PAPER, TENSION, WAR, on, styled
 from sim.plots.kit.text import line_height, text_width
 from sim.plots.map_words import (
     FLOW,
@@ -28,6 +29,7 @@ from sim.plots.map_words import (
 from sim.plots.matrix import states_of
 from sim.plots.places import Point, places
 from sim.plots.ties import flows, ties
+from sim.telling.messages import say
 from sim.telling.small_words import listed
 from sim.telling.story import Story
 from sim.terms.treaties import STAGES
@@ -51,6 +53,7 @@ HEIGHT = 2.75  # inches, a map
 DISC = 0.46  # inches, a state
 HEAD = 0.3  # inches, the moment above a map
 ASIDE = 2.75  # inches, what flows and what has changed, beside a map
+HEADED = 2  # lines before the first change: a gap and a head
 NUMBER = 0.1  # inches, half of a numbered dot
 Line = list[Point]
 
@@ -166,13 +169,22 @@ def in_disc(name: str) -> str:
 
 
 def figure(
-    story: Story, width: float = WIDE, note: str = ABOUT.note, turns: Sequence[int] | None = None
+    story: Story,
+    width: float = WIDE,
+    note: str = ABOUT.note,
+    turns: Sequence[int] | None = None,
+    slide: Slide | None = None,
 ) -> Figure:
-    """Maps at the chosen turns, one under the other: the first and the last if none are given."""
+    """Maps at the chosen turns, one under the other: the first and the last if none are given.
+
+    slide: shows the last of them, with what has changed since the first.
+    """
     with styled():
         if not len(story.pairs):
-            return nothing(width, TITLE, "The table of pairs is empty.")
+            return nothing(width, TITLE, "The table of pairs is empty.", slide)
         at = list(chosen_turns(len(story.pairs), 2) if turns is None else turns)
+        if slide is not None:
+            return one_map(story, width, at, slide)
         told = numbered(story, at)
         narrow, room = is_narrow(width), width - 2.0 * EDGE
         words = [
@@ -201,6 +213,47 @@ def figure(
             canvas.text(x, y, "\n".join(lines), size=SMALL, va="top", linespacing=1.2)
             top -= height
         return page.figure
+
+
+def one_map(story: Story, width: float, at: Sequence[int], slide: Slide) -> Figure:
+    """The map of the last turn on a slide, beside it what flows and what has changed."""
+    heading = f"{TITLE}: {clock_of(story).text(at[-1])}"
+    kinds = samples_of(story, at[-1:])
+    above = 0.1 + 0.22 * (1 + key_places(kinds, width)[-1][1]) if kinds else 0.0
+    high = body_room(width, slide, heading) - above
+    told = numbered(story, at[-1:])[0]
+    most = int((high - 0.04) / (1.2 * SMALL / 72.0))
+    shown = [k for k in range(len(told) + 1) if len(lines_of(told[:k], ASIDE)) <= most][-1]
+    lines = lines_of(told[:shown], ASIDE)
+    if len(at) > 1:
+        lines += since(story, at[0], at[-1], most - len(lines))
+    across = width - 2.0 * EDGE - (ASIDE + 0.2 if lines else 0.0)
+    note = left_out(slide, shown, len(told), "flows") or left_out(slide, 1, len(at), "moments")
+    page = Canvas(width, high + above, heading, note, slide)
+    key(page, kinds)
+    draw(story, at[-1], page.axes(EDGE, 0.0, across, high), (across, high), told[:shown])
+    x, y = EDGE + across + 0.2, page.body - above
+    page.canvas().text(x, y, "\n".join(lines), size=SMALL, va="top", linespacing=1.2)
+    return page.figure
+
+
+def since(story: Story, before: int, after: int, most: int) -> list[str]:
+    """What has changed since a turn that the slide does not show, under its day."""
+    lines = whole_texts(changes(story, before, after, ASIDE), most)
+    if lines:
+        lines[HEADED - 1] = say("map.since_when", when=clock_of(story).text(before))
+    return lines
+
+
+def whole_texts(lines: list[str], most: int) -> list[str]:
+    """So many lines at most, none of a text that is not whole; nothing where only a head is left.
+
+    lines: a gap, a head, then texts, the later lines of each set in.
+    """
+    end = min(len(lines), max(0, most))
+    while end < len(lines) and lines[end].startswith(" "):
+        end -= 1
+    return lines[:end] if end > HEADED else []
 
 
 def alt_text(story: Story, turns: Sequence[int] | None = None) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import nothing
+from sim.plots.kit.canvas import left_out, most_that_fit, nothing
 from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words, runs_text
-from sim.plots.kit.rows import Row, sheet
-from sim.plots.kit.style import BAND, INK, PAPER, SERIES, SMALL, WIDE, styled
+from sim.plots.kit.rows import Row, sheet, slide_counts
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import BAND, INK, PAPER, SERIES, styled
 from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
@@ -87,25 +88,38 @@ def per_cent_axis(ax: Axes, words: str) -> None:
 
 
 def figure(
-    table: pd.DataFrame, width: float = WIDE, title: str = TITLE, unit: str = "", regime: str = ""
+    table: pd.DataFrame,
+    width: float = WIDE,
+    title: str = TITLE,
+    unit: str = "",
+    regime: str = "",
+    slide: Slide | None = None,
 ) -> Figure:
     """Outcome rates. table: as for `draw`, with columns outcome, count and runs beside.
 
     unit: what is counted over, for the axis ("runs of 18 months"); regime: what the note says of
-    the reliability of clauses.
+    the reliability of clauses; slide: shows the first outcomes, as many as fit.
     """
     with styled():
         if not len(table):
-            return nothing(width, title, "No outcome was counted.")
+            return nothing(width, title, "No outcome was counted.", slide)
         runs = sorted({int(n) for n in table["runs"]})
         prior = "prior_low" in table and bool(table["prior_low"].notna().any())
         heading = f"{title}, {' or '.join(runs_text(n) for n in runs)}"
         rare = f" {RARE_NOTE}" if "by" in table and (table["by"] == CHANCE).any() else ""
         note = f"{DICE}{PRIOR if prior else ''}{rare} {regime}".strip()
-        done = sheet(rows_of(table), width, heading, note)
-        draw(table, done.ax, done.y)
-        per_cent_axis(done.ax, f"{unit or 'runs'}, per cent")
-        return done.page.figure
+
+        def first(count: int) -> Figure:
+            part = table.head(count)
+            said = (
+                left_out(slide, count, len(table), "rows" if varied(table) else "outcomes") + note
+            )
+            done = sheet(rows_of(part), width, heading, said, slide)
+            draw(part, done.ax, done.y)
+            per_cent_axis(done.ax, f"{unit or 'runs'}, per cent")
+            return done.page.figure
+
+        return most_that_fit(first, slide_counts(table), slide)
 
 
 def alt_text(table: pd.DataFrame, title: str = TITLE) -> str:

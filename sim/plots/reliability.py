@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import Canvas, grid, is_narrow, nothing
-from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, SMALL, TEXT, WIDE, styled
+from sim.plots.kit.canvas import Canvas, body_room, grid, is_narrow, left_out, nothing
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, styled
 from sim.plots.kit.text import fit, line_height
 from sim.telling.small_words import listed
 
@@ -38,11 +39,11 @@ def root(share: Any) -> Any:
     return np.sqrt(share)
 
 
-def draw(table: pd.DataFrame, ax: Axes, colour: str = BAND) -> Axes:
+def draw(table: pd.DataFrame, ax: Axes, colour: str = BAND, *, counted: bool = True) -> Axes:
     """The dots of one forecast of one kind, with intervals, counts and the diagonal.
 
     table: a row per span with columns low, high (of the span), forecast, observed, observed_low,
-    observed_high, shares 0..1, and years.
+    observed_high, shares 0..1, and years; counted: whether the years stand above.
     """
     ax.plot([0.0, 1.0], [0.0, 1.0], color=MUTED, lw=1.1, ls=(0, (4, 2)), zorder=1)
     for row in records(table):
@@ -51,7 +52,7 @@ def draw(table: pd.DataFrame, ax: Axes, colour: str = BAND) -> Axes:
         ax.plot([x, x], ends, color=colour, lw=1.6, marker="_", ms=8, mew=1.6, zorder=2)
         ax.plot([x], [y], marker="o", ms=7, mfc=colour, mec=PAPER, mew=1.0, zorder=3)
         middle = (root(row["low"]) + root(row["high"])) / 2.0
-        count = f"{int(row['years']):,}"
+        count = f"{int(row['years']):,}" if counted else ""
         ax.text(middle, 1.04, count, size=SMALL, color=MUTED, ha="center", va="bottom")
     return ax
 
@@ -88,25 +89,36 @@ def figure(
     title: str = TITLE,
     note: str = NOTE,
     unit: str = UNIT,
+    slide: Slide | None = None,
 ) -> Figure:
     """A row for each kind, a column for each forecast; all under each other on a narrow page.
 
-    table: as for `draw`, with columns kind and forecast_by; both in words. unit: what is forecast.
+    table: as for `draw`, with columns kind and forecast_by; both in words. unit: what is forecast;
+    slide: shows the first kind.
     """
     with styled():
         if not len(table):
-            return nothing(width, title, EMPTY)
+            return nothing(width, title, EMPTY, slide)
         kinds, forecasts = named(table, "kind"), named(table, "forecast_by")
         panels = [(kind, name) for kind in kinds for name in forecasts]
-        columns = 1 if is_narrow(width) else len(forecasts)
+        columns, of = 1 if is_narrow(width) else len(forecasts), len(panels)
+        panels = panels if slide is None else panels[:columns]
         rows = len(panels) // columns
         years = int(part(table, *panels[0])["years"].sum())
-        page = Canvas(width, rows * (PANEL + TOP + LOW), f"{title}, {years:,} {unit}", note)
+        heading = f"{title}, {years:,} {unit}"
+        high = PANEL if slide is None else body_room(width, slide, heading) - TOP - LOW
+        note = left_out(slide, len(panels), of, "panels") + note
+        page = Canvas(width, rows * (high + TOP + LOW), heading, note, slide)
         places = grid(page, rows, columns, LEFT, (LEFT, TOP + LOW))
         for (kind, name), place in zip(panels, places, strict=True):
             left, bottom, wide, high = place
             ax = page.axes(left, bottom + LOW, wide, high)
-            draw(part(table, kind, name), ax, SERIES[forecasts.index(name) % len(SERIES)])
+            draw(
+                part(table, kind, name),
+                ax,
+                SERIES[forecasts.index(name) % len(SERIES)],
+                counted=not slide,
+            )
             share_axes(ax, below=True, beside=columns == 1 or name == forecasts[0])
             head(page, f"{kind}: {name}", left, bottom + LOW + high, wide)
         return page.figure

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import rate_words, runs_text
-from sim.plots.kit.style import BAND, DASHES, INK, PAPER, SERIES, SMALL, TEXT, WIDE, levels, styled
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import BAND, DASHES, INK, PAPER, SERIES, levels, styled
 from sim.plots.kit.text import line_height, text_width, wrap
 from sim.telling.small_words import listed
 
@@ -28,6 +29,7 @@ DOTS_NOTE = (
 )
 HEIGHT = 3.2  # inches
 PANEL = 1.8
+ON_SLIDE = 3  # outcomes or parameters
 
 
 def places_of(values: list[Any]) -> tuple[list[float], list[str] | None]:
@@ -90,27 +92,37 @@ def spaced(name: str) -> str:
 
 
 def lines(
-    table: pd.DataFrame, name: str, runs: int, width: float = WIDE, title: str = TITLE
+    table: pd.DataFrame,
+    name: str,
+    runs: int,
+    width: float = WIDE,
+    title: str = TITLE,
+    slide: Slide | None = None,
 ) -> Figure:
     """One parameter: a line for each outcome.
 
     table: a row per outcome and value with columns outcome, value, rate, low, high; name: of the
-    parameter; runs: at each point.
+    parameter; runs: at each point; slide: shows the first outcomes, named below the panel.
     """
     with styled():
         heading = f"{title}, {runs_text(runs)} at each point"
         if not len(table):
-            return nothing(width, heading, "No point was played.")
+            return nothing(width, heading, "No point was played.", slide)
         parts = {str(k): part for k, part in table.groupby("outcome", sort=False)}
+        of = len(parts)
+        if slide is not None:
+            parts = dict(list(parts.items())[:ON_SLIDE])
         words = {k: f"{rate_words(p.iloc[-1])}: {k}" for k, p in parts.items()}
-        narrow = is_narrow(width)
+        narrow = is_narrow(width) or slide is not None
         longest = max(text_width(text, SMALL) for text in words.values())
         right = 0.1 if narrow else min(3.2, longest + 0.12)
         below = 0.2 * len(words) + 0.1 if narrow else 0.0
         low = 0.72 + below
-        page = Canvas(width, HEIGHT + low + 0.06, heading, LINES_NOTE)
+        note = left_out(slide, len(parts), of, "outcomes") + LINES_NOTE
+        high = HEIGHT if slide is None else body_room(width, slide, heading) - low - 0.06
+        page = Canvas(width, high + low + 0.06, heading, note, slide)
         inner = width - 0.55 - EDGE - right - EDGE
-        ax = page.axes(0.55 + EDGE, low, inner, HEIGHT)
+        ax = page.axes(0.55 + EDGE, low, inner, high)
         ends = {}
         for k, (outcome, part) in enumerate(parts.items()):
             colour, dash = SERIES[k % len(SERIES)], DASHES[k // len(SERIES) % len(DASHES)]
@@ -122,7 +134,7 @@ def lines(
         if narrow:
             key(page, list(ends.items()), below)
         else:
-            name_ends(ax, ends, ax.get_xlim()[1], (right, HEIGHT))
+            name_ends(ax, ends, ax.get_xlim()[1], (right, high))
         return page.figure
 
 
@@ -137,21 +149,32 @@ def key(page: Canvas, names: list[tuple[str, tuple[float, str]]], height: float)
 
 
 def dots(
-    table: pd.DataFrame, outcome: str, runs: int, width: float = WIDE, title: str = TITLE
+    table: pd.DataFrame,
+    outcome: str,
+    runs: int,
+    width: float = WIDE,
+    title: str = TITLE,
+    slide: Slide | None = None,
 ) -> Figure:
     """Several parameters: a panel for each, one outcome.
 
     table: a row per parameter and point with columns parameter, value, rate, low, high.
+    slide: shows the first parameters.
     """
     with styled():
         heading = f"{title}: {outcome}, {runs_text(runs)} at each point"
         if not len(table):
-            return nothing(width, heading, "No point was played.")
+            return nothing(width, heading, "No point was played.", slide)
         parts = {str(name): part for name, part in table.groupby("parameter", sort=False)}
+        of = len(parts)
+        if slide is not None:
+            parts = dict(list(parts.items())[:ON_SLIDE])
         columns = 1 if is_narrow(width) else min(3, len(parts))
         rows = -(-len(parts) // columns)
         below = 0.3 + 3.0 * line_height(SMALL)
-        page = Canvas(width, rows * (PANEL + below), heading, DOTS_NOTE)
+        panel = PANEL if slide is None else body_room(width, slide, heading) - below
+        note = left_out(slide, len(parts), of, "parameters") + DOTS_NOTE
+        page = Canvas(width, rows * (panel + below), heading, note, slide)
         highest = float(table["high"].max())
         for k, place in enumerate(grid(page, rows, columns, 0.6 + EDGE, (0.3, below))):
             if k >= len(parts):
@@ -162,7 +185,7 @@ def dots(
             draw(part, ax, line=False)
             upright(ax, highest, words=k % columns == 0)
             across(ax, part["value"].tolist(), name, wide)
-            ax.tick_params(labelsize=TEXT - 1.5)
+            ax.tick_params(labelsize=TEXT - 1.5 if slide is None else SMALL)
         return page.figure
 
 

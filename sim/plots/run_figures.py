@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from sim.plots import cascade, crisis, heat, ladder, matrix, network, stocks, timeline
 from sim.plots.kit.one_run import About
 from sim.plots.kit.regime import noted
-from sim.plots.kit.style import WIDE, png_bytes, svg_text
+from sim.plots.kit.sheet import PAGE, Slide, Style
+from sim.plots.kit.style import png_bytes, svg_text
 from sim.scenario.schema import Scenario
 from sim.telling.story import Story
 
@@ -31,8 +32,10 @@ class RunFigure(Protocol):
 
     ABOUT: About
 
-    def figure(self, story: Story, width: float, note: str) -> Figure:
-        """The figure, `width` inches wide."""
+    def figure(
+        self, story: Story, width: float, note: str, *, slide: Slide | None = None
+    ) -> Figure:
+        """The figure, `width` inches wide; on a slide as much of it as fits."""
 
     def alt_text(self, story: Story) -> str:
         """The figure in words."""
@@ -45,15 +48,20 @@ for part in ("ABOUT", "figure", "alt_text"):
 assert len({each.ABOUT.name for each in FIGURES}) == len(FIGURES)  # noqa: S101 - none twice
 
 
-def drawings_of_run(story: Story, width: float = WIDE, which: str = "One run") -> list[Drawing]:
+def drawings_of_run(story: Story, style: Style = PAGE, which: str = "One run") -> list[Drawing]:
     """All figures of a run, in the order in which they are read.
 
-    width: WIDE or NARROW, in inches; which: the run in words, for the notes ("Seed 1, run 0").
+    which: the run in words, for the notes ("Seed 1, run 0").
     """
     return [
         Drawing(
             each.ABOUT.name,
-            each.figure(story, width, note_of(each.ABOUT, which, story.scenario)),
+            each.figure(
+                story,
+                style.width,
+                note_of(each.ABOUT, which, story.scenario),
+                slide=style.slide(each.ABOUT.name),
+            ),
             each.alt_text(story),
         )
         for each in FIGURES
@@ -81,11 +89,12 @@ def captions_of_run(scenario: Scenario) -> dict[str, str]:
     }
 
 
-def files_of(drawing: Drawing) -> dict[str, bytes]:
+def files_of(drawing: Drawing, style: Style = PAGE) -> dict[str, bytes]:
     """The files of a drawing by name: SVG and PNG, the same bytes for the same tables."""
+    name = style.place(drawing.name)
     return {
-        f"{drawing.name}.svg": svg_text(drawing.figure, drawing.alt).encode(),
-        f"{drawing.name}.png": png_bytes(drawing.figure),
+        f"{name}.svg": svg_text(drawing.figure, drawing.alt, style.enlarged).encode(),
+        f"{name}.png": png_bytes(drawing.figure, style.dots, style.dpi),
     }
 
 

@@ -8,21 +8,11 @@ import numpy as np
 
 from sim.plots.fan import columns_for
 from sim.plots.kit.arrange import Values
-from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.frequency import frequency, runs_text
-from sim.plots.kit.style import (
-    FAINT,
-    MUTED,
-    PAPER,
-    RUNG_COLOURS,
-    RUNGS,
-    SMALL,
-    TEXT,
-    WIDE,
-    rung_text,
-    styled,
-)
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import FAINT, MUTED, PAPER, RUNG_COLOURS, RUNGS, rung_text, styled
 from sim.plots.kit.text import line_height, text_width, wrap
 from sim.telling.small_words import listed
 
@@ -72,14 +62,25 @@ def draw(table: pd.DataFrame, ax: Axes) -> Axes:
 
 
 def figure(
-    table: pd.DataFrame, runs: int, clock: Clock | None = None, width: float = WIDE
+    table: pd.DataFrame,
+    runs: int,
+    clock: Clock | None = None,
+    width: float = WIDE,
+    slide: Slide | None = None,
 ) -> Figure:
-    """A panel for each pair and one key. table: as for `draw`, with a column panel."""
+    """A panel for each pair and one key. table: as for `draw`, with a column panel.
+
+    slide: shows the first pair only.
+    """
     with styled():
         heading = f"{TITLE}, {runs_text(runs)}"
         if not len(table):
-            return nothing(width, heading, "No turn was recorded.")
+            return nothing(width, heading, "No turn was recorded.", slide)
         panels = {str(name): part for name, part in table.groupby("panel", sort=False)}
+        of = len(panels)
+        if slide is not None:
+            panels = dict(list(panels.items())[:1])
+            table = next(iter(panels.values()))
         narrow = is_narrow(width)
         columns = 1 if narrow else min(2, columns_for(len(panels)))
         rungs = sorted(set(table["rung"]))
@@ -92,7 +93,9 @@ def figure(
         names = [wrap(name, room, TEXT, 2, bold=True) for name in panels]
         above = ABOVE + line_height(TEXT) * (max(len(lines) for lines in names) - 1)
         rows = -(-len(panels) // columns)
-        page = Canvas(width, rows * (PANEL + above) + 0.52 + over, heading, NOTE)
+        panel = PANEL if slide is None else body_room(width, slide, heading) - above - 0.52
+        note = left_out(slide, len(panels), of, "pairs") + NOTE
+        page = Canvas(width, rows * (panel + above) + 0.52 + over, heading, note, slide)
         key(page, rungs, EDGE if narrow else inner, page.body - (0.0 if narrow else above))
         page.body -= over
         boxes = grid(page, rows, columns, left, (apart, above), 0.52)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import is_narrow, nothing
+from sim.plots.kit.canvas import is_narrow, left_out, most_that_fit, nothing
 from sim.plots.kit.frequency import runs_text
 from sim.plots.kit.rows import Row, sheet, zero
-from sim.plots.kit.style import BAND, INK, SMALL, WIDE, styled
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import BAND, INK, styled
 from sim.plots.kit.text import MINUS
 from sim.telling.small_words import listed
 
@@ -68,28 +69,42 @@ def figure(
     title: str = TITLE,
     what: str = "the outcome",
     unit: str = "effect",
+    slide: Slide | None = None,
 ) -> Figure:
     """Sensitivity bars. table: as for `draw`, with columns parameter and runs beside.
 
-    what: the outcome that is measured; unit: of the effect, for the axis.
+    what: the outcome that is measured; unit: of the effect, for the axis; slide: shows
+    the largest effects, as many as fit.
     """
     with styled():
         if not len(table):
-            return nothing(width, title, "No parameter was varied.")
-        table = in_order(table)
-        rows = [
-            Row(str(row["parameter"]), number(row["effect"]), interval(row["low"], row["high"]))
-            for row in records(table)
-        ]
+            return nothing(width, title, "No parameter was varied.", slide)
+        of, table = len(table), in_order(table)
         heading = f"{title}, {runs_text(int(table['runs'].max()))}"
-        done = sheet(rows, width, heading, NOTE.format(what=what))
-        draw(table, done.ax, done.y, 1.6 * done.reach, done.reach if is_narrow(width) else None)
-        low = min(0.0, float(table[["low", "effect"]].to_numpy().min()))
-        high = max(0.0, float(table[["high", "effect"]].to_numpy().max()))
-        spare = 0.04 * ((high - low) or 1.0)
-        done.ax.set_xlim(low - spare, high + spare)
-        done.ax.set_xlabel(unit, size=SMALL, color=INK)
-        return done.page.figure
+
+        def first(count: int) -> Figure:
+            said = left_out(slide, count, of, "parameters") + NOTE.format(what=what)
+            return bars(table.head(count), width, heading, said, unit, slide)
+
+        return most_that_fit(first, len(table), slide)
+
+
+def bars(
+    table: pd.DataFrame, width: float, heading: str, note: str, unit: str, slide: Slide | None
+) -> Figure:
+    """A row for each parameter of the table; see `figure`."""
+    rows = [
+        Row(str(row["parameter"]), number(row["effect"]), interval(row["low"], row["high"]))
+        for row in records(table)
+    ]
+    done = sheet(rows, width, heading, note, slide)
+    draw(table, done.ax, done.y, 1.6 * done.reach, done.reach if is_narrow(width) else None)
+    low = min(0.0, float(table[["low", "effect"]].to_numpy().min()))
+    high = max(0.0, float(table[["high", "effect"]].to_numpy().max()))
+    spare = 0.04 * ((high - low) or 1.0)
+    done.ax.set_xlim(low - spare, high + spare)
+    done.ax.set_xlabel(unit, size=SMALL, color=INK)
+    return done.page.figure
 
 
 def alt_text(table: pd.DataFrame, title: str = TITLE, what: str = "the outcome") -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots.kit.arrange import Pair, spans
-from sim.plots.kit.canvas import EDGE, Canvas, grid, is_narrow, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, of_states
-from sim.plots.kit.style import DASHES, INK, SMALL, TEXT, WIDE, levels, shade_war, styled
-from sim.plots.kit.text import fit, text_width
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import DASHES, INK, levels, shade_war, styled
+from sim.plots.kit.text import first_that_fits, text_width
 from sim.scenario.schema import War
 from sim.telling.story import Story
 
@@ -33,6 +34,8 @@ PANELS = (
     ("manpower", "Manpower, share of need"),
     ("burden", "Burden of war, 0 to 1"),
 )
+FRONT = "front"
+PARTS = (*PANELS, (FRONT, ""))  # all panels; the words of the front name the attacker
 PANEL = 1.45  # inches
 ABOVE = 0.32  # inches above a panel, for its title
 ROOM = 0.95  # inches right of a panel for the names of states
@@ -88,6 +91,11 @@ def short_names(names: Sequence[str], story: Story, room: float) -> dict[str, st
     return {name: name for name in names}
 
 
+def front_words(attacker: str) -> list[str]:
+    """The heading of the panel of the front, in more and in fewer words."""
+    return [f"Front: share of its aim that {attacker} holds", "Front: share of its aim it holds"]
+
+
 def draw_front(story: Story, war: Pair, ax: Axes) -> Axes:
     """How much of what it wants the attacker holds."""
     values = of_pairs(story, "front")[war]
@@ -110,34 +118,44 @@ def scale(ax: Axes) -> None:
 
 
 def figure(
-    story: Story, width: float = WIDE, note: str = ABOUT.note, war: Pair | None = None
+    story: Story,
+    width: float = WIDE,
+    note: str = ABOUT.note,
+    war: Pair | None = None,
+    slide: Slide | None = None,
 ) -> Figure:
-    """Four panels for one war: the longest of the run where none is given."""
+    """Four panels for one war: the longest of the run where none is given.
+
+    slide: shows the first stock and the front.
+    """
     with styled():
         wars = wars_of(story)
         if war is None and not wars:
-            return nothing(width, TITLE, "No war was fought in this run.")
+            return nothing(width, TITLE, "No war was fought in this run.", slide)
         war = war or wars[0]
         title = war_title(war, story)
         columns = 1 if is_narrow(width) else 2
-        rows = 4 // columns
-        page = Canvas(width, rows * (PANEL + ABOVE) + 0.52, title, note)
+        shown = PARTS if slide is None else (PARTS[0], PARTS[-1])
+        rows = len(shown) // columns
+        panel = PANEL if slide is None else body_room(width, slide, title) - ABOVE - 0.52
+        note = left_out(slide, len(shown), len(PARTS), "panels") + note
+        page = Canvas(width, rows * (panel + ABOVE) + 0.52, title, note, slide)
         flags = of_pairs(story, "at_war")[war]
         turns = len(story.pairs)
         boxes = grid(page, rows, columns, 0.42 + EDGE, (0.5, ABOVE), 0.52)
-        for k, (x, y, w, h) in enumerate(boxes):
+        for k, ((column, words), (x, y, w, h)) in enumerate(zip(shown, boxes, strict=True)):
             inner = w - ROOM
             ax = page.axes(x, y, inner, h)
-            if k < len(PANELS):
-                draw(story, PANELS[k][0], war, ax)
-                words = PANELS[k][1]
-            else:
+            if column == FRONT:
                 draw_front(story, war, ax)
-                words = f"Front: share of its aim that {story.label(war[0])} holds"
+                texts = front_words(story.label(war[0]))
+            else:
+                draw(story, column, war, ax, (ROOM, panel))
+                texts = [words]
             shade_war(ax, spans(flags))
             time_axis(ax, clock_of(story), turns, inner, words=k + columns >= len(boxes))
-            words = fit(words, inner + ROOM, TEXT, bold=True)
-            ax.set_title(words, fontsize=TEXT, loc="left", color=INK, weight="bold", pad=5)
+            head = first_that_fits(texts, inner + ROOM, TEXT, bold=True)
+            ax.set_title(head, fontsize=TEXT, loc="left", color=INK, weight="bold", pad=5)
         return page.figure
 
 

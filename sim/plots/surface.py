@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.kit.arrange import chosen_turns
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, left_out, nothing
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.style import INK, MUTED, SMALL, TENSION, TEXT, WIDE, styled
+from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.style import INK, MUTED, TENSION, styled
 from sim.plots.kit.text import fit, line_height, text_width
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ NOTE = (
     "the same dice; colours run from the lowest to the highest share shown."
 )
 CELL = 0.52  # inches, the height of a cell
+ACROSS, UP = 6, 3  # values of each parameter on a slide
 
 
 def table_of(table: pd.DataFrame) -> tuple[list[Any], list[Any], dict[tuple[Any, Any], Any]]:
@@ -49,8 +52,21 @@ def ink_on(value: float) -> str:
     return INK if light > 0.5 else "#ffffff"
 
 
-def draw(table: pd.DataFrame, ax: Axes) -> Axes:
-    """The map. table: a row per point with columns x, y, rate, low, high, shares 0..1."""
+def thinned(table: pd.DataFrame, most_across: int, most_up: int) -> pd.DataFrame:
+    """The points of so many values of each parameter, from its first to its last."""
+    across, up, _ = table_of(table)
+    kept = [
+        {values[k] for k in chosen_turns(len(values), most)}
+        for values, most in ((across, most_across), (up, most_up))
+    ]
+    return table[table["x"].isin(kept[0]) & table["y"].isin(kept[1])]
+
+
+def draw(table: pd.DataFrame, ax: Axes, small: float = SMALL - 1.0) -> Axes:
+    """The map. table: a row per point with columns x, y, rate, low, high, shares 0..1.
+
+    small: the size of the intervals, in points.
+    """
     across, up, cells = table_of(table)
     values = np.full((len(up), len(across)), np.nan)
     for (x, y), row in cells.items():
@@ -66,7 +82,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Axes:
         share = f"{100.0 * row['rate']:.{digits}f}"
         ends = f"{100.0 * row['low']:.{digits}f} to {100.0 * row['high']:.{digits}f}"
         ax.text(j, i + 0.14, share, size=TEXT, ha="center", va="center", color=colour)
-        ax.text(j, i - 0.22, ends, size=SMALL - 1.0, ha="center", va="center", color=colour)
+        ax.text(j, i - 0.22, ends, size=small, ha="center", va="center", color=colour)
     ax.set_xticks(range(len(across)), [written(value) for value in across])
     ax.set_yticks(range(len(up)), [written(value) for value in up])
     ax.tick_params(length=0)
@@ -81,21 +97,29 @@ def figure(
     outcome: str,
     runs: int,
     width: float = WIDE,
+    slide: Slide | None = None,
 ) -> Figure:
-    """The map under its outcome. names: of the parameters across and up."""
+    """The map under its outcome. names: of the parameters across and up.
+
+    slide: of many values those spread over the range, at most 6 across and 3 up.
+    """
     with styled():
         heading = f"{outcome}, {runs_text(runs)} at each point"
         if not len(table):
-            return nothing(width, heading, "No point was played.")
+            return nothing(width, heading, "No point was played.", slide)
+        points = len(table)
+        if slide is not None:
+            table = thinned(table, ACROSS, UP)
         across, up, _ = table_of(table)
         left = EDGE + 0.1 + max(text_width(written(value), SMALL) for value in up)
         above, low = line_height(SMALL) + 0.1, 0.62
         height = CELL * len(up)
-        page = Canvas(width, low + height + above, heading, NOTE)
+        note = left_out(slide, len(table), points, "points") + NOTE
+        page = Canvas(width, low + height + above, heading, note, slide)
         room = width - left - EDGE
         most = room if is_narrow(width) else min(room, 2.2 * len(across))
         ax = page.axes(left, low, most, height)
-        draw(table, ax)
+        draw(table, ax, SMALL - 1.0 if slide is None else SMALL)
         canvas = page.canvas()
         y_name = fit(f"up: {names[1]}", width - 2.0 * EDGE, SMALL)
         canvas.text(EDGE, page.body - 0.02, y_name, size=SMALL, va="top", color=MUTED)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots.crises_of import crises_of
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, nothing
+from sim.plots.kit.canvas import (
+    EDGE,
+    Canvas,
+    is_narrow,
+    left_out,
+    most_that_fit,
+    nothing,
+)
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.flags import Flag, place_best
 from sim.plots.kit.one_run import About, clock_of, colours_of
-from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, SMALL, WIDE, styled
+from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, styled
 from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
 from sim.plots.notable import Mark, marks_of, most_notable
-from sim.telling.kinds import TOLD
+from sim.plots.timeline_key import KEY, MARKS, key, key_places
 from sim.telling.messages import say
 from sim.telling.story import Story
-from sim.terms.choice import CLASSES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,26 +37,13 @@ ABOUT = About(
     "Nothing happened in this run.",
     regime="caption",
 )
-MARKS = {
-    "cooperate": ("o", "cooperation"),
-    "words": ("|", "words"),
-    "economic": ("D", "economy, arms"),
-    "show": ("^", "show of force"),
-    "force": ("X", "force"),
-    "law": ("s", "treaty, Council"),
-    "line": ("v", "red line"),
-    "news": ("*", "news"),
-}
-GROUPS = {*CLASSES[1:], *(told.lane for told in TOLD.values())} - {"", "act"}
-assert set(MARKS) == GROUPS  # noqa: S101 - every sort of event has its mark
 BARE = 0.26  # inches, the height of a lane without labels
 BAR = 0.09  # inches, the time that a crisis lasts
-KEY = 0.21  # inches, a line of the key
 TICK = 0.14  # inches left of the axis, for half of its first label
 PAD = 0.05  # inches around the text of a label
 ROW = 2.0 * line_height(SMALL) + 0.05
 HEAD = line_height(SMALL) + 0.08  # the name of a lane
-MOST_ROWS = 3
+MOST_ROWS, SLIDE_ROWS = 3, 5  # of labels in a lane
 MOST_LANES = 9  # crises with a lane of their own
 
 
@@ -225,38 +219,23 @@ def keys_of(story: Story, plan: Layout) -> list[tuple[str, str, str]]:
     return [*marks, *states]
 
 
-def key_places(keys: list[tuple[str, str, str]], width: float) -> list[tuple[float, int]]:
-    """Where each entry of the key begins, in inches, and in which row it stands."""
-    found: list[tuple[float, int]] = []
-    x, row = EDGE, 0
-    for _, _, words in keys:
-        length = 0.38 + text_width(words, SMALL)
-        if x + length > width - EDGE and x > EDGE:
-            x, row = EDGE, row + 1
-        found.append((x, row))
-        x += length
-    return found
-
-
-def key(page: Canvas, keys: list[tuple[str, str, str]]) -> None:
-    """What the marks mean, in rows at the top of the body."""
-    ax = page.canvas()
-    for (mark, colour, words), (x, row) in zip(keys, key_places(keys, page.width), strict=True):
-        y = page.body - 0.1 - KEY * row
-        face = PAPER if mark == "o" else colour
-        ax.plot([x + 0.06], [y], marker=mark, ms=7, mfc=face, mec=colour, linestyle="none")
-        text = fit(words, page.width - EDGE - x - 0.18, SMALL)
-        ax.text(x + 0.18, y, text, size=SMALL, color=MUTED, va="center")
-
-
 def figure(
-    story: Story, width: float = WIDE, note: str = ABOUT.note, count: int | None = None
+    story: Story,
+    width: float = WIDE,
+    note: str = ABOUT.note,
+    count: int | None = None,
+    slide: Slide | None = None,
 ) -> Figure:
-    """The timeline; count: how many events are labelled (12, or 8 on a narrow page)."""
+    """The timeline; count: how many events are labelled (12, or 8 on a narrow page).
+
+    slide: shows only labelled events, as many as fit; they are named, so that no key is needed.
+    """
     with styled():
         if not story.events:
-            return nothing(width, TITLE, "The event table is empty.")
+            return nothing(width, TITLE, "The event table is empty.", slide)
         count = (8 if is_narrow(width) else 12) if count is None else count
+        if slide is not None:
+            return most_that_fit(lambda most: on_slide(story, width, most, slide), count, slide)
         left = EDGE + TICK
         plan = plan_of(story, width - left - EDGE, count)
         keys = keys_of(story, plan)
@@ -269,6 +248,36 @@ def figure(
         lane_titles(ax, plan)
         time_axis(ax, clock_of(story), plan.turns, plan.width)
         return page.figure
+
+
+def on_slide(story: Story, width: float, count: int, slide: Slide) -> Figure:
+    """The most notable events alone, each in words, in one lane."""
+    with styled():
+        left, low = EDGE + TICK, 0.6
+        plan = one_lane(story, width - left - EDGE, count)
+        shown, of = len(plan.lanes[0].events), len(marks_of(story))
+        note = left_out(slide, shown, of, "events, the most notable")
+        page = Canvas(width, plan.height + low, TITLE, note, slide)
+        ax = page.axes(left, low, plan.width, plan.height)
+        draw(plan, story, ax)
+        time_axis(ax, clock_of(story), plan.turns, plan.width)
+        return page.figure
+
+
+def one_lane(story: Story, width: float, count: int) -> Layout:
+    """The most notable events that find a place for their words, crises together."""
+    turns, mine = max(1, story.turns), most_notable(marks_of(story), count)
+    flags = place_best(
+        [event.x / turns * width for event in mine],
+        [wording(story, event, longest(width))[2] for event in mine],
+        [event.weight for event in mine],
+        width,
+        SLIDE_ROWS,
+    )
+    here = {mine[k].seq: (mine[k], flag) for k, flag in flags.items()}
+    height = BARE + ROW * (1 + max((flag.row for flag in flags.values()), default=-1))
+    lane = Lane("", [event for event, _ in here.values()], here, 0.0, height, None)
+    return Layout([lane], turns, width, height)
 
 
 def alt_text(story: Story, count: int = 12) -> str:

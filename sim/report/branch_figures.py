@@ -7,13 +7,14 @@ from typing import Any
 
 from sim.plots import futures
 from sim.plots.kit.labels import labels_of
+from sim.plots.kit.sheet import Style
 from sim.plots.run_figures import Drawing
 from sim.record.reading import read_scenario, read_table
 from sim.study.branch.data import NOW, WAS
 from sim.telling.changed import change_text
 
 
-def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+def branch_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
     """The figure of a branch, from its tables."""
     labels = labels_of(manifest["scenario"]["data"])
     was, now = (read_table(folder, f"dyads_{side}", manifest) for side in (WAS, NOW))
@@ -21,5 +22,7 @@ def branch_drawings(folder: Path, manifest: dict[str, Any], width: float) -> lis
     scenario = read_scenario(folder, manifest).scenario  # whole, also where dates are left out
     names = ("as it was", change_text(change["kind"], change["text"], scenario))
     turn = int(manifest["settings"]["turn"])
-    figure = futures.figure(was, now, labels, turn, names, width)
+    figure = futures.figure(
+        was, now, labels, turn, names, style.width, slide=style.slide("futures")
+    )
     return [Drawing("futures", figure, futures.alt_text(was, now, labels, turn, names))]

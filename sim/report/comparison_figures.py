@@ -11,6 +11,7 @@ from sim.report.ensemble_tables import rate_rows
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.plots.kit.sheet import Style
     from sim.plots.run_figures import Drawing
 
 ROWS = 20  # rows of a figure that a room can still read
@@ -76,7 +77,7 @@ def arranged(table: pd.DataFrame, outcomes: list[str], titles: dict[str, str]) -
     return order.assign(variation=order["variation"].map(titles)).drop(columns=["first", "second"])
 
 
-def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+def comparison_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
     """The figures of a comparison: what changes, how often outcomes come about, tension."""
     from sim.plots import differences as pairs
     from sim.plots import rates
@@ -92,17 +93,20 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], width: float) ->
     base, *others = titles.values()
     title = f"What changes with “{others[0]}”" if len(others) == 1 else "What the changes do"
     regime = regime_note(*scenarios_of(manifest))
-    figure = pairs.figure(changes, width, title, base, regime)
+    figure = pairs.figure(
+        changes, style.width, title, base, regime, slide=style.slide("differences")
+    )
+    shares = rates.figure(often, style.width, regime=regime, slide=style.slide("rates"))
     drawings = [
         Drawing("differences", figure, pairs.alt_text(changes, f"{title}, against “{base}”")),
-        Drawing("rates", rates.figure(often, width, regime=regime), rates.alt_text(often)),
+        Drawing("rates", shares, rates.alt_text(often)),
     ]
     if has_table(manifest, "fan"):
-        drawings += tension_drawing(read_table(folder, "fan", manifest), manifest, width)
+        drawings += tension_drawing(read_table(folder, "fan", manifest), manifest, style)
     return drawings
 
 
-def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], width: float) -> list[Drawing]:
+def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], style: Style) -> list[Drawing]:
     """The tension of the pair that changes most, a panel each; none if it was not counted."""
     from sim.plots import fan
     from sim.plots.kit.labels import labels_of
@@ -114,5 +118,13 @@ def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], width: float)
     actor, target = (labels.state(str(table[side].iloc[0])) for side in ("actor", "target"))
     title = f"Tension of {actor} toward {target}"
     table = table.assign(panel=table["panel"].map(titles_of(manifest)))
-    figure = fan.figure(table, title, runs, labels.clock, width=width, compare=True)
+    figure = fan.figure(
+        table,
+        title,
+        runs,
+        labels.clock,
+        width=style.width,
+        compare=True,
+        slide=style.slide("tension"),
+    )
     return [Drawing("tension", figure, fan.alt_text(table, title, runs, labels.clock))]

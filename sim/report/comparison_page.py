@@ -48,7 +48,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of a comparison, from its folder."""
     from sim.plots.kit.arrange import records
     from sim.plots.kit.labels import labels_of
-    from sim.plots.kit.style import NARROW, WIDE
+    from sim.plots.kit.sheet import PAGE, PHONE
 
     scenario, titles = scenario_of(manifest), titles_of(manifest)
     differences = read_pairs(folder, manifest)[1]
@@ -56,7 +56,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     base = next(iter(titles))
     loaded = read_scenario(folder, manifest, base)
     labels = labels_of(manifest["scenario"]["data"])
-    wide, narrow = (comparison_drawings(folder, manifest, width) for width in (WIDE, NARROW))
+    wide, narrow = (comparison_drawings(folder, manifest, style) for style in (PAGE, PHONE))
     pictures = pictures_of(wide, narrow, CAPTIONS, EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(rows, titles)

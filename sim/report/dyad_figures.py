@@ -15,6 +15,7 @@ from sim.record.paths import taken
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.plots.kit.sheet import Style
     from sim.plots.run_figures import Drawing
 
 KINDS = {"disputes": "A dispute", "force": "Force used", "fatal": "Deaths"}  # in a year
@@ -38,26 +39,32 @@ def spans(found: dict[str, Any]) -> pd.DataFrame:
     return kept.drop(columns="place").replace({"kind": KINDS, "forecast_by": NAMES})
 
 
-def reliability_drawing(found: dict[str, Any], width: float) -> Drawing:
+def reliability_drawing(found: dict[str, Any], style: Style) -> Drawing:
     """The reliability diagram with its text alternative. found: as for `spans`."""
     from sim.plots import reliability
     from sim.plots.run_figures import Drawing
 
     table = spans(found)
     note = f"{PERIOD} {reliability.NOTE}"
-    figure = reliability.figure(table, width, note=note)
+    slide = style.slide("reliability")
+    figure = reliability.figure(table, style.width, note=note, slide=slide)
     return Drawing("reliability", figure, reliability.alt_text(table))
 
 
-def save(found: dict[str, Any], out: Path) -> Path:
-    """Tables and figure into a new folder, which it answers. Raises: BadInput if it exists."""
-    from sim.plots.kit.style import WIDE
+def save(found: dict[str, Any], out: Path, style: str = "page") -> Path:
+    """Tables and figure into a new folder, which it answers. Raises: BadInput if it exists.
+
+    style: another than that of the page is drawn beside it.
+    """
+    from sim.plots.kit.sheet import PAGE, style_of
     from sim.plots.run_figures import files_of, uncollected
 
     if out.exists():
         raise taken(out)
     with uncollected():
-        files = files_of(reliability_drawing(found, WIDE))
+        files: dict[str, bytes] = {}
+        for each in dict.fromkeys((PAGE, style_of(style))):
+            files |= files_of(reliability_drawing(found, each), each)
     draft = out.with_name(f".{out.name}.{secrets.token_hex(4)}")  # a kill leaves no half of it
     try:
         for name in TABLES:

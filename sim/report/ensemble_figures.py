@@ -23,6 +23,7 @@ from sim.report.ensemble_tables import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.plots.kit.sheet import Style
     from sim.plots.run_figures import Drawing
 
 __all__ = ["ensemble_drawings", "rates_drawing"]
@@ -34,10 +35,10 @@ MAP_NOTE = (
 )
 
 
-def ensemble_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+def ensemble_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
     """The figures of an ensemble, in the order in which they are read."""
     many = many_of(folder, manifest)
-    makers: list[Callable[[Many, float], Drawing]] = [
+    makers: list[Callable[[Many, Style], Drawing]] = [
         rates_drawing,
         soon_drawing,
         ladder_drawing,
@@ -46,10 +47,10 @@ def ensemble_drawings(folder: Path, manifest: dict[str, Any], width: float) -> l
     ]
     if many.labels.fighting:
         makers.append(stocks_drawing)
-    return [make(many, width) for make in makers]
+    return [make(many, style) for make in makers]
 
 
-def rates_drawing(many: Many, width: float, most: int | None = None) -> Drawing:
+def rates_drawing(many: Many, style: Style, most: int | None = None) -> Drawing:
     """How often each outcome comes about; with `most`, without the rarest of them."""
     from sim.plots import rates
     from sim.plots.run_figures import Drawing
@@ -57,45 +58,54 @@ def rates_drawing(many: Many, width: float, most: int | None = None) -> Drawing:
     rates_held = many.rates if most is None else foremost(many.rates, most)
     table = rate_rows(rates_held)
     unit = f"runs of {span_text(many.labels, many.horizon)}"
-    figure = rates.figure(table, width, unit=unit, regime=many.regime)
+    figure = rates.figure(
+        table, style.width, unit=unit, regime=many.regime, slide=style.slide("rates")
+    )
     return Drawing("rates", figure, rates.alt_text(table))
 
 
-def soon_drawing(many: Many, width: float) -> Drawing:
+def soon_drawing(many: Many, style: Style) -> Drawing:
     """How soon outcomes come about."""
     from sim.plots import incidence as soon
     from sim.plots.run_figures import Drawing
 
     table = soon_table(many)
-    figure = soon.figure(table, many.runs, many.labels.clock, width, competing=False)
+    figure = soon.figure(
+        table,
+        many.runs,
+        many.labels.clock,
+        style.width,
+        competing=False,
+        slide=style.slide("soon"),
+    )
     alt = soon.alt_text(table, many.runs, competing=False)
     return Drawing("soon", figure, alt)
 
 
-def ladder_drawing(many: Many, width: float) -> Drawing:
+def ladder_drawing(many: Many, style: Style) -> Drawing:
     """Who stands where on the ladder: the share of runs at each rung."""
     from sim.plots import rungs
     from sim.plots.run_figures import Drawing
 
     table, clock = rung_table(many), many.labels.clock
-    figure = rungs.figure(table, many.runs, clock, width)
+    figure = rungs.figure(table, many.runs, clock, style.width, slide=style.slide("ladder"))
     return Drawing("ladder", figure, rungs.alt_text(table, many.runs, clock))
 
 
-def tension_drawing(many: Many, width: float) -> Drawing:
+def tension_drawing(many: Many, style: Style) -> Drawing:
     """The tension of the tensest pairs."""
     from sim.plots.fan import TENSION
 
     table = tension_fans(many)
-    return fan_drawing("tension", table, "Tension over time", many, TENSION, width)
+    return fan_drawing("tension", table, "Tension over time", many, TENSION, style)
 
 
-def stocks_drawing(many: Many, width: float) -> Drawing:
+def stocks_drawing(many: Many, style: Style) -> Drawing:
     """Munitions and burden of those who fight from the start."""
-    return fan_drawing("stocks", stock_fans(many), "Stocks of the war", many, STOCKS, width)
+    return fan_drawing("stocks", stock_fans(many), "Stocks of the war", many, STOCKS, style)
 
 
-def map_drawing(many: Many, width: float) -> Drawing:
+def map_drawing(many: Many, style: Style) -> Drawing:
     """The median tension of all pairs."""
     from sim.plots import heat
     from sim.plots.kit.arrange import by_pair
@@ -105,17 +115,21 @@ def map_drawing(many: Many, width: float) -> Drawing:
     note = MAP_NOTE.format(runs=f"{many.runs:,}")
     tension, at_war = by_pair(table, "tension"), by_pair(table, "at_war")
     titles, clock = many.labels.states, many.labels.clock
-    figure = heat.map_figure(tension, at_war, titles, clock, width, note)
+    figure = heat.map_figure(
+        tension, at_war, titles, clock, style.width, note, slide=style.slide("tension-map")
+    )
     return Drawing("tension-map", figure, heat.map_text(tension, titles))
 
 
 def fan_drawing(
-    name: str, table: pd.DataFrame, title: str, many: Many, measure: Measure, width: float
+    name: str, table: pd.DataFrame, title: str, many: Many, measure: Measure, style: Style
 ) -> Drawing:
     """A figure of fans."""
     from sim.plots import fan
     from sim.plots.run_figures import Drawing
 
     clock = many.labels.clock
-    figure = fan.figure(table, title, many.runs, clock, measure, width)
+    figure = fan.figure(
+        table, title, many.runs, clock, measure, style.width, slide=style.slide(name)
+    )
     return Drawing(name, figure, fan.alt_text(table, title, many.runs, clock, measure))

@@ -44,15 +44,15 @@ PER_WORTH = 0.085  # rungs for a kind's worth: a war lies between the eighth and
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of an ensemble, from its folder."""
-    from sim.plots.kit.style import NARROW, WIDE
+    from sim.plots.kit.sheet import PAGE, PHONE
 
     scenario, many = scenario_of(manifest), many_of(folder, manifest)
     loaded = read_scenario(folder, manifest)
-    wide, narrow = (ensemble_drawings(folder, manifest, width)[1:] for width in (WIDE, NARROW))
+    wide, narrow = (ensemble_drawings(folder, manifest, style)[1:] for style in (PAGE, PHONE))
     line = facts.regime_line(scenario)
     captions = {k: f"{t} {line}".strip() if k in DUTY else t for k, t in CAPTIONS.items()}
     pictures = pictures_of(wide, narrow, captions, EMPTY)
-    often = [[rates_drawing(many, width, MOST)] for width in (WIDE, NARROW)]
+    often = [[rates_drawing(many, style, MOST)] for style in (PAGE, PHONE)]
     lead = pictures_of(often[0], often[1], captions, EMPTY)[0]
     headline, sentence = headline_of(many, scenario)
     return Page(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import BadInput
+from sim.plots.kit.sheet import PAGE, Style, style_of
 from sim.record.files import write_whole
 from sim.record.form import kind_name
 from sim.record.paths import inside
@@ -14,6 +16,7 @@ from sim.record.store import ResultFolder
 from sim.report.kinds import KINDS, kind_of
 from sim.report.run_figures import CRISIS
 from sim.scenario.near import choices
+from sim.study.place import Draw
 
 if TYPE_CHECKING:
     from sim.plots.run_figures import Drawing
@@ -24,33 +27,37 @@ FORMATS = ("svg", "png", "pdf")
 RUN = "run"  # the kind of result that has crises of its own
 
 
-def draw(folder: ResultFolder) -> None:
+def draw(folder: ResultFolder, style: str = "page") -> None:
     """The figures of a result that is being made into its folder, from the tables that lie there.
 
-    As SVG and PNG.
+    As SVG and PNG. style: another than that of the page is drawn too, into a folder of its own
+    beside the figures of the page.
     """
-    from sim.plots.kit.style import WIDE
     from sim.plots.run_figures import files_of, uncollected
 
     folder.stage = "drawing figures"
     kind = KINDS[kind_name(folder.manifest)]
     with uncollected():
-        for drawing in kind.drawings(folder.path, folder.manifest, WIDE):
-            for name, data in files_of(drawing).items():
-                folder.write(f"{FIGURES}/{name}", data)
+        for each in dict.fromkeys((PAGE, style_of(style))):
+            for drawing in kind.drawings(folder.path, folder.manifest, each):
+                for name, data in files_of(drawing, each).items():
+                    folder.write(f"{FIGURES}/{name}", data)
+
+
+def draw_in(style: str) -> Draw:
+    """What draws the figures of a result, in this style too. Raises: BadInput for no style."""
+    return partial(draw, style=style_of(style).name)
 
 
 def drawings_of(
-    folder: Path, width: float | None = None, turns: bool = False, crisis: int | None = None
+    folder: Path, style: Style = PAGE, turns: bool = False, crisis: int | None = None
 ) -> list[Drawing]:
     """The figures of a result, in the order in which they are read.
 
-    width: in inches; turns: count time in turns, not in dates; crisis: which one of a run.
+    turns: count time in turns, not in dates; crisis: which one of a run.
     Raises: BadInput if the result is not whole, of a kind that has no figures, or not of one run
     where a crisis is named.
     """
-    from sim.plots.kit.style import WIDE
-
     manifest, kind = kind_of(folder, ": there are no figures of it")
     if turns:
         del manifest["scenario"]["data"]["horizon"]["start"]
@@ -58,7 +65,7 @@ def drawings_of(
         if kind_name(manifest) != RUN:
             raise BadInput(f"{folder} is not one run: a crisis is one of a run; leave out --crisis")
         manifest[CRISIS] = crisis
-    return kind.drawings(folder, manifest, WIDE if width is None else width)
+    return kind.drawings(folder, manifest, style)
 
 
 def chosen(drawings: Sequence[Drawing], names: Iterable[str]) -> list[Drawing]:
@@ -71,14 +78,14 @@ def chosen(drawings: Sequence[Drawing], names: Iterable[str]) -> list[Drawing]:
     return [known[name] for name in wanted]
 
 
-def encoded(drawing: Drawing, kind: str) -> bytes:
+def encoded(drawing: Drawing, kind: str, style: Style = PAGE) -> bytes:
     """A drawing as a file of this format. Raises: BadInput for another format."""
     from sim.plots.kit.style import pdf_bytes, png_bytes, svg_text
 
     if kind == "svg":
-        return svg_text(drawing.figure, drawing.alt).encode()
+        return svg_text(drawing.figure, drawing.alt, style.enlarged).encode()
     if kind == "png":
-        return png_bytes(drawing.figure)
+        return png_bytes(drawing.figure, style.dots, style.dpi)
     if kind == "pdf":
         return pdf_bytes(drawing.figure, drawing.alt)
     raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
@@ -91,17 +98,23 @@ def draw_result(
     kinds: Sequence[str] = ("svg", "png"),
     turns: bool = False,
     crisis: int | None = None,
+    style: str = "page",
 ) -> list[Path]:
     """Draw figures of a result: into its folder `plots`, drawn anew each time, or into `out`.
 
-    Raises: BadInput for a figure or crisis that there is not, or if another file is in the way in
-    `out`.
+    style: another than that of the page has a folder of its own there. Raises: BadInput for a
+    figure, crisis or style that there is not, or if another file is in the way in `out`.
     """
     from sim.plots.run_figures import uncollected
 
+    look = style_of(style)
     with uncollected():
-        drawings = chosen(drawings_of(folder, turns=turns, crisis=crisis), names)
-        files = {f"{d.name}.{kind}": encoded(d, kind) for d in drawings for kind in kinds}
+        drawings = chosen(drawings_of(folder, look, turns, crisis), names)
+        files = {
+            look.place(f"{d.name}.{kind}"): encoded(d, kind, look)
+            for d in drawings
+            for kind in kinds
+        }
     place = folder / PLOTS if out is None else out
     for name, data in files.items():
         path = place / name

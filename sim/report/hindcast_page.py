@@ -26,13 +26,13 @@ LABELS = "[S]: read in a source; [M]: from memory, not looked up again."
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of a hindcast, from its folder."""
-    from sim.plots.kit.style import NARROW, WIDE
+    from sim.plots.kit.sheet import PAGE, PHONE
 
     case = held_case(manifest)
     scenario, loaded = scenario_of(manifest), read_scenario(folder, manifest)
     rows, references = (rows_of(folder, manifest, x) for x in ("questions", "references"))
     whole = read_summary(folder, manifest)
-    wide, narrow = (hindcast_drawings(folder, manifest, width) for width in (WIDE, NARROW))
+    wide, narrow = (hindcast_drawings(folder, manifest, style) for style in (PAGE, PHONE))
     runs = int(manifest["runs"])
     return Page(
         title=f"{scenario.title}: hindcast",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sim.errors import BadInput
 from sim.grounding import hindcast_runs
+from sim.plots.kit.sheet import Style
 from sim.plots.run_figures import Drawing
 from sim.record.door import check_done, read_manifest
 from sim.record.form import kind_name
@@ -31,14 +32,14 @@ from sim.study.sensitivity import analysis as sensitivity
 from sim.study.sweep import sweep
 
 Manifest = dict[str, Any]
-Drawer = Callable[[Path, Manifest, float], list[Drawing]]
+Drawer = Callable[[Path, Manifest, Style], list[Drawing]]
 
 
 class ResultKind(NamedTuple):
     """A kind of result.
 
-    again: makes it again from its manifest and answers its folder; drawings: its figures at a
-    width in inches, in the order in which they are read; page: what its page says.
+    again: makes it again from its manifest and answers its folder; drawings: its figures in a
+    style, in the order in which they are read; page: what its page says.
     """
 
     again: Callable[[Path, Manifest, Place, Playing], Path]

@@ -50,7 +50,7 @@ def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
 
 def files_of_panel(found: Judged) -> dict[str, bytes]:
     """The tables and the figure of a panel, by the names of their files."""
-    from sim.plots.kit.style import WIDE
+    from sim.plots.kit.sheet import WIDE
     from sim.plots.run_figures import files_of, uncollected
 
     short = SHORT[found.panel.kind]

@@ -26,7 +26,7 @@ LEADING = "timeline"
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """The page of one run, from its folder."""
     from sim.plots.kit.labels import labels_of
-    from sim.plots.kit.style import NARROW, WIDE
+    from sim.plots.kit.sheet import PAGE, PHONE
     from sim.plots.run_figures import FIGURES, captions_of_run
     from sim.study.run import open_run
 
@@ -34,7 +34,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     played = open_run(folder)
     labels = labels_of(manifest["scenario"]["data"])
     reached = outcomes_of(played)
-    wide, narrow = (run_drawings(folder, manifest, width) for width in (WIDE, NARROW))
+    wide, narrow = (run_drawings(folder, manifest, style) for style in (PAGE, PHONE))
     empty = {each.ABOUT.name: each.ABOUT.empty for each in FIGURES if each.ABOUT.empty}
     pictures = pictures_of(wide, narrow, captions_of_run(played.scenario), empty)
     lead = next(picture for picture in pictures if picture.name == LEADING)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.plots import response, surface
-from sim.plots.kit.style import WIDE
+from sim.plots.kit.sheet import PAGE, Style
 from sim.plots.run_figures import Drawing
 from sim.record.reading import read_table
 from sim.study.sweep.words import movers
@@ -62,11 +62,12 @@ def dot_table(found: Sweep, outcome: str) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def drawing_of(found: Sweep, width: float = WIDE) -> Drawing:
+def drawing_of(found: Sweep, style: Style = PAGE) -> Drawing:
     """The figure that fits the number of parameters."""
+    width, slide = style.width, style.slide("sweep")
     if len(found.varied) == 1:
         table, name = line_table(found), found.varied[0].name
-        figure = response.lines(table, name, found.runs, width)
+        figure = response.lines(table, name, found.runs, width, slide=slide)
         return Drawing("sweep", figure, response.lines_alt(table, name, found.runs))
     outcome = movers(found.points)[0]
     title = found.scenario.outcomes[outcome].title
@@ -74,13 +75,14 @@ def drawing_of(found: Sweep, width: float = WIDE) -> Drawing:
         names = (found.varied[0].name, found.varied[1].name)
         cells = cell_table(found, outcome)
         alt = surface.alt_text(cells, names, title, found.runs)
-        return Drawing("sweep", surface.figure(cells, names, title, found.runs, width), alt)
+        map_of = surface.figure(cells, names, title, found.runs, width, slide=slide)
+        return Drawing("sweep", map_of, alt)
     table = dot_table(found, outcome)
-    figure = response.dots(table, title, found.runs, width)
+    figure = response.dots(table, title, found.runs, width, slide=slide)
     return Drawing("sweep", figure, response.dots_alt(table, title, found.runs))
 
 
-def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list[Drawing]:
+def sweep_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
     """The figure of a sweep from its folder."""
     from sim.record.manifest import scenario_of
     from sim.scenario.complete import given
@@ -102,4 +104,4 @@ def sweep_drawings(folder: Path, manifest: dict[str, Any], width: float) -> list
         read_table(folder, "points", manifest),
         folder,
     )
-    return [drawing_of(found, width)]
+    return [drawing_of(found, style)]

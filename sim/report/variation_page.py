@@ -16,9 +16,10 @@ from sim.telling.small_words import counted, span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sim.plots.kit.sheet import Style
     from sim.plots.run_figures import Drawing
 
-    Drawer = Callable[[Path, dict[str, Any], float], list[Drawing]]
+    Drawer = Callable[[Path, dict[str, Any], Style], list[Drawing]]
 
 MOST = 200  # rows of a table on a page
 TABLES = ("effects", "points", "parameters", "differences")
@@ -75,9 +76,9 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
 
 def pictures(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> list[Picture]:
     """The figures, wide and narrow."""
-    from sim.plots.kit.style import NARROW, WIDE
+    from sim.plots.kit.sheet import PAGE, PHONE
 
-    wide, narrow = (draws(folder, manifest, width) for width in (WIDE, NARROW))
+    wide, narrow = (draws(folder, manifest, style) for style in (PAGE, PHONE))
     line = facts.regime_line(scenario_of(manifest))
     return pictures_of(wide, narrow, {drawing.name: line for drawing in wide})
 

@@ -20,6 +20,7 @@ from sim.cli.grounding import hindcast as command
 from sim.grounding.cases import JUNE_2024, Question, case_of, questions
 from sim.grounding.hindcast import brier, chances, joint_score, log_score, score
 from sim.grounding.hindcast_runs import at_random, intervals_of
+from sim.plots.kit.sheet import PAGE
 from sim.report.hindcast_figures import hindcast_drawings
 from sim.scenario.load import load
 
@@ -295,7 +296,7 @@ def test_the_command_publishes_whatever_comes_out(tmp_path: Path) -> None:
         "figures/hindcast.png",
     } <= made
     assert len((out / "histories.csv").read_text().splitlines()) == 41
-    (drawing,) = hindcast_drawings(out, manifest, 9.0)
+    (drawing,) = hindcast_drawings(out, manifest, PAGE)
     assert "of 40 own histories" in drawing.alt
 
 

@@ -6,7 +6,7 @@ from invent import NAMES, PACT, chains, event, invented, scenario_of, story_of
 
 from sim.plots import cascade
 from sim.plots.blocks import choose, tree
-from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.kit.sheet import NARROW, WIDE
 from sim.plots.touched_duties import Strand, strands_of
 from sim.scenario.schema import Scenario
 from sim.terms.events import Kind

@@ -8,7 +8,7 @@ from invent import CRISIS
 
 from sim.plots import futures
 from sim.plots.kit.labels import labels_of
-from sim.plots.kit.style import NARROW, SMALL, WIDE
+from sim.plots.kit.sheet import NARROW, SMALL, WIDE
 from sim.plots.kit.text import broken, text_width
 from sim.record.tables import dyad_table
 from sim.telling.changed import change_text

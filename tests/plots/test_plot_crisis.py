@@ -21,7 +21,7 @@ from sim.plots import cascade, crisis, timeline
 from sim.plots.course_of import course_of
 from sim.plots.crises_of import Crises
 from sim.plots.kit.one_run import colours_of
-from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.kit.sheet import NARROW, WIDE
 from sim.plots.taking_part import Part, parts_of
 from sim.telling.story import Story
 from sim.terms import NOBODY

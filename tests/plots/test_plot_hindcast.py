@@ -6,7 +6,7 @@ from boxes import faults, words_of
 from matplotlib.figure import Figure
 
 from sim.plots import hindcast
-from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.kit.sheet import NARROW, WIDE
 
 OWN = np.array([2.0, 2.0, 3.0, 4.0, 6.0, 8.0, 8.0, 9.0])
 

@@ -12,7 +12,7 @@ from strait import STORY, TITLES, A, B, C, M, pairs, states, strait, the_story
 from sim.plots import matrix, network
 from sim.plots.kit.arrange import either
 from sim.plots.kit.one_run import of_pairs
-from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.kit.sheet import NARROW, WIDE
 from sim.plots.kit.text import DASH, MINUS, signed
 from sim.plots.map_words import changes, samples_of
 from sim.plots.places import cells_of, places

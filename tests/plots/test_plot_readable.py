@@ -11,7 +11,7 @@ from invent import TITLE, changes, fans, incidences, invented, rates, stands
 from sim.plots import bands, differences, fan, incidence, rungs, sensitivity
 from sim.plots import rates as rate_figure
 from sim.plots.kit.clock import Clock
-from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.kit.sheet import NARROW, WIDE, Style
 from sim.plots.run_figures import drawings_of_run
 from sim.telling.story import Story
 
@@ -21,7 +21,7 @@ SHORT, LONG = ["war"], [f"{TITLE} {k}" for k in range(12)]
 
 
 def wrong(story: Story, width: float) -> dict[str, Any]:
-    found = {d.name: faults(d.figure) for d in drawings_of_run(story, width)}
+    found = {d.name: faults(d.figure) for d in drawings_of_run(story, Style("sheet", width))}
     return {name: texts for name, texts in found.items() if texts}
 
 

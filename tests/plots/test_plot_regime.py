@@ -9,7 +9,7 @@ from boxes import faults, words_of
 
 from sim.plots import differences, rates
 from sim.plots.kit.regime import noted, regime_note, regimes_of
-from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.kit.sheet import NARROW, WIDE, Style
 from sim.plots.run_figures import drawings_of_run
 from sim.telling.story import Story
 
@@ -59,7 +59,7 @@ def test_the_cascade_names_it(real: Callable[..., Story], width: float) -> None:
     note = regime_note(story.scenario.model_dump())
     assert "Berkemeier & Fuhrmann 2018" in note
     assert "Leeds, Long & Mitchell 2000 (74.5)" in note
-    found = {d.name: d.figure for d in drawings_of_run(story, width)}
+    found = {d.name: d.figure for d in drawings_of_run(story, Style("sheet", width))}
     said = {name: words_of(figure).replace("\n", " ") for name, figure in found.items()}
     assert [name for name, words in said.items() if "invoked cases" in words] == ["cascade"]
     assert note in said["cascade"]

@@ -7,7 +7,7 @@ from boxes import faults, words_of
 from matplotlib.figure import Figure
 
 from sim.plots import reliability
-from sim.plots.kit.style import NARROW, WIDE
+from sim.plots.kit.sheet import NARROW, WIDE
 
 COLUMNS = ["low", "high", "years", "forecast", "observed", "observed_low", "observed_high"]
 SPANS = [

@@ -15,7 +15,8 @@ from invent import invented, story_of
 
 import sim.plots
 from sim.plots.kit.inline import inline_svg
-from sim.plots.kit.style import NARROW, svg_text
+from sim.plots.kit.sheet import NARROW, Style
+from sim.plots.kit.style import svg_text
 from sim.plots.run_figures import FIGURES, drawings_of_run, files_of, uncollected
 from sim.telling.messages import notice
 from sim.telling.story import Story
@@ -51,7 +52,7 @@ def test_every_figure_has_a_text_alternative_with_a_number() -> None:
 
 @pytest.mark.parametrize("width", [9.0, NARROW])
 def test_empty_tables_make_figures_that_say_so(width: float) -> None:
-    drawings = drawings_of_run(story_of(), width=width)
+    drawings = drawings_of_run(story_of(), Style("sheet", width))
     assert [drawing.name for drawing in drawings] == NAMES
     assert all(notice() in words_of(d.figure).replace("\n", " ") for d in drawings)
 

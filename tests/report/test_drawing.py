@@ -7,9 +7,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from boxes import faults
+from click.testing import Result
 
 from sim.analysis.over_runs import mean_of_counts, share_quantile
+from sim.api.notebook import read
 from sim.errors import BadInput
+from sim.plots.kit.sheet import PROJECTOR
 from sim.record.door import damaged, read_manifest
 from sim.record.reading import read_csv
 from sim.report.comparison_figures import arranged, shown, titles_of
@@ -21,7 +25,7 @@ from sim.report.ensemble_tables import (
     soon_table,
     tension_fans,
 )
-from sim.report.figures import chosen, draw_result, drawings_of, encoded
+from sim.report.figures import chosen, draw_in, draw_result, drawings_of, encoded
 
 RUN = ["timeline", "crisis", "cascade", "ladder", "tension", "matrices", "network", "war"]
 MANY = ["rates", "soon", "ladder", "tension", "tension-map", "stocks"]
@@ -195,3 +199,57 @@ def test_variations_of_one_title_go_by_their_names() -> None:
     assert titles_of(manifest) == {"a": "a", "b": "b"}
     scenarios["b"]["title"] = "U"
     assert titles_of(manifest) == {"a": "T", "b": "U"}
+
+
+def dots_of(png: Path) -> tuple[int, int]:
+    data = png.read_bytes()
+    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"), [("run", RUN), ("ensemble", MANY), ("comparison", PAIRS)]
+)
+def test_figures_for_a_room_lie_beside_those_of_the_page(
+    result: Folder, tmp_path: Path, kind: str, names: list[str]
+) -> None:
+    files = draw_result(result(kind), tmp_path, kinds=["png"], style="projector")
+    assert files == [tmp_path / "projector" / f"{name}.png" for name in names]
+    assert {dots_of(file) for file in files} == {(1920, 1080)}
+    for drawing in drawings_of(result(kind), PROJECTOR):
+        assert faults(drawing.figure) == [], drawing.name
+
+
+def test_a_style_that_there_is_not_is_refused(result: Folder, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"no style called 'poster'.*one of: page, projector"):
+        draw_result(result("run"), tmp_path, style="poster")
+    with pytest.raises(BadInput, match="no style called 'poster'"):
+        draw_in("poster")
+
+
+def test_a_command_draws_the_page_as_ever_and_the_style_beside_it(
+    sim: Callable[..., Result], tmp_path: Path
+) -> None:
+    plain = sim("run", "june-2024", "--out", "plain")
+    large = sim("run", "june-2024", "--style", "projector", "--out", "large")
+    assert (plain.exit_code, large.exit_code) == (0, 0)
+    for name in RUN:
+        one, other = (tmp_path / out / f"figures/{name}.svg" for out in ("plain", "large"))
+        assert one.read_bytes() == other.read_bytes()
+        assert dots_of(tmp_path / f"large/figures/projector/{name}.png") == (1920, 1080)
+    assert not (tmp_path / "plain/figures/projector").exists()
+    assert damaged(tmp_path / "large") == []
+
+
+def test_a_style_of_figures_that_are_not_drawn_is_refused(sim: Callable[..., Result]) -> None:
+    said = "--no-figures draws nothing: leave out --style projector, or --no-figures"
+    with pytest.raises(BadInput, match=said):
+        sim("run", "june-2024", "--style", "projector", "--no-figures", "--out", "none")
+
+
+def test_figures_in_a_style_are_had_from_python(result: Folder) -> None:
+    found = read(result("ensemble")).figures_in("projector")
+    assert list(found) == MANY
+    width, height = found["rates"].get_size_inches() * found["rates"].dpi
+    assert (round(width), round(height)) == (1920, 1080)
+    with pytest.raises(BadInput, match="no style called 'poster'"):
+        read(result("ensemble")).figures_in("poster")

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from boxes import faults, words_of
 from forged import forge, forge_file, settings_of
 from pages import read
 
 from sim.errors import BadInput
+from sim.plots.kit.sheet import PROJECTOR
 from sim.report.figures import drawings_of
 from sim.report.page import html_of
 from sim.study.branch.branch import branch
@@ -37,6 +39,18 @@ def others(result: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     forge(base / "z", kind="sensitivity", settings=settings)
     forge_file(base / "z", "effects.csv", EFFECTS.encode())
     return {"branch": base / "b", "sweep": base / "s", "sensitivity": base / "z"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure"), [("branch", "futures"), ("sweep", "sweep"), ("sensitivity", "sensitivity")]
+)
+def test_each_has_its_figure_for_a_room(others: dict[str, Path], kind: str, figure: str) -> None:
+    (drawing,) = drawings_of(others[kind], PROJECTOR)
+    width, height = drawing.figure.get_size_inches()
+    assert drawing.name == figure
+    assert (width, height) == pytest.approx((9.6 / 1.3, 5.4 / 1.3))
+    assert faults(drawing.figure) == []
+    assert "…" not in words_of(drawing.figure)
 
 
 @pytest.mark.parametrize(

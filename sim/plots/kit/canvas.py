@@ -1,19 +1,24 @@
 """A figure laid out in inches: title and note above, panels, one line of caution below."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.plots.kit.style import INK, MUTED, NARROW, SMALL, TEXT, TITLE, WIDE
-from sim.plots.kit.text import line_height, wrap
-from sim.telling.messages import notice
+from sim.plots.kit.sheet import NARROW, SMALL, TEXT, TITLE, WIDE, Slide
+from sim.plots.kit.style import INK, MUTED
+from sim.plots.kit.text import fits_in, line_height, wrap
+from sim.telling.messages import notice, say
 
 EDGE = 0.14  # inches left free around everything
 EMPTY = "nothing"  # the label of such a figure; it is not drawn
 GAP = 0.1  # between the note and the body
 NOTES = 20  # lines of a note at most
 LOWEST = 0.4  # a body has at least this height
+HEADS = 3  # lines of a title at most
+ON_SLIDE = 2  # lines of a note on a slide
+SENTENCE = re.compile(r"(?<=[.]) +(?=[A-Z0-9*])")
 
 
 def is_narrow(width: float) -> bool:
@@ -22,17 +27,27 @@ def is_narrow(width: float) -> bool:
 
 
 class Canvas:
-    """A figure under construction; the body is `width` wide and `body` high."""
+    """A figure under construction; the body is `width` wide and `body` high.
 
-    def __init__(self, width: float, body: float, title: str, note: str = "") -> None:
+    On a slide the note is cut down to its first sentences, and the body stands amid what is free;
+    a body that is higher than there is room for makes the sheet higher, see `most_that_fit`.
+    """
+
+    def __init__(
+        self, width: float, body: float, title: str, note: str = "", slide: Slide | None = None
+    ) -> None:
         size = TITLE - 2.0 if is_narrow(width) else TITLE
         body = max(body, LOWEST)
-        heads = wrap(title, width - 2.0 * EDGE, size, 3, bold=True)
+        heads = wrap(title, width - 2.0 * EDGE, size, HEADS, bold=True)
+        note = note if slide is None else first_sentences(note, width)
         notes = wrap(note, width - 2.0 * EDGE, SMALL, NOTES) if note else []
         top = EDGE + len(heads) * line_height(size) + len(notes) * line_height(SMALL) + GAP
         self.width, self.body = width, body
         self.below = 2.0 * EDGE + line_height(SMALL) * len(caution(width))
         self.height = top + body + self.below
+        if slide is not None and self.height < slide.height:
+            self.below += 0.5 * (slide.height - self.height)
+            self.height = slide.height
         self.figure = Figure(figsize=(width, self.height))
         self._canvas: Axes | None = None
         y = self.height - EDGE
@@ -69,6 +84,51 @@ class Canvas:
         return ax
 
 
+def first_sentences(note: str, width: float) -> str:
+    """As many whole sentences of a note as stand on a slide; the first in any case."""
+    said = ""
+    for sentence in SENTENCE.split(note):
+        longer = f"{said} {sentence}".strip()
+        if said and not fits_in(longer, width - 2.0 * EDGE, SMALL, ON_SLIDE):
+            break
+        said = longer
+    return said
+
+
+def body_room(width: float, slide: Slide, title: str) -> float:
+    """The height of the body that a slide has room for under this title, in inches."""
+    heads = wrap(title, width - 2.0 * EDGE, TITLE, HEADS, bold=True)
+    above = EDGE + len(heads) * line_height(TITLE) + ON_SLIDE * line_height(SMALL) + GAP
+    below = 2.0 * EDGE + line_height(SMALL) * len(caution(width))
+    return slide.height - above - below
+
+
+def most_that_fit(
+    drawn: Callable[[int], Figure], most: int | Sequence[int], slide: Slide | None
+) -> Figure:
+    """The figure with as many things as its slide has room for; at least one.
+
+    most: how many things at most, or the numbers of things there may be, the largest first.
+    """
+    counts = range(most, 0, -1) if isinstance(most, int) else most
+    figure = drawn(counts[0])
+    for count in counts[1:]:
+        if slide is None or float(figure.get_size_inches()[1]) <= slide.height + 1e-6:
+            break
+        figure = drawn(count)
+    return figure
+
+
+def left_out(slide: Slide | None, shown: int, of: int, what: str) -> str:
+    """How many things a slide shows, and where all of them are; nothing where it shows all.
+
+    what: the things, in the plural.
+    """
+    if slide is None or shown >= of:
+        return ""
+    return say("figures.left_out", shown=shown, of=of, what=what, file=slide.whole) + " "
+
+
 def caution(width: float) -> list[str]:
     """The line of caution, in as many lines as the width asks for."""
     return wrap(notice(), width - 2.0 * EDGE, SMALL, 2)
@@ -84,9 +144,9 @@ def footer(figure: Figure, text: str = "") -> Figure:
     return figure
 
 
-def nothing(width: float, title: str, why: str) -> Figure:
+def nothing(width: float, title: str, why: str, slide: Slide | None = None) -> Figure:
     """A page that says why there is nothing to draw; see `is_empty`."""
-    page = Canvas(width, 0.6, title)
+    page = Canvas(width, 0.6, title, slide=slide)
     page.figure.set_label(EMPTY)
     words = wrap(why, width - 2.0 * EDGE, TEXT, 2)
     ax = page.canvas()

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.plots.kit.style import INK, SMALL
+from sim.plots.kit.sheet import SMALL
+from sim.plots.kit.style import INK
 from sim.plots.kit.text import text_width
 from sim.telling.small_words import UNITS, span
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sim.plots.kit.style import SMALL, readable
+from sim.plots.kit.sheet import SMALL
+from sim.plots.kit.style import readable
 from sim.plots.kit.text import fit, line_height
 
 if TYPE_CHECKING:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.plots.kit.canvas import EDGE, Canvas, is_narrow
-from sim.plots.kit.style import GRID, INK, MUTED, SMALL, TEXT
-from sim.plots.kit.text import fit, line_height, text_width, wrap
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow
+from sim.plots.kit.sheet import SMALL, TEXT, Slide
+from sim.plots.kit.style import GRID, INK, MUTED
+from sim.plots.kit.text import fit, line_height, text_width, wrap, wrap_path
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
 
 LOW = 0.42  # inches below the rows, for the axis
 SPACE = 0.16  # inches between rows
+CLOSE = 0.06  # inches between the rows of a slide, at least
 MARK = 0.22  # inches a row's mark takes on a narrow page
 
 
@@ -43,20 +46,34 @@ def room_for(rows: Sequence[Row], width: float) -> tuple[float, float]:
     return min(names + 0.1, 0.36 * width), min(words + 0.1, 0.3 * width)
 
 
-def sheet(rows: Sequence[Row], width: float, title: str, note: str) -> Sheet:
+def sheet(
+    rows: Sequence[Row], width: float, title: str, note: str, slide: Slide | None = None
+) -> Sheet:
     """A page with a row for each; the horizontal axis is the caller's."""
-    return narrow(rows, width, title, note) if is_narrow(width) else wide(rows, width, title, note)
+    if is_narrow(width):
+        return narrow(rows, width, title, note)
+    return wide(rows, width, title, note, slide)
 
 
-def wide(rows: Sequence[Row], width: float, title: str, note: str) -> Sheet:
+def wide(
+    rows: Sequence[Row], width: float, title: str, note: str, slide: Slide | None = None
+) -> Sheet:
     """Names left, marks in the middle, numbers right."""
     left, right = room_for(rows, width)
-    names = [wrap(row.name, left, TEXT, 2) for row in rows]
+    names = [
+        wrap(row.name, left, TEXT, 2) if slide is None else wrap_path(row.name, left, TEXT, 3)
+        for row in rows
+    ]
     second = any(row.detail for row in rows)
-    heights = [max(len(lines), 1 + second) * line_height(TEXT) + SPACE for lines in names]
+    heights = [max(len(lines), 1 + second) * line_height(TEXT) for lines in names]
     heads = heads_of(rows)
     above = sum(head_height(row, width) for row, head in zip(rows, heads, strict=True) if head)
-    page = Canvas(width, sum(heights) + above + LOW, title, note)
+    space = SPACE
+    if slide is not None:
+        spare = body_room(width, slide, title) - sum(heights) - above - LOW
+        space = min(2.0 * SPACE, max(CLOSE, spare / len(rows)))
+    heights = [height + space for height in heights]
+    page = Canvas(width, sum(heights) + above + LOW, title, note, slide)
     y, top = [], page.body
     canvas = page.canvas()
     for row, lines, height, head in zip(rows, names, heights, heads, strict=True):
@@ -102,6 +119,12 @@ def heads_of(rows: Sequence[Row]) -> list[bool]:
     """Which rows begin a group that has a name."""
     before = ["", *(row.group for row in rows[:-1])]
     return [bool(row.group) and row.group != last for row, last in zip(rows, before, strict=True)]
+
+
+def slide_counts(table: pd.DataFrame) -> list[int]:
+    """How many rows of a table a slide may show: whole outcomes, else a part of the first."""
+    ends = [int(n) for n in table.groupby("outcome", sort=False).size().cumsum()]
+    return [*reversed(ends), *range(ends[0] - 1, 0, -1)]
 
 
 def group_lines(row: Row, width: float) -> list[str]:

@@ -1,6 +1,7 @@
 """One look for all figures: colours of states, the ladder, sizes of type, files that repeat."""
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,6 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 
 from sim.plots.kit.letters import FAMILY, boxes_told_once, lettered, tell_lacking
+from sim.plots.kit.sheet import DPI, SMALL, TEXT
 from sim.record.files import write_whole
 
 INK = "#1d2126"
@@ -22,10 +24,6 @@ PAPER = "#ffffff"
 BLACK = "#000000"
 WAR = "#a3151a"
 BAND = "#0b5fa5"  # ensembles: bands, dots and bars that belong to no state
-
-WIDE, NARROW = 9.0, 4.2  # inches: a page or projector, a phone
-TITLE, TEXT, SMALL = 14.0, 10.5, 10.0  # points; nothing smaller, for the back of a room
-DPI = 100
 
 RUNGS = (
     "normal",
@@ -106,6 +104,9 @@ RC: dict[Any, Any] = {
 }
 
 
+SIZE = re.compile(r'width="([\d.]+)pt" height="([\d.]+)pt"')  # of an SVG
+
+
 def styled() -> AbstractContextManager[None]:
     """The settings under which figures are built and saved; nothing global changes."""
     return rc_context(RC)
@@ -182,23 +183,35 @@ def shade_war(ax: Axes, stretches: Iterable[tuple[float, float]]) -> None:
         ax.axvspan(first, last, facecolor="none", edgecolor=WAR, alpha=0.11, hatch="///", lw=0)
 
 
-def svg_text(figure: Figure, alt: str = "") -> str:
-    """The figure as SVG: the same bytes for the same tables, text as text."""
+def svg_text(figure: Figure, alt: str = "", enlarged: float = 1.0) -> str:
+    """The figure as SVG: the same bytes for the same tables, text as text.
+
+    enlarged: how many times larger it is shown than it was laid out.
+    """
     with styled(), boxes_told_once():
         out = io.StringIO()
         about = {"Date": None, "Creator": None, "Description": alt or None}
         lettered(figure).savefig(out, format="svg", metadata=about)
-    return out.getvalue().replace(f"'{FAMILY}'", f"'{FAMILY}', Verdana, Arial")
+    text = out.getvalue().replace(f"'{FAMILY}'", f"'{FAMILY}', Verdana, Arial")
+    return text if enlarged == 1.0 else SIZE.sub(lambda m: larger(m, enlarged), text, count=1)
 
 
-def png_bytes(figure: Figure, dpi: float = DPI) -> bytes:
-    """The figure as PNG: the same bytes for the same tables."""
+def larger(size: re.Match[str], times: float) -> str:
+    """The width and height that an SVG has by itself, so many times larger."""
+    return 'width="{:g}pt" height="{:g}pt"'.format(*(times * float(x) for x in size.groups()))
+
+
+def png_bytes(figure: Figure, dots: float = DPI, dpi: float | None = None) -> bytes:
+    """The figure as PNG: the same bytes for the same tables.
+
+    dots: for an inch of it as it was laid out; dpi: that it tells of itself, where it is enlarged.
+    """
     tell_lacking(figure)
     with styled(), boxes_told_once():
         out = io.BytesIO()
-        quick = {"compress_level": 1}
+        quick = {"compress_level": 1} | ({} if dpi in (None, dots) else {"dpi": (dpi, dpi)})
         lettered(figure).savefig(
-            out, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs=quick
+            out, format="png", dpi=dots, metadata={"Software": None}, pil_kwargs=quick
         )
     return out.getvalue()
 

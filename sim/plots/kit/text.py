@@ -97,6 +97,23 @@ def broken(text: str, width: float, size: float, bold: bool = False) -> str:
     return " ".join(done)
 
 
+def fits_in(text: str, width: float, size: float, lines: int, bold: bool = False) -> bool:
+    """Whether a text stands in so many lines and nothing of it is cut."""
+    return " ".join(wrap(text, width, size, lines, bold)) == " ".join(text.split())
+
+
+def wrap_path(text: str, width: float, size: float, lines: int) -> list[str]:
+    """As `wrap`; a line may also end before the dot of a path such as `states.KOR.resolve`."""
+    if " " in text:
+        return wrap(text, width, size, lines)
+    parts, done = text.replace(".", " .").split(), [""]
+    for part in parts:
+        if done[-1] and text_width(done[-1] + part, size) > width and len(done) < lines:
+            done.append("")
+        done[-1] += part
+    return [fit(line, width, size) for line in done]
+
+
 def wrap(text: str, width: float, size: float, lines: int, bold: bool = False) -> list[str]:
     """The text in at most `lines` lines; what is left over is cut."""
     done: list[str] = []
