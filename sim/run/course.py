@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -14,6 +14,9 @@ from sim.record.log import log_columns, new_log, written
 from sim.record.played import Played
 from sim.run.orders import GivenInject, GivenOrder
 from sim.run.play import engine_maker
+from sim.run.seat_turn import SEATED
+from sim.run.seat_turn import step as seated_step
+from sim.run.seats import SeatOrders, Seats
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
@@ -27,8 +30,8 @@ CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cu
 class Course:
     """A run on its way. The setup is copied, so that it can be changed underway.
 
-    decisions: of states that do not decide by the rules. Raises: BadInput for an unknown engine or
-    state.
+    decisions: of states that do not decide by the rules; seats: what people order for those that
+    they play. Raises: BadInput for an unknown engine, state or order.
     """
 
     def __init__(
@@ -38,8 +41,10 @@ class Course:
         run: int = 0,
         engine: str = "auto",
         decisions: Mapping[str, Decision] | None = None,
+        seats: Sequence[SeatOrders] = (),
     ) -> None:
         self.setup, self.seed, self.run, self.engine_name = setup, seed, run, engine
+        self.seats = Seats(setup, seats)
         self.decisions = dict(decisions or {})
         self.plan: Any = copy_of(setup.seeded(seed))
         self.now: Any = copy_of(setup.start)
@@ -57,6 +62,8 @@ class Course:
             self.engine: Any = PythonEngine(*views, log_columns(self.rows, self.pen))
         else:
             self.engine = maker(self.plan, self.now, self.draft, (self.rows, self.pen))
+        held = self.plan, self.now, self.draft
+        self.views: Any = (*map(column_view, held), log_columns(self.rows, self.pen))
 
         if self.decisions:
             self.world = World(self.setup, self.seed, self.run, self.decisions)
@@ -68,7 +75,7 @@ class Course:
         other = type(self).__new__(type(self))
         other.setup, other.seed, other.run = self.setup, self.seed, self.run
         other.engine_name, other.turn = self.engine_name, self.turn
-        other.decisions = self.decisions
+        other.decisions, other.seats = self.decisions, self.seats
         other.plan, other.now = copy_of(self.plan), copy_of(self.now)
         other.rows, other.pen = new_log(CAPACITY)
         used = int(self.pen["used"][0])
@@ -87,11 +94,13 @@ class Course:
     def step(self, order: GivenOrder | None = None, inject: GivenInject | None = None) -> None:
         """One turn, with an order in place of a choice, or with an inject that comes due."""
         self.engine.begin(self.run, self.turn)
+        told = self.seats.at(self.turn)
         for phase in range(len(PHASES)):
             if phase == Phase.INJECTS and inject is not None:
                 self._inject(inject)
-                continue
-            if phase == Phase.DECIDE and self.decisions:
+            elif told and phase in SEATED:
+                seated_step(phase, *self.views, told)
+            elif phase == Phase.DECIDE and self.decisions:
                 self.world.turn = self.turn
                 self.world.agents.do("decide")
             else:
