@@ -113,6 +113,10 @@ class Course:
         self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
         self.turn += 1
 
+    def order(self, seats: Sequence[SeatOrders]) -> None:
+        """What people order from here on, with what they have ordered. Raises: BadInput."""
+        self.seats = Seats(self.setup, seats)
+
     def play_on(self, until: int | None = None) -> Self:
         """All turns up to `until`, or to the end."""
         while not self.is_over and (until is None or self.turn < until):
