@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.classroom.lesson import shortened
 from sim.classroom.state import Closing, Sent
 from sim.plan.build import build
 from sim.plan.setup import Setup, column_view
@@ -94,8 +95,8 @@ class Board:
         names, rows = self.setup.names, self.rows.copy()
         if not self.course.snapshots:
             return Story(self.scenario, names, rows)
-        held = zip(*self.course.snapshots, strict=True)
-        return Story(self.scenario, names, rows, *map(np.stack, held))
+        states, pairs = map(np.stack, zip(*self.course.snapshots, strict=True))
+        return Story(self.scenario, names, rows, states, pairs)
 
     def start_view(self) -> Any:
         """The situation before the first beat."""
@@ -144,6 +145,19 @@ class Board:
                 return tuple(self.setup.names.states[code] for code in sorted(reached))
         self._keep()
         return ()
+
+    def finish_turn(self, last: int) -> None:
+        """Play the rest of a turn that was broken off, with what was ordered before."""
+        self._play_to(last)
+        self._keep()
+
+    def final_scenario(self) -> Scenario:
+        """The scenario as far as it was played: whole turns."""
+        horizon = self.scenario.horizon
+        turns = -(-self.beat // horizon.ask_every)
+        if turns == horizon.turns:
+            return self.scenario
+        return shortened(given(self.scenario, sources=True), turns, horizon.turn_days)
 
     def _keep(self) -> None:
         self.kept[self.beat] = self.course.copy()

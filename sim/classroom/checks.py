@@ -13,7 +13,7 @@ from sim.errors import BadInput
 from sim.run.seats import ASKED, CALLS, SHARE_AT, move_of
 
 if TYPE_CHECKING:
-    from sim.classroom.game import Game
+    from sim.classroom.core import Core
     from sim.classroom.moves import OpenMove
     from sim.scenario.schema.events import Change
 
@@ -25,14 +25,14 @@ LONGEST = 600  # letters of what is written
 MOST_SECONDS = 3600.0  # that a clock is given at once
 
 
-class Refused(BadInput):  # noqa: N818 - a refusal is no fault of the program
+class Refused(BadInput):
     """What may not be done, with the reason in words."""
 
 
 class Checks:
     """The questions that are asked of a game before it takes a step."""
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Core) -> None:
         self.game = game
 
     def phase(self, wanted: str) -> None:
@@ -112,7 +112,7 @@ class Checks:
         agrees: Sequence[str],
         declines: Sequence[str],
     ) -> None:
-        """Orders are open moves, not too many, one toward a state on an issue; answers are known."""
+        """Orders are open moves, not too many, one toward a state on an issue."""
         if asked not in ASKED or calls not in CALLS:
             raise Refused(put("refused.instruction"))
         if len(moves) > self.game.lesson.moves:

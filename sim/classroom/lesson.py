@@ -127,22 +127,22 @@ def played_scenario(argument: str, lesson: Lesson) -> Scenario:
     """
     scenario = load(argument).scenario
     data = given(scenario, sources=True)
-    horizon = dict(data["horizon"])
-    was = int(horizon.get("turn_days", WEEK))
-    start: datetime.date = scenario.horizon.start
+    was = scenario.horizon.turn_days
     for inject in data.get("injects", {}).values():
         if "turn" in inject:  # turns get longer, its day stays
-            inject["date"] = start + datetime.timedelta(days=was * int(inject.pop("turn")))
-    horizon["turn_days"] = WEEK * lesson.weeks
-    horizon["turns"] = min(lesson.turns, max(1, _days(scenario) // horizon["turn_days"]))
-    last = start + datetime.timedelta(days=horizon["turn_days"] * horizon["turns"])
+            days = was * int(inject.pop("turn"))
+            inject["date"] = scenario.horizon.start + datetime.timedelta(days=days)
+    days = WEEK * lesson.weeks
+    turns = min(lesson.turns, max(1, was * scenario.horizon.turns // days))
+    return shortened(data, turns, days)
+
+
+def shortened(data: dict[str, Any], turns: int, turn_days: int) -> Scenario:
+    """The scenario of some data with another horizon, without what comes after its last day."""
+    horizon = {**data["horizon"], "turn_days": turn_days, "turns": turns}
+    last = horizon["start"] + datetime.timedelta(days=turn_days * turns)
     for part in ("injects", "calendar"):
         for name, entry in list(data.get(part, {}).items()):
             if entry.get("date") is not None and entry["date"] >= last:
-                del data[part][name]  # after the lesson's last day
-    data["horizon"] = horizon
-    return checked(data)
-
-
-def _days(scenario: Scenario) -> int:
-    return scenario.horizon.turn_days * scenario.horizon.turns
+                del data[part][name]
+    return checked({**data, "horizon": horizon})

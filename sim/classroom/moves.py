@@ -128,7 +128,9 @@ class Staff:
             settles=special == Special.SETTLE,
             answers=asked and special in ANSWERS,
             expects=tuple(self._expects(j, q, a)),
-            why=for_and_against(story, whom, issue, self.bench.parts(self.now, self.i, a), cost=True),
+            why=for_and_against(
+                story, whom, issue, self.bench.parts(self.now, self.i, a), cost=True
+            ),
             weight=float(chance_of(self.plan, self.draft, k)),
         )
 

@@ -17,7 +17,7 @@ from sim.terms.events import Kind
 from sim.turn.matters import status_quo
 
 if TYPE_CHECKING:
-    from sim.classroom.game import Game
+    from sim.classroom.core import Core
     from sim.classroom.lesson import OwnObjective
 
 ISSUE, PEACE, WORD, OUTCOME = "issue", "peace", "word", "outcome"
@@ -57,7 +57,7 @@ def objectives_of(
     return tuple(found)
 
 
-def is_reached(game: Game, state: str, objective: Objective, came: Mapping[str, int]) -> bool:
+def is_reached(game: Core, state: str, objective: Objective, came: Mapping[str, int]) -> bool:
     """Whether an objective is reached as things stand. came: outcomes so far."""
     board = game.board
     i = board.setup.names.states.index(state)

@@ -9,13 +9,13 @@ from sim.scenario.schema import Scenario
 from sim.telling.transcript import reached
 
 if TYPE_CHECKING:
-    from sim.classroom.game import Game
+    from sim.classroom.core import Core
 
 FEW = 2  # outcomes that are predicted where the lesson names none
 
 
-def predicted_names(game: Game) -> list[str]:
-    """The outcomes that students predict: those of the lesson, else the first that are no rarity."""
+def predicted_names(game: Core) -> list[str]:
+    """The outcomes that students predict: of the lesson, else the first that are no rarity."""
     if game.lesson.predict:
         return list(game.lesson.predict)
     watched = game.scenario.outcomes.items()
@@ -28,7 +28,7 @@ def titles(scenario: Scenario, names: list[str]) -> dict[str, str]:
     return {name: scenario.outcomes[name].title for name in names}
 
 
-def came_about(game: Game) -> dict[str, int]:
+def came_about(game: Core) -> dict[str, int]:
     """The outcomes that the game has reached, with the beat at which each of them did."""
     story = game.board.story()
     found = reached(story, 0, game.board.rows)

@@ -147,7 +147,7 @@ class PreparedItem:
 
 @dataclass(frozen=True)
 class Path:
-    """The class's course: tension by beat, from the first on, and where the rows below stand.
+    """The course of the class: tension by beat, from the first on.
 
     low90 .. high90: of the runs in which the model plays every seat, empty until they are played.
     """
@@ -163,7 +163,7 @@ class Path:
 
 @dataclass(frozen=True)
 class InstructorView:
-    """The page of the instructor. undoable: turns that can be undone; unseated: who sits nowhere."""
+    """The page of the instructor. undoable: turns that can be undone; unseated: who has no seat."""
 
     head: Head
     seats: tuple[SeatRow, ...]

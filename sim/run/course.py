@@ -99,7 +99,8 @@ class Course:
             if phase == Phase.INJECTS and inject is not None:
                 self._inject(inject)
             elif told and phase in SEATED:
-                seated_step(phase, *self.views, told)
+                plan, now, draft, log = self.views
+                seated_step(phase, plan, now, draft, log, told)
             elif phase == Phase.DECIDE and self.decisions:
                 self.world.turn = self.turn
                 self.world.agents.do("decide")

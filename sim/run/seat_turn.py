@@ -84,9 +84,7 @@ def order(draft: Draft, m: int, a: int) -> None:
     draft.choices.because[m] = ORDERED
 
 
-def answer_due(
-    plan: Plan, now: Situation, draft: Draft, m: int, came: int, told: Told
-) -> None:
+def answer_due(plan: Plan, now: Situation, draft: Draft, m: int, came: int, told: Told) -> None:
     """What falls due in matter m, between two askings. A war goes on, whatever is asked."""
     i, j, q = plan.matters.who[m], plan.matters.whom[m], plan.matters.issue[m]
     if told.asked == STAFF or came == Came.WAR:

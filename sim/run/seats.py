@@ -58,8 +58,10 @@ class SeatOrders:
     @classmethod
     def of_data(cls, data: Mapping[str, Any]) -> SeatOrders:
         """The orders that a manifest holds."""
-        listed = ("moves", "agrees", "declines")
-        return cls(**{key: tuple(v) if key in listed else v for key, v in data.items()})
+        moves, agrees, declines = (tuple(data[key]) for key in ("moves", "agrees", "declines"))
+        beat, beats = int(data["beat"]), int(data["beats"])
+        asked, calls = str(data["asked"]), str(data["calls"])
+        return cls(str(data["state"]), beat, beats, moves, asked, calls, agrees, declines)
 
 
 class Move(NamedTuple):

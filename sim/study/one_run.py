@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.errors import BadInput
+from sim.plan.build import build
 from sim.record.canonical import row_hash
 from sim.record.manifest import scenario_of
 from sim.record.played import Played
-from sim.plan.build import build
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.play import play

@@ -19,8 +19,8 @@ from sim.record.reading import event_codes, read_dyads, read_events, read_states
 from sim.record.snapshots import pairs_of, states_of
 from sim.record.store import ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
-from sim.run.kernel import rules_hash
 from sim.run.course import Course
+from sim.run.kernel import rules_hash
 from sim.run.play import play
 from sim.run.seats import SeatOrders
 from sim.scenario.schema import Scenario

@@ -124,9 +124,7 @@ def branched(
     """Both futures of a run, as it was and with the change, into a new results folder."""
     dice = source.seed, source.number
     setup, seats = build(source.scenario), source.seats
-    was, now = both_futures(
-        setup, *dice, turn, change, decisions=source.decisions, seats=seats
-    )
+    was, now = both_futures(setup, *dice, turn, change, decisions=source.decisions, seats=seats)
     source.check(was)
     return written(source, was, now, turn, change, place, draw)
 
