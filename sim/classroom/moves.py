@@ -141,7 +141,8 @@ class Staff:
         whom = story.state(j)
         if plan.actions.form[a] == Form.JOINT:
             found.append(put("expects.joint", whom=whom))
-        if plan.weights[a, Term.CONTEST] != 0.0 or plan.weights[a, Term.NUCLEAR] != 0.0:
+        weighed = plan.weights[a, Term.CONTEST] != 0.0 or plan.weights[a, Term.NUCLEAR] != 0.0
+        if weighed and plan.actions.push[a] > 0.0:
             rung = grade_rung(int(plan.actions.rung[a]))
             at_once = named(story, entrants(plan, now, story, i, j, q, rung))
             in_war = named(story, entrants(plan, now, story, i, j, q, int(Rung.WAR)))

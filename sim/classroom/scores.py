@@ -52,6 +52,7 @@ class Reached:
     """An objective of a seat, and whether it is reached."""
 
     seat: str
+    title: str
     text: str
     secret: bool
     reached: bool
@@ -104,7 +105,7 @@ def objectives_reached(viewer: Viewer) -> list[Reached]:
     came = came_about(game)
     held = sorted({seat for one in game.room.closings for seat in one.held} | game.room.held)
     return [
-        Reached(seat, one.text, one.secret, is_reached(game, seat, one, came))
+        Reached(seat, viewer.title(seat), one.text, one.secret, is_reached(game, seat, one, came))
         for seat in held
         for one in viewer.card(seat).objectives
     ]

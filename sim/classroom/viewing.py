@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-import numpy as np
-
 from sim.classroom import views as v
 from sim.classroom.cards import RoleCard, role_card
 from sim.classroom.core import Core
+from sim.classroom.fan import counted_pairs, course_of
 from sim.classroom.knowledge import Knowledge, NewsItem
 from sim.classroom.outcomes import came_about
 from sim.classroom.seat_viewing import PUBLIC, SeatViewer
@@ -98,7 +97,9 @@ class Viewer:
             return "model"
         if not room.of_seat(seat):
             return "empty"
-        if room.phase != ASKING or room.asking is None or seat not in room.asking.seats:
+        if room.phase != ASKING:
+            return "ready"
+        if room.asking is None or seat not in room.asking.seats:
             return "not_asked"
         return "sealed" if seat in room.sealed else "open"
 
@@ -127,30 +128,31 @@ class Viewer:
         for one in self.game.room.sent:
             mine = one.news.seat is not None and seat != PUBLIC and code(one.news.seat) == seat
             if one.beat >= first and (one.news.seat is None or mine):
-                found.append(NewsItem(self._day(one.beat), one.news.text, heavy=True, own=mine))
+                found.append(NewsItem(self.day(one.beat), one.news.text, heavy=True, own=mine))
         return found
 
-    def _day(self, beat: int) -> str:
+    def day(self, beat: int) -> str:
+        """The first day of a beat, in words."""
         horizon = self.game.scenario.horizon
         return dated(horizon.start + datetime.timedelta(days=beat * horizon.beat_days))
 
     def path(self) -> v.Path:
         """The class's course, with the bands once they are there."""
         board = self.game.board
-        reach = np.asarray(board.setup.plan.pairs["reach"]) == 1  # type: ignore[call-overload]
-        held = [pairs["tension"][reach] for _, pairs in board.course.snapshots]
-        tension = tuple(float(np.mean(one)) for one in held)
+        counted = counted_pairs(board.setup)
+        held = [pairs["tension"] for _, pairs in board.course.snapshots]
+        tension = tuple(float(course_of(one, counted)) for one in held)
         fan = self.fan
         if fan is None:
             return v.Path(tension)
-        bands = fan.low90, fan.low50, fan.median, fan.high50, fan.high90
+        bands = (fan.low90, fan.low50, fan.median, fan.high50, fan.high90)
         return v.Path(tension, *bands, runs=fan.runs)
 
     def outcomes(self) -> tuple[str, ...]:
         """The outcomes that the game has reached, with the day."""
         watched = self.game.scenario.outcomes
         return tuple(
-            put("page.reached", title=watched[name].title, date=self._day(beat))
+            put("page.reached", title=watched[name].title, date=self.day(beat))
             for name, beat in came_about(self.game).items()
         )
 

@@ -39,7 +39,7 @@ class Head:
 
 @dataclass(frozen=True)
 class SeatRow:
-    """A seat in a list. status: "sealed", "open", "model", "empty" or "not_asked"."""
+    """A seat in a list. status: "sealed", "open", "model", "empty", "ready", "not_asked"."""
 
     state: str
     title: str

@@ -14,9 +14,9 @@ from sim.record.log import log_columns, new_log, written
 from sim.record.played import Played
 from sim.run.orders import GivenInject, GivenOrder
 from sim.run.play import engine_maker
-from sim.run.seat_turn import SEATED
+from sim.run.seat_turn import DUE, SEATED
 from sim.run.seat_turn import step as seated_step
-from sim.run.seats import SeatOrders, Seats
+from sim.run.seats import Move, SeatOrders, Seats
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
@@ -113,6 +113,30 @@ class Course:
         self.draft.ordered[:] = 0
         self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
         self.turn += 1
+
+    def step_with(self, moves: Mapping[int, Sequence[Move]]) -> None:
+        """One turn in which some states make these moves in place of what they would begin.
+
+        What falls due they decide by their rules, and all others everything.
+        """
+        self.engine.begin(self.run, self.turn)
+        for phase in range(len(PHASES)):
+            self.engine.step(phase)
+            if phase == Phase.DECIDE:
+                for state, made in moves.items():
+                    self._replace(state, made)
+        self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
+        self.turn += 1
+
+    def _replace(self, state: int, made: Sequence[Move]) -> None:
+        """Put moves in place of what a state began."""
+        matters, choices = self.plan.matters, self.draft.choices
+        begun = (matters["who"] == state) & ~np.isin(choices["weighed"], DUE)
+        choices["option"][begun] = NOBODY
+        for move in made:
+            row = choices[self.plan.matter_of[state, move.whom, move.issue]]
+            row["option"], row["p"], row["share"] = move.option, 1.0, move.share
+            row["because"], row["cause"] = Group.ORDER + OrderFrom.SEAT, NOBODY
 
     def order(self, seats: Sequence[SeatOrders]) -> None:
         """What people order from here on, with what they have ordered. Raises: BadInput."""
