@@ -6,8 +6,8 @@ import random
 
 from sim.classroom.game import Game
 from sim.classroom.outcomes import predicted_names
+from sim.classroom.seat_viewing import Viewer
 from sim.classroom.seating import seating
-from sim.classroom.viewing import Viewer
 from sim.run.seats import ASKED, STAFF
 
 MOST = 3  # of the staff's list, from which a bot chooses
@@ -16,8 +16,8 @@ MOST = 3  # of the staff's list, from which a bot chooses
 class Bots:
     """A class of bots. seed: of what they choose; the same seed plays the same game."""
 
-    def __init__(self, viewer: Viewer, people: int, seed: int = 1) -> None:
-        self.viewer, self.game = viewer, viewer.game
+    def __init__(self, game: Game, viewer: Viewer, people: int, seed: int = 1) -> None:
+        self.viewer, self.game = viewer, game
         self.chance = random.Random(seed)
         self.people = people
         self.students: dict[str, list[int]] = {}
@@ -48,20 +48,21 @@ class Bots:
                 if len(students) > 1 and listed:
                     self.game.suggest(students[1], asking.number, listed[0].does)
                 instruction = self.chance.choice((STAFF, *ASKED))
-                self.game.submit(students[0], asking.number, self.apart(seat, chosen), instruction)
+                self.game.submit(students[0], asking.number, apart(chosen), instruction)
 
-    def apart(self, seat: str, chosen: list[str]) -> list[str]:
-        """Of moves toward one state on one issue the first only."""
-        found: dict[tuple[str, ...], str] = {}
-        for text in chosen:
-            found.setdefault(tuple(text.split()[-2:]), text)
-        return list(found.values())
+
+def apart(chosen: list[str]) -> list[str]:
+    """Of moves toward one state on one issue the first only."""
+    found: dict[tuple[str, ...], str] = {}
+    for text in chosen:
+        found.setdefault(tuple(text.split()[-2:]), text)
+    return list(found.values())
 
 
 def play_through(game: Game, people: int, seed: int = 1) -> Viewer:
     """The whole lesson with bots; the viewer of the game that is over."""
     viewer = Viewer(game)
-    bots = Bots(viewer, people, seed)
+    bots = Bots(game, viewer, people, seed)
     bots.come_in()
     game.begin()
     while game.room.asking is not None:

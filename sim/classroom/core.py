@@ -13,7 +13,6 @@ from typing import Any, Self
 
 from sim.classroom import steps as s
 from sim.classroom.board import Board
-from sim.classroom.checks import Checks
 from sim.classroom.ledger import LEDGER, Ledger
 from sim.classroom.lesson import Lesson, played_scenario
 from sim.classroom.moves import OpenMove, Staff
@@ -97,7 +96,6 @@ class Core:
         self.scenario: Scenario = scenario_from(first.scenario)
         self.room = Room(tuple(sorted(self.scenario.states)), self.lesson.clock)
         self.board = Board(self.scenario, self.lesson.seed, self.engine)
-        self.checks = Checks(self)
 
     @property
     def every(self) -> int:

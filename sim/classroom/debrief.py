@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.classroom.fan import Fan, Rate
-from sim.classroom.mattered import Mattered, Progress, mattered
+from sim.classroom.mattered import Mattered, Progress, Screening
 from sim.classroom.outcomes import came_about
 from sim.classroom.scores import Reached, Score, objectives_reached, scores_of
 from sim.classroom.seat_viewing import SeatViewer
@@ -19,7 +19,7 @@ from sim.telling.small_words import chance, dated
 from sim.terms.events import Kind
 
 if TYPE_CHECKING:
-    from sim.classroom.viewing import Viewer
+    from sim.classroom.seat_viewing import Viewer
 
 CASCADE = (
     Kind.CASUS,
@@ -86,25 +86,39 @@ class Debrief:
     pairs: int
 
 
-def debrief_of(viewer: Viewer, fan: Fan | None, progress: Progress | None = None) -> Debrief:
-    """The debrief of a game as it stands. fan: the model's runs, where they were played."""
+def debrief_of(
+    viewer: Viewer,
+    fan: Fan | None,
+    screening: Screening | None = None,
+    progress: Progress | None = None,
+) -> Debrief:
+    """The debrief of a game as it stands.
+
+    fan: the model's runs, where they were played; screening: what was played of the game's other
+    courses while it went on.
+    """
     game = viewer.game
     pairs = game.lesson.continuations
-    found = mattered(game, pairs, progress)
+    found = (screening or Screening(game)).foremost(pairs, progress)
     with game.turns:
         words = SeatViewer(viewer, Student(0, ""))
         rows = tuple(
-            MoveRow(one.turn, viewer.title(one.seat), tuple(map(words.words, one.moves)), one,
-                    verdict_of(one))
+            MoveRow(
+                one.turn,
+                viewer.title(one.seat),
+                tuple(map(words.words, one.moves)),
+                one,
+                verdict_of(one),
+            )
             for one in found
         )
         return Debrief(
             head=viewer.head(),
             headline=headline_of(viewer, fan),
             path=viewer.path(),
-            steps=() if fan is None else tuple(
-                (put(f"steps.{kind.name.lower()}"), rate) for kind, rate in fan.steps
-            ),
+            steps=()
+            if fan is None
+            else tuple((put(f"steps.{kind.name.lower()}"), rate) for kind, rate in fan.steps),
             outcomes=outcome_rows(viewer, fan),
             moves=rows,
             cascade=tuple(told(viewer, CASCADE)),

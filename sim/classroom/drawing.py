@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from sim.classroom.views import Path
@@ -12,6 +12,7 @@ WIDTH, HEIGHT = 720.0, 340.0
 LEFT, RIGHT, TOP, BOTTOM = 56.0, 16.0, 14.0, 46.0
 ROOM = 0.06  # of the range, above and below
 Points = list[tuple[float, float]]
+Place = Callable[[float, float], tuple[float, float]]
 
 
 def fan_picture(path: Path, every: int, beats: int) -> str:
@@ -54,20 +55,20 @@ def _joined(points: Points) -> str:
     return " ".join(f"{x},{y}" for x, y in points)
 
 
-def _axes(low: float, high: float, every: int, beats: int, at: object) -> str:
+def _axes(low: float, high: float, every: int, beats: int, at: Place) -> str:
     """Levels with their numbers, turns below."""
-    place = at
     found = []
     for k in range(5):
         value = low + (high - low) * k / 4
-        _, y = place(0, value)  # type: ignore[operator]
-        found.append(
-            f'<line class="level" x1="{LEFT:g}" x2="{WIDTH - RIGHT:g}" y1="{y}" y2="{y}"/>'
-            f'<text class="number" x="{LEFT - 8:g}" y="{y + 5}" text-anchor="end">{value:.2f}</text>'
-        )
+        _, y = at(0, value)
+        edge = f"{LEFT - 8:g}"
+        found += [
+            f'<line class="level" x1="{LEFT:g}" x2="{WIDTH - RIGHT:g}" y1="{y}" y2="{y}"/>',
+            f'<text class="number" x="{edge}" y="{y + 5}" text-anchor="end">{value:.2f}</text>',
+        ]
     turns = max(1, beats // every)
     for turn in range(1, turns + 1):
-        x, _ = place((turn - 0.5) * every, low)  # type: ignore[operator]
+        x, _ = at((turn - 0.5) * every, low)
         found.append(
             f'<text class="number" x="{x}" y="{HEIGHT - 24:g}" text-anchor="middle">{turn}</text>'
         )

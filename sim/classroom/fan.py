@@ -61,7 +61,7 @@ def counted_pairs(setup: Setup) -> NDArray[np.bool_]:
     """The directed pairs that the course is of, shape (n_states, n_states)."""
     plan: Any = setup.plan
     start: Any = setup.start
-    return (plan.pairs["reach"] == 1) & (start.pairs["at_war"] == 0)
+    return np.asarray((plan.pairs["reach"] == 1) & (start.pairs["at_war"] == 0))
 
 
 def course_of(tension: NDArray[np.float64], counted: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -76,7 +76,7 @@ def fan_of(setup: Setup, seed: int, runs: int) -> Fan:
     """The model's runs 1 .. runs of a seed; run 0 is that of the class."""
     counted = counted_pairs(setup)
     worker = Worker(setup, seed)
-    courses, columns, kinds = [], [], {kind: 0 for kind in LADDER}
+    courses, columns, kinds = [], [], dict.fromkeys(LADDER, 0)
     for first in range(1, runs + 1, AT_ONCE):
         batch = worker.play(first, min(AT_ONCE, runs + 1 - first), writing=True)
         if batch.slate is None:
@@ -88,7 +88,8 @@ def fan_of(setup: Setup, seed: int, runs: int) -> Fan:
             kinds[kind] += len(np.unique(found))
     course = np.concatenate(courses)
     bands = [tuple(map(float, np.percentile(course, one, axis=0))) for one in BANDS]
-    path = Path((), *bands, runs=runs)
+    low90, low50, median, high50, high90 = bands
+    path = Path((), low90, low50, median, high50, high90, runs)
     watched = setup.scenario.outcomes
     came = {
         name: sum(int((part[name] != NEVER).sum()) for part in columns if name in part)

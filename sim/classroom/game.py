@@ -8,10 +8,11 @@ A game may be called from several threads; its methods take turns.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from sim.classroom import steps as s
 from sim.classroom.board import with_news
-from sim.classroom.checks import Refused
+from sim.classroom.checks import Checks, Refused
 from sim.classroom.core import Core
 from sim.classroom.naming import plain_name
 from sim.classroom.state import ASKING, LOBBY, Sent
@@ -27,6 +28,11 @@ class Game(Core):
     Every method raises Refused where what it is asked for may not be, with the reason in words, and
     SimError where it cannot be written down.
     """
+
+    @cached_property
+    def checks(self) -> Checks:
+        """What is asked before a step is written down."""
+        return Checks(self)
 
     # What students do.
 

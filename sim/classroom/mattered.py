@@ -7,7 +7,8 @@ state in both. Each pair of worlds has dice of its own; what differs between the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from sim.analysis.intervals import mean_interval, paired_difference
 from sim.classroom.core import Core
 from sim.classroom.fan import counted_pairs, course_of
+from sim.classroom.state import Closing
 from sim.record.log import written
 from sim.run.course import Course
 from sim.run.seats import Move, move_of
@@ -111,39 +113,55 @@ class Arms:
         return bool(self.counted[grave["actor"], grave["target"]].any())
 
 
-def mattered(game: Core, pairs: int, progress: Progress | None = None) -> list[Mattered]:
-    """The moves of a game that mattered most, the largest difference in tension first."""
-    found: list[tuple[float, int, int, Arms, tuple[str, ...]]] = []
-    for turn, beat, seats, texts in _handed_in(game):
-        arms = Arms(game, beat, seats)
-        for seat in seats:
-            first = effect_of(*(arm[:, 0] for arm in arms.pairs(seat, SCREENED)))
-            found.append((abs(first.difference), turn, seat, arms, texts[seat]))
-        if progress is not None:
-            progress(str(turn))
-    found.sort(key=lambda one: (-one[0], one[1], one[2]))
-    told = []
-    for _, turn, seat, arms, moves in found[:FOREMOST]:
-        with_it, without = arms.pairs(seat, pairs)
-        tension = effect_of(with_it[:, 0], without[:, 0])
-        crises = effect_on_share(with_it[:, 1], without[:, 1])
-        name = game.board.setup.names.states[seat]
-        told.append(Mattered(turn, name, moves, tension, crises, pairs))
-    return sorted(told, key=lambda one: -abs(one.tension.difference))
+class Screening:
+    """Worlds that go on from each asking of a game, played as soon as it is closed.
+
+    May be asked from several threads, one at a time; a turn that was undone is left behind.
+    """
+
+    def __init__(self, game: Core) -> None:
+        self.game = game
+        self.held: dict[int, Arms] = {}
+        self.turns = threading.Lock()
+
+    def screen(self, progress: Progress | None = None) -> list[tuple[float, Closing, int]]:
+        """How much the moves of each seat in each asking moved tension, over the first worlds."""
+        found = []
+        with self.turns:
+            for closing in list(self.game.room.closings):
+                seats = _moves_of(self.game, closing)
+                number, beat = closing.asking.number, closing.asking.beat
+                if not seats or beat not in self.game.board.kept:
+                    continue
+                if number not in self.held:
+                    self.held[number] = Arms(self.game, beat, seats)
+                for seat in seats:
+                    arms = self.held[number].pairs(seat, SCREENED)
+                    first = effect_of(*(arm[:, 0] for arm in arms))
+                    found.append((abs(first.difference), closing, seat))
+                if progress is not None:
+                    progress(str(closing.asking.turn))
+        return sorted(found, key=lambda one: (-one[0], one[1].asking.number, one[2]))
+
+    def foremost(self, pairs: int, progress: Progress | None = None) -> list[Mattered]:
+        """The moves that mattered most, the largest difference in tension first."""
+        told = []
+        for _, closing, seat in self.screen(progress)[:FOREMOST]:
+            with self.turns:
+                with_it, without = self.held[closing.asking.number].pairs(seat, pairs)
+            tension = effect_of(with_it[:, 0], without[:, 0])
+            crises = effect_on_share(with_it[:, 1], without[:, 1])
+            name = self.game.board.setup.names.states[seat]
+            moves = tuple(closing.sealed[name].moves)
+            told.append(Mattered(closing.asking.turn, name, moves, tension, crises, pairs))
+        return sorted(told, key=lambda one: -abs(one.tension.difference))
 
 
-def _handed_in(
-    game: Core,
-) -> Iterator[tuple[int, int, dict[int, list[Move]], dict[int, tuple[str, ...]]]]:
-    """Turn, beat and moves of each asking at which somebody handed in a move."""
+def _moves_of(game: Core, closing: Closing) -> dict[int, list[Move]]:
+    """The moves that seats handed in, as codes, by state."""
     setup = game.board.setup
-    for closing in game.room.closings:
-        seats: dict[int, list[Move]] = {}
-        texts: dict[int, tuple[str, ...]] = {}
-        for state, sealed in sorted(closing.sealed.items()):
-            if state in closing.held and sealed.moves:
-                code = setup.names.states.index(state)
-                seats[code] = [move_of(setup, text)[1] for text in sealed.moves]
-                texts[code] = tuple(sealed.moves)
-        if seats and closing.asking.beat in game.board.kept:
-            yield closing.asking.turn, closing.asking.beat, seats, texts
+    return {
+        setup.names.states.index(state): [move_of(setup, text)[1] for text in sealed.moves]
+        for state, sealed in sorted(closing.sealed.items())
+        if state in closing.held and sealed.moves
+    }

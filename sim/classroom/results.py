@@ -25,7 +25,7 @@ from sim.study.run import save_run
 
 if TYPE_CHECKING:
     from sim.classroom.core import Core
-    from sim.classroom.viewing import Viewer
+    from sim.classroom.seat_viewing import Viewer
 
 CLASS = "class"  # folder of what people wrote, within a result
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a command

@@ -15,7 +15,7 @@ from sim.classroom.outcomes import came_about
 
 if TYPE_CHECKING:
     from sim.classroom.core import Core
-    from sim.classroom.viewing import Viewer
+    from sim.classroom.seat_viewing import Viewer
 
 FIRST, LAST = "first", "last"
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.classroom import views as v
+from sim.classroom.checks import Refused
 from sim.classroom.knowledge import NewsItem
 from sim.classroom.moves import OpenMove, shortlist
 from sim.classroom.outcomes import predicted_names
 from sim.classroom.state import Student
 from sim.classroom.steps import Sealed
+from sim.classroom.viewing import PUBLIC, PublicViewer
 from sim.classroom.wording import put
 from sim.run.seats import SHARE_AT, move_of
-from sim.terms import NO_TERM, NOBODY
+from sim.terms import NO_TERM
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, OrderFrom
 from sim.turn.demands import stands
-
-if TYPE_CHECKING:
-    from sim.classroom.viewing import Viewer
-
-PUBLIC = NOBODY  # the seat of what everybody knows
 
 
 class SeatViewer:
     """Makes the view of one student."""
 
-    def __init__(self, viewer: Viewer, student: Student) -> None:
+    def __init__(self, viewer: PublicViewer, student: Student) -> None:
         self.viewer, self.game, self.room = viewer, viewer.game, viewer.game.room
         self.student, self.seat = student, student.seat or ""
 
@@ -220,3 +215,15 @@ class SeatViewer:
             ]
             found.append(" ".join(told))
         return tuple(found)
+
+
+class Viewer(PublicViewer):
+    """Makes all views of a game."""
+
+    def student(self, number: int) -> v.StudentView:
+        """The page of a student. Raises: Refused for a number that nobody has."""
+        with self.game.turns:
+            student = self.game.room.students.get(number)
+            if student is None:
+                raise Refused(put("refused.unknown"))
+            return SeatViewer(self, student).view()

@@ -11,17 +11,18 @@ from sim.classroom.core import Core
 from sim.classroom.fan import counted_pairs, course_of
 from sim.classroom.knowledge import Knowledge, NewsItem
 from sim.classroom.outcomes import came_about
-from sim.classroom.seat_viewing import PUBLIC, SeatViewer
 from sim.classroom.state import ASKING, DUE, TURN
 from sim.classroom.wording import put
 from sim.telling.messages import notice
 from sim.telling.small_words import dated
+from sim.terms import NOBODY
 
+PUBLIC = NOBODY  # the seat of what everybody knows
 MANY = 12  # items of news on the projector
 
 
-class Viewer:
-    """Makes views of a game; what costs time is kept until the game changes.
+class PublicViewer:
+    """Makes the views that are no student's; what costs time is kept until the game changes.
 
     fan: the bands of the runs in which the model plays every seat, once they are there.
     """
@@ -204,12 +205,6 @@ class Viewer:
             for turn, one in self.game.room.noted
             if seat is None or seat in (one.seat, one.to)
         )
-
-    def student(self, number: int) -> v.StudentView:
-        """The page of a student. Raises: Refused for a number that nobody has."""
-        with self.game.turns:
-            self.game.checks.known(number)
-            return SeatViewer(self, self.game.room.students[number]).view()
 
     def card(self, seat: str) -> RoleCard:
         """The role card of a seat."""

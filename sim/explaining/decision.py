@@ -154,6 +154,11 @@ def is_ordered(event: Event) -> bool:
     return event.because // GROUP_SIZE * GROUP_SIZE == Group.ORDER
 
 
+def is_weighed(event: Event) -> bool:
+    """Whether a row was chosen by its state's rule."""
+    return not is_ordered(event)
+
+
 def is_agreed(event: Event) -> bool:
     """Whether an act only does what was agreed or asked, and was chosen with that."""
     return event.because in (Group.PROCESS + Why.AGREEMENT, Group.PROCESS + Why.COMPLIANCE)
@@ -231,9 +236,7 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
             if not ordered:
                 raise
     replies, consents = [], []
-    for event in rows_of(story, turn, Phase.ANSWER, i, ANSWERS):
-        if is_ordered(event):
-            continue
+    for event in filter(is_weighed, rows_of(story, turn, Phase.ANSWER, i, ANSWERS)):
         meeting = held_at(story, event)
         if event.kind in (Kind.ACCEPT, Kind.DECLINE):
             consents.append(consent(bench, replay, event))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import asking, move, rows, seated, viewer
+from at_table import asking, move, rows, seated, viewer
 
 from sim.classroom.game import Game, Refused
 from sim.classroom.lesson import Lesson, PreparedNews

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import asking, move, rows, seated
+from at_table import asking, move, rows, seated
 from sizes import size
 
 from sim.classroom.game import Game

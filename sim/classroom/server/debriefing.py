@@ -11,6 +11,8 @@ from starlette.routing import Route
 
 from sim.classroom.cards import role_card
 from sim.classroom.debrief import Debrief, debrief_of
+from sim.classroom.forgetting import keep_result
+from sim.classroom.printing import debrief_page
 from sim.classroom.results import save_result
 from sim.classroom.server.asking import (
     form_of,
@@ -20,7 +22,7 @@ from sim.classroom.server.asking import (
     onward,
     some_teacher,
 )
-from sim.classroom.server.pages import STATIC, page, render
+from sim.classroom.server.pages import page
 from sim.classroom.server.rooms import Hall
 from sim.classroom.state import OVER
 from sim.classroom.wording import put
@@ -44,7 +46,7 @@ async def debrief(request: Request) -> Response:
 def make(hall: Hall) -> Debrief:
     """The debrief of a room, once."""
     if hall.debrief is None:
-        hall.debrief = debrief_of(hall.viewer, hall.fan)
+        hall.debrief = debrief_of(hall.viewer, hall.fan, hall.screening)
     found: Debrief = hall.debrief
     return found
 
@@ -52,13 +54,6 @@ def make(hall: Hall) -> Debrief:
 def given(hall: Hall, found: Debrief) -> dict[str, Any]:
     """What the page of a debrief is given."""
     return {"found": found, "head": found.head, "picture": hall.picture()}
-
-
-def alone(hall: Hall) -> bytes:
-    """The debrief as a page that needs no other file."""
-    style = (STATIC / "room.css").read_text("utf-8")
-    text = render("debrief_alone.html", **given(hall, make(hall)), style=style)
-    return str(text).encode()
 
 
 async def save(request: Request) -> Response:
@@ -75,7 +70,8 @@ def saved(hall: Hall) -> None:
     """The result of a game, with its debrief; once."""
     if hall.saved is None:
         hall.game.end()
-        hall.saved = save_result(hall.viewer, page=alone(hall))
+        hall.saved = save_result(hall.viewer, page=debrief_page(hall.viewer, make(hall)))
+        keep_result(hall.game.ledger.folder, hall.saved)
 
 
 async def cards(request: Request) -> Response:

@@ -14,10 +14,11 @@ from markupsafe import Markup
 from sim.classroom.drawing import fan_picture
 from sim.classroom.fan import Fan, fan_of
 from sim.classroom.game import Game, Refused
+from sim.classroom.mattered import Screening
+from sim.classroom.seat_viewing import Viewer
 from sim.classroom.seating import order_of_seats
 from sim.classroom.server.keys import Keys
 from sim.classroom.state import ASKING
-from sim.classroom.viewing import Viewer
 from sim.errors import SimError
 
 TICK = 0.5  # seconds between two looks at the clocks
@@ -36,8 +37,10 @@ class Hall:
         self.present: Counter[int] = Counter()
         self.waiting: set[asyncio.Event] = set()
         self.fan: Fan | None = None
+        self.screening = Screening(game)
         self.debrief: Any = None
         self.saved: Path | None = None
+        self.screened = 0
 
     def picture(self) -> Markup:
         """The course of the class over the runs of the model."""
@@ -49,6 +52,13 @@ class Hall:
         """Wake all who wait for news of this room; from the loop of the server."""
         for event in self.waiting:
             event.set()
+
+    def screen(self) -> None:
+        """Play the other courses of the turns that were closed since."""
+        closed = len(self.game.room.closings)
+        if closed != self.screened:
+            self.screened = closed
+            self.screening.screen()
 
     def play_fan(self) -> None:
         """Play the runs of the model, if compiled code is there; once, in a thread of its own."""
@@ -66,6 +76,7 @@ class House:
         self.base, self.keys = base, keys
         self.halls = {hall.code: hall for hall in (Hall(game, keys) for game in games)}
         self._clocks: asyncio.Task[None] | None = None
+        self.ended = threading.Event()
 
     def hall(self, code: str) -> Hall | None:
         """The room of a code, in letters of either size."""
@@ -75,7 +86,15 @@ class House:
         """Run the clocks, and play the runs of the model behind the scenes."""
         self._clocks = asyncio.get_running_loop().create_task(self._tick())
         if fans:
-            threading.Thread(target=self._play_fans, daemon=True).start()
+            threading.Thread(target=self._play_behind, daemon=True).start()
+
+    def _play_behind(self) -> None:
+        """The runs of the model, then the other courses of each turn that is closed."""
+        self._play_fans()
+        while not self.ended.wait(TICK):
+            for hall in self.halls.values():
+                if hall.game.board.course.engine.name == "compiled":
+                    hall.screen()
 
     def _play_fans(self) -> None:
         played: list[Hall] = []
@@ -89,6 +108,7 @@ class House:
 
     async def stop(self) -> None:
         """Let the games go."""
+        self.ended.set()
         if self._clocks is not None:
             self._clocks.cancel()
         for hall in self.halls.values():

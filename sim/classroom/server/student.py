@@ -52,8 +52,9 @@ async def entrance(request: Request) -> Response:
     hall = hall_of(request)
     if student_of(request, hall) is not None:
         return onward(f"/r/{hall.code}/play")
-    return page("entrance.html", hall=hall, head=hall.viewer.head(), form=_form(request, hall),
-                said="")
+    return page(
+        "entrance.html", hall=hall, head=hall.viewer.head(), form=_form(request, hall), said=""
+    )
 
 
 def _form(request: Request, hall: Hall) -> str:
@@ -70,8 +71,14 @@ async def join(request: Request) -> Response:
         held = [n for n in hall.game.room.students if keys.word(hall.game.name, n) == word]
         if not held:
             said = put("refused.no_word")
-            return page("entrance.html", 403, hall=hall, head=hall.viewer.head(),
-                        form=_form(request, hall), said=said)
+            return page(
+                "entrance.html",
+                403,
+                hall=hall,
+                head=hall.viewer.head(),
+                form=_form(request, hall),
+                said=said,
+            )
         student = held[0]
     else:
         try:
