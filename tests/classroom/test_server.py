@@ -27,7 +27,11 @@ class Class:
         games = []
         for room in ("room-1", "room-2"):
             (folder / room).mkdir()
-            games.append(Game.opened(folder / room, "border-clash", Lesson(), room, "python"))
+            games.append(
+                Game.opened(
+                    folder / room, "border-clash", Lesson(predict=["strike"]), room, "python"
+                )
+            )
         self.keys = Keys(folder)
         self.house = House(folder, games, self.keys)
         self.one, self.two = self.house.halls.values()
@@ -196,7 +200,7 @@ def test_large_and_malformed_bodies_are_refused(served: Class) -> None:
     assert served.steps == had
 
 
-def test_too_many_posts_of_one_address_have_to_wait(served: Class) -> None:
+def test_too_many_posts_of_one_address_have_to_wait() -> None:
     rates = Rates(per_second=2.0, at_once=3.0)
     assert [rates.takes("a", 0.0) for _ in range(4)] == [True, True, True, False]
     assert rates.takes("b", 0.0)
@@ -242,14 +246,14 @@ def test_markup_in_names_and_words_is_text(served: Class) -> None:
 def test_no_page_holds_the_secrets_of_another_seat(served: Class) -> None:
     ana, ben = served.student("KOR"), served.student("PRK", "Ben")
     served.tell(served.teacher(), "begin")
-    secret = "Its work on icbm has come to stage 4 of 5."
-    assert secret in ben.get(f"/r/{served.one.code}/play").text
+    hidden = "Its work on icbm has come to stage 4 of 5."
+    assert hidden in ben.get(f"/r/{served.one.code}/play").text
     for browser, page in (
         (ana, f"/r/{served.one.code}/play"),
         (ana, f"/r/{served.one.code}/wall"),
         (ana, f"/r/{served.one.code}"),
     ):
-        assert secret not in browser.get(page).text
+        assert hidden not in browser.get(page).text
 
 
 def test_no_page_and_no_log_holds_a_key(served: Class) -> None:
@@ -292,17 +296,13 @@ def test_a_student_comes_back_on_another_device_by_a_word(served: Class) -> None
 
 def test_a_page_is_told_of_news_over_its_socket(served: Class) -> None:
     ana = served.student("KOR")
-    with ana.websocket_connect(f"/r/{served.one.code}/ws", headers={"host": HERE}) as socket:
+    path = f"/r/{served.one.code}/ws"
+    with ana, ana.websocket_connect(path, headers={"host": HERE}) as socket:
         first = socket.receive_json()["version"]
         served.send(ana, "note", to="PRK", text="hi")
-        versions = [socket.receive_json()["version"] for _ in range(2)]
-        assert max(versions) > first
-    with (
-        pytest.raises(WebSocketDisconnect),
-        ana.websocket_connect(
-            f"/r/{served.one.code}/ws", headers={"host": HERE, "origin": "http://evil.example"}
-        ),
-    ):
+        assert socket.receive_json()["version"] > first
+    other = {"host": HERE, "origin": "http://evil.example"}
+    with pytest.raises(WebSocketDisconnect), ana.websocket_connect(path, headers=other):
         pass
 
 

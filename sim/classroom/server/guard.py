@@ -7,7 +7,10 @@ from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
+
+from sim.classroom.wording import put
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -47,10 +50,6 @@ class Rates:
         return left >= 1.0
 
 
-class TooLarge(Exception):
-    """A body that is larger than any form."""
-
-
 class Guard:
     """The outermost layer of the pages. hosts: by which they may be asked for, with their port."""
 
@@ -75,11 +74,7 @@ class Guard:
             response = PlainTextResponse(said[1], said[0])
             await response(scope, receive, _with_headers(send))
             return
-        try:
-            await self.app(scope, _limited(receive), _with_headers(send))
-        except TooLarge:
-            response = PlainTextResponse("too large", 413)
-            await response(scope, receive, _with_headers(send))
+        await self.app(scope, _limited(receive), _with_headers(send))
 
     def refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Status and words for a request that is not heard, None for one that is."""
@@ -109,7 +104,7 @@ def from_here(headers: MutableMapping[str, str], host: str) -> bool:
 
 
 def _limited(receive: Receive) -> Receive:
-    """Receives at most so many bytes, whatever the headers say."""
+    """Receives at most so many bytes, whatever the headers say. Raises: 413."""
     came = 0
 
     async def counted() -> Message:
@@ -117,7 +112,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         came += len(message.get("body", b""))
         if came > BODY:
-            raise TooLarge
+            raise HTTPException(413, put("refused.too_large"))
         return message
 
     return counted

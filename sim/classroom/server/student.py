@@ -248,8 +248,8 @@ async def socket(websocket: Any) -> None:
     listening = asyncio.create_task(_until_gone(websocket))
     try:
         while not listening.done():
-            await websocket.send_json({"version": hall.game.version})
             event.clear()
+            await websocket.send_json({"version": hall.game.version})
             waiting = asyncio.create_task(event.wait())
             await asyncio.wait({waiting, listening}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
