@@ -49,19 +49,19 @@ class SeatViewer:
             asked=asked,
             by_model=by_model,
             news=viewer.news(code),
-            earlier=tuple(viewer.knowledge().items(code, 0, first)) if seat else (),
-            private=self.private(first) if seat else (),
-            crises=self.crises() if seat else (),
+            earlier=viewer.kept(("earlier", seat), lambda: self.earlier(first)) if seat else (),
+            private=viewer.kept(("private", seat), lambda: self.private(first)) if seat else (),
+            crises=viewer.kept(("crises", seat), self.crises) if seat else (),
             offers=self.offers() if seat else (),
-            shortlist=tuple(shortlist(moves)),
-            groups=self.groups(moves),
+            shortlist=viewer.kept(("list", seat, bool(moves)), lambda: tuple(shortlist(moves))),
+            groups=viewer.kept(("groups", seat, bool(moves)), lambda: self.groups(moves)),
             most_moves=self.game.lesson.moves,
             sealed=self.orders(sealed) if sealed else None,
             standing=self.orders(standing) if standing else None,
             suggestions=self.suggestions(),
             notes=viewer.notes(seat) if seat else (),
             forecasts=self.forecasts(),
-            mine=self.mine() if seat else (),
+            mine=viewer.kept(("mine", seat), self.mine) if seat else (),
             waits_for=tuple(waits),
         )
 
@@ -69,6 +69,10 @@ class SeatViewer:
     def code(self) -> int:
         """The code of the seat."""
         return self.game.board.setup.names.states.index(self.seat)
+
+    def earlier(self, first: int) -> tuple[NewsItem, ...]:
+        """What the seat knows of all turns but the last."""
+        return tuple(self.viewer.knowledge().items(self.code, 0, first))
 
     def private(self, first: int) -> tuple[NewsItem, ...]:
         """What only this seat learned since it was last asked."""

@@ -30,13 +30,16 @@ class PublicViewer:
     def __init__(self, game: Core) -> None:
         self.game = game
         self.fan: v.Path | None = None
-        self._version = -1
+        self._stamp: tuple[int, ...] = ()
         self._held: dict[Any, Any] = {}
         self._cards: dict[str, RoleCard] = {}
 
-    def _kept(self, key: Any, make: Any) -> Any:
-        if self._version != self.game.version:
-            self._version, self._held = self.game.version, {}
+    def kept(self, key: Any, make: Any) -> Any:
+        """What depends on the run and the news alone, until either goes on."""
+        room = self.game.room
+        stamp = room.askings, len(room.closings), len(room.sent), self.game.board.beat
+        if self._stamp != stamp:
+            self._stamp, self._held = stamp, {}
         if key not in self._held:
             self._held[key] = make()
         return self._held[key]
@@ -44,7 +47,7 @@ class PublicViewer:
     def knowledge(self) -> Knowledge:
         """What can be known now."""
         board = self.game.board
-        found: Knowledge = self._kept("knowledge", lambda: Knowledge(board, board.story()))
+        found: Knowledge = self.kept("knowledge", lambda: Knowledge(board, board.story()))
         return found
 
     def date(self) -> str:
@@ -106,6 +109,10 @@ class PublicViewer:
 
     def news(self, seat: int) -> tuple[NewsItem, ...]:
         """What a seat learned since it was last asked; NOBODY: everybody."""
+        found: tuple[NewsItem, ...] = self.kept(("news", seat), lambda: self._news(seat))
+        return found
+
+    def _news(self, seat: int) -> tuple[NewsItem, ...]:
         first, last = self.last_span()
         return tuple(
             item
@@ -151,6 +158,10 @@ class PublicViewer:
 
     def outcomes(self) -> tuple[str, ...]:
         """The outcomes that the game has reached, with the day."""
+        found: tuple[str, ...] = self.kept("outcomes", self._outcomes)
+        return found
+
+    def _outcomes(self) -> tuple[str, ...]:
         watched = self.game.scenario.outcomes
         return tuple(
             put("page.reached", title=watched[name].title, date=self.day(beat))

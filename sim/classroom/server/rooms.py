@@ -41,6 +41,7 @@ class Hall:
         self.debrief: Any = None
         self.saved: Path | None = None
         self.screened = 0
+        self.drawn: dict[tuple[Any, ...], str] = {}
 
     def picture(self) -> Markup:
         """The course of the class over the runs of the model."""

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -30,9 +31,13 @@ from sim.classroom.server.asking import (
 )
 from sim.classroom.server.pages import page, render
 from sim.classroom.server.rooms import Hall
+from sim.classroom.views import StudentView
 from sim.classroom.wording import put
 
 PERCENT = 100
+TOGETHER = 0.15  # seconds within which several pieces of news are told as one
+FORM = "@form@"  # stands for the signature of a form where many share a part of a page
+MOST_DRAWN = 400
 
 
 async def door(request: Request) -> Response:
@@ -115,16 +120,32 @@ async def shown(request: Request, hall: Hall, student: int) -> dict[str, Any]:
     """What the page of a student is given."""
     view = await run_in_threadpool(hall.viewer.student, student)
     word = house_of(request).keys.word(hall.game.name, student)
+    form = _form(request, hall)
     return {
+        "orders": fragment(hall, form, "orders", view, view.asked and not view.by_model),
+        "card": fragment(hall, form, "card", view, bool(view.seat)),
         "hall": hall,
         "view": view,
         "head": view.head,
         "word": word,
-        "form": _form(request, hall),
-        "said": request.query_params.get("said", "")[:40],
+        "form": form,
         "at_place": f"/r/{hall.code}",
         "version": hall.game.version,
     }
+
+
+def fragment(hall: Hall, form: str, name: str, view: StudentView, wanted: bool) -> Markup:
+    """A part of a page that all of a seat see alike, drawn once; each has a form of its own."""
+    if not wanted:
+        return Markup()
+    told = view.head.asking, view.head.phase, view.head.due, view.sealed, view.standing, view.offers
+    key = name, view.seat, hall.game.room.askings, hall.code, repr(told)
+    if key not in hall.drawn:
+        if len(hall.drawn) > MOST_DRAWN:
+            hall.drawn.clear()
+        given = {"hall": hall, "view": view, "head": view.head, "form": FORM}
+        hall.drawn[key] = str(render(f"student_{name}.html", **given))
+    return Markup(hall.drawn[key].replace(FORM, form))  # noqa: S704 - a template's own text
 
 
 def refused(request: Request, hall: Hall, error: Refused) -> Response:
@@ -253,6 +274,7 @@ async def socket(websocket: Any) -> None:
             waiting = asyncio.create_task(event.wait())
             await asyncio.wait({waiting, listening}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
+            await asyncio.sleep(TOGETHER)
     except Exception:  # noqa: BLE001, S110 - a page that is gone is no fault
         pass
     finally:
