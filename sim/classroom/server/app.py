@@ -11,10 +11,10 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sim.classroom.server import debriefing, student, teacher
+from sim.classroom.server import debriefing, student, teacher, wall
 from sim.classroom.server.asking import hall_of
 from sim.classroom.server.guard import Guard
 from sim.classroom.server.pages import STATIC, page
@@ -58,10 +58,10 @@ def make_app(house: House, address: str, hosts: Collection[str], *, fans: bool =
     app = Starlette(
         routes=[
             *student.ROUTES,
+            *wall.ROUTES,
             *teacher.ROUTES,
             *debriefing.ROUTES,
             Route("/r/{code}/code.svg", code_picture),
-            WebSocketRoute("/r/{code}/ws", student.socket),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={HTTPException: failed, Exception: failed},

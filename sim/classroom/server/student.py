@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Callable
 from typing import Any
@@ -35,7 +34,6 @@ from sim.classroom.views import StudentView
 from sim.classroom.wording import put
 
 PERCENT = 100
-TOGETHER = 0.15  # seconds within which several pieces of news are told as one
 FORM = "@form@"  # stands for the signature of a form where many share a part of a page
 MOST_DRAWN = 400
 
@@ -225,73 +223,6 @@ def predict(game: Game, student: int, form: FormData) -> None:
     game.predict(student, chances)
 
 
-async def wall(request: Request) -> Response:
-    """The page for the projector."""
-    hall = hall_of(request)
-    return page("wall.html", **await wall_given(request, hall))
-
-
-async def wall_part(request: Request) -> Response:
-    """Its living part."""
-    hall = hall_of(request)
-    given = await wall_given(request, hall)
-    return HTMLResponse(str(render("wall_part.html", **given)))
-
-
-async def wall_given(request: Request, hall: Hall) -> dict[str, Any]:
-    """What the projector's page is given."""
-    view = await run_in_threadpool(hall.viewer.projector)
-    address = request.app.state.address
-    return {
-        "hall": hall,
-        "view": view,
-        "head": view.head,
-        "address": address,
-        "at_place": f"/r/{hall.code}/wall",
-        "version": hall.game.version,
-        "present": len(+hall.present),
-    }
-
-
-async def socket(websocket: Any) -> None:
-    """Tells a page when there is news, until it goes."""
-    hall = house_of(websocket).hall(str(websocket.path_params["code"]))
-    if hall is None:
-        await websocket.close(4404)
-        return
-    await websocket.accept()
-    student = student_of(websocket, hall)
-    event = asyncio.Event()
-    hall.waiting.add(event)
-    if student is not None:
-        hall.present[student] += 1
-        hall.tell()
-    listening = asyncio.create_task(_until_gone(websocket))
-    try:
-        while not listening.done():
-            event.clear()
-            await websocket.send_json({"version": hall.game.version})
-            waiting = asyncio.create_task(event.wait())
-            await asyncio.wait({waiting, listening}, return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
-            await asyncio.sleep(TOGETHER)
-    except Exception:  # noqa: BLE001, S110 - a page that is gone is no fault
-        pass
-    finally:
-        listening.cancel()
-        hall.waiting.discard(event)
-        if student is not None:
-            hall.present[student] -= 1
-            hall.tell()
-
-
-async def _until_gone(websocket: Any) -> None:
-    while True:
-        message = await websocket.receive()
-        if message["type"] == "websocket.disconnect":
-            return
-
-
 ROUTES = [
     Route("/", door),
     Route("/r/{code}", entrance),
@@ -304,6 +235,4 @@ ROUTES = [
     Route("/r/{code}/propose", acting(propose), methods=["POST"]),
     Route("/r/{code}/note", acting(note), methods=["POST"]),
     Route("/r/{code}/predict", acting(predict), methods=["POST"]),
-    Route("/r/{code}/wall", wall),
-    Route("/r/{code}/wall/part", wall_part),
 ]
