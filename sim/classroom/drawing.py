@@ -9,7 +9,7 @@ from sim.classroom.views import Path
 from sim.classroom.wording import put
 
 WIDTH, HEIGHT = 720.0, 340.0
-LEFT, RIGHT, TOP, BOTTOM = 56.0, 16.0, 14.0, 46.0
+LEFT, RIGHT, TOP, BOTTOM = 74.0, 16.0, 14.0, 54.0
 ROOM = 0.06  # of the range, above and below
 Points = list[tuple[float, float]]
 Place = Callable[[float, float], tuple[float, float]]
@@ -70,7 +70,7 @@ def _axes(low: float, high: float, every: int, beats: int, at: Place) -> str:
     for turn in range(1, turns + 1):
         x, _ = at((turn - 0.5) * every, low)
         found.append(
-            f'<text class="number" x="{x}" y="{HEIGHT - 24:g}" text-anchor="middle">{turn}</text>'
+            f'<text class="number" x="{x}" y="{HEIGHT - 28:g}" text-anchor="middle">{turn}</text>'
         )
     middle = (LEFT + WIDTH - RIGHT) / 2
     word = escape(put("fan.turn"))
