@@ -43,7 +43,7 @@ $(VENV)/.core: pyproject.toml
 	touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.core
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calibrate,cluster,sensitivity,notebook]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calibrate,class,cluster,sensitivity,notebook]'
 	touch $@
 
 clean:

@@ -19,6 +19,8 @@ class Size(NamedTuple):
 # twice in one week, for two issues, beyond its bound; an inject that opens a war that is there.
 SIZES = {
     "chances": Size("analysis", "runs in which rare outcomes are counted twice", 500, 2000),
+    "game_kills": Size("classroom", "kills of a game that is played", 4, 50),
+    "game_fuzz": Size("classroom", "strange requests to a room that plays", 150, 3000),
     "quoted": Size("documents", "runs of the hindcast that the README quotes", 500, 10000),
     "readme": Size("documents", "runs of a command of the README, at most", 30, 1000),
     "exercise": Size("exercises", "runs of a command of an exercise, at most", 800, 2000),

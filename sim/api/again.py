@@ -16,7 +16,8 @@ from sim.run.kernel import rules_hash
 from sim.study.ensemble.job import Own
 from sim.study.place import Place, Playing
 
-LATER = ("figures/", "report")  # what `sim plot` and `sim report` put there afterwards
+# What `sim plot` and `sim report` put there afterwards, and what people wrote who played.
+LATER = ("figures/", "report", "class/")
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sweep": ("sim.cli.sweeping:sweep", "a grid or a sample of variations"),
     "sensitivity": ("sim.cli.sweeping:sensitivity", "which assumptions drive an outcome"),
     "rerun": ("sim.cli.many:rerun", "make a result again from its manifest"),
+    "class": (
+        "sim.cli.classroom:class_",
+        "a room plays by seats: serve, rehearse, print, look back",
+    ),
     "rule": ("sim.cli.rule:rule", "a decision rule of your own: template, test, what it changes"),
     "convert": ("sim.cli.writing:convert", "write a scenario file of format 1 in format 2"),
     "check": ("sim.cli.files:check", "every problem of scenario files, with its place"),

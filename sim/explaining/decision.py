@@ -50,7 +50,7 @@ def orders_of(story: Story, i: int, turn: int | None = None) -> str:
     """Who ordered state i in this turn (or in any), empty where nobody did."""
     for event in story.events:
         fits = event.actor == i and (turn is None or event.turn == turn)
-        if fits and event.because // GROUP_SIZE * GROUP_SIZE == Group.ORDER:
+        if fits and is_ordered(event):
             return ORDERS[event.because % GROUP_SIZE]
     return ""
 
@@ -149,6 +149,16 @@ def at_meeting(bench: Bench, replay: Replay, event: Event, meeting: Event) -> Ch
     return replace(confirm(made, found, event), meeting=meeting.seq)
 
 
+def is_ordered(event: Event) -> bool:
+    """Whether a row is what somebody ordered: then nothing was weighed."""
+    return event.because // GROUP_SIZE * GROUP_SIZE == Group.ORDER
+
+
+def is_weighed(event: Event) -> bool:
+    """Whether a row was chosen by its state's rule."""
+    return not is_ordered(event)
+
+
 def is_agreed(event: Event) -> bool:
     """Whether an act only does what was agreed or asked, and was chosen with that."""
     return event.because in (Group.PROCESS + Why.AGREEMENT, Group.PROCESS + Why.COMPLIANCE)
@@ -226,7 +236,7 @@ def decision(run: Played, turn: int, state: str, setup: Setup | None = None) -> 
             if not ordered:
                 raise
     replies, consents = [], []
-    for event in rows_of(story, turn, Phase.ANSWER, i, ANSWERS):
+    for event in filter(is_weighed, rows_of(story, turn, Phase.ANSWER, i, ANSWERS)):
         meeting = held_at(story, event)
         if event.kind in (Kind.ACCEPT, Kind.DECLINE):
             consents.append(consent(bench, replay, event))

@@ -115,6 +115,15 @@ class RunForm(ManifestForm):
     settings: RunSettings
     rows: RowFacts | None
 
+    @model_validator(mode="after")
+    def _seated(self) -> Self:
+        strange = sorted(
+            {one.state for one in self.settings.seats} - set(self.scenario.data.states)
+        )
+        if strange:
+            raise ValueError(f"settings.seats: no state called {strange[0]!r}")
+        return self
+
 
 class EnsembleForm(ManifestForm):
     """An ensemble."""

@@ -41,12 +41,26 @@ class Held(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore", allow_inf_nan=False)
 
 
+class SeatFacts(Held):
+    """What people ordered for a state that they played: from a beat on, for some beats."""
+
+    state: StateId
+    beat: Count
+    beats: Annotated[int, Field(ge=1, le=MOST_RUNS)]
+    moves: list[str]
+    asked: Literal["staff", "comply", "refuse"]
+    calls: Literal["staff", "stand", "aside"]
+    agrees: list[str]
+    declines: list[str]
+
+
 class RunSettings(Held):
-    """Of one run."""
+    """Of one run. seats: what people ordered, where they played some of its states."""
 
     sets: list[str]
     format: TableFormat
     tables: list[str]
+    seats: list[SeatFacts] = Field(default_factory=list)
 
 
 class UntilFacts(Held):
@@ -125,6 +139,7 @@ class BranchSettings(Held):
     turn: Count
     change: ChangeFacts
     own: dict[StateId, OwnFacts] = Field(default_factory=dict)
+    seats: list[SeatFacts] = Field(default_factory=list)
     figures: bool
 
 

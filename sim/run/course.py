@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -14,6 +14,9 @@ from sim.record.log import log_columns, new_log, written
 from sim.record.played import Played
 from sim.run.orders import GivenInject, GivenOrder
 from sim.run.play import engine_maker
+from sim.run.seat_turn import DUE, SEATED
+from sim.run.seat_turn import step as seated_step
+from sim.run.seats import Move, SeatOrders, Seats
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
@@ -27,8 +30,8 @@ CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cu
 class Course:
     """A run on its way. The setup is copied, so that it can be changed underway.
 
-    decisions: of states that do not decide by the rules. Raises: BadInput for an unknown engine or
-    state.
+    decisions: of states that do not decide by the rules; seats: what people order for those that
+    they play. Raises: BadInput for an unknown engine, state or order.
     """
 
     def __init__(
@@ -38,8 +41,10 @@ class Course:
         run: int = 0,
         engine: str = "auto",
         decisions: Mapping[str, Decision] | None = None,
+        seats: Sequence[SeatOrders] = (),
     ) -> None:
         self.setup, self.seed, self.run, self.engine_name = setup, seed, run, engine
+        self.seats = Seats(setup, seats)
         self.decisions = dict(decisions or {})
         self.plan: Any = copy_of(setup.seeded(seed))
         self.now: Any = copy_of(setup.start)
@@ -57,6 +62,8 @@ class Course:
             self.engine: Any = PythonEngine(*views, log_columns(self.rows, self.pen))
         else:
             self.engine = maker(self.plan, self.now, self.draft, (self.rows, self.pen))
+        held = self.plan, self.now, self.draft
+        self.views: Any = (*map(column_view, held), log_columns(self.rows, self.pen))
 
         if self.decisions:
             self.world = World(self.setup, self.seed, self.run, self.decisions)
@@ -68,7 +75,7 @@ class Course:
         other = type(self).__new__(type(self))
         other.setup, other.seed, other.run = self.setup, self.seed, self.run
         other.engine_name, other.turn = self.engine_name, self.turn
-        other.decisions = self.decisions
+        other.decisions, other.seats = self.decisions, self.seats
         other.plan, other.now = copy_of(self.plan), copy_of(self.now)
         other.rows, other.pen = new_log(CAPACITY)
         used = int(self.pen["used"][0])
@@ -87,11 +94,14 @@ class Course:
     def step(self, order: GivenOrder | None = None, inject: GivenInject | None = None) -> None:
         """One turn, with an order in place of a choice, or with an inject that comes due."""
         self.engine.begin(self.run, self.turn)
+        told = self.seats.at(self.turn)
         for phase in range(len(PHASES)):
             if phase == Phase.INJECTS and inject is not None:
                 self._inject(inject)
-                continue
-            if phase == Phase.DECIDE and self.decisions:
+            elif told and phase in SEATED:
+                plan, now, draft, log = self.views
+                seated_step(phase, plan, now, draft, log, told)
+            elif phase == Phase.DECIDE and self.decisions:
                 self.world.turn = self.turn
                 self.world.agents.do("decide")
             else:
@@ -103,6 +113,34 @@ class Course:
         self.draft.ordered[:] = 0
         self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
         self.turn += 1
+
+    def step_with(self, moves: Mapping[int, Sequence[Move]]) -> None:
+        """One turn in which some states make these moves in place of what they would begin.
+
+        What falls due they decide by their rules, and all others everything.
+        """
+        self.engine.begin(self.run, self.turn)
+        for phase in range(len(PHASES)):
+            self.engine.step(phase)
+            if phase == Phase.DECIDE:
+                for state, made in moves.items():
+                    self._replace(state, made)
+        self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
+        self.turn += 1
+
+    def _replace(self, state: int, made: Sequence[Move]) -> None:
+        """Put moves in place of what a state began."""
+        matters, choices = self.plan.matters, self.draft.choices
+        begun = (matters["who"] == state) & ~np.isin(choices["weighed"], DUE)
+        choices["option"][begun] = NOBODY
+        for move in made:
+            row = choices[self.plan.matter_of[state, move.whom, move.issue]]
+            row["option"], row["p"], row["share"] = move.option, 1.0, move.share
+            row["because"], row["cause"] = Group.ORDER + OrderFrom.SEAT, NOBODY
+
+    def order(self, seats: Sequence[SeatOrders]) -> None:
+        """What people order from here on, with what they have ordered. Raises: BadInput."""
+        self.seats = Seats(self.setup, seats)
 
     def play_on(self, until: int | None = None) -> Self:
         """All turns up to `until`, or to the end."""

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.errors import BadInput
+from sim.plan.build import build
 from sim.record.canonical import row_hash
 from sim.record.manifest import scenario_of
 from sim.record.played import Played
+from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.play import play
+from sim.run.seats import SeatOrders
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 from sim.study.ensemble.job import Own, own_of
@@ -23,7 +26,10 @@ DRAWN = ("ensemble", "comparison")  # kinds whose runs may have a draw of the pa
 
 
 class OneRun(NamedTuple):
-    """A run that a result holds. own: by state, the files that decide for it."""
+    """A run that a result holds.
+
+    own: by state, the files that decide for it; seats: what people ordered in it.
+    """
 
     folder: Path
     manifest: dict[str, Any]
@@ -31,6 +37,7 @@ class OneRun(NamedTuple):
     scenario: Scenario
     seed: int
     own: dict[str, RuleFile]
+    seats: tuple[SeatOrders, ...] = ()
 
     @property
     def decisions(self) -> dict[str, Decision]:
@@ -41,7 +48,11 @@ class OneRun(NamedTuple):
 
     def played(self) -> Played:
         """The run, played again. Raises: BadInput if it does not come out as it was."""
-        found = play(self.scenario, self.seed, self.number, decisions=self.decisions)
+        if self.seats:
+            course = Course(build(self.scenario), self.seed, self.number, seats=self.seats)
+            found = course.play_on().played()
+        else:
+            found = play(self.scenario, self.seed, self.number, decisions=self.decisions)
         self.check(found)
         return found
 
@@ -92,4 +103,9 @@ def run_of_result(
     if manifest["kind"] in DRAWN and manifest["settings"]["prior"]:
         scenario, _ = with_draw(scenario, seed, chosen // RUNS_PER_DRAW)
     rules = own_of(folder, manifest, own)
-    return OneRun(folder, manifest, chosen, scenario, seed, rules)
+    return OneRun(folder, manifest, chosen, scenario, seed, rules, seats_of(manifest))
+
+
+def seats_of(manifest: dict[str, Any]) -> tuple[SeatOrders, ...]:
+    """What people ordered in the run of a result."""
+    return tuple(SeatOrders.of_data(one) for one in manifest["settings"].get("seats", ()))

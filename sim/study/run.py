@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import BadInput
+from sim.plan.build import build
 from sim.record.canonical import row_hash
 from sim.record.door import check_done, damaged, read_manifest
 from sim.record.encode import FORMATS
@@ -18,12 +19,14 @@ from sim.record.reading import event_codes, read_dyads, read_events, read_states
 from sim.record.snapshots import pairs_of, states_of
 from sim.record.store import ResultFolder
 from sim.record.tables import dyad_table, event_table, state_table
+from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.play import play
+from sim.run.seats import SeatOrders
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
 from sim.study.ensemble.job import Own
-from sim.study.one_run import number_of, run_of_result
+from sim.study.one_run import number_of, run_of_result, seats_of
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
 
@@ -57,22 +60,39 @@ def save_run(
     sets: Sequence[str] = (),
     place: Place = NEW_FOLDER,
     draw: Draw | None = None,
+    seats: Sequence[SeatOrders] = (),
+    more: Draw | None = None,
 ) -> tuple[Path, Played]:
     """Play one run into a new results folder; the folder and the run.
 
-    name, text: of the scenario, the text as TOML after merging; kind: csv or parquet. Raises:
-    BadInput if the folder exists or there is no such run, SimError if it cannot be written.
+    name, text: of the scenario, the text as TOML after merging; kind: csv or parquet; seats: what
+    people ordered; more: puts what is not played into the folder. Raises: BadInput if the folder
+    exists or there is no such run, SimError if it cannot be written.
     """
     if not 0 <= run < RUNS_OF_A_SEED:
         raise BadInput(f"a seed has no run {run}; runs count from 0 to {RUNS_OF_A_SEED - 1:,}")
     if kind not in FORMATS:
         raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
-    settings = {"sets": list(sets), "format": kind, "tables": ["events", "states", "dyads"]}
+    settings: dict[str, Any] = {"sets": list(sets), "format": kind}
+    settings["tables"] = ["events", "states", "dyads"]
+    if seats:
+        settings["seats"] = [one.as_data() for one in seats]
     with place.begin("run", name, scenario, seed, 1, settings, engine, run) as folder:
         folder.stage = "playing"
-        played = play(scenario, seed, run, engine)
+        played = played_by(scenario, seed, run, engine, seats)
         write_run(folder, played, text, kind, draw)
+        if more is not None:
+            more(folder)
     return folder.path, played
+
+
+def played_by(
+    scenario: Scenario, seed: int, run: int, engine: str, seats: Sequence[SeatOrders]
+) -> Played:
+    """One run, with what people ordered in it."""
+    if not seats:
+        return play(scenario, seed, run, engine)
+    return Course(build(scenario), seed, run, engine, seats=seats).play_on().played()
 
 
 def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
@@ -90,6 +110,7 @@ def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing
         settings["sets"],
         place,
         playing.draw if drawn else None,
+        seats_of(manifest),
     )
     return path
 

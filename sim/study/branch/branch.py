@@ -18,6 +18,7 @@ from sim.record.tables import dyad_table, event_table, state_table
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.orders import inject_of, order_of
+from sim.run.seats import SeatOrders
 from sim.scenario.complete import given
 from sim.scenario.write import toml
 from sim.study.altered import with_sets
@@ -52,11 +53,15 @@ def both_futures(
     change: BranchChange,
     engine: str = "auto",
     decisions: Mapping[str, Decision] | None = None,
+    seats: Sequence[SeatOrders] = (),
 ) -> tuple[Played, Played]:
-    """The run as it was, and with the change from a turn on. Raises: BadInput."""
+    """The run as it was, and with the change from a turn on. Raises: BadInput.
+
+    seats: what people ordered in it; they order the same in both.
+    """
     if turn < 0:
         raise BadInput(f"turns are counted from 0; there is no turn {turn}")
-    course = Course(setup, seed, run, engine, decisions)
+    course = Course(setup, seed, run, engine, decisions, seats)
     course.play_on(turn)
     if course.is_over:
         last = course.turn - 1
@@ -118,7 +123,8 @@ def branched(
 ) -> Branch:
     """Both futures of a run, as it was and with the change, into a new results folder."""
     dice = source.seed, source.number
-    was, now = both_futures(build(source.scenario), *dice, turn, change, decisions=source.decisions)
+    setup, seats = build(source.scenario), source.seats
+    was, now = both_futures(setup, *dice, turn, change, decisions=source.decisions, seats=seats)
     source.check(was)
     return written(source, was, now, turn, change, place, draw)
 
@@ -133,12 +139,14 @@ def written(
     draw: Draw | None,
 ) -> Branch:
     """Both futures as a results folder."""
-    settings = {
+    settings: dict[str, Any] = {
         "turn": turn,
         "change": {"kind": change.kind, "text": list(change.text)},
         "own": own_facts(source.own),
         "figures": draw is not None,
     }
+    if source.seats:
+        settings["seats"] = [one.as_data() for one in source.seats]
     found = Branch(was, now, turn, change, parting(was, now), "")
     text = text_of(found)
     name = str(source.manifest["scenario"]["name"])

@@ -136,7 +136,7 @@ def course_of(setup: Setup, source: OneRun | None, seed: int, run: int, engine: 
     if source is None:
         return Course(setup, seed, run, engine)
     one = run_of_result(source.folder, source.manifest, run, source.own)
-    return Course(build(one.scenario), seed, run, engine, one.decisions)
+    return Course(build(one.scenario), seed, run, engine, one.decisions, one.seats)
 
 
 def offramp(

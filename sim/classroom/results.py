@@ -1,0 +1,140 @@
+"""A game as a results folder that every other command reads.
+
+The run is a run as any other, with what the seats ordered in its manifest, so that it is made again
+from there. What people wrote lies beside it under `class/`, without names unless the lesson keeps
+them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.classroom import steps as s
+from sim.classroom.scores import objectives_reached, predictions_of
+from sim.classroom.wording import put
+from sim.errors import BadInput
+from sim.record.store import ResultFolder
+from sim.scenario.complete import given
+from sim.scenario.write import toml
+from sim.study.place import NEW_FOLDER, Draw, Place
+from sim.study.run import save_run
+
+if TYPE_CHECKING:
+    from sim.classroom.core import Core
+    from sim.classroom.seat_viewing import Viewer
+
+CLASS = "class"  # folder of what people wrote, within a result
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a command
+
+
+def save_result(
+    viewer: Viewer, place: Place = NEW_FOLDER, draw: Draw | None = None, page: bytes | None = None
+) -> Path:
+    """The game as a results folder; where it lies. draw: its figures; page: the debrief's.
+
+    Raises: BadInput if nothing was played, or the folder exists.
+    """
+    game = viewer.game
+    if game.board.beat == 0:
+        raise BadInput("nothing was played, so there is no result of it")
+    scenario = game.board.final_scenario()
+    text = "resolved = true\n" + toml(given(scenario, sources=True))
+
+    def more(folder: ResultFolder) -> None:
+        for name, data in class_files(viewer).items():
+            folder.write(f"{CLASS}/{name}", data)
+        if page is not None:
+            folder.write(f"{CLASS}/debrief.html", page)
+
+    path, _ = save_run(
+        scenario,
+        game.lesson.scenario.rpartition("/")[2].removesuffix(".toml") or CLASS,
+        text,
+        game.lesson.seed,
+        place=place,
+        draw=draw,
+        seats=game.board.orders,
+        more=more,
+    )
+    return path
+
+
+def class_files(viewer: Viewer) -> dict[str, str]:
+    """What people did and wrote, as tables by the name of their file."""
+    game = viewer.game
+    who = Names(game)
+    orders = [
+        [one.asking.turn, seat, who.of(step.student), "; ".join(step.moves), step.asked, step.calls]
+        for one in game.room.closings
+        for seat, step in sorted(one.sealed.items())
+    ]
+    notes = [
+        [turn, one.seat, one.to, who.of(one.student), one.text] for turn, one in game.room.noted
+    ]
+    said = [
+        [who.of(one.student), one.text] for one in game.ledger.steps if isinstance(one, s.Suggested)
+    ]
+    news = [[one.turn, one.news.seat or "", one.news.text] for one in game.room.sent]
+    predicted = [
+        [
+            one.turn,
+            one.seat,
+            who.of(one.student),
+            one.outcome,
+            f"{one.chance:.2f}",
+            int(one.came),
+            f"{one.brier:.4f}",
+        ]
+        for one in predictions_of(game)
+    ]
+    goals = [
+        [one.seat, one.text, int(one.secret), int(one.reached)]
+        for one in objectives_reached(viewer)
+    ]
+    people = [
+        [who.of(one.number), one.seat or "", game.room.role(one)]
+        for one in game.room.students.values()
+    ]
+    return {
+        "people.csv": table(("who", "seat", "role"), people),
+        "orders.csv": table(("turn", "seat", "who", "moves", "asked", "calls"), orders),
+        "notes.csv": table(("turn", "from", "to", "who", "text"), notes),
+        "suggestions.csv": table(("who", "text"), said),
+        "news.csv": table(("turn", "seat", "text"), news),
+        "predictions.csv": table(
+            ("turn", "seat", "who", "outcome", "chance", "came", "brier"), predicted
+        ),
+        "objectives.csv": table(("seat", "objective", "secret", "reached"), goals),
+    }
+
+
+class Names:
+    """What people are called in a result: by name if the lesson keeps names, else a number."""
+
+    def __init__(self, game: Core) -> None:
+        self.game = game
+
+    def of(self, student: int) -> str:
+        """One of them."""
+        found = self.game.room.students.get(student)
+        if found is None or not self.game.lesson.keep_names:
+            return put("people.student", number=student)
+        return found.name
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A table as CSV. Text that a spreadsheet would compute stands behind an apostrophe."""
+    held = io.StringIO()
+    writer = csv.writer(held, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([plain(cell) for cell in row] for row in rows)
+    return held.getvalue()
+
+
+def plain(cell: Any) -> Any:
+    """A cell that is text, whatever it begins with."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -1,0 +1,233 @@
+"""The view of one student: what the seat knows, may do, has handed in, and what became of it."""
+
+from __future__ import annotations
+
+from sim.classroom import views as v
+from sim.classroom.checks import Refused
+from sim.classroom.knowledge import NewsItem
+from sim.classroom.moves import OpenMove, shortlist
+from sim.classroom.outcomes import predicted_names
+from sim.classroom.state import Student
+from sim.classroom.steps import Sealed
+from sim.classroom.viewing import PUBLIC, PublicViewer
+from sim.classroom.wording import put
+from sim.run.seats import SHARE_AT, move_of
+from sim.terms import NO_TERM
+from sim.terms.events import Kind
+from sim.terms.reasons import Group, OrderFrom
+from sim.turn.demands import stands
+
+
+class SeatViewer:
+    """Makes the view of one student."""
+
+    def __init__(self, viewer: PublicViewer, student: Student) -> None:
+        self.viewer, self.game, self.room = viewer, viewer.game, viewer.game.room
+        self.student, self.seat = student, student.seat or ""
+
+    def view(self) -> v.StudentView:
+        """All of it."""
+        viewer, seat = self.viewer, self.seat
+        asking = self.room.asking
+        asked = bool(seat and asking is not None and seat in asking.seats)
+        by_model = seat in self.room.by_model
+        moves = self.game.moves(seat) if asked and not by_model else []
+        code = self.code if seat else PUBLIC
+        first = viewer.last_span()[0]
+        sealed, standing = self.room.sealed.get(seat), self.room.standing(seat)
+        waits = [row.title for row in viewer.seats() if row.status == "open"]
+        return v.StudentView(
+            head=viewer.head(),
+            student=self.student.number,
+            name=self.student.name,
+            role=self.room.role(self.student),
+            seat=seat,
+            seat_title=viewer.title(seat) if seat else "",
+            mates=tuple((one.name, self.room.role(one)) for one in self.room.of_seat(seat)),
+            seats=viewer.seats(),
+            card=viewer.card(seat) if seat else None,
+            asked=asked,
+            by_model=by_model,
+            news=viewer.news(code),
+            earlier=viewer.kept(("earlier", seat), lambda: self.earlier(first)) if seat else (),
+            private=viewer.kept(("private", seat), lambda: self.private(first)) if seat else (),
+            crises=viewer.kept(("crises", seat), self.crises) if seat else (),
+            offers=self.offers() if seat else (),
+            shortlist=viewer.kept(("list", seat, bool(moves)), lambda: tuple(shortlist(moves))),
+            groups=viewer.kept(("groups", seat, bool(moves)), lambda: self.groups(moves)),
+            most_moves=self.game.lesson.moves,
+            sealed=self.orders(sealed) if sealed else None,
+            standing=self.orders(standing) if standing else None,
+            suggestions=self.suggestions(),
+            notes=viewer.notes(seat) if seat else (),
+            forecasts=self.forecasts(),
+            mine=viewer.kept(("mine", seat), self.mine) if seat else (),
+            waits_for=tuple(waits),
+        )
+
+    @property
+    def code(self) -> int:
+        """The code of the seat."""
+        return self.game.board.setup.names.states.index(self.seat)
+
+    def earlier(self, first: int) -> tuple[NewsItem, ...]:
+        """What the seat knows of all turns but the last."""
+        return tuple(self.viewer.knowledge().items(self.code, 0, first))
+
+    def private(self, first: int) -> tuple[NewsItem, ...]:
+        """What only this seat learned since it was last asked."""
+        found = self.viewer.knowledge().items(self.code, first, self.game.board.beat)
+        sent = self.viewer.sent_to(self.code, first)
+        return tuple(item for item in (*sent, *found) if item.own)
+
+    def crises(self) -> tuple[str, ...]:
+        """The quarrels in which the seat is, and what is asked."""
+        board, viewer = self.game.board, self.viewer
+        plan, now, i = board.course.views[0], board.course.views[1], self.code
+        story, found = viewer.knowledge().story, []
+        for j, name in enumerate(board.setup.names.states):
+            over = int(now.pairs.over[i, j])
+            places = {"whom": story.state(j), "issue": story.issue(over)}
+            if now.pairs.at_war[i, j] == 1:
+                found.append(put("page.at_war", **places))
+            elif now.pairs.dispute[i, j] == 1:
+                found.append(put("page.dispute", **places))
+            for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
+                twin = int(plan.matter_of[j, i, plan.matters.issue[m]])
+                for key, one in (("page.asks", twin), ("page.asked", m)):
+                    if stands(now, one):
+                        found.append(self._demand(key, one, name))
+        return tuple(found)
+
+    def _demand(self, key: str, m: int, name: str) -> str:
+        """A demand that stands, in words, with its term."""
+        now = self.game.board.course.views[1]
+        knowledge = self.viewer.knowledge()
+        event = knowledge.story.events[int(now.matters.demand[m])]
+        days = float(now.matters.due[m])
+        term = "" if days == NO_TERM else put("page.term", days=round(days))
+        refused = put("page.was_refused") if now.matters.refused[m] == 1 else ""
+        return put(
+            key,
+            demand=knowledge.told(event, PUBLIC),
+            term=term,
+            refused=refused,
+            whom=self.viewer.title(name),
+        )
+
+    def offers(self) -> tuple[v.OfferItem, ...]:
+        """Joint acts that others propose in this asking."""
+        sealed = self.room.sealed.get(self.seat)
+        found = []
+        for one in self.room.proposed:
+            if one.move.split()[2] == self.seat:
+                answer = ""
+                if sealed is not None:
+                    answer = "agree" if one.move in sealed.agrees else ""
+                    answer = "decline" if one.move in sealed.declines else answer
+                by = self.viewer.title(one.seat)
+                found.append(v.OfferItem(one.move, by, self.words(one.move), answer))
+        return tuple(found)
+
+    def words(self, text: str) -> str:
+        """A move in words: what it is, toward whom, about what, and the share that it offers."""
+        setup, story = self.game.board.setup, self.viewer.knowledge().story
+        _, move = move_of(setup, text)
+        said = put(
+            "page.move",
+            act=story.title(move.option),
+            whom=story.state(move.whom),
+            issue=story.issue(move.issue),
+        )
+        has_share = len(text.split()) > SHARE_AT and not setup.names.cuts[move.option]
+        return said + (put("page.share", percent=round(100 * move.share)) if has_share else "")
+
+    def groups(self, moves: list[OpenMove]) -> tuple[v.MoveGroup, ...]:
+        """All moves by counterpart, the likelier first."""
+        found: dict[str, list[OpenMove]] = {}
+        for move in moves:
+            found.setdefault(move.whom, []).append(move)
+        return tuple(
+            v.MoveGroup(
+                whom, held[0].whom_title, tuple(sorted(held, key=lambda x: (x.rung, x.does)))
+            )
+            for whom, held in found.items()
+        )
+
+    def orders(self, step: Sealed) -> v.SealedOrders:
+        """What was handed in, in words."""
+        by = self.room.students.get(step.student)
+        shares = {
+            " ".join(t.split()[:SHARE_AT]): t.split()[SHARE_AT]
+            for t in step.moves
+            if len(t.split()) > SHARE_AT and t.split()[1] != "cut"
+        }
+        return v.SealedOrders(
+            by.name if by else "",
+            tuple(self.words(text) for text in step.moves),
+            tuple(step.moves),
+            shares,
+            step.asked,
+            step.calls,
+        )
+
+    def suggestions(self) -> tuple[v.Written, ...]:
+        """What team mates suggest."""
+        students = self.room.students
+        return tuple(
+            v.Written(students[one.student].name, "", one.text, self.room.turn)
+            for one in self.room.suggested
+            if self.seat and students[one.student].seat == self.seat
+        )
+
+    def forecasts(self) -> tuple[v.Forecast, ...]:
+        """What is predicted, with what this student said last."""
+        said: dict[str, float] = {}
+        for (number, _), one in sorted(self.room.predicted.items()):
+            if number == self.student.number:
+                said |= one.chances
+        titles = self.game.scenario.outcomes
+        return tuple(
+            v.Forecast(name, titles[name].title, round(100 * said[name]) if name in said else None)
+            for name in predicted_names(self.game)
+        )
+
+    def mine(self) -> tuple[str, ...]:
+        """What became of the moves of the last turn."""
+        closings = self.room.closings
+        if not closings or self.seat not in closings[-1].sealed:
+            return ()
+        closing, knowledge = closings[-1], self.viewer.knowledge()
+        setup, found = self.game.board.setup, []
+        ordered = Group.ORDER + OrderFrom.SEAT
+        for text in closing.sealed[self.seat].moves:
+            _, move = move_of(setup, text)
+            rows = [
+                e
+                for e in knowledge.story.events
+                if (e.turn, e.actor, e.target) == (closing.asking.beat, self.code, move.whom)
+                and (e.action, e.issue, e.because) == (move.option, move.issue, ordered)
+            ]
+            if not rows:
+                found.append(put("page.not_done", move=self.words(text)))
+                continue
+            told = [knowledge.told(rows[0], self.code)]
+            told += [
+                knowledge.told(e, self.code)
+                for e in knowledge.story.events
+                if e.cause == rows[0].seq and e.kind in (Kind.DECLINE, Kind.JOINT)
+            ]
+            found.append(" ".join(told))
+        return tuple(found)
+
+
+class Viewer(PublicViewer):
+    """Makes all views of a game."""
+
+    def student(self, number: int) -> v.StudentView:
+        """The page of a student. Raises: Refused for a number that nobody has."""
+        with self.game.turns:
+            student = self.game.room.students.get(number)
+            if student is None:
+                raise Refused(put("refused.unknown"))
+            return SeatViewer(self, student).view()

@@ -1,0 +1,90 @@
+"""The application, and how it is served: on one address, with nothing from outside."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import AsyncIterator, Collection
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sim.classroom.server import debriefing, student, teacher, wall
+from sim.classroom.server.asking import hall_of
+from sim.classroom.server.guard import Guard
+from sim.classroom.server.pages import STATIC, page
+from sim.classroom.server.rooms import House
+from sim.classroom.wording import put
+
+GRACE = 1  # seconds that open pages have when the server ends
+
+
+async def code_picture(request: Request) -> Response:
+    """The address of a room as a QR code."""
+    import segno
+
+    hall = hall_of(request)
+    picture = io.BytesIO()
+    address = f"{request.app.state.address}/r/{hall.code}"
+    segno.make(address, error="m").save(
+        picture, kind="svg", scale=8, border=2, xmldecl=False, title=put("wall.code")
+    )
+    return Response(picture.getvalue(), media_type="image/svg+xml")
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """A page that says what is wrong with a request, and nothing of what is inside."""
+    del request
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    said = str(error.detail) if isinstance(error, HTTPException) else put("refused.failed")
+    return page("failed.html", status, said=said)
+
+
+def make_app(house: House, address: str, hosts: Collection[str], *, fans: bool = True) -> Any:
+    """The application. address: by which it is reached; hosts: with ports, that it answers to."""
+
+    @contextlib.asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        del app
+        house.start(fans=fans)
+        yield
+        await house.stop()
+
+    app = Starlette(
+        routes=[
+            *student.ROUTES,
+            *wall.ROUTES,
+            *teacher.ROUTES,
+            *debriefing.ROUTES,
+            Route("/r/{code}/code.svg", code_picture),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        exception_handlers={HTTPException: failed, Exception: failed},
+        lifespan=life,
+    )
+    app.state.house, app.state.address = house, address
+    return Guard(app, hosts)
+
+
+def serve(app: Any, host: str, port: int) -> None:
+    """Serve until Ctrl-C. Nothing is logged: paths may hold keys."""
+    import uvicorn
+
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=GRACE,
+        ws="websockets-sansio",
+        ws_max_size=4096,
+        limit_concurrency=2000,
+    )

@@ -1,0 +1,238 @@
+"""The routes of students: come in, sit down, hand in, and see what became of it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from sim.classroom.game import Game, Refused
+from sim.classroom.server.asking import (
+    cookie_name,
+    form_of,
+    hall_of,
+    holder_of,
+    house_of,
+    keep,
+    number,
+    onward,
+    some_student,
+    student_of,
+    text,
+    texts,
+)
+from sim.classroom.server.pages import page, render
+from sim.classroom.server.rooms import Hall
+from sim.classroom.views import StudentView
+from sim.classroom.wording import put
+
+PERCENT = 100
+FORM = "@form@"  # stands for the signature of a form where many share a part of a page
+MOST_DRAWN = 400
+
+
+async def door(request: Request) -> Response:
+    """The first page: the code of a room; where there is one room only, its own door."""
+    house = house_of(request)
+    code = request.query_params.get("code", "").strip()
+    if not code and len(house.halls) == 1:
+        return onward(f"/r/{next(iter(house.halls))}")
+    if code and house.hall(code) is not None:
+        return onward(f"/r/{code.upper()}")
+    said = put("refused.no_room") if code else ""
+    return page("door.html", 404 if said else 200, said=said)
+
+
+async def entrance(request: Request) -> Response:
+    """The door of a room: a name, and in."""
+    hall = hall_of(request)
+    if student_of(request, hall) is not None:
+        return onward(f"/r/{hall.code}/play")
+    return page(
+        "entrance.html", hall=hall, head=hall.viewer.head(), form=_form(request, hall), said=""
+    )
+
+
+def _form(request: Request, hall: Hall) -> str:
+    return house_of(request).keys.form(holder_of(request, hall))
+
+
+async def join(request: Request) -> Response:
+    """Somebody comes in, or comes back with a word."""
+    hall = hall_of(request)
+    form = await form_of(request, holder_of(request, hall))
+    keys = house_of(request).keys
+    word = text(form, "word").strip().upper()
+    if word:
+        held = [n for n in hall.game.room.students if keys.word(hall.game.name, n) == word]
+        if not held:
+            said = put("refused.no_word")
+            return page(
+                "entrance.html",
+                403,
+                hall=hall,
+                head=hall.viewer.head(),
+                form=_form(request, hall),
+                said=said,
+            )
+        student = held[0]
+    else:
+        try:
+            student = await run_in_threadpool(hall.game.join, text(form, "name"))
+        except Refused as error:
+            return refused(request, hall, error)
+        seat = text(form, "seat")
+        if seat:
+            with contextlib.suppress(Refused):
+                await run_in_threadpool(hall.game.sit, student, seat)
+        hall.tell()
+    response = onward(f"/r/{hall.code}/play")
+    keep(response, cookie_name(hall), keys.student(hall.game.name, student), f"/r/{hall.code}")
+    return response
+
+
+async def play(request: Request) -> Response:
+    """The page of a student."""
+    hall = hall_of(request)
+    student = student_of(request, hall)
+    if student is None:
+        return onward(f"/r/{hall.code}")
+    return page("student.html", **await shown(request, hall, student))
+
+
+async def part(request: Request) -> Response:
+    """The living part of a student's page."""
+    hall = hall_of(request)
+    given = await shown(request, hall, some_student(request, hall))
+    return HTMLResponse(str(render("student_part.html", **given)))
+
+
+async def shown(request: Request, hall: Hall, student: int) -> dict[str, Any]:
+    """What the page of a student is given."""
+    view = await run_in_threadpool(hall.viewer.student, student)
+    word = house_of(request).keys.word(hall.game.name, student)
+    form = _form(request, hall)
+    return {
+        "orders": fragment(hall, form, "orders", view, view.asked and not view.by_model),
+        "card": fragment(hall, form, "card", view, bool(view.seat)),
+        "hall": hall,
+        "view": view,
+        "head": view.head,
+        "word": word,
+        "form": form,
+        "at_place": f"/r/{hall.code}",
+        "version": hall.game.version,
+    }
+
+
+def fragment(hall: Hall, form: str, name: str, view: StudentView, wanted: bool) -> Markup:
+    """A part of a page that all of a seat see alike, drawn once; each has a form of its own."""
+    if not wanted:
+        return Markup()
+    told = view.head.asking, view.head.phase, view.head.due, view.sealed, view.standing, view.offers
+    key = name, view.seat, hall.game.room.askings, hall.code, repr(told)
+    if key not in hall.drawn:
+        if len(hall.drawn) > MOST_DRAWN:
+            hall.drawn.clear()
+        given = {"hall": hall, "view": view, "head": view.head, "form": FORM}
+        hall.drawn[key] = str(render(f"student_{name}.html", **given))
+    return Markup(hall.drawn[key].replace(FORM, form))  # noqa: S704 - a template's own text
+
+
+def refused(request: Request, hall: Hall, error: Refused) -> Response:
+    """A page that says why something may not be done."""
+    back = f"/r/{hall.code}/play"
+    del request
+    return page("refused.html", 409, head=hall.viewer.head(), said=str(error), back=back)
+
+
+Act = Callable[[Game, int, FormData], None]
+
+
+def acting(act: Act) -> Callable[[Request], Any]:
+    """The route of something that a student does for the own seat."""
+
+    async def answered(request: Request) -> Response:
+        hall = hall_of(request)
+        student = some_student(request, hall)
+        form = await form_of(request, holder_of(request, hall))
+        try:
+            await run_in_threadpool(act, hall.game, student, form)
+        except Refused as error:
+            return refused(request, hall, error)
+        hall.tell()
+        return onward(f"/r/{hall.code}/play")
+
+    return answered
+
+
+def sit(game: Game, student: int, form: FormData) -> None:
+    """Sit down."""
+    game.sit(student, text(form, "seat") or None)
+
+
+def suggest(game: Game, student: int, form: FormData) -> None:
+    """Suggest something to the own seat."""
+    game.suggest(student, number(form, "asking"), text(form, "text"))
+
+
+def submit(game: Game, student: int, form: FormData) -> None:
+    """Hand in the orders of the own seat; or propose one of them to the other side."""
+    moves = texts(form, "move")
+    ordered = [with_share(move, text(form, f"share:{move}")) for move in moves]
+    answers = {one.move: text(form, f"offer:{one.move}") for one in game.room.proposed}
+    game.submit(
+        student,
+        number(form, "asking"),
+        list(dict.fromkeys(ordered)),
+        text(form, "asked") or "staff",
+        text(form, "calls") or "staff",
+        [move for move, answer in answers.items() if answer == "agree"],
+        [move for move, answer in answers.items() if answer == "decline"],
+    )
+
+
+def with_share(move: str, share: str) -> str:
+    """A move with the share that it offers."""
+    return f"{move} {share}" if share else move
+
+
+def propose(game: Game, student: int, form: FormData) -> None:
+    """Propose a joint act."""
+    game.propose(student, number(form, "asking"), text(form, "proposal"))
+
+
+def note(game: Game, student: int, form: FormData) -> None:
+    """Send a private note."""
+    game.note(student, text(form, "to"), text(form, "text"))
+
+
+def predict(game: Game, student: int, form: FormData) -> None:
+    """Say how likely outcomes are, in hundredths."""
+    chances = {}
+    for name in texts(form, "outcome"):
+        if text(form, f"percent:{name}"):
+            chances[name] = number(form, f"percent:{name}") / PERCENT
+    game.predict(student, chances)
+
+
+ROUTES = [
+    Route("/", door),
+    Route("/r/{code}", entrance),
+    Route("/r/{code}/join", join, methods=["POST"]),
+    Route("/r/{code}/play", play),
+    Route("/r/{code}/part", part),
+    Route("/r/{code}/sit", acting(sit), methods=["POST"]),
+    Route("/r/{code}/suggest", acting(suggest), methods=["POST"]),
+    Route("/r/{code}/submit", acting(submit), methods=["POST"]),
+    Route("/r/{code}/propose", acting(propose), methods=["POST"]),
+    Route("/r/{code}/note", acting(note), methods=["POST"]),
+    Route("/r/{code}/predict", acting(predict), methods=["POST"]),
+]

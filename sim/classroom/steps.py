@@ -1,0 +1,194 @@
+"""The steps of a game: what people did, one record each, in the order in which it was accepted.
+
+A game is a function of its steps. They hold no key and no address; who played is the name that the
+person chose.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from sim.scenario.schema.base import Name, StateId
+from sim.scenario.schema.events import Change
+
+Line = Annotated[str, Field(min_length=1, max_length=80)]
+Words = Annotated[str, Field(min_length=1, max_length=600)]
+MoveText = Annotated[str, Field(min_length=5, max_length=200)]
+Number = Annotated[int, Field(ge=0, le=100_000)]
+Chance = Annotated[float, Field(ge=0.0, le=1.0)]
+Moment = Annotated[float, Field(ge=0.0, le=1e12)]  # seconds of the clock of this computer
+
+
+class Step(BaseModel):
+    """One step. at: when it was accepted; of no consequence but for clocks that are shown."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
+
+    at: Moment = 0.0
+
+
+class Opened(Step):
+    """A game opens: what is played, by which rules."""
+
+    kind: Literal["opened"] = "opened"
+    lesson: dict[str, Any]
+    scenario: dict[str, Any]
+    rules: str
+    room: Line
+
+
+class Joined(Step):
+    """Somebody comes in, under a name of their choice."""
+
+    kind: Literal["joined"] = "joined"
+    student: Number
+    name: Line
+
+
+class Sat(Step):
+    """A student sits down in a seat, or leaves it for none."""
+
+    kind: Literal["sat"] = "sat"
+    student: Number
+    seat: StateId | None
+
+
+class Begun(Step):
+    """The first turn is asked for."""
+
+    kind: Literal["begun"] = "begun"
+
+
+class Suggested(Step):
+    """A student suggests something to the own seat."""
+
+    kind: Literal["suggested"] = "suggested"
+    student: Number
+    asking: Number
+    text: Words
+
+
+class Proposed(Step):
+    """A seat proposes a joint act to another, which both must seal."""
+
+    kind: Literal["proposed"] = "proposed"
+    student: Number
+    asking: Number
+    seat: StateId
+    move: MoveText
+
+
+class Sealed(Step):
+    """A seat hands in its orders; they replace what it handed in before, until the turn closes."""
+
+    kind: Literal["sealed"] = "sealed"
+    student: Number
+    asking: Number
+    seat: StateId
+    moves: Annotated[list[MoveText], Field(max_length=10)]
+    asked: Literal["staff", "comply", "refuse"] = "staff"
+    calls: Literal["staff", "stand", "aside"] = "staff"
+    agrees: Annotated[list[MoveText], Field(max_length=20)] = Field(default_factory=list)
+    declines: Annotated[list[MoveText], Field(max_length=20)] = Field(default_factory=list)
+
+
+class Predicted(Step):
+    """A student says how likely something is to happen before the lesson's last day."""
+
+    kind: Literal["predicted"] = "predicted"
+    student: Number
+    turn: Number
+    chances: Annotated[dict[Name, Chance], Field(min_length=1, max_length=10)]
+
+
+class Noted(Step):
+    """A seat sends another a private note."""
+
+    kind: Literal["noted"] = "noted"
+    student: Number
+    seat: StateId
+    to: StateId
+    text: Words
+
+
+class Closed(Step):
+    """The asking closes, and the game goes on until somebody has to be asked again."""
+
+    kind: Literal["closed"] = "closed"
+    asking: Number
+
+
+class Undone(Step):
+    """Everything since a turn was asked for is as if it had not been played."""
+
+    kind: Literal["undone"] = "undone"
+    turn: Number
+
+
+class Reopened(Step):
+    """The orders of a seat are handed back to it."""
+
+    kind: Literal["reopened"] = "reopened"
+    asking: Number
+    seat: StateId
+
+
+class Handed(Step):
+    """A seat goes to the model, or back to the people in it."""
+
+    kind: Literal["handed"] = "handed"
+    seat: StateId
+    to: Literal["model", "class"]
+
+
+class News(Step):
+    """News is put in. seat: who alone reads it, all where none; changes: what it does."""
+
+    kind: Literal["news"] = "news"
+    text: Words
+    seat: StateId | None = None
+    changes: Annotated[list[Change], Field(max_length=5)] = Field(default_factory=list)
+    prepared: Name | None = None
+
+
+class Clocked(Step):
+    """The clock of a turn: paused, goes on, or has more time."""
+
+    kind: Literal["clocked"] = "clocked"
+    what: Literal["pause", "go_on", "more"]
+    seconds: Annotated[float, Field(ge=0.0, le=3600.0)] = 0.0
+
+
+class Ended(Step):
+    """The game is over; its result lies in a folder."""
+
+    kind: Literal["ended"] = "ended"
+
+
+AnyStep = Annotated[
+    Opened
+    | Joined
+    | Sat
+    | Begun
+    | Suggested
+    | Proposed
+    | Sealed
+    | Predicted
+    | Noted
+    | Closed
+    | Undone
+    | Reopened
+    | Handed
+    | News
+    | Clocked
+    | Ended,
+    Field(discriminator="kind"),
+]
+STEPS: TypeAdapter[Any] = TypeAdapter(AnyStep)
+
+
+def step_of(text: str) -> Any:
+    """The step that a line of a log holds. Raises: ValueError."""
+    return STEPS.validate_json(text)

@@ -1,0 +1,105 @@
+"""What people order: their moves, their instruction, and nothing of what the others do."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.errors import BadInput
+from sim.plan.build import build
+from sim.plan.setup import Setup
+from sim.run import seat_turn
+from sim.run.course import Course
+from sim.run.seats import SeatOrders, Seats
+from sim.scenario.load import load
+from sim.terms.events import Kind
+from sim.terms.reasons import Group, OrderFrom
+
+SEAT = Group.ORDER + OrderFrom.SEAT
+WEEKS = 10
+
+
+@pytest.fixture(scope="module")
+def setup() -> Setup:
+    return build(load("june-2024").scenario)
+
+
+def rows(setup: Setup, *orders: SeatOrders, engine: str = "python", run: int = 0) -> Any:
+    return Course(setup, 1, run, engine, seats=orders).play_on(WEEKS).played().rows
+
+
+def of(found: Any, setup: Setup, actor: str, *kinds: int) -> Any:
+    code = setup.names.states.index(actor)
+    return found[(found["actor"] == code) & np.isin(found["kind"], kinds)]
+
+
+@pytest.mark.parametrize("name", ["june-2024", "border-clash", "pact-of-three", "two-states"])
+def test_phases_in_which_nobody_orders_are_those_of_the_turn(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The phases of people repeat the turn's: with orders for nobody every row is the same."""
+    given = build(load(name).scenario)
+    usual = Course(given, 3, 1, "python").play_on(30).played().rows
+    monkeypatch.setattr(Seats, "at", lambda _, beat: {-1: None} if beat >= 0 else {})
+    monkeypatch.setattr(seat_turn, "calls_answered", lambda *_: seat_turn_untouched())
+    again = Course(given, 3, 1, "python").play_on(30).played().rows
+    assert usual.tobytes() == again.tobytes()
+
+
+def seat_turn_untouched() -> Any:
+    from contextlib import nullcontext
+
+    return nullcontext()
+
+
+def test_a_move_is_made_in_the_first_beat_of_its_orders_and_says_whose_it_is(setup: Setup) -> None:
+    found = rows(setup, SeatOrders("KOR", 2, 4, ("KOR condemn PRK nk_weapons",)))
+    mine = of(found, setup, "KOR", Kind.ACT)
+    ordered = mine[mine["because"] == SEAT]
+    assert [int(turn) for turn in ordered["turn"]] == [2]
+    assert setup.names.actions[int(ordered["action"][0])] == "condemn"
+    before = rows(setup)
+    assert found[found["turn"] < 2].tobytes() == before[before["turn"] < 2].tobytes()
+
+
+def test_who_is_told_nothing_begins_nothing_but_the_staff_answers(setup: Setup) -> None:
+    """Vietnam has no quarrel: held by people who order nothing, it does nothing by itself."""
+    for run in range(4):
+        found = rows(setup, SeatOrders("VNM", 0, WEEKS), run=run)
+        begun = of(found, setup, "VNM", Kind.ACT, Kind.OFFER)
+        assert len(begun[begun["phase"] < 4]) == 0
+
+
+def test_offers_are_answered_by_name_or_by_instruction(setup: Setup) -> None:
+    offer = SeatOrders("KOR", 0, 4, ("KOR talks JPN nk_weapons",))
+    taken = rows(setup, offer, SeatOrders("JPN", 0, 4, agrees=offer.moves, asked="refuse"))
+    answers = of(taken, setup, "JPN", Kind.ACCEPT, Kind.DECLINE)
+    assert (int(answers["kind"][0]), int(answers["because"][0])) == (Kind.ACCEPT, SEAT)
+    left = rows(setup, offer, SeatOrders("JPN", 0, 4, asked="refuse"))
+    answers = of(left, setup, "JPN", Kind.ACCEPT, Kind.DECLINE)
+    assert (int(answers["kind"][0]), int(answers["because"][0])) == (Kind.DECLINE, SEAT)
+
+
+def test_python_and_compiled_code_play_the_same(setup: Setup) -> None:
+    orders = (
+        SeatOrders("KOR", 0, 4, ("KOR talks JPN nk_weapons",), "comply", "stand"),
+        SeatOrders("PRK", 1, 6, ("PRK condemn KOR nk_weapons",), "refuse", "aside"),
+    )
+    slow, fast = (rows(setup, *orders, engine=name) for name in ("python", "compiled"))
+    assert slow.tobytes() == fast.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("orders", "said"),
+    [
+        (SeatOrders("XXX", 0, 4), "no state called 'XXX'"),
+        (SeatOrders("KOR", 0, 4, ("PRK condemn KOR nk_weapons",)), "this is no move of KOR"),
+        (SeatOrders("KOR", 0, 4, ("KOR condem PRK nk_weapons",)), "did you mean 'condemn'"),
+        (SeatOrders("KOR", 0, 4, ("KOR wait",)), "to wait is no move; give none"),
+        (SeatOrders("KOR", 0, 4, ("KOR settlement PRK peninsula 2",)), "2 is no share, 0 to 1"),
+        (SeatOrders("KOR", 0, 4, asked="perhaps"), "no instruction 'perhaps'"),
+    ],
+)
+def test_what_cannot_be_ordered_is_refused(setup: Setup, orders: SeatOrders, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        Seats(setup, [orders])
