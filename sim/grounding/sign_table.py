@@ -134,6 +134,7 @@ OF_THE_TWO = (
         without=(LOOSE,),
         given=(STRICT,),
         count=begun(2),
+        crises=600,
     ),
     Sign(
         name="credible_line",

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from sim.grounding.fit.calibration_page import markdown
+from sim.grounding.fit.moments import statistics
+from sim.grounding.fit.table import group_of, record, told_to
 
 PAGE = Path(__file__).parents[2] / "scenarios" / "grounding" / "README.md"
 
@@ -16,6 +18,14 @@ def page() -> str:
 
 def test_the_page_is_what_the_program_writes(page: str) -> None:
     assert page == markdown(), "sim calibrate --markdown > scenarios/grounding/README.md"
+
+
+def test_the_first_group_of_systems_comes_out_as_it_is_written_down() -> None:
+    """What the page is made from, played again in part; all of it by the command on the page."""
+    found = record()
+    again = statistics(group_of(found["systems"] // found["groups"], 0))
+    for name, value in found["first group"].items():
+        assert told_to(again[name]) == value, name
 
 
 def test_the_page_shows_targets_that_miss_too(page: str) -> None:

@@ -33,14 +33,15 @@ def test_there_are_as_many_exercises_and_changes_as_it_says() -> None:
 def test_the_fit_is_what_the_page_on_the_calibration_says() -> None:
     page = (ROOT / "scenarios" / "grounding" / "README.md").read_text("utf-8")
     fitted = claimed(r"(\d+) of (\d+) fitted targets lie in their 95 % interval")
-    later = claimed(r"(\d+) of (\d+) of the years held out do")
-    assert f"- fitted: {fitted[0]} of {fitted[1]} in their 95 % interval" in page
-    assert f"- held out in time: {later[0]} of {later[1]} in their 95 % interval" in page
+    others = claimed(r"(\d+) of (\d+) that were not fitted")
+    later = claimed(r"(\d+) of (\d+) of the years after 1991")
+    for use, (held, whole) in {"fitted": fitted, "judge": others, "other years": later}.items():
+        assert f"- {use}: {held} of {whole} in their 95 % interval" in page
 
 
 def test_there_are_as_many_bands_and_directions_as_it_says() -> None:
-    """That all of them hold is what tests/grounding plays."""
-    assert int(claimed(r"All (\d+) sanity bands")[0]) == len(read("bands")["bands"])
+    """That so many of them hold is what tests/grounding plays."""
+    assert int(claimed(r"of (\d+) sanity bands")[0]) == len(read("bands")["bands"])
     assert int(claimed(r"all (\d+) directions of the literature")[0]) == len(SIGNS)
 
 

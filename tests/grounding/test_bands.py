@@ -11,12 +11,14 @@ def found() -> dict[str, Band]:
     return {band.name: band for band in bands(2000)}
 
 
-def test_the_baseline_keeps_to_every_band_that_was_stated_beforehand(
+def test_the_baseline_misses_two_of_the_bands_that_were_stated_beforehand(
     found: dict[str, Band],
 ) -> None:
+    # A miss is published, not tuned away: since the fit of answers and clashes a fatal clash in
+    # Korea comes in 35 of 100 (band to 30) and a veto in 42 (band to 40).
     assert len(found) == 22
-    outside = [(b.title, b.rate, b.band_low, b.band_high) for b in found.values() if not b.holds]
-    assert not outside
+    outside = {b.title for b in found.values() if not b.holds}
+    assert outside == {"fatal inter-Korean clash", "a vetoed draft"}
 
 
 def test_a_rate_lies_in_its_own_interval(found: dict[str, Band]) -> None:
