@@ -25,6 +25,7 @@ GROUPS = {
     "api": "what Python and notebooks are offered",
     "casebook": "the rules of treaties, case by case in words",
     "classics": "published models reproduced",
+    "classroom": "games by seats: kills, undo, forged and late moves, pages",
     "contracts": "style, types on each system, who imports whom",
     "documents": "README, theory pages, the wheel: as they say",
     "exercises": "the exercises' solutions do as they say (not the pages' figures)",
