@@ -7,8 +7,6 @@ them.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +15,7 @@ from sim.classroom import steps as s
 from sim.classroom.scores import objectives_reached, predictions_of
 from sim.classroom.wording import put
 from sim.errors import BadInput
+from sim.record.encode import csv_bytes
 from sim.record.store import ResultFolder
 from sim.scenario.complete import given
 from sim.scenario.write import toml
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from sim.classroom.seat_viewing import Viewer
 
 CLASS = "class"  # folder of what people wrote, within a result
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a command
 
 
 def save_result(
@@ -128,13 +126,6 @@ class Names:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """A table as CSV. Text that a spreadsheet would compute stands behind an apostrophe."""
-    held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([plain(cell) for cell in row] for row in rows)
-    return held.getvalue()
-
-
-def plain(cell: Any) -> Any:
-    """A cell that is text, whatever it begins with."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    held = list(rows)
+    columns = {name: [row[k] for row in held] for k, name in enumerate(head)}
+    return csv_bytes(columns).decode()

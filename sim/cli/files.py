@@ -68,7 +68,7 @@ def _listed(name: str) -> dict[str, Any]:
 
     Cases of history, which are asked about what came, stand last.
     """
-    from sim.grounding.cases import history_names
+    from sim.scenario.find import history_names
 
     under = {ACTIONS, FITTED, NUMBERS}
     layers = [one for one in stack(shipped_file(name)) if Path(one.name).stem not in under]

@@ -229,11 +229,12 @@ def tell_case(dice: Dice, name: str | None, out: Path | None, style: str, as_jso
 def tell_history(dice: Dice, out: Path | None, markdown: bool, as_json: bool) -> None:
     """Score all cases of history together, on the screen or as a page."""
     from sim.cli.progress import announce_compiling, showing
-    from sim.grounding.cases import case_of, history_names
+    from sim.grounding.cases import case_of
     from sim.grounding.hindcast_runs import plays_of
     from sim.grounding.history import history
     from sim.grounding.history_page import as_data, history_lines
     from sim.grounding.history_page import markdown as page
+    from sim.scenario.find import history_names
 
     if out is not None:
         raise BadInput("--history writes no folder: give --case NAME and --out for that of a case")

@@ -12,11 +12,10 @@ from typing import Any
 
 from sim.errors import BadInput
 from sim.grounding.fit.targets import read
-from sim.scenario.find import folder
+from sim.scenario.find import HISTORY, history_names
 from sim.scenario.near import hint
 
 JUNE_2024 = "june-2024"
-HISTORY = "history"
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,6 @@ class Case:
 
 
 SHUFFLES = 8  # exchanges of stances scored beside a case that does not say how many
-
-
-def history_names() -> list[str]:
-    """The names of the cases of history, of June 2024 aside."""
-    return sorted(path.stem for path in (folder() / "grounding" / HISTORY).glob("*.toml"))
 
 
 def case_of(name: str = JUNE_2024) -> Case:

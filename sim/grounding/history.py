@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.chance import key_of
-from sim.grounding.cases import Case, case_of, history_names
+from sim.grounding.cases import Case, case_of
 from sim.grounding.hindcast import FLOOR, HindcastScore
 from sim.grounding.hindcast_runs import RANDOM, SHUFFLED, hindcast, plays_of
 from sim.run.executors import Progress
+from sim.scenario.find import history_names
 from sim.scenario.load import Loaded
 
 DRAWS = 4000

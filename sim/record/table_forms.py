@@ -71,7 +71,7 @@ COMPARISON = {
 QUESTIONS = (
     "question:text wording:text resolved:count on:text source:text label:text confidence:text "
     "p:number low:number? high:number? brier:number log_score:number base_rate:number "
-    "base_source:text band_low:number? band_high:number?"
+    "base_source:text band_low:number? band_high:number? drivers:text?"
 )
 REFERENCES = (
     "forecast:text questions:count brier:number log_score:number model_brier:number "

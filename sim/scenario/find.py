@@ -12,6 +12,7 @@ from sim.scenario.near import hint
 
 # Shipped under every scenario, no scenarios themselves; what is fitted lies over the other two.
 NUMBERS, ACTIONS, FITTED = "numbers", "actions", "fitted"
+HISTORY = "history"  # the folder of questions about cases of history
 SUFFIX = ".toml"
 
 
@@ -26,6 +27,11 @@ def shipped_names() -> list[str]:
     """The names of the shipped scenarios."""
     names = (path.stem for path in folder().glob(f"*{SUFFIX}"))
     return sorted(name for name in names if name not in {NUMBERS, ACTIONS, FITTED})
+
+
+def history_names() -> list[str]:
+    """The names of the cases of history: shipped scenarios that are asked what came of them."""
+    return sorted(path.stem for path in (folder() / "grounding" / HISTORY).glob(f"*{SUFFIX}"))
 
 
 def shipped_file(name: str) -> Path:

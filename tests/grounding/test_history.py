@@ -12,12 +12,12 @@ from click.testing import CliRunner
 from sim.analysis.outcomes import NEVER
 from sim.cli.grounding import hindcast as command
 from sim.errors import BadInput
-from sim.grounding.cases import JUNE_2024, Case, Question, case_of, history_names
+from sim.grounding.cases import JUNE_2024, Case, Question, case_of
 from sim.grounding.hindcast import score
 from sim.grounding.hindcast_runs import RANDOM, SHUFFLED, hindcast, shuffled
 from sim.grounding.history import BASE, MODEL, Scored, interval, pooled, worth
 from sim.grounding.history_page import markdown
-from sim.scenario.find import folder, shipped_names
+from sim.scenario.find import folder, history_names, shipped_names
 from sim.scenario.load import load
 
 CASES = ["cod-war-1975", "doklam-2017", "kuwait-1990", "sudeten-1938", "sudeten-september"]

@@ -80,14 +80,14 @@ def test_the_tables_of_the_page_hold_the_numbers_of_the_folder(folder: Path) -> 
     rows = rows_of(folder, read_manifest(folder), "questions")
     held = table(folder, "questions")
     shown = question_table(rows, RUNS)
-    assert [column.head for column in shown.columns][3:] == ["model", "Brier", "log score"]
+    assert [column.head for column in shown.columns][4:] == ["model", "Brier", "log score"]
     for cells, row in zip(shown.rows, held, strict=True):
         assert cells[0] == row["wording"]
         assert cells[1].startswith("yes, " if row["resolved"] == "1" else "no")
         assert cells[-2:] == (f"{float(row['brier']):.3f}", f"{float(row['log_score']):.3f}")
     drawn = question_table([row | {"low": 0.1, "high": 0.25} for row in rows], RUNS)
-    assert drawn.columns[4].head == "parameters, 95 %"
-    assert drawn.rows[0][4] == "10 to 25"
+    assert drawn.columns[5].head == "parameters, 95 %"
+    assert drawn.rows[0][5] == "10 to 25"
     references = reference_table(rows_of(folder, read_manifest(folder), "references"))
     assert references.rows[0][-2:] == ("", "")
     assert len(references.rows) == 6

@@ -16,6 +16,7 @@ from sim.cli import group
 from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plots import response, surface
+from sim.plots.kit.sheet import PAGE
 from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.report.sweep_figures import drawing_of, sweep_drawings
@@ -118,7 +119,7 @@ def test_the_folder_of_a_sweep(grid: Sweep, tmp_path: Path) -> None:
     assert {"parameters.csv", "points.csv", "figures/sweep.svg"} <= set(manifest["files"])
     again = make_again(grid.folder, tmp_path / "again")
     assert read_manifest(again.folder)["files"] == manifest["files"]
-    drawn = sweep_drawings(grid.folder, manifest, 9.0)
+    drawn = sweep_drawings(grid.folder, manifest, PAGE)
     assert drawn[0].alt == drawing_of(grid).alt
     assert movers(grid.points)[0] == "lethal_aid"
     assert max(map(len, grid.text.splitlines())) <= 80
