@@ -18,7 +18,7 @@ from sim.plots.kit.flags import Flag, place_best
 from sim.plots.kit.one_run import About, clock_of, colours_of
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, styled
-from sim.plots.kit.text import first_that_fits, fit, line_height, text_width
+from sim.plots.kit.text import CUT, first_that_fits, fit, line_height, text_width
 from sim.plots.notable import Mark, marks_of, most_notable
 from sim.plots.timeline_key import KEY, MARKS, key, key_places
 from sim.telling.messages import say
@@ -265,11 +265,17 @@ def on_slide(story: Story, width: float, count: int, slide: Slide) -> Figure:
 
 
 def one_lane(story: Story, width: float, count: int) -> Layout:
-    """The most notable events that find a place for their words, crises together."""
-    turns, mine = max(1, story.turns), most_notable(marks_of(story), count)
+    """The most notable events that find a place for all of their words, crises together."""
+    turns = max(1, story.turns)
+    most = longest(width)
+    mine = [
+        event
+        for event in most_notable(marks_of(story), count)
+        if text_width(event.reason, SMALL) <= most and CUT not in wording(story, event, most)[0]
+    ]
     flags = place_best(
         [event.x / turns * width for event in mine],
-        [wording(story, event, longest(width))[2] for event in mine],
+        [wording(story, event, most)[2] for event in mine],
         [event.weight for event in mine],
         width,
         SLIDE_ROWS,

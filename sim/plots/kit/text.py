@@ -60,6 +60,9 @@ def signed(share: float) -> str:
     return "0" if not hundredths else f"{hundredths:+d}".replace("-", MINUS)
 
 
+CUT = "…"  # where a text had to be cut
+
+
 def fit(text: str, width: float, size: float, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider than `width`."""
     if text_width(text, size, bold) <= width:
@@ -67,11 +70,11 @@ def fit(text: str, width: float, size: float, bold: bool = False) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if text_width(text[:middle].rstrip() + "…", size, bold) <= width:
+        if text_width(text[:middle].rstrip() + CUT, size, bold) <= width:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip(" ,;:·→") + "…"
+    return text[:low].rstrip(" ,;:·→") + CUT
 
 
 def first_that_fits(texts: list[str], width: float, size: float, bold: bool = False) -> str:
