@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from sim.classroom.wording import put
+from sim.report.templating import environment_of
 from sim.telling.messages import Spoken
 
 HERE = Path(__file__).parent / "server"
@@ -18,14 +19,8 @@ TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 
 @cache
 def environment() -> Environment:
-    """The templates: every text escaped, no name unknown."""
-    held = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The templates of the classroom, with its words."""
+    held = environment_of(TEMPLATES)
     held.globals["put"] = put
     held.filters["clock"] = clock
     return held

@@ -17,7 +17,7 @@ from sim.analysis.demands import does
 from sim.analysis.history import History, histories
 from sim.analysis.intervals import clustered
 from sim.grounding.fit.simulate import base
-from sim.grounding.fit.targets import Target, read
+from sim.grounding.fit.targets import Target, targets
 from sim.grounding.generic import INITIATOR, TARGET, system
 from sim.plan.build import build
 from sim.run.executors import Progress
@@ -78,11 +78,7 @@ class ShareOfWars:
 
 def record() -> dict[str, Target]:
     """What the record says, by name."""
-    table = read("wars")["wars"]
-    return {
-        name: Target(name, row["value"], row["low"], row["high"], table["source"], table["period"])
-        for name, row in table["targets"].items()
-    }
+    return targets("wars", file="wars")
 
 
 def lasting(scenario: Scenario, days: int = DAYS) -> Scenario:

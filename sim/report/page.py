@@ -41,15 +41,9 @@ def told(text: str) -> Markup:
 @cache
 def template() -> Template:
     """The template of a page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from sim.report.templating import environment_of
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = environment_of(TEMPLATES)
     environment.filters["told"] = told
     return environment.get_template("page.html")
 

@@ -28,7 +28,7 @@ from sim.classroom.server.asking import (
     text,
     texts,
 )
-from sim.classroom.server.pages import page, render
+from sim.classroom.server.pages import page, refused, render
 from sim.classroom.server.rooms import Hall
 from sim.classroom.views import StudentView
 from sim.classroom.wording import put
@@ -87,7 +87,7 @@ async def join(request: Request) -> Response:
         try:
             student = await run_in_threadpool(hall.game.join, text(form, "name"))
         except Refused as error:
-            return refused(request, hall, error)
+            return refused(hall, error, f"/r/{hall.code}/play")
         seat = text(form, "seat")
         if seat:
             with contextlib.suppress(Refused):
@@ -146,13 +146,6 @@ def fragment(hall: Hall, form: str, name: str, view: StudentView, wanted: bool) 
     return Markup(hall.drawn[key].replace(FORM, form))  # noqa: S704 - a template's own text
 
 
-def refused(request: Request, hall: Hall, error: Refused) -> Response:
-    """A page that says why something may not be done."""
-    back = f"/r/{hall.code}/play"
-    del request
-    return page("refused.html", 409, head=hall.viewer.head(), said=str(error), back=back)
-
-
 Act = Callable[[Game, int, FormData], None]
 
 
@@ -166,7 +159,7 @@ def acting(act: Act) -> Callable[[Request], Any]:
         try:
             await run_in_threadpool(act, hall.game, student, form)
         except Refused as error:
-            return refused(request, hall, error)
+            return refused(hall, error, f"/r/{hall.code}/play")
         hall.tell()
         return onward(f"/r/{hall.code}/play")
 

@@ -25,7 +25,7 @@ from sim.classroom.server.asking import (
     some_teacher,
     text,
 )
-from sim.classroom.server.pages import page, render
+from sim.classroom.server.pages import page, refused, render
 from sim.classroom.server.rooms import Hall
 from sim.classroom.wording import put
 from sim.scenario.schema.events import Change
@@ -102,8 +102,7 @@ def acting(act: Act) -> Callable[[Request], Any]:
         try:
             await run_in_threadpool(act, hall.game, form)
         except Refused as error:
-            back = f"/teach/{hall.code}"
-            return page("refused.html", 409, head=hall.viewer.head(), said=str(error), back=back)
+            return refused(hall, error, f"/teach/{hall.code}")
         hall.tell()
         return onward(f"/teach/{hall.code}")
 

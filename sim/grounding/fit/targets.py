@@ -83,9 +83,9 @@ def parameters() -> list[Parameter]:
     return [Parameter(**row) for row in read("parameters")["parameters"]]
 
 
-def targets(series: str) -> dict[str, Target]:
-    """The targets of a series, as `mid.fit` or `gml_kinds`."""
-    table: Any = read("targets")
+def targets(series: str, file: str = "targets") -> dict[str, Target]:
+    """The targets of a series, as `mid.fit` or `gml_kinds`. file: of the grounding files."""
+    table: Any = read(file)
     for key in series.split("."):
         table = table[key]
     found = dict(table["targets"]) | {name: table[name] for name in DAYS if name in table}

@@ -72,6 +72,16 @@ YEAR = Domain(1816, 2100, whole=True)
 WIDTH = Domain(0, 6, whole=True)  # COW contiguity: 1 land .. 5 up to 400 miles of sea; 0, 6 neither
 DAYS = Domain(1, 100_000, whole=True, empty=True)
 
+OF_THE_TWO: Mapping[str, Domain] = {
+    "cap_ratio": RATIO,
+    "major1": TRUTH,
+    "major2": TRUTH,
+    "democracy1": MAYBE_SHARE,
+    "democracy2": MAYBE_SHARE,
+    "rivals": TRUTH,
+    "spatial_rivals": TRUTH,
+    "defence_pact": TRUTH,
+}
 COLUMNS: Mapping[str, Mapping[str, Domain]] = {
     DISPUTES: {
         "dispnum": Domain(0, whole=True),
@@ -83,14 +93,7 @@ COLUMNS: Mapping[str, Mapping[str, Domain]] = {
         "distance_km": KILOMETRES,
         "cinc1": MAYBE_SHARE,
         "cinc2": MAYBE_SHARE,
-        "cap_ratio": RATIO,
-        "major1": TRUTH,
-        "major2": TRUTH,
-        "democracy1": MAYBE_SHARE,
-        "democracy2": MAYBE_SHARE,
-        "rivals": TRUTH,
-        "spatial_rivals": TRUTH,
-        "defence_pact": TRUTH,
+        **OF_THE_TWO,
         "target_major_ally": TRUTH,
         "nuclear1": TRUTH,
         "nuclear2": TRUTH,
@@ -109,14 +112,7 @@ COLUMNS: Mapping[str, Mapping[str, Domain]] = {
         "year": YEAR,
         "contiguity": WIDTH,
         "distance_km": KILOMETRES,
-        "cap_ratio": RATIO,
-        "major1": TRUTH,
-        "major2": TRUTH,
-        "democracy1": MAYBE_SHARE,
-        "democracy2": MAYBE_SHARE,
-        "rivals": TRUTH,
-        "spatial_rivals": TRUTH,
-        "defence_pact": TRUTH,
+        **OF_THE_TWO,
         "nuclear1": TRUTH,
         "nuclear2": TRUTH,
         "peace_years": COUNT,
