@@ -17,30 +17,14 @@ import numpy as np
 from sim.grounding.fit.coded import Coded
 from sim.grounding.fit.moments import statistics
 from sim.grounding.fit.simulate import Crises
-from sim.grounding.fit.targets import Target, fitted, slope, targets, transformed
+from sim.grounding.fit.targets import SERIES, Target, fitted, slope, targets, transformed
 from sim.run.executors import Progress, in_order, processes
 from sim.scenario.find import folder
 
 SEED = 1000  # of the first group: another than that of the fit, so that the systems are new ones
 GROUPS = 40  # of systems: the simulation's own error is taken between them
-SERIES = {
-    "judge": (
-        "mid.fit",
-        "icb",
-        "gml",
-        "gml_kinds",
-        "gml_force",
-        "gml_days",
-        "joiners",
-        "allies",
-        "ends.mid",
-        "ends.icb",
-        "ends.wars",
-        "ends.threats",
-    ),
-    "other years": ("mid.hold_out",),
-}
-FITTED, JUDGE = "fitted", "judge"
+FITTED, JUDGE, OTHER = "fitted", "judge", "other years"
+USES = {JUDGE: SERIES, OTHER: ("mid.hold_out",)}  # the series of each use
 FINE = 1 / 3  # of the record's error: the simulation's own should be below this share of it
 
 
@@ -131,7 +115,7 @@ def row_of(use: str, target: Target, value: float, error: float) -> TargetRow:
 def uses() -> Iterator[tuple[str, Target]]:
     """Every target and its use."""
     held = fitted()
-    for use, series in SERIES.items():
+    for use, series in USES.items():
         for one in series:
             for name, target in targets(one).items():
                 is_fitted = use == JUDGE and name in held
@@ -146,7 +130,7 @@ def table(found: dict[str, Any]) -> list[TargetRow]:
         return np.nan if value is None else float(value)
 
     rows = [row_of(use, one, of("whole", one.name), of("errors", one.name)) for use, one in uses()]
-    order = [FITTED, *SERIES]
+    order = [FITTED, *USES]
     return sorted(rows, key=lambda row: order.index(row.use))
 
 

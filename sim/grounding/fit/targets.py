@@ -21,12 +21,13 @@ SERIES = (
     "gml_kinds",
     "gml_force",
     "gml_days",
+    "joiners",
+    "allies",
     "ends.mid",
     "ends.icb",
     "ends.wars",
     "ends.threats",
-    "joiners",
-)  # those that fitted targets are taken from
+)  # of the years that are fitted: what is not named in a block of the fit judges
 
 
 @dataclass(frozen=True)
