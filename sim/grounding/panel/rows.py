@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -58,19 +59,31 @@ def sides(row: Row, majors: tuple[bool, bool]) -> tuple[Side, Side]:
     return first, second
 
 
-def dispute(row: Row) -> Known:
-    """A dispute: the spark of a generic crisis between these two."""
-    first, second = sides(row, (row["major1"] == 1, row["major2"] == 1))
-    years, recent = row["years_since_last"], row["disputes_10_years"]
+def between_two(row: Row, majors: tuple[bool, bool], trigger: str) -> Known:
+    """What every kind of row says of the two."""
+    first, second = sides(row, majors)
     return Known(
         first,
         second,
-        SPARK,
-        border=row["land_border"] == 1 or row["sea_24"] == 1,
+        trigger,
         ratio=told(row["cap_ratio"]),
         rivals=row["rivals"] == 1,
         spatial=row["spatial_rivals"] == 1,
         pact=row["defence_pact"] == 1,
+    )
+
+
+def touches(row: Row) -> bool:
+    """Whether the two have a land border or a narrow sea between them."""
+    return bool(row["land_border"] == 1 or row["sea_24"] == 1)
+
+
+def dispute(row: Row) -> Known:
+    """A dispute: the spark of a generic crisis between these two."""
+    years, recent = row["years_since_last"], row["disputes_10_years"]
+    return replace(
+        between_two(row, (row["major1"] == 1, row["major2"] == 1), SPARK),
+        border=touches(row),
         major_ally=row["target_major_ally"] == 1,
         memory=memory(years, recent, half_life_years()),
     )
@@ -79,19 +92,12 @@ def dispute(row: Row) -> Known:
 def pair_year(row: Row) -> Known:
     """A year of a pair, without a spark."""
     majors = row["major1"] == 1, row["major2"] == 1
-    first, second = sides(row, majors)
     neighbours = 1 <= row["contiguity"] <= WIDEST
     years, recent = row["peace_years"], row["disputes_10_years"]
-    return Known(
-        first,
-        second,
-        "",
+    return replace(
+        between_two(row, majors, ""),
         border=1 <= row["contiguity"] <= STRAIT,
         reach=neighbours or any(majors) or row["distance_km"] <= NEAR_KM,
-        ratio=told(row["cap_ratio"]),
-        rivals=row["rivals"] == 1,
-        spatial=row["spatial_rivals"] == 1,
-        pact=row["defence_pact"] == 1,
         memory=memory(years, recent, half_life_years()),
     )
 
@@ -106,16 +112,9 @@ def actor(row: Row) -> Known:
             nuclear=row["nuclear"] >= POSSESSION,
         )
         return Known(Side(), alone, UPHEAVAL, crisis=True)
-    first, second = sides(row, (False, great))
-    return Known(
-        first,
-        second,
-        ACTS.get(row["trigger_class"], UPHEAVAL),
-        border=row["land_border"] == 1 or row["sea_24"] == 1,
-        ratio=told(row["cap_ratio"]),
-        rivals=row["rivals"] == 1,
-        spatial=row["spatial_rivals"] == 1,
-        pact=row["defence_pact"] == 1,
+    return replace(
+        between_two(row, (False, great), ACTS.get(row["trigger_class"], UPHEAVAL)),
+        border=touches(row),
         major_ally=row["target_major_ally"] == 1,
         crisis=True,
     )
