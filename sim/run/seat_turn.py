@@ -15,18 +15,25 @@ from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.run.seats import ASIDE, COMPLY, REFUSE, STAFF, STAND, Told
 from sim.terms import NOBODY
-from sim.terms.choice import Came, Rung, Side, Special
+from sim.terms.choice import Came, Special
 from sim.terms.events import Kind, Phase
 from sim.terms.reasons import Group, OrderFrom
 from sim.turn.act import day_of
-from sim.turn.answer import ROUNDS, answer_offer, has_taken_place, reply
-from sim.turn.apply import apply
+from sim.turn.answer import (
+    ROUNDS,
+    answer_offer,
+    has_taken_place,
+    is_addressed,
+    let_pass,
+    reply,
+    say,
+)
 from sim.turn.choose import choose, note
 from sim.turn.decide import attend, decide
 from sim.turn.demands import can_comply
-from sim.turn.draft import forget_pair, new_row
+from sim.turn.draft import forget_pair
 from sim.turn.duty import answer_deferred
-from sim.turn.entry import consider
+from sim.turn.entry import consider, may_enter, saw_force
 from sim.turn.menu import is_open, standing
 from sim.turn.peace import conclude
 from sim.turn.treaty_life import live
@@ -116,8 +123,7 @@ def answer_all(plan: Plan, now: Situation, draft: Draft, log: Log, told: Orders)
         before = log.pen.used[0]
         addressed = 0
         for m in range(plan.shape.matters):
-            seen = log.pen.first[0] + now.matters.pending_row[m] < before
-            if wave > 0 and now.matters.pending[m] > 0 and seen:
+            if wave > 0 and is_addressed(now, log, m, before):
                 addressed += 1
                 reply_as_told(plan, now, draft, log, m, wave, told)
         read = answer_offers(plan, now, draft, log, read, told)
@@ -143,12 +149,8 @@ def reply_as_told(
     if i not in told or told[i].asked == STAFF:
         reply(plan, now, draft, log, m, wave)
         return
-    cause = now.matters.pending_row[m]
-    k = new_row(draft, log, Kind.LET_PASS, i, plan.matters.whom[m], ORDERED, cause)
-    log.rows.day[k] = day_of(draft, log, cause)
-    log.rows.action[k] = now.matters.pending_action[m]
-    log.rows.issue[k] = plan.matters.issue[m]
-    apply(plan, now, log.rows, k)
+    day = day_of(draft, log, now.matters.pending_row[m])
+    let_pass(plan, now, draft, log, m, day, ORDERED, 1.0)
 
 
 def answer_offers(
@@ -178,11 +180,7 @@ def consent(
         answer = told[j].answers.get(named, by_instruction)
     if answer is None:
         return answer_offer(plan, now, draft, log, k, j)
-    kind = Kind.ACCEPT if answer else Kind.DECLINE
-    row = new_row(draft, log, kind, j, log.rows.actor[k], ORDERED, log.rows.seq[k])
-    for column in (log.rows.action, log.rows.issue, log.rows.day, log.rows.rung):
-        column[row] = column[k]
-    apply(plan, now, log.rows, row)
+    say(plan, now, draft, log, k, j, answer, ORDERED, 1.0)
     return answer
 
 
@@ -207,12 +205,7 @@ def calls_answered(now: Situation, told: Orders) -> Iterator[None]:
 def enter_all(plan: Plan, now: Situation, draft: Draft, log: Log, told: Orders) -> None:
     """As `sim.turn.entry.enter_all`, but whom people play enters by their own move alone."""
     for c in range(plan.shape.crises):
-        if now.crises.open[c] == 1 and now.crises.issue[c] != NOBODY:
-            a = now.crises.challenger[c]
-            b = now.crises.addressee[c]
-            if max(now.pairs.peak[a, b], now.pairs.peak[b, a], now.pairs.rung[a, b]) >= Rung.FORCE:
-                for k in range(plan.shape.states):
-                    near = plan.pairs.reach[k, a] == 1 and plan.pairs.reach[k, b] == 1
-                    free = k not in (a, b) and abs(now.sides[c, k]) < Side.ARMS
-                    if near and free and k not in told:
-                        consider(plan, now, draft, log, c, k)
+        if saw_force(now, c):
+            for k in range(plan.shape.states):
+                if k not in told and may_enter(plan, now, c, k):
+                    consider(plan, now, draft, log, c, k)

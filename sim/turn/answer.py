@@ -39,15 +39,30 @@ def answer_offer(plan: Plan, now: Situation, draft: Draft, log: Log, k: int, j: 
     sign = 1.0 if agreed else -1.0
     t = int(Term.DEAL) if settles else foremost(plan, now, draft, j, a, sign)
     because = t if t != NOBODY else Group.PROCESS + Why.NOTHING
+    say(plan, now, draft, log, k, j, agreed, because, p if agreed else 1.0 - p)
+    return agreed
+
+
+def say(
+    plan: Plan,
+    now: Situation,
+    draft: Draft,
+    log: Log,
+    k: int,
+    j: int,
+    agreed: bool,
+    because: int,
+    p: float,
+) -> None:
+    """State j says yes or no to what is offered in row k."""
     kind = Kind.ACCEPT if agreed else Kind.DECLINE
-    row = new_row(draft, log, kind, j, i, because, log.rows.seq[k])
-    log.rows.action[row] = a
+    row = new_row(draft, log, kind, j, log.rows.actor[k], because, log.rows.seq[k])
+    log.rows.action[row] = log.rows.action[k]
     log.rows.issue[row] = log.rows.issue[k]
     log.rows.day[row] = log.rows.day[k]
     log.rows.rung[row] = log.rows.rung[k]
-    log.rows.p[row] = p if agreed else 1.0 - p
+    log.rows.p[row] = p
     apply(plan, now, log.rows, row)
-    return agreed
 
 
 def has_taken_place(log: Log, k: int) -> bool:
@@ -117,12 +132,28 @@ def reply(plan: Plan, now: Situation, draft: Draft, log: Log, m: int, wave: int)
     if a != NOBODY:
         perform(plan, now, draft, log, i, j, a, q, p, draft.choices.because[m], cause, day)
         return
-    k = new_row(draft, log, Kind.LET_PASS, i, j, Group.PROCESS + Why.ADDRESSED, cause)
+    let_pass(plan, now, draft, log, m, day, Group.PROCESS + Why.ADDRESSED, p)
+
+
+def let_pass(
+    plan: Plan, now: Situation, draft: Draft, log: Log, m: int, day: int, because: int, p: float
+) -> None:
+    """What is due in matter m is let pass."""
+    cause = now.matters.pending_row[m]
+    i = plan.matters.who[m]
+    j = plan.matters.whom[m]
+    k = new_row(draft, log, Kind.LET_PASS, i, j, because, cause)
     log.rows.day[k] = day
-    log.rows.action[k] = answered
-    log.rows.issue[k] = q
+    log.rows.action[k] = now.matters.pending_action[m]
+    log.rows.issue[k] = plan.matters.issue[m]
     log.rows.p[k] = p
     apply(plan, now, log.rows, k)
+
+
+def is_addressed(now: Situation, log: Log, m: int, before: int) -> bool:
+    """Whether something is due in matter m since before this many rows of the log."""
+    told = log.pen.first[0] + now.matters.pending_row[m] < before
+    return bool(now.matters.pending[m] > 0 and told)
 
 
 def answer_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
@@ -137,8 +168,7 @@ def answer_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
         before = log.pen.used[0]
         addressed = 0
         for m in range(plan.shape.matters):
-            told = log.pen.first[0] + now.matters.pending_row[m] < before
-            if wave > 0 and now.matters.pending[m] > 0 and told:
+            if wave > 0 and is_addressed(now, log, m, before):
                 addressed += 1
                 reply(plan, now, draft, log, m, wave)
         read = answer_offers(plan, now, draft, log, read)

@@ -128,14 +128,28 @@ def consider(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int)
                 return
 
 
+def saw_force(now: Situation, c: int) -> bool:
+    """Whether crisis c is open over something and force was used in it."""
+    if now.crises.open[c] == 0 or now.crises.issue[c] == NOBODY:
+        return False
+    a = now.crises.challenger[c]
+    b = now.crises.addressee[c]
+    highest = max(now.pairs.peak[a, b], now.pairs.peak[b, a], now.pairs.rung[a, b])
+    return bool(highest >= Rung.FORCE)
+
+
+def may_enter(plan: Plan, now: Situation, c: int, k: int) -> bool:
+    """Whether state k is in reach of both principals of crisis c, and not in it in arms."""
+    a = now.crises.challenger[c]
+    b = now.crises.addressee[c]
+    near = plan.pairs.reach[k, a] == 1 and plan.pairs.reach[k, b] == 1
+    return bool(k not in (a, b) and near and abs(now.sides[c, k]) < Side.ARMS)
+
+
 def enter_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Third states with a stake in a crisis in which force was used come in, or stay out."""
     for c in range(plan.shape.crises):
-        if now.crises.open[c] == 1 and now.crises.issue[c] != NOBODY:
-            a = now.crises.challenger[c]
-            b = now.crises.addressee[c]
-            if max(now.pairs.peak[a, b], now.pairs.peak[b, a], now.pairs.rung[a, b]) >= Rung.FORCE:
-                for k in range(plan.shape.states):
-                    near = plan.pairs.reach[k, a] == 1 and plan.pairs.reach[k, b] == 1
-                    if k not in (a, b) and near and abs(now.sides[c, k]) < Side.ARMS:
-                        consider(plan, now, draft, log, c, k)
+        if saw_force(now, c):
+            for k in range(plan.shape.states):
+                if may_enter(plan, now, c, k):
+                    consider(plan, now, draft, log, c, k)
