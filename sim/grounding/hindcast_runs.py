@@ -17,7 +17,7 @@ from sim.grounding.cases import JUNE_2024, Case, Question, case_of
 from sim.grounding.drivers import drivers, drivers_text
 from sim.grounding.hindcast import Answer, HindcastScore, score
 from sim.record.door import read_text
-from sim.record.encode import csv_bytes
+from sim.record.encode import csv_bytes, csv_of_rows
 from sim.record.manifest import scenario_hash
 from sim.record.store import ResultFolder
 from sim.run.executors import Progress, in_order, threads
@@ -229,15 +229,10 @@ def read_summary(folder: Path, manifest: dict[str, Any]) -> Summary:
         raise BadInput(f"{folder / 'summary.json'} is not what this version writes") from None
 
 
-def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    """Rows as a CSV file."""
-    return csv_bytes({key: [row[key] for row in rows] for key in rows[0]})
-
-
 def write_tables(folder: ResultFolder, found: HindcastScore) -> None:
     """Write the tables of a hindcast into its folder."""
-    folder.write("questions.csv", as_csv([answer_row(answer) for answer in found.answers]))
-    folder.write("references.csv", as_csv(reference_rows(found)))
+    folder.write("questions.csv", csv_of_rows([answer_row(answer) for answer in found.answers]))
+    folder.write("references.csv", csv_of_rows(reference_rows(found)))
     histories = {"history": list(range(len(found.own))), "log_score": found.own.tolist()}
     folder.write("histories.csv", csv_bytes(histories))
     folder.write("summary.json", json.dumps(summary(found), indent=1) + "\n")

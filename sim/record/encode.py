@@ -27,6 +27,11 @@ FORMATS = ("csv", "parquet")
 EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
 
 
+def csv_of_rows(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Rows of the same keys as CSV; at least one."""
+    return csv_bytes({key: [row[key] for row in rows] for key in rows[0]})
+
+
 def csv_bytes(table: Mapping[str, Sequence[Any]]) -> bytes:
     """A table as CSV: a header, LF at line ends, numbers so that they read back exactly.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.grounding.dyad_forecast import MODEL, OWN
-from sim.record.encode import csv_bytes
+from sim.record.encode import csv_of_rows
 from sim.record.files import write_whole
 from sim.record.paths import taken
 
@@ -69,7 +69,7 @@ def save(found: dict[str, Any], out: Path, style: str = "page") -> Path:
     try:
         for name in TABLES:
             rows = found[name]
-            table = csv_bytes({k: [row[k] for row in rows] for k in rows[0]})
+            table = csv_of_rows(rows)
             write_whole(draft / f"{name}.csv", table)
         for name, data in files.items():
             write_whole(draft / "figures" / name, data)

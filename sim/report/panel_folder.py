@@ -7,7 +7,7 @@ import secrets
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim import __version__
 from sim.grounding.panel.columns import ACTORS, DISPUTES, YEARS
@@ -15,7 +15,7 @@ from sim.grounding.panel.judge import Judged
 from sim.grounding.panel.page import markdown
 from sim.grounding.panel.spans import drawn, spans
 from sim.grounding.panel.tables import move_rows, row_table, score_rows, settings
-from sim.record.encode import csv_bytes
+from sim.record.encode import csv_bytes, csv_of_rows
 from sim.record.files import write_whole
 from sim.record.paths import taken
 from sim.telling.messages import say
@@ -43,11 +43,6 @@ def reliability_drawing(found: Judged, width: float) -> Drawing:
     return Drawing(f"{SHORT[kind]}_reliability", figure, alt)
 
 
-def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    """Rows as a CSV file."""
-    return csv_bytes({name: [row[name] for row in rows] for name in rows[0]})
-
-
 def files_of_panel(found: Judged) -> dict[str, bytes]:
     """The tables and the figure of a panel, by the names of their files."""
     from sim.plots.kit.sheet import WIDE
@@ -56,9 +51,9 @@ def files_of_panel(found: Judged) -> dict[str, bytes]:
     short = SHORT[found.panel.kind]
     files = {
         f"{short}_rows.csv": csv_bytes(row_table(found)),
-        f"{short}_scores.csv": as_csv(score_rows(found)),
-        f"{short}_covariates.csv": as_csv(move_rows(found)),
-        f"{short}_reliability.csv": as_csv(spans(found)),
+        f"{short}_scores.csv": csv_of_rows(score_rows(found)),
+        f"{short}_covariates.csv": csv_of_rows(move_rows(found)),
+        f"{short}_reliability.csv": csv_of_rows(spans(found)),
     }
     with uncollected():
         drawn = files_of(reliability_drawing(found, WIDE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from sim.analysis.over_runs import mean_of
 from sim.analysis.rates import Columns, rate_of
 from sim.errors import BadInput
 from sim.record.csv_tables import missing
-from sim.record.encode import csv_bytes
+from sim.record.encode import csv_of_rows
 from sim.scenario.schema import Scenario
 
 TABLES = ("outcomes", "measures", "incidence", "times")
@@ -49,11 +49,6 @@ def columns_of(
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Rows as CSV; an empty cell where there is no value."""
-    return csv_bytes({key: [row[key] for row in rows] for key in rows[0]})
-
-
 def summary(files: Sequence[Path], scenario: Scenario) -> dict[str, bytes]:
     """The tables of `TABLES` as CSV; none without a row. files: the parts of the table of runs."""
     outcomes: list[dict[str, Any]] = []
@@ -71,4 +66,4 @@ def summary(files: Sequence[Path], scenario: Scenario) -> dict[str, bytes]:
         columns = columns_of(files, [name, "draw"])
         measured.append(mean_of(name, columns[name], columns.get("draw")).as_row())
     tables = zip(TABLES, (outcomes, measured, incidence, times), strict=True)
-    return {name: as_csv(rows) for name, rows in tables if rows}
+    return {name: csv_of_rows(rows) for name, rows in tables if rows}
