@@ -1,6 +1,7 @@
 """Strategic scenario simulation: states with stances and treaty clauses that fire by rule.
 
-In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.api.notebook`).
+In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.api.notebook`),
+and `from sim import figures` for each figure on an axis of your own (see `sim.plots.figures`).
 """
 
 from __future__ import annotations
@@ -19,9 +20,13 @@ def __getattr__(name: str) -> Any:
         import importlib
 
         return getattr(importlib.import_module("sim.api.notebook"), name)
+    if name == "figures":
+        import importlib
+
+        return importlib.import_module("sim.plots.figures")
     raise AttributeError(f"module 'sim' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     """The names that can be asked for."""
-    return sorted([*globals(), *API])
+    return sorted([*globals(), *API, "figures"])

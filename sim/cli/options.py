@@ -93,6 +93,7 @@ style = click.option(
     type=click.Choice(list(STYLES)),
     default=PAGE.name,
     show_default=True,
-    help="Of the figures; projector: large letters, fewer things, 1920 x 1080, in its own folder.",
+    help="Of the figures; projector: large letters, fewer things, 1920 x 1080; paper: as print has "
+    "it, PDF too. Each in a folder of its own.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -25,6 +25,7 @@ from sim.plots.blocks import (
 from sim.plots.crises_of import crises_of
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, left_out, most_that_fit, nothing
 from sim.plots.kit.one_run import About, colours_of
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import FAINT, INK, MUTED, PAPER, WAR, styled
 from sim.plots.kit.text import fit, line_height, wrap
@@ -156,6 +157,7 @@ def outcome_words(strand: Strand) -> str:
     return came(strand.answer)
 
 
+@resizable
 def figure(
     story: Story,
     width: float = WIDE,

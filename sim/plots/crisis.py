@@ -14,6 +14,7 @@ from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, nothing
 from sim.plots.kit.clock import stretch_axis
 from sim.plots.kit.flags import Flag
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import (
     FAINT,
@@ -130,6 +131,7 @@ def draw_flags(page: Canvas, labels: dict[int, tuple[Label, Flag]], frame: Frame
         canvas.text(left, high - STEP, label.tail, size=SMALL, va="top", color=MUTED)
 
 
+@resizable
 def figure(
     story: Story, width: float = WIDE, note: str = ABOUT.note, *, slide: Slide | None = None
 ) -> Figure:

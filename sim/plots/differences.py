@@ -17,9 +17,10 @@ from sim.plots.kit.frequency import (
     step_interval,
     step_words,
 )
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.rows import Row, sheet, slide_counts, zero
-from sim.plots.kit.sheet import SMALL, WIDE, Slide
-from sim.plots.kit.style import BAND, INK, MUTED, PAPER, styled
+from sim.plots.kit.sheet import WIDE, Slide
+from sim.plots.kit.style import BAND, MUTED, PAPER, styled
 from sim.plots.rates import varied
 from sim.telling.small_words import listed
 
@@ -80,6 +81,13 @@ def draw(
     return ax
 
 
+def scale(table: pd.DataFrame, ax: Axes) -> None:
+    """The axis of points of a hundred, as far to both sides; see `draw`."""
+    limit = max(1.0, 108.0 * float(table[["low", "high"]].abs().to_numpy().max()))
+    ax.set_xlim(-limit, limit)
+    ax.set_xlabel("fewer  ←  points of a hundred  →  more")
+
+
 def row_of(row: dict[str, Any], several: bool) -> Row:
     """The name and the number of a row."""
     of = f" {pair_scale(row).of}"
@@ -99,6 +107,7 @@ def note_of(table: pd.DataFrame) -> str:
     return f"{words} {RARE_NOTE}" if any(row.get("by") == CHANCE for row in rows) else words
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     width: float = WIDE,
@@ -128,9 +137,7 @@ def figure(
             said = f"{cut}{note} {regime}".strip()
             done = sheet(rows, width, heading, said, slide)
             draw(part, done.ax, done.y, done.reach if is_narrow(width) else None)
-            limit = max(1.0, 108.0 * float(part[["low", "high"]].abs().to_numpy().max()))
-            done.ax.set_xlim(-limit, limit)
-            done.ax.set_xlabel("fewer  ←  points of a hundred  →  more", size=SMALL, color=INK)
+            scale(part, done.ax)
             return done.page.figure
 
         return most_that_fit(first, slide_counts(table), slide)

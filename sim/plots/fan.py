@@ -10,7 +10,8 @@ import numpy as np
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.frequency import runs_text
-from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
+from sim.plots.kit.resize import resizable
+from sim.plots.kit.sheet import TEXT, WIDE, Slide
 from sim.plots.kit.style import BAND, FAINT, INK, SERIES, levels, styled
 from sim.plots.kit.text import line_height, wrap
 from sim.telling.small_words import listed
@@ -68,6 +69,7 @@ def draw(
     return ax
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     title: str,
@@ -134,7 +136,7 @@ def scale(ax: Axes, measure: Measure, first: bool) -> None:
     ax.set_yticks(list(at) if first else [], [f"{y:g}" for y in at] if first else [])
     ax.spines["left"].set_color(FAINT)
     if first:
-        ax.set_ylabel(measure.words, size=SMALL)
+        ax.set_ylabel(measure.words)
 
 
 def alt_text(

@@ -9,6 +9,7 @@ import numpy as np
 from sim.plots.kit.arrange import Pair, by_pair, either, turns_of
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import time_axis
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import INK, ladder_axis, styled
 from sim.plots.kit.text import broken, line_height, wrap
@@ -60,6 +61,7 @@ def mark(ax: Axes, turn: int) -> None:
     ax.axvline(turn, color=INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=1)
 
 
+@resizable
 def figure(
     a: pd.DataFrame,
     b: pd.DataFrame,

@@ -13,6 +13,7 @@ from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, left_out, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.one_run import About, clock_of, of_pairs, titles_of
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import CHANGE, INK, PAPER, styled
 from sim.plots.kit.text import DASH, fit, line_height, text_width
@@ -153,6 +154,7 @@ def scale(page: Canvas, right: float, top: float, limit: float, *, lined: bool =
     )
 
 
+@resizable
 def figure(
     story: Story, width: float = WIDE, note: str = ABOUT.note, *, slide: Slide | None = None
 ) -> Figure:
@@ -161,6 +163,7 @@ def figure(
     return map_figure(*both, titles_of(story), clock_of(story), width, note, slide=slide)
 
 
+@resizable
 def map_figure(
     tension: dict[Pair, Values],
     at_war: dict[Pair, Values],

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, nothing
 from sim.plots.kit.frequency import frequency
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
-from sim.plots.kit.style import BAND, INK, PAPER, WAR, styled
+from sim.plots.kit.style import BAND, PAPER, WAR, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,8 +41,8 @@ def draw(own: Array, observed: float, ax: Axes) -> Axes:
     within = [x for x in ax.get_xticks().tolist() if ax.get_xlim()[0] <= x <= ax.get_xlim()[1]]
     ax.set_xticks(within)
     ax.yaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.set_xlabel("log score of the whole history, less is better", size=SMALL, color=INK)
-    ax.set_ylabel("histories", size=SMALL, color=INK)
+    ax.set_xlabel("log score of the whole history, less is better")
+    ax.set_ylabel("histories")
     return ax
 
 
@@ -50,6 +51,7 @@ def worse(own: Array, observed: float) -> float:
     return float(np.mean(own > observed))
 
 
+@resizable
 def figure(
     own: Array,
     observed: float,

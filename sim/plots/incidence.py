@@ -11,6 +11,7 @@ from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, left_out, n
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import frequency, rate_words, runs_text
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import DASHES, SERIES, levels, styled
 from sim.plots.kit.text import text_width, wrap
@@ -63,17 +64,20 @@ def draw(table: pd.DataFrame, ax: Axes) -> Axes:
 
     table: a row per outcome and turn with columns outcome, turn, share, low, high, shares 0..1.
     """
-    for k, (_, part) in enumerate(table.groupby("outcome", sort=False)):
+    for k, (name, part) in enumerate(table.groupby("outcome", sort=False)):
         colour, dash = SERIES[k % len(SERIES)], DASHES[k % len(DASHES)]
         x = np.concatenate(([0.0], part["turn"].to_numpy() + 1.0))
         y = np.concatenate(([0.0], 100.0 * part["share"].to_numpy()))
         low = np.concatenate(([0.0], 100.0 * part["low"].to_numpy()))
         high = np.concatenate(([0.0], 100.0 * part["high"].to_numpy()))
         ax.fill_between(x, low, high, step="post", color=colour, alpha=0.16, linewidth=0)
-        ax.plot(x, y, color=colour, linestyle=dash, linewidth=2.0, drawstyle="steps-post")
+        ax.plot(
+            x, y, color=colour, linestyle=dash, linewidth=2.0, drawstyle="steps-post", label=name
+        )
     return ax
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     runs: int,
@@ -126,7 +130,7 @@ def axes_of(ax: Axes, highest: float) -> None:
     top = next(t for t in (5, 10, 20, 40, 60, 80, 100) if 100.0 * highest <= t or t == 100)
     ax.set_ylim(0.0, 1.02 * top)
     ax.set_yticks([top * k / 4 for k in range(5)])
-    ax.set_ylabel("runs so far, per cent", size=SMALL)
+    ax.set_ylabel("runs so far, per cent")
     levels(ax, [top * k / 4 for k in range(1, 5)])
 
 

@@ -11,6 +11,7 @@ from sim.plots.kit.arrange import Pair, Values, either, spans
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, titles_of
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import DASHES, INK, RUNGS, ladder_axis, rung_text, shade_war, styled
 from sim.plots.kit.text import first_that_fits, line_height, text_width
@@ -105,6 +106,7 @@ def panel_title(
         ax.text(x0, y, words, size=SMALL, color=INK, va="center", transform=ax.transAxes)
 
 
+@resizable
 def figure(
     story: Story,
     width: float = WIDE,

@@ -14,6 +14,7 @@ from sim.plots.heat import limit_for, scale
 from sim.plots.kit.arrange import Pair, Values, chosen_turns
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.one_run import About, clock_of, of_pairs
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import CHANGE, INK, PAPER, TENSION, on, styled
 from sim.plots.kit.text import line_height, signed, text_width
@@ -142,6 +143,7 @@ def type_size(cell: float) -> float:
     return min(SMALL, 72.0 * cell * 0.42)
 
 
+@resizable
 def figure(
     story: Story,
     width: float = WIDE,

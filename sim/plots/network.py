@@ -11,6 +11,7 @@ from matplotlib.collections import LineCollection
 from sim.plots.kit.arrange import Pair, chosen_turns, either
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, left_out, nothing
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import INK, PAPER, TENSION, WAR, on, styled
 from sim.plots.kit.text import line_height, text_width
@@ -168,6 +169,7 @@ def in_disc(name: str) -> str:
     return name if len(name) <= 4 else f"{name[:half]}\n{name[half:]}"
 
 
+@resizable
 def figure(
     story: Story,
     width: float = WIDE,

@@ -10,9 +10,10 @@ import numpy as np
 from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import left_out, most_that_fit, nothing
 from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words, runs_text
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.rows import Row, sheet, slide_counts
-from sim.plots.kit.sheet import SMALL, WIDE, Slide
-from sim.plots.kit.style import BAND, INK, PAPER, SERIES, styled
+from sim.plots.kit.sheet import WIDE, Slide
+from sim.plots.kit.style import BAND, PAPER, SERIES, styled
 from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
@@ -84,9 +85,10 @@ def per_cent_axis(ax: Axes, words: str) -> None:
     """Shares as an axis from 0 to 100 per cent."""
     ax.set_xlim(-1.5, 101.5)
     ax.set_xticks([0, 20, 40, 60, 80, 100])
-    ax.set_xlabel(words, size=SMALL, color=INK)
+    ax.set_xlabel(words)
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     width: float = WIDE,

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import Canvas, body_room, grid, is_narrow, left_out, nothing
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, styled
 from sim.plots.kit.text import fit, line_height
@@ -29,6 +30,7 @@ NOTE = (
 )
 UNIT = "pair-years"  # what is forecast, in the plural, unless said
 EMPTY = "No pair-year was forecast."
+COUNTED = 3.8  # inches of a page for each panel, in which the counts stand apart
 PANEL = 2.35  # inches, the height of a panel
 LEFT, LOW, TOP = 0.62, 0.52, 0.46  # inches around a panel
 TICKS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 1.0)
@@ -68,9 +70,9 @@ def share_axes(ax: Axes, below: bool, beside: bool) -> None:
     ax.hlines(places, 0.0, 1.0, color=GRID, linewidth=0.6, zorder=0.5)
     ax.vlines(places, 0.0, 1.0, color=GRID, linewidth=0.6, zorder=0.5)
     if below:
-        ax.set_xlabel("forecast, per cent", size=SMALL, color=INK)
+        ax.set_xlabel("forecast, per cent")
     if beside:
-        ax.set_ylabel("came true, per cent", size=SMALL, color=INK)
+        ax.set_ylabel("came true, per cent")
 
 
 def part(table: pd.DataFrame, kind: str, forecast: str) -> pd.DataFrame:
@@ -83,6 +85,7 @@ def named(table: pd.DataFrame, column: str) -> list[str]:
     return list(dict.fromkeys(str(name) for name in table[column]))
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     width: float = WIDE,
@@ -101,7 +104,8 @@ def figure(
             return nothing(width, title, EMPTY, slide)
         kinds, forecasts = named(table, "kind"), named(table, "forecast_by")
         panels = [(kind, name) for kind in kinds for name in forecasts]
-        columns, of = 1 if is_narrow(width) else len(forecasts), len(panels)
+        tight = is_narrow(width) or (slide is None and width < COUNTED * len(forecasts))
+        columns, of = 1 if tight else len(forecasts), len(panels)
         panels = panels if slide is None else panels[:columns]
         rows = len(panels) // columns
         years = int(part(table, *panels[0])["years"].sum())

@@ -8,8 +8,9 @@ from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.frequency import rate_words, runs_text
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
-from sim.plots.kit.style import BAND, DASHES, INK, PAPER, SERIES, levels, styled
+from sim.plots.kit.style import BAND, DASHES, PAPER, SERIES, levels, styled
 from sim.plots.kit.text import line_height, text_width, wrap
 from sim.telling.small_words import listed
 
@@ -66,7 +67,7 @@ def upright(ax: Axes, highest: float, words: bool) -> None:
     ax.set_yticks(at, [f"{y:g}" for y in at] if words else [])
     levels(ax, at[1:])
     if words:
-        ax.set_ylabel("runs, per cent", size=SMALL)
+        ax.set_ylabel("runs, per cent")
 
 
 def across(ax: Axes, values: list[Any], name: str, width: float) -> None:
@@ -81,9 +82,7 @@ def across(ax: Axes, values: list[Any], name: str, width: float) -> None:
         ax.set_xticks(sorted(set(x)), [f"{v:.4g}" for v in sorted(set(x))])
     else:
         ax.locator_params(axis="x", nbins=5)
-    ax.set_xlabel(
-        "\n".join(wrap(spaced(name), width, SMALL, 3)).replace(" .", "."), size=SMALL, color=INK
-    )
+    ax.set_xlabel("\n".join(wrap(spaced(name), width, SMALL, 3)).replace(" .", "."))
 
 
 def spaced(name: str) -> str:
@@ -91,6 +90,7 @@ def spaced(name: str) -> str:
     return name.replace(".", " .")
 
 
+@resizable
 def lines(
     table: pd.DataFrame,
     name: str,
@@ -125,7 +125,7 @@ def lines(
         ax = page.axes(0.55 + EDGE, low, inner, high)
         ends = {}
         for k, (outcome, part) in enumerate(parts.items()):
-            colour, dash = SERIES[k % len(SERIES)], DASHES[k // len(SERIES) % len(DASHES)]
+            colour, dash = SERIES[k % len(SERIES)], DASHES[k % len(DASHES)]
             draw(part, ax, line=True, colour=colour, dash=dash)
             ends[words[outcome]] = (100.0 * float(part["rate"].iloc[-1]), colour)
         upright(ax, float(table["high"].max()), words=True)
@@ -143,11 +143,13 @@ def key(page: Canvas, names: list[tuple[str, tuple[float, str]]], height: float)
     ax = page.canvas()
     for k, (text, (_, colour)) in enumerate(names):
         y = height - 0.1 - 0.2 * k
-        ax.plot([EDGE, EDGE + 0.36], [y, y], color=colour, linewidth=2.0)
+        dash = DASHES[k % len(DASHES)]
+        ax.plot([EDGE, EDGE + 0.36], [y, y], color=colour, linestyle=dash, linewidth=2.0)
         words = wrap(text, page.width - 2.0 * EDGE - 0.44, SMALL, 1)[0]
         ax.text(EDGE + 0.44, y, words, size=SMALL, va="center")
 
 
+@resizable
 def dots(
     table: pd.DataFrame,
     outcome: str,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sim.errors import BadInput
 from sim.plots import cascade, crisis, heat, ladder, matrix, network, stocks, timeline
 from sim.plots.kit.one_run import About
 from sim.plots.kit.regime import noted
-from sim.plots.kit.sheet import PAGE, Slide, Style
-from sim.plots.kit.style import png_bytes, svg_text
+from sim.plots.kit.resize import Sheet, face_of, faced, finished, obeying
+from sim.plots.kit.sheet import FORMATS, PAGE, Slide, Style
+from sim.plots.kit.style import pdf_bytes, png_bytes, svg_text
 from sim.scenario.schema import Scenario
 from sim.telling.story import Story
 
@@ -89,13 +91,38 @@ def captions_of_run(scenario: Scenario) -> dict[str, str]:
     }
 
 
-def files_of(drawing: Drawing, style: Style = PAGE) -> dict[str, bytes]:
-    """The files of a drawing by name: SVG and PNG, the same bytes for the same tables."""
+def drawn_in(style: Style, draws: Callable[[Style], list[Drawing]]) -> list[Drawing]:
+    """Drawings as their style shows them. draws: lays them out in a style."""
+    style = obeying(style)
+    with faced(face_of(style)):
+        return [
+            drawing._replace(figure=finished(drawing.figure, style)) for drawing in draws(style)
+        ]
+
+
+def files_of(
+    drawing: Drawing, style: Style = PAGE, formats: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """The files of a finished drawing by name, the same bytes for the same tables.
+
+    formats: those of the style if none is named. Where the figure is bare, its words are a file.
+    """
     name = style.place(drawing.name)
-    return {
-        f"{name}.svg": svg_text(drawing.figure, drawing.alt, style.enlarged).encode(),
-        f"{name}.png": png_bytes(drawing.figure, style.dots, style.dpi),
-    }
+    files = {f"{name}.{kind}": encoded(drawing, kind, style) for kind in formats or style.formats}
+    if style.bare and isinstance(drawing.figure, Sheet):
+        files[f"{name}.caption.txt"] = f"{drawing.figure.caption}\n".encode()
+    return files
+
+
+def encoded(drawing: Drawing, kind: str, style: Style = PAGE) -> bytes:
+    """A finished drawing as a file of this format. Raises: BadInput for another format."""
+    if kind == "svg":
+        return svg_text(drawing.figure, drawing.alt, outlined=style.printed).encode()
+    if kind == "png":
+        return png_bytes(drawing.figure, style.dots)
+    if kind == "pdf":
+        return pdf_bytes(drawing.figure, drawing.alt)
+    raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
 
 
 @contextmanager

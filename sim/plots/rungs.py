@@ -11,6 +11,7 @@ from sim.plots.kit.arrange import Values
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_out, nothing
 from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.frequency import frequency, runs_text
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import FAINT, MUTED, PAPER, RUNG_COLOURS, RUNGS, rung_text, styled
 from sim.plots.kit.text import line_height, text_width, wrap
@@ -61,6 +62,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     runs: int,
@@ -115,7 +117,7 @@ def scale(ax: Axes, *, first: bool) -> None:
     ax.set_yticks(at if first else [], [str(y) for y in at] if first else [])
     ax.spines["left"].set_color(FAINT)
     if first:
-        ax.set_ylabel(AXIS, size=SMALL)
+        ax.set_ylabel(AXIS)
 
 
 def key(page: Canvas, rungs: list[int], left: float, top: float) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import is_narrow, left_out, most_that_fit, nothing
 from sim.plots.kit.frequency import runs_text
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.rows import Row, sheet, zero
-from sim.plots.kit.sheet import SMALL, WIDE, Slide
+from sim.plots.kit.sheet import WIDE, Slide
 from sim.plots.kit.style import BAND, INK, styled
 from sim.plots.kit.text import MINUS
 from sim.telling.small_words import listed
@@ -63,6 +64,7 @@ def interval(low: float, high: float) -> str:
     return f"{number(low)} to {number(high)}"
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     width: float = WIDE,
@@ -99,12 +101,17 @@ def bars(
     ]
     done = sheet(rows, width, heading, note, slide)
     draw(table, done.ax, done.y, 1.6 * done.reach, done.reach if is_narrow(width) else None)
+    scale(table, done.ax, unit)
+    return done.page.figure
+
+
+def scale(table: pd.DataFrame, ax: Axes, unit: str) -> None:
+    """The axis of effects, in their unit; see `draw`."""
     low = min(0.0, float(table[["low", "effect"]].to_numpy().min()))
     high = max(0.0, float(table[["high", "effect"]].to_numpy().max()))
     spare = 0.04 * ((high - low) or 1.0)
-    done.ax.set_xlim(low - spare, high + spare)
-    done.ax.set_xlabel(unit, size=SMALL, color=INK)
-    return done.page.figure
+    ax.set_xlim(low - spare, high + spare)
+    ax.set_xlabel(unit)
 
 
 def alt_text(table: pd.DataFrame, title: str = TITLE, what: str = "the outcome") -> str:

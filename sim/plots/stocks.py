@@ -12,6 +12,7 @@ from sim.plots.kit.canvas import EDGE, Canvas, body_room, grid, is_narrow, left_
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.ends import name_ends
 from sim.plots.kit.one_run import About, clock_of, colours_of, of_pairs, of_states
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import DASHES, INK, levels, shade_war, styled
 from sim.plots.kit.text import first_that_fits, text_width
@@ -117,6 +118,7 @@ def scale(ax: Axes) -> None:
     levels(ax, [0.5, 1.0])
 
 
+@resizable
 def figure(
     story: Story,
     width: float = WIDE,

@@ -9,6 +9,7 @@ import numpy as np
 from sim.plots.kit.arrange import chosen_turns
 from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, left_out, nothing
 from sim.plots.kit.frequency import runs_text
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, TEXT, WIDE, Slide
 from sim.plots.kit.style import INK, MUTED, TENSION, styled
 from sim.plots.kit.text import fit, line_height, text_width
@@ -91,6 +92,7 @@ def draw(table: pd.DataFrame, ax: Axes, small: float = SMALL - 1.0) -> Axes:
     return ax
 
 
+@resizable
 def figure(
     table: pd.DataFrame,
     names: tuple[str, str],

@@ -16,6 +16,7 @@ from sim.plots.kit.canvas import (
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.flags import Flag, place_best
 from sim.plots.kit.one_run import About, clock_of, colours_of
+from sim.plots.kit.resize import resizable
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import FAINT, GRID, INK, MUTED, PAPER, styled
 from sim.plots.kit.text import CUT, first_that_fits, fit, line_height, text_width
@@ -219,6 +220,7 @@ def keys_of(story: Story, plan: Layout) -> list[tuple[str, str, str]]:
     return [*marks, *states]
 
 
+@resizable
 def figure(
     story: Story,
     width: float = WIDE,
@@ -293,7 +295,6 @@ def alt_text(story: Story, count: int = 12) -> str:
     for event in most_notable(shown, count):
         who = f"{story.label(event.lane)}: " if event.lane else ""
         says.append(f"{clock.moment(event.x)}, {who}{event.text} ({event.reason})")
-    found = crises_of(story)
-    lanes = "; ".join(found.names) or "no crisis"
+    lanes = "; ".join(crises_of(story).names) or "no crisis"
     marked = f"{len(story.happened):,} events, {len(shown):,} of them marked; lanes: {lanes}"
     return f"{TITLE}: {marked}. The most notable: {'; '.join(says) or 'none'}."

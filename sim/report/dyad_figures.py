@@ -57,14 +57,15 @@ def save(found: dict[str, Any], out: Path, style: str = "page") -> Path:
     style: another than that of the page is drawn beside it.
     """
     from sim.plots.kit.sheet import PAGE, style_of
-    from sim.plots.run_figures import files_of, uncollected
+    from sim.plots.run_figures import drawn_in, files_of, uncollected
 
     if out.exists():
         raise taken(out)
     with uncollected():
         files: dict[str, bytes] = {}
         for each in dict.fromkeys((PAGE, style_of(style))):
-            files |= files_of(reliability_drawing(found, each), each)
+            for drawing in drawn_in(each, lambda look: [reliability_drawing(found, look)]):
+                files |= files_of(drawing, each)
     draft = out.with_name(f".{out.name}.{secrets.token_hex(4)}")  # a kill leaves no half of it
     try:
         for name in TABLES:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FIGURES = "figures"  # drawn with the result, listed in its manifest
 PLOTS = "plots"  # drawn by `sim plot`
-FORMATS = ("svg", "png", "pdf")
 RUN = "run"  # the kind of result that has crises of its own
 
 
@@ -33,13 +32,14 @@ def draw(folder: ResultFolder, style: str = "page") -> None:
     As SVG and PNG. style: another than that of the page is drawn too, into a folder of its own
     beside the figures of the page.
     """
-    from sim.plots.run_figures import files_of, uncollected
+    from sim.plots.run_figures import drawn_in, files_of, uncollected
 
     folder.stage = "drawing figures"
     kind = KINDS[kind_name(folder.manifest)]
     with uncollected():
         for each in dict.fromkeys((PAGE, style_of(style))):
-            for drawing in kind.drawings(folder.path, folder.manifest, each):
+            draws = partial(kind.drawings, folder.path, folder.manifest)
+            for drawing in drawn_in(each, draws):
                 for name, data in files_of(drawing, each).items():
                     folder.write(f"{FIGURES}/{name}", data)
 
@@ -58,6 +58,8 @@ def drawings_of(
     Raises: BadInput if the result is not whole, of a kind that has no figures, or not of one run
     where a crisis is named.
     """
+    from sim.plots.run_figures import drawn_in
+
     manifest, kind = kind_of(folder, ": there are no figures of it")
     if turns:
         del manifest["scenario"]["data"]["horizon"]["start"]
@@ -65,7 +67,7 @@ def drawings_of(
         if kind_name(manifest) != RUN:
             raise BadInput(f"{folder} is not one run: a crisis is one of a run; leave out --crisis")
         manifest[CRISIS] = crisis
-    return kind.drawings(folder, manifest, style)
+    return drawn_in(style, partial(kind.drawings, folder, manifest))
 
 
 def chosen(drawings: Sequence[Drawing], names: Iterable[str]) -> list[Drawing]:
@@ -78,43 +80,28 @@ def chosen(drawings: Sequence[Drawing], names: Iterable[str]) -> list[Drawing]:
     return [known[name] for name in wanted]
 
 
-def encoded(drawing: Drawing, kind: str, style: Style = PAGE) -> bytes:
-    """A drawing as a file of this format. Raises: BadInput for another format."""
-    from sim.plots.kit.style import pdf_bytes, png_bytes, svg_text
-
-    if kind == "svg":
-        return svg_text(drawing.figure, drawing.alt, style.enlarged).encode()
-    if kind == "png":
-        return png_bytes(drawing.figure, style.dots, style.dpi)
-    if kind == "pdf":
-        return pdf_bytes(drawing.figure, drawing.alt)
-    raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
-
-
 def draw_result(
     folder: Path,
     out: Path | None = None,
     names: Sequence[str] = (),
-    kinds: Sequence[str] = ("svg", "png"),
+    kinds: Sequence[str] = (),
     turns: bool = False,
     crisis: int | None = None,
-    style: str = "page",
+    style: str | Style = "page",
 ) -> list[Path]:
     """Draw figures of a result: into its folder `plots`, drawn anew each time, or into `out`.
 
-    style: another than that of the page has a folder of its own there. Raises: BadInput for a
-    figure, crisis or style that there is not, or if another file is in the way in `out`.
+    kinds: formats, those of the style if none is named. style: another than that of the page has a
+    folder of its own there. Raises: BadInput for a figure, crisis or style that there is not, or if
+    another file is in the way in `out`.
     """
-    from sim.plots.run_figures import uncollected
+    from sim.plots.run_figures import files_of, uncollected
 
-    look = style_of(style)
+    look = style_of(style) if isinstance(style, str) else style
+    files: dict[str, bytes] = {}
     with uncollected():
-        drawings = chosen(drawings_of(folder, look, turns, crisis), names)
-        files = {
-            look.place(f"{d.name}.{kind}"): encoded(d, kind, look)
-            for d in drawings
-            for kind in kinds
-        }
+        for drawing in chosen(drawings_of(folder, look, turns, crisis), names):
+            files |= files_of(drawing, look, kinds)
     place = folder / PLOTS if out is None else out
     for name, data in files.items():
         path = place / name

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from sim.plots.kit.resize import Rims, new_sheet
 from sim.plots.kit.sheet import NARROW, SMALL, TEXT, TITLE, WIDE, Slide
 from sim.plots.kit.style import INK, MUTED
 from sim.plots.kit.text import fits_in, line_height, wrap
@@ -42,14 +43,17 @@ class Canvas:
         note = note if slide is None else first_sentences(note, width)
         notes = wrap(note, width - 2.0 * EDGE, SMALL, NOTES) if note else []
         top = EDGE + len(heads) * line_height(size) + len(notes) * line_height(SMALL) + GAP
-        self.width, self.body = width, body
+        self.width, self.body, self.high = width, body, body
         self.below = 2.0 * EDGE + line_height(SMALL) * len(caution(width))
         self.height = top + body + self.below
         if slide is not None and self.height < slide.height:
             self.below += 0.5 * (slide.height - self.height)
             self.height = slide.height
-        self.figure = Figure(figsize=(width, self.height))
+        self.figure, self.within = new_sheet(width, self.height)
+        self.figure.says(title, note, Rims(self.below, top))
         self._canvas: Axes | None = None
+        if self.within is not None:
+            return  # what stands on the axis of a user has no title of ours
         y = self.height - EDGE
         for line in heads:
             self.write(EDGE, y, line, size, bold=True)
@@ -70,6 +74,9 @@ class Canvas:
     def axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
         """A panel, in inches from the lower left of the body."""
         w, h = self.width, self.height
+        if self.within is not None:
+            h = self.high
+            return self.within.inset_axes((left / w, bottom / h, width / w, height / h))
         return self.figure.add_axes((left / w, (bottom + self.below) / h, width / w, height / h))
 
     def canvas(self) -> Axes:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.plots.kit.sheet import SMALL
-from sim.plots.kit.style import INK
 from sim.plots.kit.text import text_width
 from sim.telling.small_words import UNITS, span
 
@@ -151,7 +150,7 @@ def time_axis(ax: Axes, clock: Clock, turns: int, width: float, *, words: bool =
     ax.set_xticks([x for x, _ in ticks] if words else [])
     if words:
         ax.set_xticklabels([text for _, text in ticks])
-        ax.set_xlabel(clock.unit, size=SMALL, color=INK)
+        ax.set_xlabel(clock.unit)
     return ax
 
 

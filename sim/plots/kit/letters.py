@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from warnings import catch_warnings, filterwarnings
 
@@ -11,6 +12,7 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager, get_f
 from matplotlib.text import Text
 
 FAMILY = "DejaVu Sans"  # comes with Matplotlib, so that a page is laid out alike everywhere
+FACE: ContextVar[str] = ContextVar("FACE", default=FAMILY)  # in which texts are measured and drawn
 LAST_RESORT = "Last Resort"  # fonts that show a box for every letter there is
 
 

@@ -6,6 +6,7 @@ height shows what fits and says what it leaves out. Nothing of Matplotlib is rea
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sim.errors import BadInput
@@ -14,6 +15,7 @@ from sim.scenario.near import choices
 WIDE, NARROW = 9.0, 4.2  # inches: a page, a phone
 TITLE, TEXT, SMALL = 14.0, 10.5, 10.0  # points, on every sheet; nothing smaller
 DPI = 100
+FORMATS = ("svg", "png", "pdf")
 ALSO = "figures"  # the folder of a result where the figures of the page lie
 
 
@@ -22,20 +24,22 @@ class Style(NamedTuple):
 
     width, height: of its sheet as it is laid out, in inches; height: None where it grows with what
     it shows. enlarged: how many times larger it is shown than laid out, letters and lines with it.
-    dpi: dots an inch of the PNG as shown. folder: below the folder of figures, "" for that itself.
+    dots: an inch of the PNG as shown. folder: below the folder of figures, "" for that itself.
+    formats: of its files, where none is asked for. printed: obeys Matplotlib's own font and size of
+    letters, and is set into a page of somebody else's. bare: without title, note and caution, which
+    stand in a file of their own. grey: without colour.
     """
 
     name: str
     width: float
     height: float | None = None
     enlarged: float = 1.0
-    dpi: float = DPI
+    dots: float = DPI
     folder: str = ""
-
-    @property
-    def dots(self) -> float:
-        """Dots of the PNG for an inch of the sheet as it is laid out."""
-        return self.dpi * self.enlarged
+    formats: tuple[str, ...] = ("svg", "png")
+    printed: bool = False
+    bare: bool = False
+    grey: bool = False
 
     def place(self, name: str) -> str:
         """Where a file of this style lies, below the folder of figures."""
@@ -59,7 +63,57 @@ class Slide(NamedTuple):
 ENLARGED = 1.3
 PAGE, PHONE = Style("page", WIDE), Style("phone", NARROW)
 PROJECTOR = Style("projector", 9.6 / ENLARGED, 5.4 / ENLARGED, ENLARGED, 200, "projector")
-STYLES = {style.name: style for style in (PAGE, PROJECTOR)}  # that can be asked for
+
+# Print: 174 mm are the two columns of most journals, 85 mm is one; they ask for letters of 8 points
+# and take 6. A sheet is laid out larger by what its letters are smaller.
+MM = 1.0 / 25.4  # inches
+COLUMNS = 174.0 * MM
+UNITS = {"mm": MM, "cm": 10.0 * MM, "in": 1.0}
+WIDTH = re.compile(r"(\d+(?:\.\d+)?) *(mm|cm|in)?")
+LETTERS, LEAST_LETTERS = 8.0, 6.0  # points
+LEAST_WIDTH = NARROW * LEAST_LETTERS / SMALL  # inches
+
+
+def paper(
+    width: float = COLUMNS,
+    *,
+    letters: float = LETTERS,
+    dots: float = 600.0,
+    bare: bool = False,
+    grey: bool = False,
+) -> Style:
+    """The style of a figure for print.
+
+    width: of the figure, in inches; letters: of its text, in points, smaller where it is narrow;
+    dots, bare, grey: see `Style`. Raises: BadInput for a width that no figure fits in.
+    """
+    if width < LEAST_WIDTH - 1e-6:
+        raise BadInput(too_narrow(width))
+    times = min(letters / SMALL, width / NARROW)
+    formats = ("pdf", "svg", "png")
+    return Style("paper", width / times, None, times, dots, "paper", formats, True, bare, grey)
+
+
+def too_narrow(width: float) -> str:
+    """What is wrong with a width, in inches, that no figure fits in."""
+    least = f"the least width is {in_mm(LEAST_WIDTH)}"
+    return f"a figure {in_mm(width)} wide has letters under {LEAST_LETTERS:g} points: {least}"
+
+
+def in_mm(inches: float) -> str:
+    """A length in both units of publishers: 85 mm (3.35 in)."""
+    return f"{inches / MM:.4g} mm ({inches:.3g} in)"
+
+
+def inches_of(text: str) -> float:
+    """A width as it is written, in inches: "85", "85 mm", "8.5cm", "3.35 in". Raises: BadInput."""
+    found = WIDTH.fullmatch(text.strip())
+    if found is None:
+        raise BadInput(f"{text!r} is no width: write 85mm, 8.5cm or 3.35in")
+    return float(found[1]) * UNITS[found[2] or "mm"]
+
+
+STYLES = {style.name: style for style in (PAGE, PROJECTOR, paper())}  # that can be asked for
 
 
 def style_of(name: str) -> Style:

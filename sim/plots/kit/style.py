@@ -1,7 +1,6 @@
 """One look for all figures: colours of states, the ladder, sizes of type, files that repeat."""
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -80,6 +79,8 @@ RC: dict[Any, Any] = {
     "font.family": "sans-serif",
     "font.sans-serif": [FAMILY],
     "font.size": TEXT,
+    "axes.facecolor": PAPER,
+    "axes.grid": False,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": MUTED,
@@ -100,11 +101,9 @@ RC: dict[Any, Any] = {
     "text.parse_math": False,  # a text is never a formula: $ is a currency here
     "text.hinting": "none",  # letters keep their width at every resolution, as they were measured
     "svg.fonttype": "none",
+    "pdf.fonttype": 42,  # TrueType: publishers refuse Type 3
     "svg.hashsalt": "strategic scenario simulation",
 }
-
-
-SIZE = re.compile(r'width="([\d.]+)pt" height="([\d.]+)pt"')  # of an SVG
 
 
 def styled() -> AbstractContextManager[None]:
@@ -183,33 +182,24 @@ def shade_war(ax: Axes, stretches: Iterable[tuple[float, float]]) -> None:
         ax.axvspan(first, last, facecolor="none", edgecolor=WAR, alpha=0.11, hatch="///", lw=0)
 
 
-def svg_text(figure: Figure, alt: str = "", enlarged: float = 1.0) -> str:
+def svg_text(figure: Figure, alt: str = "", outlined: bool = False) -> str:
     """The figure as SVG: the same bytes for the same tables, text as text.
 
-    enlarged: how many times larger it is shown than it was laid out.
+    outlined: letters as outlines, which look alike in every program of a publisher.
     """
-    with styled(), boxes_told_once():
+    with styled(), boxes_told_once(), rc_context({"svg.fonttype": "path"} if outlined else {}):
         out = io.StringIO()
         about = {"Date": None, "Creator": None, "Description": alt or None}
         lettered(figure).savefig(out, format="svg", metadata=about)
-    text = out.getvalue().replace(f"'{FAMILY}'", f"'{FAMILY}', Verdana, Arial")
-    return text if enlarged == 1.0 else SIZE.sub(lambda m: larger(m, enlarged), text, count=1)
+    return out.getvalue().replace(f"'{FAMILY}'", f"'{FAMILY}', Verdana, Arial")
 
 
-def larger(size: re.Match[str], times: float) -> str:
-    """The width and height that an SVG has by itself, so many times larger."""
-    return 'width="{:g}pt" height="{:g}pt"'.format(*(times * float(x) for x in size.groups()))
-
-
-def png_bytes(figure: Figure, dots: float = DPI, dpi: float | None = None) -> bytes:
-    """The figure as PNG: the same bytes for the same tables.
-
-    dots: for an inch of it as it was laid out; dpi: that it tells of itself, where it is enlarged.
-    """
+def png_bytes(figure: Figure, dots: float = DPI) -> bytes:
+    """The figure as PNG: the same bytes for the same tables. dots: an inch of it."""
     tell_lacking(figure)
     with styled(), boxes_told_once():
         out = io.BytesIO()
-        quick = {"compress_level": 1} | ({} if dpi in (None, dots) else {"dpi": (dpi, dpi)})
+        quick = {"compress_level": 1}
         lettered(figure).savefig(
             out, format="png", dpi=dots, metadata={"Software": None}, pil_kwargs=quick
         )

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from sim.plots.kit.letters import FAMILY, boxes_told_once, families, lacking
+from sim.plots.kit.letters import FACE, FAMILY, boxes_told_once, families, lacking
 
 LEADING = 1.28  # height of a line, in font sizes
 FINE = 720  # dots per inch at which widths are measured, fine enough to ignore rounding
@@ -14,21 +14,30 @@ DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
 SAFETY = 1.02  # renderers round every letter
 
 
-@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line; size in points.
 
     It is how far its letters move the pen, without kerning, which mostly takes a little away.
     """
+    return width_in_face(text, size, bold, FACE.get())
+
+
+@lru_cache(maxsize=8192)
+def width_in_face(text: str, size: float, bold: bool, face: str) -> float:
+    """The width of one line in a font of this name."""
     if lacking(text):
         return width_in_fonts(text, size, bold)
-    return sum(advance(letter, bold) for letter in text) * size / POINTS * SAFETY
+    return sum(advance(letter, bold, face) for letter in text) * size / POINTS * SAFETY
 
 
 @lru_cache(maxsize=1024)
-def advance(letter: str, bold: bool) -> float:
-    """How far a letter moves the pen, in font sizes."""
-    font = get_font([findfont(FontProperties(family=FAMILY, weight=weight_of(bold)))])
+def advance(letter: str, bold: bool, face: str) -> float:
+    """How far a letter moves the pen, in font sizes; in our own font where the face lacks it."""
+    files = [
+        findfont(FontProperties(family=name, weight=weight_of(bold)))
+        for name in dict.fromkeys((face, FAMILY))
+    ]
+    font = get_font(files)
     font.set_size(POINTS, POINTS)
     return float(font.load_char(ord(letter)).linearHoriAdvance) / SIXTEEN_BITS / POINTS
 
