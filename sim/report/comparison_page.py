@@ -21,7 +21,7 @@ from sim.report.comparison_tables import (
     settings_table,
     without_variation,
 )
-from sim.report.elements import Page, Passage, pictures_of
+from sim.report.elements import Page, PageTable, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.scenario.schema import Scenario
 from sim.study.compare.frames import SURVIVES
@@ -75,20 +75,33 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
             *difference_passages(folder, manifest, titles),
             *changed_passage(folder, manifest, titles, unit),
         ],
-        tables=[difference_table(rows, titles), settings_table(folder, manifest, titles)],
+        tables=tables_of(folder, manifest)[:2],
         pictures=[picture for picture in pictures if picture is not lead],
         story=[*facts.story_of(scenario), *variation_stories(manifest, titles)],
         appendix=[
-            without_variation(scale_table(scales, titles), titles),
-            without_variation(correction_table(rows, titles), titles),
-            *(
-                without_variation(table, titles)
-                for table in measure_tables(folder, manifest, titles)
-            ),
+            *tables_of(folder, manifest)[2:],
             *facts.background(scenario, loaded),
         ],
         repeat=facts.repeat_of(folder, manifest),
     )
+
+
+def tables_of(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:
+    """Its differences and settings, then what stands in the appendix of its page."""
+    from sim.plots.kit.arrange import records
+
+    titles = titles_of(manifest)
+    rows = records(read_pairs(folder, manifest)[1])
+    later = [
+        scale_table(read_table(folder, "scales", manifest), titles),
+        correction_table(rows, titles),
+        *measure_tables(folder, manifest, titles),
+    ]
+    return [
+        difference_table(rows, titles),
+        settings_table(folder, manifest, titles),
+        *(without_variation(table, titles) for table in later),
+    ]
 
 
 def headline_of(rows: Rows, titles: dict[str, str]) -> tuple[str, str]:

@@ -75,6 +75,11 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     )
 
 
+def tables_of(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:
+    """Its rates, then its measures."""
+    return [rate_table(many_of(folder, manifest)), *measure_tables(folder, manifest)]
+
+
 def severity(watch: Watch, scenario: Scenario) -> float:
     """How grave an outcome is: the highest rung of what it watches, or what its kind is worth."""
     rungs = [float(scenario.actions[name].rung) for name in watch.actions]

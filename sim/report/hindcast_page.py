@@ -30,7 +30,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
 
     case = held_case(manifest)
     scenario, loaded = scenario_of(manifest), read_scenario(folder, manifest)
-    rows, references = (rows_of(folder, manifest, x) for x in ("questions", "references"))
+    references = rows_of(folder, manifest, "references")
     whole = read_summary(folder, manifest)
     wide, narrow = (hindcast_drawings(folder, manifest, style) for style in (PAGE, PHONE))
     runs = int(manifest["runs"])
@@ -42,7 +42,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         lead_picture=pictures_of(wide, narrow, {"hindcast": CAPTION})[0],
         caveats=caveats_of(case, scenario_caveat=facts.duty_caveat(scenario)),
         words=[whole_passage(whole)],
-        tables=[question_table(rows, runs), reference_table(references), band_table(rows, runs)],
+        tables=tables_of(folder, manifest),
         pictures=[],
         story=facts.story_of(scenario),
         appendix=[
@@ -50,6 +50,13 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         ],
         repeat=facts.repeat_of(folder, manifest),
     )
+
+
+def tables_of(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:
+    """Its questions, what it is held against, its bands."""
+    rows, references = (rows_of(folder, manifest, x) for x in ("questions", "references"))
+    runs = int(manifest["runs"])
+    return [question_table(rows, runs), reference_table(references), band_table(rows, runs)]
 
 
 def rows_of(folder: Path, manifest: dict[str, Any], name: str) -> Rows:

@@ -16,7 +16,7 @@ from sim.record.form import kind_name
 from sim.report import comparison_page, ensemble_page, hindcast_page, run_page, variation_page
 from sim.report.branch_figures import branch_drawings
 from sim.report.comparison_figures import comparison_drawings
-from sim.report.elements import Page
+from sim.report.elements import Page, PageTable
 from sim.report.ensemble_figures import ensemble_drawings
 from sim.report.hindcast_figures import hindcast_drawings
 from sim.report.run_figures import run_drawings
@@ -39,28 +39,41 @@ class ResultKind(NamedTuple):
     """A kind of result.
 
     again: makes it again from its manifest and answers its folder; drawings: its figures in a
-    style, in the order in which they are read; page: what its page says.
+    style, in the order in which they are read; page: what its page says; tables: what of it can be
+    set for a paper, the foremost first.
     """
 
     again: Callable[[Path, Manifest, Place, Playing], Path]
     drawings: Drawer
     page: Callable[[Path, Manifest], Page]
+    tables: Callable[[Path, Manifest], list[PageTable]]
 
 
 def varied(again: Callable[[Path, Manifest, Place, Playing], Path], drawings: Drawer) -> ResultKind:
     """A kind whose page is figure, words and tables as they stand."""
-    return ResultKind(again, drawings, partial(variation_page.page, drawings))
+    page = partial(variation_page.page, drawings)
+    return ResultKind(again, drawings, page, variation_page.tables_of)
+
+
+def compared(again: Callable[[Path, Manifest, Place, Playing], Path]) -> ResultKind:
+    """A kind whose page is that of a comparison."""
+    page, tables = comparison_page.page, comparison_page.tables_of
+    return ResultKind(again, comparison_drawings, page, tables)
 
 
 KINDS = {
-    "run": ResultKind(run.again, run_drawings, run_page.page),
-    "ensemble": ResultKind(ensemble.again, ensemble_drawings, ensemble_page.page),
-    "comparison": ResultKind(comparison.again, comparison_drawings, comparison_page.page),
-    "hypothesis": ResultKind(hypothesis.again, comparison_drawings, comparison_page.page),
+    "run": ResultKind(run.again, run_drawings, run_page.page, run_page.tables_of),
+    "ensemble": ResultKind(
+        ensemble.again, ensemble_drawings, ensemble_page.page, ensemble_page.tables_of
+    ),
+    "comparison": compared(comparison.again),
+    "hypothesis": compared(hypothesis.again),
     "branch": varied(branch.again, branch_drawings),
     "sweep": varied(sweep.again, sweep_drawings),
     "sensitivity": varied(sensitivity.again, sensitivity_drawings),
-    "hindcast": ResultKind(hindcast_runs.again, hindcast_drawings, hindcast_page.page),
+    "hindcast": ResultKind(
+        hindcast_runs.again, hindcast_drawings, hindcast_page.page, hindcast_page.tables_of
+    ),
 }
 
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LIST = Path(__file__).with_suffix(".toml")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s;,)\]]*[^\s;,)\].]")
@@ -21,13 +21,21 @@ class Work(NamedTuple):
     doi: str = ""
 
 
+Entry = dict[str, Any]  # author, year, title, place, and doi where it was looked up
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every work that is known in full, by what sources call it."""
+    return tomllib.loads(LIST.read_text("utf-8"))
+
+
 @cache
 def known() -> tuple[Work, ...]:
-    """Every work that is known in full."""
-    held = tomllib.loads(LIST.read_text("utf-8"))
+    """Every work that is known in full, as a list of references gives it."""
     return tuple(
         Work(called, "{author} ({year}). {title}. {place}.".format_map(entry), entry.get("doi", ""))
-        for called, entry in held.items()
+        for called, entry in entries().items()
     )
 
 

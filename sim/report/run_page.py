@@ -98,6 +98,16 @@ def caveats_of(played: Played, assumed: str) -> list[str]:
     ]
 
 
+def tables_of(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:  # noqa: ARG001 - as of every kind
+    """Its outcomes, its events, its measures."""
+    from sim.study.run import open_run
+
+    played = open_run(folder)
+    story = Story.of(played)
+    outcomes = outcome_table(played, outcomes_of(played), story.span)
+    return [outcomes, event_table(story), scale_table(played)]
+
+
 def outcome_table(played: Played, reached: dict[str, int], unit: str) -> PageTable:
     """Which outcomes came about, and when. unit: what a turn is called."""
     titles = {name: watch.title for name, watch in played.scenario.outcomes.items()}

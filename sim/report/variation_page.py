@@ -49,7 +49,7 @@ def page(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> Page:
         pictures=drawn[1:],
         story=facts.story_of(scenario),
         appendix=[
-            *(table_of(folder, manifest, x) for x in TABLES if has_table(manifest, x)),
+            *tables_of(folder, manifest),
             facts.regimes_table(scenario),
         ],
         repeat=facts.repeat_of(folder, manifest),
@@ -88,6 +88,11 @@ def words_of(folder: Path, manifest: dict[str, Any]) -> list[Passage]:
     kept = [name for name in TEXTS if name in manifest["files"]]
     said = [read_text(folder, manifest, name).strip() for name in kept]
     return [Passage("In words", commands=said)] if said else []
+
+
+def tables_of(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:
+    """Its tables as they stand."""
+    return [table_of(folder, manifest, x) for x in TABLES if has_table(manifest, x)]
 
 
 def table_of(folder: Path, manifest: dict[str, Any], name: str) -> PageTable:
