@@ -31,6 +31,7 @@ SIZES = {
     "bounded": Size("properties", "runs of each scenario within bounds", 6, 100),
     "ends": Size("properties", "runs of each scenario, each crisis followed", 20, 200),
     "equal": Size("properties", "of 100 turns those that plain Python plays too", 15, 100),
+    "print": Size("plots", "widths at which figures are printed", 2, 5),
     "chains": Size("properties", "runs of each generic chain", 800, 8000),
     "elsewhere": Size("properties", "paired runs with a quarrel elsewhere", 1000, 10000),
     "foresight": Size("properties", "acts of force whose following was foretold", 600, 10000),

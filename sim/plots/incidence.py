@@ -104,12 +104,13 @@ def figure(
         narrow = is_narrow(width) or slide is not None
         right = 0.1 if narrow else min(3.9, max(text_width(text, SMALL) for text in words) + 0.12)
         below = 0.2 * len(words) + 0.05 if narrow else 0.0
-        around = 0.56 + below + 0.06
+        low = (0.66 if narrow else 0.56) + below
+        around = low + 0.06
         high = HEIGHT if slide is None else body_room(width, slide, heading) - around
         page = Canvas(width, high + around, heading, note, slide)
         left = 0.5 + EDGE
         inner = width - left - right - EDGE
-        ax = page.axes(left, 0.56 + below, inner, high)
+        ax = page.axes(left, low, inner, high)
         draw(table, ax)
         turns = int(table["turn"].max()) + 1
         axes_of(ax, float(table["high"].max()))

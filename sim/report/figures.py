@@ -14,7 +14,7 @@ from sim.record.form import kind_name
 from sim.record.paths import inside
 from sim.record.store import ResultFolder
 from sim.report.kinds import KINDS, kind_of
-from sim.report.run_figures import CRISIS
+from sim.report.run_figures import CRISIS, RUN
 from sim.scenario.near import choices
 from sim.study.place import Draw
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FIGURES = "figures"  # drawn with the result, listed in its manifest
 PLOTS = "plots"  # drawn by `sim plot`
-RUN = "run"  # the kind of result that has crises of its own
 
 
 def draw(folder: ResultFolder, style: str = "page") -> None:

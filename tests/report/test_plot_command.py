@@ -110,3 +110,32 @@ def test_the_guide_names_every_file(result: Folder) -> None:
             name = path.stem if path.suffix in (".csv", ".parquet") else path.name
             own = path.name in ("with.toml", "without.toml", ".lock")
             assert own or name in text, path.name
+
+
+def test_plot_draws_for_print_at_a_width_and_without_words(result: Folder, tmp_path: Path) -> None:
+    """85 mm are 240.94 points; at 300 dots an inch 1,004 dots."""
+    folder, out = str(result("ensemble")), tmp_path / "out"
+    options = ("--style", "paper", "--width", "85mm", "--no-title", "--grey", "--dpi", "300")
+    done = sim("plot", folder, "--figure", "rates", *options, "--out", str(out))
+    assert done.exit_code == 0, done.output
+    names = [f"rates.{kind}" for kind in ("pdf", "svg", "png", "caption.txt")]
+    assert done.stdout.splitlines() == [str(out / "paper" / name) for name in names]
+    assert b"/MediaBox [ 0 0 240.94" in (out / "paper/rates.pdf").read_bytes()
+    assert abs(int.from_bytes((out / "paper/rates.png").read_bytes()[16:20]) - 1004) <= 1
+    assert (out / "paper/rates.caption.txt").read_text().startswith("How often, ")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--width", "85mm"), "--width: only of --style paper; add it"),
+        (("--grey", "--no-title"), "--no-title and --grey: only of --style paper; add it"),
+        (("--style", "paper", "--width", "5cm"), "the least width is 64"),
+        (("--style", "paper", "--width", "broad"), "'broad' is no width: write 85mm"),
+    ],
+)
+def test_plot_says_what_is_wrong_with_a_figure_for_print(
+    result: Folder, options: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(BadInput, match=re.escape(said)):
+        sim("plot", str(result("ensemble")), *options)

@@ -63,5 +63,4 @@ def grey_artist(artist: Any) -> None:
 def grey_map(colours: Colormap) -> Colormap:
     """A map of colours in grey."""
     found = ListedColormap(grey_of(colours(np.arange(colours.N))), f"{colours.name}_grey")
-    found.set_extremes(bad=one(colours.get_bad()))
-    return found
+    return found.with_extremes(bad=one(colours.get_bad()))

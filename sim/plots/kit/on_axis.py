@@ -93,5 +93,5 @@ def in_time(ax: Axes, frame: pd.DataFrame, clock: Clock | None) -> None:
 def width_of(ax: Axes) -> float:
     """The width of an axis, in inches of a page."""
     box = ax.get_window_extent()
-    dots = float(ax.get_figure(root=True).dpi)  # type: ignore[union-attr]
+    dots = float(ax.figure.dpi)
     return float(box.width) / dots * TEXT / float(rcParams["font.size"])

@@ -233,7 +233,7 @@ def cut(sheet: Sheet, times: float = 1.0) -> None:
 def set_on(ax: Axes, again: Drawn) -> Axes:
     """Lay a figure out on an axis, in the room that it has. Raises: BadInput for too little."""
     box = ax.get_window_extent()
-    dots = float(ax.get_figure(root=True).dpi)  # type: ignore[union-attr]
+    dots = float(ax.figure.dpi)
     width, height = float(box.width) / dots, float(box.height) / dots
     most = float(rcParams["font.size"]) / SMALL
     times = times_for(again, width, height, most, bare=True)

@@ -63,7 +63,14 @@ EIGHT = (
 )
 SERIES = ("#0b5fa5", "#b25b00", "#00726f", "#865392", "#8a3324", "#5d6b86")  # outcomes, variations
 MORE = ("#00726f", "#8a5a2b", "#c2407e", "#5d6b86")
-DASHES: tuple[Any, ...] = ("-", (0, (5, 1.6)), (0, (1.2, 1.4)), (0, (6, 1.5, 1.2, 1.5)))
+DASHES: tuple[Any, ...] = (
+    "-",
+    (0, (5, 1.6)),
+    (0, (1.2, 1.4)),
+    (0, (6, 1.5, 1.2, 1.5)),
+    (0, (9, 2.5)),
+    (0, (4, 1.2, 1.2, 1.2, 1.2, 1.2)),
+)  # one a colour of `SERIES`, so that lines are told apart in grey
 
 # Light to dark, so that it holds in grey.
 TENSION = LinearSegmentedColormap.from_list(
