@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ensemble_drawings", "rates_drawing"]
 
-STOCKS = Measure("share of need; burden 0 to 1", 0.0, 1.0)
+STOCKS = Measure("share of need, burden", 0.0, 1.0)
 MAP_NOTE = (
     "{runs} runs. The median over runs of tension, from 0 to 1, against its first turn, of the "
     "tenser direction of each pair; right: how it begins and ends."

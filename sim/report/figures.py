@@ -96,7 +96,7 @@ def draw_result(
     """
     from sim.plots.run_figures import files_of, uncollected
 
-    look = style_of(style) if isinstance(style, str) else style
+    look = style_of(style)
     files: dict[str, bytes] = {}
     with uncollected():
         for drawing in chosen(drawings_of(folder, look, turns, crisis), names):

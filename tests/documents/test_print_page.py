@@ -51,7 +51,7 @@ def test_the_pieces_of_python_run(
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     pieces = [piece for piece in PIECES if "import" in piece]
-    assert len(pieces) == 3
+    assert len(pieces) == 4
     with rc_context({"figure.figsize": (7.0, 9.0)}):
         for piece in pieces:
             exec(compile(piece, "print.md", "exec"), names)  # noqa: S102 - our own page

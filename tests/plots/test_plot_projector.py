@@ -35,7 +35,7 @@ from sim.plots.kit.canvas import first_sentences, is_empty
 from sim.plots.kit.clock import Clock
 from sim.plots.kit.labels import Labels
 from sim.plots.kit.sheet import PAGE, PROJECTOR, STYLES, Slide, style_of
-from sim.plots.run_figures import drawings_of_run, files_of
+from sim.plots.run_figures import drawings_of_run, drawn_in, files_of
 from sim.telling.messages import notice
 from sim.telling.story import Story
 
@@ -86,13 +86,14 @@ def test_the_page_is_as_it_was_and_stays_where_it_is() -> None:
 
 
 def test_a_style_that_there_is_not_is_refused_with_what_there_is() -> None:
-    assert list(STYLES) == ["page", "projector"]
+    assert list(STYLES) == ["page", "projector", "paper"]
     with pytest.raises(BadInput, match="no style called 'projecter'; did you mean 'projector'"):
         style_of("projecter")
 
 
 def test_files_are_1920_dots_wide_and_say_200_an_inch() -> None:
-    (drawing,) = (d for d in drawings_of_run(invented(3), PROJECTOR) if d.name == "ladder")
+    drawings = drawn_in(PROJECTOR, lambda style: drawings_of_run(invented(3), style))
+    (drawing,) = (d for d in drawings if d.name == "ladder")
     files = files_of(drawing, PROJECTOR)
     assert list(files) == ["projector/ladder.svg", "projector/ladder.png"]
     png, svg = files["projector/ladder.png"], files["projector/ladder.svg"]

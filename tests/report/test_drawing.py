@@ -13,7 +13,8 @@ from click.testing import Result
 from sim.analysis.over_runs import mean_of_counts, share_quantile
 from sim.api.notebook import read
 from sim.errors import BadInput
-from sim.plots.kit.sheet import PROJECTOR
+from sim.plots.kit.sheet import PROJECTOR, inches_of, paper
+from sim.plots.run_figures import encoded
 from sim.record.door import damaged, read_manifest
 from sim.record.reading import read_csv
 from sim.report.comparison_figures import arranged, shown, titles_of
@@ -25,7 +26,7 @@ from sim.report.ensemble_tables import (
     soon_table,
     tension_fans,
 )
-from sim.report.figures import chosen, draw_in, draw_result, drawings_of, encoded
+from sim.report.figures import chosen, draw_in, draw_result, drawings_of
 
 RUN = ["timeline", "crisis", "cascade", "ladder", "tension", "matrices", "network", "war"]
 MANY = ["rates", "soon", "ladder", "tension", "tension-map", "stocks"]
@@ -253,3 +254,9 @@ def test_figures_in_a_style_are_had_from_python(result: Folder) -> None:
     assert (round(width), round(height)) == (1920, 1080)
     with pytest.raises(BadInput, match="no style called 'poster'"):
         read(result("ensemble")).figures_in("poster")
+
+
+@pytest.mark.parametrize("kind", ["run", "ensemble", "comparison"])
+def test_figures_of_results_stand_in_a_column(result: Folder, kind: str) -> None:
+    for drawing in drawings_of(result(kind), paper(inches_of("85mm"), bare=True)):
+        assert faults(drawing.figure) == [], drawing.name

@@ -116,8 +116,10 @@ def inches_of(text: str) -> float:
 STYLES = {style.name: style for style in (PAGE, PROJECTOR, paper())}  # that can be asked for
 
 
-def style_of(name: str) -> Style:
-    """The style of a name. Raises: BadInput."""
+def style_of(name: str | Style) -> Style:
+    """The style of a name, or the style itself. Raises: BadInput."""
+    if isinstance(name, Style):
+        return name
     if name not in STYLES:
         raise BadInput(f"no style called {name!r}{choices(name, STYLES)}")
     return STYLES[name]
