@@ -30,20 +30,26 @@ from sim.terms.events import Kind
 NAME = "sent"  # what injects that were put in are called, with a number
 
 
+def named_news(sent: Sequence[Sent]) -> dict[str, Sent]:
+    """The news that does something, by the names of its injects."""
+    effects = [one for one in sent if one.news.changes]
+    return {f"{NAME}_{number}": one for number, one in enumerate(effects, 1)}
+
+
 def with_news(scenario: Scenario, sent: Sequence[Sent]) -> Scenario:
     """The scenario with what was put in as injects of the day on which it was. Raises: BadInput."""
-    effects = [one for one in sent if one.news.changes]
+    effects = named_news(sent)
     if not effects:
         return scenario
     data = given(scenario, sources=True)
     held = data.setdefault("injects", {})
     horizon = scenario.horizon
-    for number, one in enumerate(effects, 1):
+    for name, one in effects.items():
         day = horizon.start + datetime.timedelta(days=one.beat * horizon.beat_days)
         changes = [
             change.model_dump(mode="json", exclude_defaults=True) for change in one.news.changes
         ]
-        held[f"{NAME}_{number}"] = {
+        held[name] = {
             "title": one.news.text,
             "date": day,
             "changes": changes,

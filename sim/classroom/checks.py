@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sim.classroom.disputes import rules_of
 from sim.classroom.naming import plain
 from sim.classroom.outcomes import predicted_names
+from sim.classroom.screens import screens_of
 from sim.classroom.state import ASKING, OVER, TURN
 from sim.classroom.wording import put
 from sim.errors import BadInput
@@ -191,6 +193,18 @@ class Checks:
         if seat is not None and seat not in self.game.room.seats:
             raise Refused(put("refused.no_seat"))
         return self.words(text), seat, changes
+
+    def showing(self, screen: str) -> None:
+        """A screen that there is at this stage."""
+        if screen not in screens_of(self.game.room):
+            raise Refused(put("refused.no_screen"))
+
+    def disputing(self, student: int, rule: str) -> None:
+        """After the game, a rule that decided something in it."""
+        self.known(student)
+        self.phase(OVER)
+        if rule not in {one.key for one in rules_of(self.game)}:
+            raise Refused(put("refused.no_rule"))
 
     def clocking(self, what: str, seconds: float) -> None:
         """A clock pauses, goes on or has more time."""

@@ -129,7 +129,7 @@ class Core:
             room.sent.append(Sent(step, room.turn, self.board.beat))
             self.board.put_in(room.sent)
         elif isinstance(step, s.Ended):
-            room.phase, room.asking = OVER, None
+            room.phase, room.asking, room.screen = OVER, None, ""
             self.board.finish_turn(-(-self.board.beat // self.every) * self.every)
         else:
             room.take(step)
@@ -153,7 +153,7 @@ class Core:
     @property
     def is_ended(self) -> bool:
         """Whether the instructor has ended the game: then nothing is undone any more."""
-        return any(isinstance(step, s.Ended) for step in self.ledger.steps[-1:])
+        return any(isinstance(step, s.Ended) for step in reversed(self.ledger.steps))
 
     def moves(self, seat: str) -> list[OpenMove]:
         """The moves that are open to a seat now; none where nothing is asked."""

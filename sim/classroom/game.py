@@ -15,6 +15,7 @@ from sim.classroom.board import with_news
 from sim.classroom.checks import Checks, Refused
 from sim.classroom.core import Core
 from sim.classroom.naming import plain_name
+from sim.classroom.screens import shown
 from sim.classroom.state import ASKING, LOBBY, Sent
 from sim.errors import BadInput
 from sim.scenario.schema.events import Change
@@ -120,6 +121,13 @@ class Game(Core):
             words = self.checks.words(text)
             self._add(s.Noted(at=self.clock(), student=student, seat=seat, to=to, text=words))
 
+    def dispute(self, student: int, rule: str) -> None:
+        """Which rule a student disputes, once the game is over; the last word counts."""
+        with self.turns:
+            self.checks.disputing(student, rule)
+            if self.room.disputed.get(student) != rule:
+                self._add(s.Disputed(at=self.clock(), student=student, rule=rule))
+
     # What the instructor does.
 
     def begin(self) -> None:
@@ -186,6 +194,13 @@ class Game(Core):
             self._add(
                 s.Clocked.model_validate({"at": self.clock(), "what": what, "seconds": seconds})
             )
+
+    def show(self, screen: str, *, hidden: bool = False) -> None:
+        """A screen is chosen for the projector, one of those at this stage, or it is hidden."""
+        with self.turns:
+            self.checks.showing(screen)
+            if (screen, hidden) != (shown(self.room), self.room.hidden):
+                self._add(s.Shown(at=self.clock(), screen=screen, hidden=hidden))
 
     def end(self) -> None:
         """The game is over before its last turn, or after it."""

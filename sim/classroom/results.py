@@ -97,7 +97,9 @@ def class_files(viewer: Viewer) -> dict[str, str]:
         [who.of(one.number), one.seat or "", game.room.role(one)]
         for one in game.room.students.values()
     ]
+    disputed = [[who.of(one), rule] for one, rule in sorted(game.room.disputed.items())]
     return {
+        "disputed.csv": table(("who", "rule"), disputed),
         "people.csv": table(("who", "seat", "role"), people),
         "orders.csv": table(("turn", "seat", "who", "moves", "asked", "calls"), orders),
         "notes.csv": table(("turn", "from", "to", "who", "text"), notes),

@@ -92,6 +92,9 @@ class Room:
     sent: list[Sent] = field(default_factory=list)
     undone: int = 0  # the turn that was undone last, 0 once it is played again
     clock: Clock = field(default_factory=Clock)
+    screen: str = ""  # that the instructor chose for the projector at this stage
+    hidden: bool = False  # whether the projector is
+    disputed: dict[int, str] = field(default_factory=dict)  # rules, by who disputes them
 
     @property
     def turn(self) -> int:
@@ -125,7 +128,7 @@ class Room:
         self.asking = Asking(self.askings, turn, beat, kind, tuple(seats))
         self.sealed, self.suggested, self.proposed = {}, [], []
         self.clock = Clock(self.clock_seconds, at, runs=True)
-        self.phase = ASKING
+        self.phase, self.screen = ASKING, ""
 
     def close(self) -> Closing:
         """The asking is closed; what it came to."""
@@ -133,7 +136,7 @@ class Room:
             raise AssertionError("nothing is asked")
         closing = Closing(self.asking, dict(self.sealed), self.held)
         self.closings.append(closing)
-        self.asking, self.undone = None, 0
+        self.asking, self.undone, self.screen = None, 0, ""
         self.clock.runs = False
         return closing
 
@@ -181,6 +184,10 @@ class Room:
             (self.by_model.add if step.to == "model" else self.by_model.discard)(step.seat)
         elif isinstance(step, s.Clocked):
             self._clock(step)
+        elif isinstance(step, s.Shown):
+            self.screen, self.hidden = step.screen, step.hidden
+        elif isinstance(step, s.Disputed):
+            self.disputed[step.student] = step.rule
         return self
 
     def _clock(self, step: s.Clocked) -> None:

@@ -161,6 +161,22 @@ class Clocked(Step):
     seconds: Annotated[float, Field(ge=0.0, le=3600.0)] = 0.0
 
 
+class Shown(Step):
+    """The instructor chooses the screen of the projector, or hides it."""
+
+    kind: Literal["shown"] = "shown"
+    screen: Line
+    hidden: bool = False
+
+
+class Disputed(Step):
+    """A student says which rule to dispute, after the game; the last word counts."""
+
+    kind: Literal["disputed"] = "disputed"
+    student: Number
+    rule: MoveText
+
+
 class Ended(Step):
     """The game is over; its result lies in a folder."""
 
@@ -183,6 +199,8 @@ AnyStep = Annotated[
     | Handed
     | News
     | Clocked
+    | Shown
+    | Disputed
     | Ended,
     Field(discriminator="kind"),
 ]

@@ -162,6 +162,17 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Screening:
+    """What the projector shows: a screen, hidden or not; all there are; the ones beside it."""
+
+    screen: str
+    hidden: bool
+    screens: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class InstructorView:
     """The page of the instructor. undoable: turns that can be undone; unseated: who has no seat."""
 
@@ -176,14 +187,36 @@ class InstructorView:
     path: Path
     outcomes: tuple[str, ...]
     ended: bool
+    screening: Screening
 
 
 @dataclass(frozen=True)
 class ProjectorView:
-    """The page that everybody sees: nothing on it that a seat does not know."""
+    """The page that everybody sees: nothing on it that a seat does not know.
+
+    voted: how many have said which rule they dispute; students: of how many.
+    """
 
     head: Head
     seats: tuple[SeatRow, ...]
     news: tuple[NewsItem, ...]
     path: Path
     outcomes: tuple[str, ...]
+    screening: Screening
+    voted: int
+    students: int
+
+    @property
+    def screen(self) -> str:
+        """The screen that is shown."""
+        return self.screening.screen
+
+    @property
+    def begun(self) -> bool:
+        """Whether a turn was played, so that there is news of it."""
+        return "map" in self.screening.screens
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is hidden."""
+        return self.screening.hidden

@@ -9,6 +9,8 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -21,6 +23,7 @@ from sim.classroom.server.pages import STATIC, page
 from sim.classroom.server.rooms import House
 from sim.classroom.wording import put
 
+SMALLEST = 1000  # bytes of an answer that is compressed; pictures and sockets never are
 GRACE = 1  # seconds that open pages have when the server ends
 
 
@@ -66,6 +69,7 @@ def make_app(house: House, address: str, hosts: Collection[str], *, fans: bool =
         ],
         exception_handlers={HTTPException: failed, Exception: failed},
         lifespan=life,
+        middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)],
     )
     app.state.house, app.state.address = house, address
     return Guard(app, hosts)

@@ -5,25 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from sim.classroom.cards import role_card
 from sim.classroom.debrief import Debrief, debrief_of
 from sim.classroom.forgetting import keep_result
-from sim.classroom.printing import debrief_page
+from sim.classroom.game import Refused
+from sim.classroom.printing import debrief_given, debrief_page
 from sim.classroom.results import save_result
 from sim.classroom.server.asking import (
     form_of,
     hall_of,
     holder_of,
+    house_of,
     is_teacher,
     onward,
+    some_student,
     some_teacher,
+    student_of,
+    text,
 )
-from sim.classroom.server.pages import page
-from sim.classroom.server.rooms import Hall
+from sim.classroom.server.pages import page, refused, render
+from sim.classroom.server.rooms import Hall, House
 from sim.classroom.state import OVER
 from sim.classroom.wording import put
 
@@ -40,7 +46,44 @@ async def debrief(request: Request) -> Response:
             return page("refused.html", 409, head=head, said=said, back=f"/r/{hall.code}/play")
         await run_in_threadpool(make, hall)
         hall.tell()
-    return page("debrief.html", **given(hall, hall.debrief), hall=hall, saved=hall.saved)
+    given = await run_in_threadpool(shown, request, hall, hall.debrief)
+    return page("debrief.html", **given)
+
+
+async def part(request: Request) -> Response:
+    """Its living part: the vote."""
+    hall = hall_of(request)
+    if hall.debrief is None or hall.viewer.head().phase != OVER:
+        raise HTTPException(404, put("refused.debrief_soon"))
+    given = await run_in_threadpool(shown, request, hall, hall.debrief)
+    return HTMLResponse(str(render("debrief_vote.html", **given)))
+
+
+def shown(request: Request, hall: Hall, found: Debrief) -> dict[str, Any]:
+    """What the page of a debrief is given; a form for those who may vote."""
+    student = student_of(request, hall)
+    form = house_of(request).keys.form(holder_of(request, hall)) if student is not None else ""
+    return {
+        **debrief_given(hall.viewer, found, house_of(request).twins(hall)),
+        "hall": hall,
+        "saved": hall.saved,
+        "form": form,
+        "mine": hall.game.room.disputed.get(student or 0, ""),
+        "version": hall.game.version,
+    }
+
+
+async def dispute(request: Request) -> Response:
+    """A student says which rule to dispute."""
+    hall = hall_of(request)
+    student = some_student(request, hall)
+    form = await form_of(request, holder_of(request, hall))
+    try:
+        await run_in_threadpool(hall.game.dispute, student, text(form, "rule"))
+    except Refused as error:
+        return refused(hall, error, f"/r/{hall.code}/debrief")
+    hall.tell()
+    return onward(f"/r/{hall.code}/debrief")
 
 
 def make(hall: Hall) -> Debrief:
@@ -51,26 +94,22 @@ def make(hall: Hall) -> Debrief:
     return found
 
 
-def given(hall: Hall, found: Debrief) -> dict[str, Any]:
-    """What the page of a debrief is given."""
-    return {"found": found, "head": found.head, "picture": hall.picture()}
-
-
 async def save(request: Request) -> Response:
     """End the game and save it as a result."""
     some_teacher(request)
     hall = hall_of(request)
     await form_of(request, holder_of(request))
-    await run_in_threadpool(saved, hall)
+    await run_in_threadpool(saved, house_of(request), hall)
     hall.tell()
     return onward(f"/r/{hall.code}/debrief")
 
 
-def saved(hall: Hall) -> None:
+def saved(house: House, hall: Hall) -> None:
     """The result of a game, with its debrief; once."""
     if hall.saved is None:
         hall.game.end()
-        hall.saved = save_result(hall.viewer, page=debrief_page(hall.viewer, make(hall)))
+        text = debrief_page(hall.viewer, make(hall), house.twins(hall))
+        hall.saved = save_result(hall.viewer, page=text)
         keep_result(hall.game.ledger.folder, hall.saved)
 
 
@@ -84,6 +123,8 @@ async def cards(request: Request) -> Response:
 
 ROUTES = [
     Route("/r/{code}/debrief", debrief),
+    Route("/r/{code}/debrief/part", part),
+    Route("/r/{code}/dispute", dispute, methods=["POST"]),
     Route("/teach/{code}/save", save, methods=["POST"]),
     Route("/teach/{code}/cards", cards),
 ]

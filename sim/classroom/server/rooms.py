@@ -15,10 +15,13 @@ from sim.classroom.drawing import fan_picture
 from sim.classroom.fan import Fan, fan_of
 from sim.classroom.game import Game, Refused
 from sim.classroom.mattered import Screening
+from sim.classroom.pictures import Gallery, Picture, Sitter, Studio
+from sim.classroom.public import public_story
 from sim.classroom.seat_viewing import Viewer
 from sim.classroom.seating import order_of_seats
 from sim.classroom.server.keys import Keys
-from sim.classroom.state import ASKING
+from sim.classroom.state import ASKING, OVER
+from sim.classroom.twice import Twice, began_alike, twice
 from sim.errors import SimError
 
 TICK = 0.5  # seconds between two looks at the clocks
@@ -30,8 +33,10 @@ class Hall:
     changed: wakes all who wait for news of this room; present: connections by student.
     """
 
-    def __init__(self, game: Game, keys: Keys) -> None:
+    def __init__(self, game: Game, keys: Keys, studio: Studio) -> None:
         self.game, self.code = game, keys.code(game.name)
+        self.gallery = Gallery(studio, self.tell_from_afar)
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.viewer = Viewer(game)
         self.order = order_of_seats(game.scenario, game.lesson)
         self.present: Counter[int] = Counter()
@@ -48,6 +53,24 @@ class Hall:
         game = self.game
         svg = fan_picture(self.viewer.path(), game.every, game.scenario.horizon.beats)
         return Markup(svg)  # noqa: S704 - numbers and escaped words
+
+    def figure(self, name: str) -> Picture | None:
+        """A figure of the projector; None while it is drawn. Raises: SimError if it cannot be."""
+        game = self.game
+        with game.turns:
+            self.gallery.ask(self.viewer.stage, self.sitter, name)
+        return self.gallery.picture(name)
+
+    def sitter(self) -> Sitter:
+        """What figures are drawn from: what everybody knows, with the last turn's changes."""
+        story = public_story(self.game.board, self.viewer.knowledge())
+        first, _ = self.viewer.last_span()
+        return Sitter.of(story, max(0, first - 1))
+
+    def tell_from_afar(self) -> None:
+        """Wake all who wait, from another thread."""
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.tell)
 
     def tell(self) -> None:
         """Wake all who wait for news of this room; from the loop of the server."""
@@ -71,11 +94,18 @@ class Hall:
 
 
 class House:
-    """All rooms of a class. base: its folder, with a folder for each room and the secret."""
+    """All rooms of a class.
 
-    def __init__(self, base: Path, games: list[Game], keys: Keys) -> None:
+    base: its folder, with a folder for each room and the secret; studio: who draws figures.
+    """
+
+    def __init__(
+        self, base: Path, games: list[Game], keys: Keys, studio: Studio | None = None
+    ) -> None:
         self.base, self.keys = base, keys
-        self.halls = {hall.code: hall for hall in (Hall(game, keys) for game in games)}
+        self.studio = studio or Studio()
+        halls = (Hall(game, keys, self.studio) for game in games)
+        self.halls = {hall.code: hall for hall in halls}
         self._clocks: asyncio.Task[None] | None = None
         self.ended = threading.Event()
 
@@ -83,9 +113,24 @@ class House:
         """The room of a code, in letters of either size."""
         return self.halls.get(code.upper())
 
+    def twins(self, hall: Hall) -> list[Twice]:
+        """A room that is over beside each other one that began alike and is over too."""
+        if hall.game.room.phase != OVER:
+            return []
+        return [
+            twice(hall.viewer, other.viewer, hall.fan)
+            for other in self.halls.values()
+            if other is not hall
+            and other.game.room.phase == OVER
+            and began_alike(hall.game, other.game)
+        ]
+
     def start(self, *, fans: bool = True) -> None:
         """Run the clocks, and play the runs of the model behind the scenes."""
-        self._clocks = asyncio.get_running_loop().create_task(self._tick())
+        loop = asyncio.get_running_loop()
+        self._clocks = loop.create_task(self._tick())
+        for hall in self.halls.values():
+            hall.loop = loop
         if fans:
             threading.Thread(target=self._play_behind, daemon=True).start()
 
@@ -100,7 +145,7 @@ class House:
     def _play_fans(self) -> None:
         played: list[Hall] = []
         for hall in self.halls.values():
-            twin = next((one for one in played if same_lesson(one.game, hall.game)), None)
+            twin = next((one for one in played if began_alike(one.game, hall.game)), None)
             if twin is None:
                 hall.play_fan()
                 played.append(hall)
@@ -115,6 +160,7 @@ class House:
         for hall in self.halls.values():
             hall.tell()
             hall.game.close()
+        await asyncio.to_thread(self.studio.close)
 
     async def _tick(self) -> None:
         while True:
@@ -123,11 +169,6 @@ class House:
                 if is_due(hall.game):
                     await asyncio.to_thread(close_late, hall.game)
                     hall.tell()
-
-
-def same_lesson(one: Game, other: Game) -> bool:
-    """Whether two rooms begin alike, so that the model's runs are the same."""
-    return one.lesson == other.lesson and one.scenario == other.scenario
 
 
 def is_due(game: Game) -> bool:

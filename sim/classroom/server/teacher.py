@@ -160,6 +160,11 @@ def news(game: Game, form: FormData) -> None:
     game.inject(text(form, "text"), seat, changes, prepared)
 
 
+def show(game: Game, form: FormData) -> None:
+    """Choose the screen of the projector, or hide it."""
+    game.show(text(form, "screen"), hidden=bool(text(form, "hidden")))
+
+
 def end(game: Game, form: FormData) -> None:
     """End the game."""
     del form
@@ -179,5 +184,6 @@ ROUTES = [
     Route("/teach/{code}/reopen", acting(reopen), methods=["POST"]),
     Route("/teach/{code}/hand", acting(hand), methods=["POST"]),
     Route("/teach/{code}/news", acting(news), methods=["POST"]),
+    Route("/teach/{code}/show", acting(show), methods=["POST"]),
     Route("/teach/{code}/end", acting(end), methods=["POST"]),
 ]
