@@ -176,8 +176,7 @@ def otherwise(value: Any) -> str:
 def tally_of(game: Core, rules: Sequence[Rule]) -> list[Tally]:
     """How many dispute each rule; the most disputed first, then in the order given."""
     votes = Counter(game.room.disputed.values())
-    known = {rule.key: rule for rule in [*rules_of(game), *rules]}
-    offered = [rule.key for rule in rules]
-    keys = [*offered, *sorted(key for key in votes if key not in offered and key in known)]
-    found = [Tally(known[key], votes[key], sum(votes.values())) for key in keys]
+    others = set(votes) - {rule.key for rule in rules}
+    more = [rule for rule in rules_of(game) if rule.key in others] if others else []
+    found = [Tally(rule, votes[rule.key], sum(votes.values())) for rule in [*rules, *more]]
     return sorted(found, key=lambda one: -one.votes)

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sim.classroom.cards import role_card
-from sim.classroom.core import check_lesson
+from sim.classroom.core import Core, check_lesson
 from sim.classroom.debrief import Debrief
 from sim.classroom.disputes import tally_of
 from sim.classroom.drawing import fan_picture
@@ -50,6 +50,14 @@ def debrief_given(viewer: Viewer, found: Debrief, twins: Sequence[Twice]) -> dic
         "head": found.head,
         "picture": course(found.path),
         "twins": [(one, course(*one.paths)) for one in twins],
+        **vote_given(game, found),
+    }
+
+
+def vote_given(game: Core, found: Debrief) -> dict[str, Any]:
+    """What the vote on a debrief's page is given; without a form where nobody is named."""
+    return {
+        "found": found,
         "tally": tally_of(game, found.rules),
         "voted": len(game.room.disputed),
         "students": len(game.room.students),

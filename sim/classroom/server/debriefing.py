@@ -14,7 +14,7 @@ from sim.classroom.cards import role_card
 from sim.classroom.debrief import Debrief, debrief_of
 from sim.classroom.forgetting import keep_result
 from sim.classroom.game import Refused
-from sim.classroom.printing import debrief_given, debrief_page
+from sim.classroom.printing import debrief_given, debrief_page, vote_given
 from sim.classroom.results import save_result
 from sim.classroom.server.asking import (
     form_of,
@@ -40,37 +40,38 @@ async def debrief(request: Request) -> Response:
     head = hall.viewer.head()
     if head.phase != OVER:
         return page("failed.html", 409, said=put("refused.not_over"))
-    if hall.debrief is None:
+    if not hall.is_debriefed:
         if not is_teacher(request):
             said = put("refused.debrief_soon")
             return page("refused.html", 409, head=head, said=said, back=f"/r/{hall.code}/play")
         await run_in_threadpool(make, hall)
         hall.tell()
-    given = await run_in_threadpool(shown, request, hall, hall.debrief)
-    return page("debrief.html", **given)
+    given = await run_in_threadpool(shown, house_of(request), hall)
+    return page("debrief.html", **{**given, **voter(request, hall)})
 
 
 async def part(request: Request) -> Response:
     """Its living part: the vote."""
     hall = hall_of(request)
-    if hall.debrief is None or hall.viewer.head().phase != OVER:
+    if not hall.is_debriefed or hall.game.room.phase != OVER:
         raise HTTPException(404, put("refused.debrief_soon"))
-    given = await run_in_threadpool(shown, request, hall, hall.debrief)
-    return HTMLResponse(str(render("debrief_vote.html", **given)))
+    given = await run_in_threadpool(vote_given, hall.game, make(hall))
+    return HTMLResponse(str(render("debrief_vote.html", **{**given, **voter(request, hall)})))
 
 
-def shown(request: Request, hall: Hall, found: Debrief) -> dict[str, Any]:
-    """What the page of a debrief is given; a form for those who may vote."""
+def shown(house: House, hall: Hall) -> dict[str, Any]:
+    """What the page of a debrief is given."""
+    given = debrief_given(hall.viewer, make(hall), house.twins(hall))
+    return {**given, "saved": hall.saved, "version": hall.game.version}
+
+
+def voter(request: Request, hall: Hall) -> dict[str, Any]:
+    """Who reads: a form and the own vote for a student, nothing for others."""
     student = student_of(request, hall)
-    form = house_of(request).keys.form(holder_of(request, hall)) if student is not None else ""
-    return {
-        **debrief_given(hall.viewer, found, house_of(request).twins(hall)),
-        "hall": hall,
-        "saved": hall.saved,
-        "form": form,
-        "mine": hall.game.room.disputed.get(student or 0, ""),
-        "version": hall.game.version,
-    }
+    if student is None:
+        return {"hall": hall}
+    form = house_of(request).keys.form(holder_of(request, hall))
+    return {"hall": hall, "form": form, "mine": hall.game.room.disputed.get(student, "")}
 
 
 async def dispute(request: Request) -> Response:
@@ -87,11 +88,14 @@ async def dispute(request: Request) -> Response:
 
 
 def make(hall: Hall) -> Debrief:
-    """The debrief of a room, once."""
-    if hall.debrief is None:
+    """The debrief of a room, once; again where the game went on since."""
+    if not hall.is_debriefed:
+        stage = hall.viewer.stage
         hall.debrief = debrief_of(hall.viewer, hall.fan, hall.screening)
-    found: Debrief = hall.debrief
-    return found
+        hall.debriefed = stage
+    if hall.debrief is None:
+        raise AssertionError("the debrief was made")
+    return hall.debrief
 
 
 async def save(request: Request) -> Response:

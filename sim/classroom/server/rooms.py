@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sim.classroom.debrief import Debrief
 from sim.classroom.drawing import fan_picture
 from sim.classroom.fan import Fan, fan_of
 from sim.classroom.game import Game, Refused
@@ -43,10 +44,16 @@ class Hall:
         self.waiting: set[asyncio.Event] = set()
         self.fan: Fan | None = None
         self.screening = Screening(game)
-        self.debrief: Any = None
+        self.debrief: Debrief | None = None
+        self.debriefed: tuple[int, ...] = ()  # the stage of the game of which the debrief is
         self.saved: Path | None = None
         self.screened = 0
         self.drawn: dict[tuple[Any, ...], str] = {}
+
+    @property
+    def is_debriefed(self) -> bool:
+        """Whether there is a debrief of the game as it stands."""
+        return self.debrief is not None and self.debriefed == self.viewer.stage
 
     def picture(self) -> Markup:
         """The course of the class over the runs of the model."""
@@ -108,6 +115,7 @@ class House:
         self.halls = {hall.code: hall for hall in halls}
         self._clocks: asyncio.Task[None] | None = None
         self.ended = threading.Event()
+        self.told_twice: dict[tuple[str, str], tuple[Any, Twice]] = {}
 
     def hall(self, code: str) -> Hall | None:
         """The room of a code, in letters of either size."""
@@ -118,12 +126,22 @@ class House:
         if hall.game.room.phase != OVER:
             return []
         return [
-            twice(hall.viewer, other.viewer, hall.fan)
+            self.beside(hall, other)
             for other in self.halls.values()
             if other is not hall
             and other.game.room.phase == OVER
             and began_alike(hall.game, other.game)
         ]
+
+    def beside(self, hall: Hall, other: Hall) -> Twice:
+        """Two rooms beside each other, told once as they stand."""
+        key = hall.code, other.code
+        now = hall.viewer.stage, other.viewer.stage
+        if key not in self.told_twice or self.told_twice[key][0] != now:
+            first, second = sorted((hall, other), key=lambda one: one.code)
+            with first.game.turns, second.game.turns:  # in one order, so that nobody waits for ever
+                self.told_twice[key] = now, twice(hall.viewer, other.viewer, hall.fan)
+        return self.told_twice[key][1]
 
     def start(self, *, fans: bool = True) -> None:
         """Run the clocks, and play the runs of the model behind the scenes."""

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from sim.classroom.debrief import headline_of
-from sim.classroom.disputes import rules_of, tally_of
+from sim.classroom.disputes import tally_of
 from sim.classroom.screens import COURSE, DRAWN, VOTE
 from sim.classroom.server.asking import hall_of, holder_of, house_of, is_teacher, student_of
 from sim.classroom.server.pages import page, render
@@ -66,7 +66,7 @@ def seen(hall: Hall) -> dict[str, Any]:
     elif view.screen == COURSE:
         found["headline"] = headline_of(hall.viewer, hall.fan)
     elif view.screen == VOTE:
-        offered = hall.debrief.rules if hall.debrief else rules_of(hall.game)
+        offered = hall.debrief.rules if hall.debrief else ()
         found["tally"] = [one for one in tally_of(hall.game, offered) if one.votes]
     return found
 
