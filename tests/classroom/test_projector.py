@@ -1,6 +1,7 @@
 """The page of the projector in process: it follows the instructor, and shows what all may know."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,33 @@ def test_the_projector_follows_what_the_instructor_chooses(served: Class) -> Non
             assert len(figure.content) + len(page) < 500_000
     assert viewer.get(f"/r/{served.one.code}/figure/0-0/map.png").status_code == 404
     assert served.tell(teacher, "show", screen="course").status_code == 409
+
+
+class Executor:
+    """Draws nothing yet, or cannot."""
+
+    def __init__(self, error: Exception | None) -> None:
+        self.error = error
+
+    def submit(self, *_: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if self.error is not None:
+            future.set_exception(self.error)
+        return future
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(None, "is being drawn"), (OSError("x"), "could not be drawn")]
+)
+def test_a_page_says_so_where_a_figure_is_not_there(
+    served: Class, error: Exception | None, said: str
+) -> None:
+    played(served)
+    served.house.studio.executor = Executor(error)  # type: ignore[assignment]
+    served.tell(served.teacher(), "show", screen="map")
+    page = wall(served)
+    assert said in page
+    assert "<img" not in page
 
 
 def test_hidden_shows_nothing_of_the_game(served: Class) -> None:

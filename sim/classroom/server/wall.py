@@ -54,7 +54,7 @@ async def wall_given(request: Request, hall: Hall) -> dict[str, Any]:
 def seen(hall: Hall) -> dict[str, Any]:
     """What is on the screen that is shown: nothing of the others, nothing where it is hidden."""
     view = hall.viewer.projector()
-    found: dict[str, Any] = {"view": view, "head": view.head}
+    found: dict[str, Any] = {"view": view, "head": view.head, "picture": None, "failed": ""}
     if view.hidden:
         return found
     if view.screen in DRAWN:
