@@ -188,6 +188,7 @@ class PublicViewer:
                 self.screening(),
                 len(room.disputed),
                 len(room.students),
+                " ".join(self.game.scenario.story.what.split()),
             )
 
     def screening(self) -> v.Screening:

@@ -194,7 +194,8 @@ class InstructorView:
 class ProjectorView:
     """The page that everybody sees: nothing on it that a seat does not know.
 
-    voted: how many have said which rule they dispute; students: of how many.
+    voted: how many have said which rule they dispute; students: of how many; story: what the
+    scenario is about.
     """
 
     head: Head
@@ -205,6 +206,7 @@ class ProjectorView:
     screening: Screening
     voted: int
     students: int
+    story: str
 
     @property
     def screen(self) -> str:

@@ -67,7 +67,7 @@ def seen(hall: Hall) -> dict[str, Any]:
         found["headline"] = headline_of(hall.viewer, hall.fan)
     elif view.screen == VOTE:
         offered = hall.debrief.rules if hall.debrief else ()
-        found["tally"] = [one for one in tally_of(hall.game, offered) if one.votes]
+        found["tally"] = tally_of(hall.game, offered)
     return found
 
 
