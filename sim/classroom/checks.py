@@ -129,7 +129,7 @@ class Checks:
                 move_of(self.game.board.setup, text)
         except BadInput as error:
             raise Refused(str(error)) from None
-        offers = {one.move for one in self.game.room.proposed if one.move.split()[-2:-1] == [seat]}
+        offers = {one.move for one in self.game.room.proposed if one.move.split()[2] == seat}
         if not {*agrees, *declines} <= offers or set(agrees) & set(declines):
             raise Refused(put("refused.no_offer"))
 

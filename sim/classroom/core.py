@@ -138,7 +138,7 @@ class Core:
         self.version += 1
 
     def _play_on(self, step: s.Closed) -> None:
-        closing = self.room.close()
+        closing = self.room.close(step.silent)
         turn = closing.asking.turn
         reached = self.board.take(closing, turn * self.every)
         if self.board.is_over:

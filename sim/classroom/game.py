@@ -141,7 +141,7 @@ class Game(Core):
         with self.turns:
             self.checks.phase(ASKING)
             self.checks.current(asking)
-            self._add(s.Closed(at=self.clock(), asking=asking))
+            self._add(s.Closed(at=self.clock(), asking=asking, silent=self.room.silent()))
 
     def undo(self, turn: int) -> None:
         """Everything since a turn was asked for is as if it had not been played."""

@@ -70,6 +70,11 @@ def class_files(viewer: Viewer) -> dict[str, str]:
         for one in game.room.closings
         for seat, step in sorted(one.sealed.items())
     ]
+    orders += [
+        [one.asking.turn, seat, put("people.model"), "", "", ""]
+        for one in game.room.closings
+        for seat in one.silent
+    ]
     notes = [
         [turn, one.seat, one.to, who.of(one.student), one.text] for turn, one in game.room.noted
     ]

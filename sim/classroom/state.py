@@ -43,11 +43,15 @@ class Asking:
 
 @dataclass(frozen=True)
 class Closing:
-    """An asking that was closed, with what was handed in and who was there to do so."""
+    """An asking that was closed, with what was handed in and who was there to do so.
+
+    silent: who was there and handed in nothing, so that the model plays.
+    """
 
     asking: Asking
     sealed: dict[str, s.Sealed]
     held: frozenset[str]
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,11 +134,16 @@ class Room:
         self.clock = Clock(self.clock_seconds, at, runs=True)
         self.phase, self.screen = ASKING, ""
 
-    def close(self) -> Closing:
+    def silent(self) -> list[str]:
+        """The seats that are asked and held, and have handed in nothing."""
+        asked = () if self.asking is None else self.asking.seats
+        return [seat for seat in asked if seat in self.held and seat not in self.sealed]
+
+    def close(self, silent: Iterable[str] = ()) -> Closing:
         """The asking is closed; what it came to."""
         if self.asking is None:
             raise AssertionError("nothing is asked")
-        closing = Closing(self.asking, dict(self.sealed), self.held)
+        closing = Closing(self.asking, dict(self.sealed), self.held, tuple(silent))
         self.closings.append(closing)
         self.asking, self.undone, self.screen = None, 0, ""
         self.clock.runs = False
@@ -149,7 +158,7 @@ class Room:
         )
         asking = self.closings[first].asking
         del self.closings[first:]
-        self.sent = [one for one in self.sent if one.beat <= asking.beat]
+        self.sent = [one for one in self.sent if one.beat < asking.beat]
         self.predicted = {key: one for key, one in self.predicted.items() if key[1] <= turn}
         self.undone = turn
         return asking

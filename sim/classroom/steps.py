@@ -114,10 +114,14 @@ class Noted(Step):
 
 
 class Closed(Step):
-    """The asking closes, and the game goes on until somebody has to be asked again."""
+    """The asking closes, and the game goes on until somebody has to be asked again.
+
+    silent: seats in which people sit who handed in nothing: the model plays them.
+    """
 
     kind: Literal["closed"] = "closed"
     asking: Number
+    silent: list[StateId] = Field(default_factory=list)
 
 
 class Undone(Step):

@@ -104,6 +104,7 @@ class StudentView:
     seat: its state, empty where the student sits in none: then only head and seats are filled.
     asked: whether the seat is asked now; by_model: whether the instructor has given it away.
     standing: what it handed in last, whose instruction stands; mine: what became of its moves.
+    silent: the last turn, if the seat handed in nothing and the model played it, or 0.
     waits_for: seats that have not handed in.
     """
 
@@ -132,6 +133,7 @@ class StudentView:
     notes: tuple[Written, ...]
     forecasts: tuple[Forecast, ...]
     mine: tuple[str, ...]
+    silent: int
     waits_for: tuple[str, ...]
 
 
