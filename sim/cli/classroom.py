@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,6 +118,7 @@ def serve(folder: Path, games: list[Game], *, lan: bool, port: int) -> None:
     finally:
         for game in games:
             game.close()
+        gc.freeze()  # it ends now: to look through all that is held would take a second
 
 
 def tell_start(house: object, address: str, *, lan: bool) -> None:

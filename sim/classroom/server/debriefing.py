@@ -61,8 +61,9 @@ async def part(request: Request) -> Response:
 
 def shown(house: House, hall: Hall) -> dict[str, Any]:
     """What the page of a debrief is given."""
+    version = hall.version
     given = debrief_given(hall.viewer, make(hall), house.twins(hall))
-    return {**given, "saved": hall.saved, "version": hall.game.version}
+    return {**given, "saved": hall.saved, "version": version}
 
 
 def voter(request: Request, hall: Hall) -> dict[str, Any]:

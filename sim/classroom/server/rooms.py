@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 import threading
 from collections import Counter
 from pathlib import Path
@@ -31,7 +32,7 @@ TICK = 0.5  # seconds between two looks at the clocks
 class Hall:
     """A room that is served: its game, its viewer, who is connected.
 
-    changed: wakes all who wait for news of this room; present: connections by student.
+    waiting: wakes all who wait for news of this room; present: connections by student.
     """
 
     def __init__(self, game: Game, keys: Keys, studio: Studio) -> None:
@@ -48,7 +49,16 @@ class Hall:
         self.debriefed: tuple[int, ...] = ()  # the stage of the game of which the debrief is
         self.saved: Path | None = None
         self.screened = 0
-        self.drawn: dict[tuple[Any, ...], str] = {}
+        self.drawn: dict[str, str] = {}
+        self.born, self.news, self.told = secrets.token_hex(4), 0, game.version
+
+    @property
+    def version(self) -> str:
+        """What a page shows: another one once there is news, or once the server was started anew.
+
+        To be read before the view that is shown, so that no page takes itself to be newer.
+        """
+        return f"{self.born}.{self.game.version}.{self.news}"
 
     @property
     def is_debriefed(self) -> bool:
@@ -80,7 +90,13 @@ class Hall:
             self.loop.call_soon_threadsafe(self.tell)
 
     def tell(self) -> None:
-        """Wake all who wait for news of this room; from the loop of the server."""
+        """Tell all pages of this room that there is news; from the loop of the server."""
+        self.news += 1
+        self.wake()
+
+    def wake(self) -> None:
+        """Wake all who wait, though perhaps who is there is all that has changed."""
+        self.told = self.game.version
         for event in self.waiting:
             event.set()
 
@@ -96,8 +112,9 @@ class Hall:
         with contextlib.suppress(SimError):
             lesson = self.game.lesson
             self.fan = fan_of(self.game.board.setup, lesson.seed, lesson.runs)
-            self.viewer.fan = self.fan.path
-            self.game.version += 1
+            with self.game.turns:
+                self.viewer.fan = self.fan.path
+                self.game.version += 1
 
 
 class House:
@@ -186,7 +203,8 @@ class House:
             for hall in self.halls.values():
                 if is_due(hall.game):
                     await asyncio.to_thread(close_late, hall.game)
-                    hall.tell()
+                if hall.told != hall.game.version:
+                    hall.wake()
 
 
 def is_due(game: Game) -> bool:

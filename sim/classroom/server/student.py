@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
@@ -110,17 +111,29 @@ async def play(request: Request) -> Response:
 async def part(request: Request) -> Response:
     """The living part of a student's page."""
     hall = hall_of(request)
-    given = await shown(request, hall, some_student(request, hall))
+    given = await shown(request, hall, some_student(request, hall), whole=False)
     return HTMLResponse(str(render("student_part.html", **given)))
 
 
-async def shown(request: Request, hall: Hall, student: int) -> dict[str, Any]:
-    """What the page of a student is given."""
-    view = await run_in_threadpool(hall.viewer.student, student)
+async def orders(request: Request) -> Response:
+    """The orders of a student's seat, which a page asks for once it has shown what is new."""
+    hall = hall_of(request)
+    given = await shown(request, hall, some_student(request, hall))
+    return HTMLResponse(given["orders"])
+
+
+async def shown(
+    request: Request, hall: Hall, student: int, *, whole: bool = True
+) -> dict[str, Any]:
+    """What the page of a student is given. whole: with the moves, by far its largest part."""
+    version = hall.version
+    view = await run_in_threadpool(lambda: hall.viewer.student(student, moves=whole))
     word = house_of(request).keys.word(hall.game.name, student)
     form = _form(request, hall)
+    wanted = view.asked and not view.by_model
     return {
-        "orders": fragment(hall, form, "orders", view, view.asked and not view.by_model),
+        "orders": fragment(hall, form, "orders", view, wanted and whole),
+        "orders_key": key_of(hall, "orders", view) if wanted else "",
         "card": fragment(hall, form, "card", view, bool(view.seat)),
         "hall": hall,
         "view": view,
@@ -128,20 +141,26 @@ async def shown(request: Request, hall: Hall, student: int) -> dict[str, Any]:
         "word": word,
         "form": form,
         "at_place": f"/r/{hall.code}",
-        "version": hall.game.version,
+        "version": version,
     }
+
+
+def key_of(hall: Hall, name: str, view: StudentView) -> str:
+    """Another one where another text stands in a part that all of a seat see alike."""
+    head, orders = view.head, (view.sealed, view.standing, view.offers)
+    told = name, view.seat, hall.code, head.asking, head.phase, head.due, orders
+    return sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def fragment(hall: Hall, form: str, name: str, view: StudentView, wanted: bool) -> Markup:
     """A part of a page that all of a seat see alike, drawn once; each has a form of its own."""
     if not wanted:
         return Markup()
-    told = view.head.asking, view.head.phase, view.head.due, view.sealed, view.standing, view.offers
-    key = name, view.seat, hall.game.room.askings, hall.code, repr(told)
+    key = key_of(hall, name, view)
     if key not in hall.drawn:
         if len(hall.drawn) > MOST_DRAWN:
             hall.drawn.clear()
-        given = {"hall": hall, "view": view, "head": view.head, "form": FORM}
+        given = {"hall": hall, "view": view, "head": view.head, "form": FORM, "key": key}
         hall.drawn[key] = str(render(f"student_{name}.html", **given))
     return Markup(hall.drawn[key].replace(FORM, form))  # noqa: S704 - a template's own text
 
@@ -222,6 +241,7 @@ ROUTES = [
     Route("/r/{code}/join", join, methods=["POST"]),
     Route("/r/{code}/play", play),
     Route("/r/{code}/part", part),
+    Route("/r/{code}/orders", orders),
     Route("/r/{code}/sit", acting(sit), methods=["POST"]),
     Route("/r/{code}/suggest", acting(suggest), methods=["POST"]),
     Route("/r/{code}/submit", acting(submit), methods=["POST"]),

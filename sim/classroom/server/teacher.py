@@ -69,6 +69,7 @@ async def part(request: Request) -> Response:
 
 async def shown(request: Request, hall: Hall) -> dict[str, Any]:
     """What the instructor's page is given."""
+    version = hall.version
     view = await run_in_threadpool(hall.viewer.instructor)
     here = {
         seat: sum(1 for one in hall.game.room.of_seat(seat) if hall.present[one.number] > 0)
@@ -85,7 +86,7 @@ async def shown(request: Request, hall: Hall) -> dict[str, Any]:
         "acts": sorted((n, a.title) for n, a in hall.game.scenario.actions.items()),
         "issues": [(n, one.title) for n, one in hall.game.scenario.issues.items()],
         "at_place": f"/teach/{hall.code}",
-        "version": hall.game.version,
+        "version": version,
     }
 
 

@@ -39,6 +39,7 @@ async def wall_part(request: Request) -> Response:
 
 async def wall_given(request: Request, hall: Hall) -> dict[str, Any]:
     """What the projector's page is given; forms in the browser of the instructor alone."""
+    version = hall.version
     held = await run_in_threadpool(seen, hall)
     teacher = is_teacher(request)
     return {
@@ -47,7 +48,7 @@ async def wall_given(request: Request, hall: Hall) -> dict[str, Any]:
         "address": request.app.state.address,
         "form": house_of(request).keys.form(holder_of(request)) if teacher else "",
         "at_place": f"/r/{hall.code}/wall",
-        "version": hall.game.version,
+        "version": version,
     }
 
 
@@ -93,12 +94,12 @@ async def socket(websocket: Any) -> None:
     hall.waiting.add(event)
     if student is not None:
         hall.present[student] += 1
-        hall.tell()
+        hall.wake()
     listening = asyncio.create_task(_until_gone(websocket))
     try:
         while not listening.done():
             event.clear()
-            await websocket.send_json({"version": hall.game.version})
+            await websocket.send_json({"version": hall.version})
             waiting = asyncio.create_task(event.wait())
             await asyncio.wait({waiting, listening}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
@@ -110,7 +111,7 @@ async def socket(websocket: Any) -> None:
         hall.waiting.discard(event)
         if student is not None:
             hall.present[student] -= 1
-            hall.tell()
+            hall.wake()
 
 
 async def _until_gone(websocket: Any) -> None:
