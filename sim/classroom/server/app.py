@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import AsyncIterator, Collection
+from http import HTTPStatus
 from typing import Any
 
 from starlette.applications import Starlette
@@ -43,8 +44,11 @@ async def code_picture(request: Request) -> Response:
 async def failed(request: Request, error: Exception) -> Response:
     """A page that says what is wrong with a request, and nothing of what is inside."""
     del request
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    said = str(error.detail) if isinstance(error, HTTPException) else put("refused.failed")
+    if not isinstance(error, HTTPException):
+        return page("failed.html", 500, said=put("refused.failed"))
+    status, said = error.status_code, str(error.detail)
+    if said == HTTPStatus(status).phrase:  # not in our words: no route, or none for this method
+        said = put("refused.nowhere")
     return page("failed.html", status, said=said)
 
 
