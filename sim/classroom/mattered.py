@@ -81,6 +81,8 @@ class Arms:
 
     def __init__(self, game: Core, beat: int, seats: Mapping[int, Sequence[Move]]) -> None:
         self.start: Course = game.board.kept[beat]
+        self.course = self.start.copy()  # each world is played in its arrays
+        self.course.order(())
         self.beat, self.seats = beat, seats
         self.counted = counted_pairs(game.board.setup)
         self._all: list[tuple[float, float]] = []
@@ -97,9 +99,7 @@ class Arms:
         return np.array(self._all[:count]), np.array(held[:count])
 
     def _world(self, moves: Mapping[int, Sequence[Move]], run: int) -> tuple[float, float]:
-        course = self.start.copy()
-        course.run = run
-        course.order(())
+        course = self.course.restart(self.start, run)
         course.step_with(moves)
         course.play_on()
         tension = float(course_of(course.snapshots[-1][1]["tension"], self.counted))

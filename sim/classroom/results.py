@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.classroom import steps as s
+from sim.classroom.pact_words import pact_words
 from sim.classroom.scores import objectives_reached, predictions_of
 from sim.classroom.wording import put
 from sim.errors import BadInput
@@ -66,9 +67,30 @@ def class_files(viewer: Viewer) -> dict[str, str]:
     game = viewer.game
     who = Names(game)
     orders = [
-        [one.asking.turn, seat, who.of(step.student), "; ".join(step.moves), step.asked, step.calls]
+        [
+            one.asking.turn,
+            seat,
+            who.of(step.student),
+            "; ".join(step.moves),
+            step.asked,
+            step.calls,
+            step.entry,
+        ]
         for one in game.room.closings
         for seat, step in sorted(one.sealed.items())
+    ]
+    agreed = {one.treaty for one in game.room.agreed}
+    treaties = [
+        [
+            one.asking,
+            one.seat,
+            one.to,
+            who.of(one.student),
+            pact_words(game.scenario, one),
+            int(one.treaty in agreed),
+        ]
+        for one in game.ledger.steps
+        if isinstance(one, s.Drafted)
     ]
     notes = [
         [turn, one.seat, one.to, who.of(one.student), one.text] for turn, one in game.room.noted
@@ -99,7 +121,8 @@ def class_files(viewer: Viewer) -> dict[str, str]:
     ]
     return {
         "people.csv": table(("who", "seat", "role"), people),
-        "orders.csv": table(("turn", "seat", "who", "moves", "asked", "calls"), orders),
+        "orders.csv": table(("turn", "seat", "who", "moves", "asked", "calls", "entry"), orders),
+        "treaties.csv": table(("asking", "from", "to", "who", "text", "signed"), treaties),
         "notes.csv": table(("turn", "from", "to", "who", "text"), notes),
         "suggestions.csv": table(("who", "text"), said),
         "news.csv": table(("turn", "seat", "text"), news),

@@ -136,7 +136,8 @@ def fragment(hall: Hall, form: str, name: str, view: StudentView, wanted: bool) 
     """A part of a page that all of a seat see alike, drawn once; each has a form of its own."""
     if not wanted:
         return Markup()
-    told = view.head.asking, view.head.phase, view.head.due, view.sealed, view.standing, view.offers
+    head, table = view.head, (view.offers, view.drafts, view.occasions)
+    told = head.asking, head.phase, head.due, view.sealed, view.standing, table
     key = name, view.seat, hall.game.room.askings, hall.code, repr(told)
     if key not in hall.drawn:
         if len(hall.drawn) > MOST_DRAWN:
@@ -189,6 +190,8 @@ def submit(game: Game, student: int, form: FormData) -> None:
         text(form, "calls") or "staff",
         [move for move, answer in answers.items() if answer == "agree"],
         [move for move, answer in answers.items() if answer == "decline"],
+        text(form, "entry") or "ask",
+        texts(form, "sign"),
     )
 
 
@@ -200,6 +203,20 @@ def with_share(move: str, share: str) -> str:
 def propose(game: Game, student: int, form: FormData) -> None:
     """Propose a joint act."""
     game.propose(student, number(form, "asking"), text(form, "proposal"))
+
+
+def draft(game: Game, student: int, form: FormData) -> None:
+    """Draw up a treaty with another seat."""
+    game.draft(
+        student,
+        number(form, "asking"),
+        text(form, "to"),
+        text(form, "obligation"),
+        text(form, "owes"),
+        text(form, "strength"),
+        text(form, "adversary") or None,
+        at_home=bool(text(form, "at_home")),
+    )
 
 
 def note(game: Game, student: int, form: FormData) -> None:
@@ -226,6 +243,7 @@ ROUTES = [
     Route("/r/{code}/suggest", acting(suggest), methods=["POST"]),
     Route("/r/{code}/submit", acting(submit), methods=["POST"]),
     Route("/r/{code}/propose", acting(propose), methods=["POST"]),
+    Route("/r/{code}/draft", acting(draft), methods=["POST"]),
     Route("/r/{code}/note", acting(note), methods=["POST"]),
     Route("/r/{code}/predict", acting(predict), methods=["POST"]),
 ]
