@@ -14,7 +14,7 @@ from sim.classroom import steps as s
 from sim.classroom.board import with_news
 from sim.classroom.checks import Checks, Refused
 from sim.classroom.core import Core
-from sim.classroom.naming import plain_name
+from sim.classroom.naming import given_name, plain_name
 from sim.classroom.pacts import free_name, with_pacts
 from sim.classroom.state import ASKING, LOBBY, Sent
 from sim.errors import BadInput
@@ -38,12 +38,17 @@ class Game(Core):
     # What students do.
 
     def join(self, name: str) -> int:
-        """Somebody comes in under a name; the number by which the game knows them."""
+        """Somebody comes in under a name; the number by which the game knows them.
+
+        In a lesson with words for names the name counts for nothing, and is not written down.
+        """
         with self.turns:
             taken = [one.name for one in self.room.students.values()]
             number = 1 + max(self.room.students, default=0)
             self.checks.joining()
-            self._add(s.Joined(at=self.clock(), student=number, name=plain_name(name, taken)))
+            by_word = self.lesson.seat_words
+            known = given_name(number, taken) if by_word else plain_name(name, taken)
+            self._add(s.Joined(at=self.clock(), student=number, name=known))
             return number
 
     def sit(self, student: int, seat: str | None) -> None:
