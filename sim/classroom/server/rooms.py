@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from sim.classroom.state import ASKING
 from sim.errors import SimError
 
 TICK = 0.5  # seconds between two looks at the clocks
+QUIET = 6.0  # seconds after a turn in which pages alone are served: what can wait does
 
 
 class Hall:
@@ -40,7 +42,7 @@ class Hall:
         self.screening = Screening(game)
         self.debrief: Any = None
         self.saved: Path | None = None
-        self.screened = 0
+        self.screened, self.closed, self.closed_at = 0, 0, 0.0
         self.drawn: dict[tuple[Any, ...], str] = {}
 
     def picture(self) -> Markup:
@@ -55,9 +57,11 @@ class Hall:
             event.set()
 
     def screen(self) -> None:
-        """Play the other courses of the turns that were closed since."""
-        closed = len(self.game.room.closings)
-        if closed != self.screened:
+        """Play the other courses of the turns that were closed since, once all have their page."""
+        closed, now = len(self.game.room.closings), time.monotonic()
+        if closed != self.closed:
+            self.closed, self.closed_at = closed, now
+        if closed != self.screened and now - self.closed_at >= QUIET:
             self.screened = closed
             self.screening.screen()
 

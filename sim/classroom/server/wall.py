@@ -14,7 +14,7 @@ from sim.classroom.server.asking import hall_of, house_of, student_of
 from sim.classroom.server.pages import page, render
 from sim.classroom.server.rooms import Hall
 
-TOGETHER = 0.15  # seconds within which several pieces of news are told as one
+TOGETHER = 0.4  # seconds within which several pieces of news are told as one
 
 
 async def wall(request: Request) -> Response:
