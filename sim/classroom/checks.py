@@ -164,6 +164,8 @@ class Checks:
             raise Refused(put("refused.draft_words"))
         if to not in room.held:
             raise Refused(put("refused.draft_alone"))
+        if room.asking is None or to not in room.asking.seats:
+            raise Refused(put("refused.draft_unasked"))
         if sum(one.seat == seat for one in room.drafted) >= MOST_DRAFTS:
             raise Refused(put("refused.too_many"))
 

@@ -44,6 +44,9 @@ def test_who_wants_to_be_asked_is_asked_in_the_week_of_the_clash(opened: Open) -
     assert told.startswith("South Korea and North Korea use force over ")
     assert "your staff would side with South Korea, in arms" in told
     assert joined(game, "USA") == []
+    seated(game, "KOR")
+    with pytest.raises(Refused, match="not asked now, so that it could not sign"):
+        game.draft(1, now.number, "KOR", "defence")
     game.submit(1, now.number, entry="enter")
     game.close_turn(now.number)
     assert joined(game, "USA")[0] == 7

@@ -130,3 +130,13 @@ def test_worlds_played_in_one_place_are_those_of_copies(setup: Setup) -> None:
         fresh.run = run
         again = place.restart(start, run).play_on(8)
         assert again.played().rows.tobytes() == fresh.play_on(8).played().rows.tobytes()
+
+
+@pytest.mark.parametrize(("calls", "fights"), [("stand", 4), ("aside", 0)])
+def test_an_ally_that_calls_is_answered_by_instruction(calls: str, fights: int) -> None:
+    """In pact-of-three BOR, attacked, calls on ARL in each of four runs."""
+    given = build(load("pact-of-three").scenario)
+    orders = SeatOrders("ARL", 0, WEEKS, calls=calls)
+    found = [rows(given, orders, run=run) for run in range(4)]
+    assert [len(of(one, given, "BOR", Kind.INVOKE)) for one in found] == [1, 1, 1, 1]
+    assert sum(len(of(one, given, "ARL", Kind.HONOUR)) for one in found) == fights
