@@ -66,32 +66,6 @@ def class_files(viewer: Viewer) -> dict[str, str]:
     """What people did and wrote, as tables by the name of their file."""
     game = viewer.game
     who = Names(game)
-    orders = [
-        [
-            one.asking.turn,
-            seat,
-            who.of(step.student),
-            "; ".join(step.moves),
-            step.asked,
-            step.calls,
-            step.entry,
-        ]
-        for one in game.room.closings
-        for seat, step in sorted(one.sealed.items())
-    ]
-    agreed = {one.treaty for one in game.room.agreed}
-    treaties = [
-        [
-            one.asking,
-            one.seat,
-            one.to,
-            who.of(one.student),
-            pact_words(game.scenario, one),
-            int(one.treaty in agreed),
-        ]
-        for one in game.ledger.steps
-        if isinstance(one, s.Drafted)
-    ]
     notes = [
         [turn, one.seat, one.to, who.of(one.student), one.text] for turn, one in game.room.noted
     ]
@@ -121,8 +95,12 @@ def class_files(viewer: Viewer) -> dict[str, str]:
     ]
     return {
         "people.csv": table(("who", "seat", "role"), people),
-        "orders.csv": table(("turn", "seat", "who", "moves", "asked", "calls", "entry"), orders),
-        "treaties.csv": table(("asking", "from", "to", "who", "text", "signed"), treaties),
+        "orders.csv": table(
+            ("turn", "seat", "who", "moves", "asked", "calls", "entry"), _orders(game, who)
+        ),
+        "treaties.csv": table(
+            ("asking", "from", "to", "who", "text", "signed"), _treaties(game, who)
+        ),
         "notes.csv": table(("turn", "from", "to", "who", "text"), notes),
         "suggestions.csv": table(("who", "text"), said),
         "news.csv": table(("turn", "seat", "text"), news),
@@ -131,6 +109,40 @@ def class_files(viewer: Viewer) -> dict[str, str]:
         ),
         "objectives.csv": table(("seat", "objective", "secret", "reached"), goals),
     }
+
+
+def _orders(game: Core, who: Names) -> list[list[Any]]:
+    """What seats have handed in, a row each."""
+    return [
+        [
+            one.asking.turn,
+            seat,
+            who.of(step.student),
+            "; ".join(step.moves),
+            step.asked,
+            step.calls,
+            step.entry,
+        ]
+        for one in game.room.closings
+        for seat, step in sorted(one.sealed.items())
+    ]
+
+
+def _treaties(game: Core, who: Names) -> list[list[Any]]:
+    """Treaties that were on the table, a row each, and whether they were signed."""
+    agreed = {one.treaty for one in game.room.agreed}
+    return [
+        [
+            one.asking,
+            one.seat,
+            one.to,
+            who.of(one.student),
+            pact_words(game.scenario, one),
+            int(one.treaty in agreed),
+        ]
+        for one in game.ledger.steps
+        if isinstance(one, s.Drafted)
+    ]
 
 
 class Names:
