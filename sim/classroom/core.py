@@ -123,11 +123,11 @@ class Core:
             self._play_on(step)
         elif isinstance(step, s.Undone):
             asking = room.back_to(step.turn)
-            self.board.back_to(asking.beat, room.sent)
+            self.board.back_to(asking.beat, room.sent, room.agreed)
             room.ask(asking.turn, asking.beat, TURN, asking.seats, step.at)
         elif isinstance(step, s.News):
             room.sent.append(Sent(step, room.turn, self.board.beat))
-            self.board.put_in(room.sent)
+            self.board.put_in(room.sent, room.agreed)
         elif isinstance(step, s.Ended):
             room.phase, room.asking, room.screen = OVER, None, ""
             self.board.finish_turn(-(-self.board.beat // self.every) * self.every)
@@ -140,6 +140,7 @@ class Core:
     def _play_on(self, step: s.Closed) -> None:
         closing = self.room.close(step.silent)
         turn = closing.asking.turn
+        self.board.put_in(self.room.sent, self.room.agreed)
         reached = self.board.take(closing, turn * self.every)
         if self.board.is_over:
             self.room.phase = OVER

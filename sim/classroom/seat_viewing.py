@@ -6,8 +6,11 @@ from sim.classroom import views as v
 from sim.classroom.checks import Refused
 from sim.classroom.knowledge import NewsItem
 from sim.classroom.moves import OpenMove, shortlist
+from sim.classroom.occasions import occasion_words
 from sim.classroom.outcomes import predicted_names
-from sim.classroom.state import Closing, Student
+from sim.classroom.pact_words import pact_items, pact_words
+from sim.classroom.pacts import treaty_of
+from sim.classroom.state import DUE, Closing, Student
 from sim.classroom.steps import Sealed
 from sim.classroom.viewing import PUBLIC, PublicViewer
 from sim.classroom.wording import put
@@ -54,7 +57,11 @@ class SeatViewer:
             earlier=viewer.kept(("earlier", seat), lambda: self.earlier(first)) if seat else (),
             private=viewer.kept(("private", seat), lambda: self.private(first)) if seat else (),
             crises=viewer.kept(("crises", seat), self.crises) if seat else (),
+            occasions=viewer.kept(("occasions", seat), self.occasions) if seat else (),
+            called=bool(asked and asking and asking.kind == DUE and not self.is_threatened()),
             offers=self.offers() if seat else (),
+            drafts=self.drafts() if seat else (),
+            pacts=viewer.kept("pacts", lambda: tuple(pact_items(self.game.board))),
             shortlist=viewer.kept(("list", seat, bool(moves)), lambda: tuple(shortlist(moves))),
             groups=viewer.kept(("groups", seat, bool(moves)), lambda: self.groups(moves)),
             most_moves=self.game.lesson.moves,
@@ -132,6 +139,33 @@ class SeatViewer:
                 found.append(v.OfferItem(one.move, by, self.words(one.move), answer))
         return tuple(found)
 
+    def occasions(self) -> tuple[str, ...]:
+        """Its occasions to come into the quarrels of others, as its staff sees them."""
+        story = self.viewer.knowledge().story
+        return tuple(occasion_words(self.game.board, story, self.code))
+
+    def is_threatened(self) -> bool:
+        """Whether an ultimatum has reached it in the week that was played last."""
+        board = self.game.board
+        return self.code in board.ultimatums(board.beat - 1)
+
+    def drafts(self) -> tuple[v.DraftItem, ...]:
+        """Treaties on the table between this seat and others."""
+        sealed, scenario = self.room.sealed.get(self.seat), self.game.scenario
+        signed = sealed.signs if sealed is not None else ()
+        return tuple(
+            v.DraftItem(
+                one.treaty,
+                self.viewer.title(one.seat),
+                self.viewer.title(one.to),
+                str(treaty_of(scenario, one)["title"]),
+                pact_words(scenario, one),
+                one.treaty in signed,
+            )
+            for one in self.room.drafted
+            if self.seat in (one.seat, one.to)
+        )
+
     def words(self, text: str) -> str:
         """A move in words: what it is, toward whom, about what, and the share that it offers."""
         setup, story = self.game.board.setup, self.viewer.knowledge().story
@@ -165,13 +199,16 @@ class SeatViewer:
             for t in step.moves
             if len(t.split()) > SHARE_AT and t.split()[1] != "cut"
         }
+        titles = {one.treaty: one.title for one in self.drafts()}
+        signs = [put("page.signs", treaty=titles[one]) for one in step.signs if one in titles]
         return v.SealedOrders(
             by.name if by else "",
-            tuple(self.words(text) for text in step.moves),
+            (*(self.words(text) for text in step.moves), *signs),
             tuple(step.moves),
             shares,
             step.asked,
             step.calls,
+            step.entry,
         )
 
     def suggestions(self) -> tuple[v.Written, ...]:

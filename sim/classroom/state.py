@@ -46,12 +46,14 @@ class Closing:
     """An asking that was closed, with what was handed in and who was there to do so.
 
     silent: who was there and handed in nothing, so that the model plays.
+    agreed: the treaties that both sides signed in it.
     """
 
     asking: Asking
     sealed: dict[str, s.Sealed]
     held: frozenset[str]
     silent: tuple[str, ...] = ()
+    agreed: tuple[s.Drafted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class Room:
     sealed: dict[str, s.Sealed] = field(default_factory=dict)
     suggested: list[s.Suggested] = field(default_factory=list)
     proposed: list[s.Proposed] = field(default_factory=list)
+    drafted: list[s.Drafted] = field(default_factory=list)
+    drafts: int = 0
     noted: list[tuple[int, s.Noted]] = field(default_factory=list)
     predicted: dict[tuple[int, int], s.Predicted] = field(default_factory=dict)
     sent: list[Sent] = field(default_factory=list)
@@ -118,6 +122,11 @@ class Room:
         return ROLES[place] if place < len(ROLES) else ""
 
     @property
+    def agreed(self) -> list[s.Drafted]:
+        """Every treaty that seats have signed so far, in the order in which they did."""
+        return [one for closing in self.closings for one in closing.agreed]
+
+    @property
     def held(self) -> frozenset[str]:
         """The seats that people hold: somebody sits there, and the model does not play it."""
         return frozenset(
@@ -130,7 +139,7 @@ class Room:
         """The next asking, with its clock."""
         self.askings += 1
         self.asking = Asking(self.askings, turn, beat, kind, tuple(seats))
-        self.sealed, self.suggested, self.proposed = {}, [], []
+        self.sealed, self.suggested, self.proposed, self.drafted = {}, [], [], []
         self.clock = Clock(self.clock_seconds, at, runs=True)
         self.phase, self.screen = ASKING, ""
 
@@ -143,7 +152,18 @@ class Room:
         """The asking is closed; what it came to."""
         if self.asking is None:
             raise AssertionError("nothing is asked")
-        closing = Closing(self.asking, dict(self.sealed), self.held, tuple(silent))
+        signed = {
+            (name, seat)
+            for seat, sealed in self.sealed.items()
+            if seat in self.held
+            for name in sealed.signs
+        }
+        agreed = [
+            one for one in self.drafted if {(one.treaty, one.seat), (one.treaty, one.to)} <= signed
+        ]
+        closing = Closing(
+            self.asking, dict(self.sealed), self.held, tuple(silent), tuple(agreed)
+        )
         self.closings.append(closing)
         self.asking, self.undone, self.screen = None, 0, ""
         self.clock.runs = False
@@ -181,6 +201,9 @@ class Room:
             self.suggested.append(step)
         elif isinstance(step, s.Proposed):
             self.proposed.append(step)
+        elif isinstance(step, s.Drafted):
+            self.drafted.append(step)
+            self.drafts += 1
         elif isinstance(step, s.Sealed):
             self.sealed[step.seat] = step
         elif isinstance(step, s.Predicted):

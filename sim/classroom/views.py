@@ -68,6 +68,27 @@ class OfferItem:
 
 
 @dataclass(frozen=True)
+class DraftItem:
+    """A treaty on the table between this seat and another. signed: by this seat, so far."""
+
+    treaty: str
+    by: str
+    other: str
+    title: str
+    text: str
+    signed: bool
+
+
+@dataclass(frozen=True)
+class PactItem:
+    """A treaty that two seats have signed. stage: in words."""
+
+    title: str
+    text: str
+    stage: str
+
+
+@dataclass(frozen=True)
 class MoveGroup:
     """All open moves toward one state."""
 
@@ -87,7 +108,7 @@ class Forecast:
 
 @dataclass(frozen=True)
 class SealedOrders:
-    """What a seat has handed in: by whom, its moves in words, as ordered, its instruction."""
+    """What a seat has handed in: by whom, moves and treaties in words, as ordered, instructions."""
 
     by: str
     words: tuple[str, ...]
@@ -95,6 +116,7 @@ class SealedOrders:
     shares: dict[str, str]
     asked: str
     calls: str
+    entry: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +125,8 @@ class StudentView:
 
     seat: its state, empty where the student sits in none: then only head and seats are filled.
     asked: whether the seat is asked now; by_model: whether the instructor has given it away.
+    occasions: to come into the quarrels of others, a sentence each; called: whether one of them is
+    why the seat is asked in the midst of a turn, and no ultimatum.
     standing: what it handed in last, whose instruction stands; mine: what became of its moves.
     silent: the last turn, if the seat handed in nothing and the model played it, or 0.
     waits_for: seats that have not handed in.
@@ -123,7 +147,11 @@ class StudentView:
     earlier: tuple[NewsItem, ...]
     private: tuple[NewsItem, ...]
     crises: tuple[str, ...]
+    occasions: tuple[str, ...]
+    called: bool
     offers: tuple[OfferItem, ...]
+    drafts: tuple[DraftItem, ...]
+    pacts: tuple[PactItem, ...]
     shortlist: tuple[OpenMove, ...]
     groups: tuple[MoveGroup, ...]
     most_moves: int

@@ -17,12 +17,25 @@ from sim.classroom.server.rooms import House
 HERE = "127.0.0.1:8000"
 SITE = f"http://{HERE}"
 ACTS = (
-    *("join", "sit", "suggest", "submit", "propose", "note", "predict", "play", "part", "wall"),
+    *(
+        "join",
+        "sit",
+        "suggest",
+        "submit",
+        "propose",
+        "draft",
+        "note",
+        "predict",
+        "play",
+        "part",
+        "wall",
+    ),
     *("debrief", "code.svg", "begin", "close", "more", "pause", "undo", "reopen", "hand", "news"),
     *("end", "save", "cards", "orders", "show", "dispute", "debrief/part", "wall/part"),
 )
 FIELDS = (
     *("form", "name", "word", "seat", "asking", "move", "asked", "calls", "text", "to", "turn"),
+    *("obligation", "owes", "strength", "adversary", "at_home", "sign", "entry"),
     *(
         "proposal",
         "outcome",
@@ -39,6 +52,7 @@ FIELDS = (
     ),
 )
 VALUES = (
+    *("defence", "both", "immediate", "agreed_1", "enter", "ask"),
     *("", "0", "1", "-1", "1e9", "99999999999999999999", "KOR", "PRK", "XXX", "staff", "refuse"),
     *("KOR condemn PRK nk_weapons", "KOR settlement PRK peninsula 0.5", "' OR 1=1 --", "\x00"),
     *("<script>", "../../room.key", "%00", "é" * 300, "x" * 3000, "\u202e", "strike", "NaN"),
@@ -112,6 +126,7 @@ def test_a_student_acts_for_the_own_seat_alone_whatever_is_sent(house: House) ->
             "suggested",
             "sealed",
             "proposed",
+            "drafted",
             "noted",
             "predicted",
         }

@@ -287,3 +287,35 @@ def test_the_debrief_and_the_record(served: Class, monkeypatch: pytest.MonkeyPat
     assert served.tell(teacher, "save").status_code == 303
     assert served.one.saved == folder
     assert ana.get(f"/r/{served.one.code}/debrief").status_code == 200
+
+
+def test_two_seats_draw_up_a_treaty_and_sign_it_by_their_pages(served: Class) -> None:
+    teacher, ana, ben = served.teacher(), served.student("KOR"), served.student("JPN", "Ben")
+    game = served.one.game
+    served.tell(teacher, "begin")
+    terms = {"to": "JPN", "obligation": "defence", "owes": "both", "strength": "immediate"}
+    number = asking(game)
+    assert served.send(ana, "draft", asking=number, adversary="PRK", **terms).status_code == 303
+    page = ben.get(f"/r/{served.one.code}/play").text
+    assert "The South Korea-Japan defence pact, drawn up by South Korea:" in page
+    for browser in (ana, ben):
+        sent = served.send(browser, "submit", asking=number, sign="agreed_1", entry="aside")
+        assert sent.status_code == 303
+    assert game.room.sealed["JPN"].entry == "aside"
+    served.tell(teacher, "close", asking=number)
+    assert [one.treaty for one in game.room.agreed] == ["agreed_1"]
+    assert "Treaties that were signed" in ben.get(f"/r/{served.one.code}/part").text
+    had = served.steps
+    wrong = {**terms, "obligation": "friendship"}
+    assert served.send(ana, "draft", asking=asking(game), **wrong).status_code == 409
+    assert served.steps == had
+
+
+def test_in_a_class_of_words_the_door_asks_for_no_name(served: Class) -> None:
+    game = served.one.game
+    door = f"/r/{served.one.code}"
+    assert 'name="name"' in served.browser().get(door).text
+    game.lesson = game.lesson.model_copy(update={"seat_words": True})
+    assert 'name="name"' not in served.browser().get(door).text
+    served.student("KOR", "Ana Secret")
+    assert "Ana" not in {word for one in game.room.students.values() for word in one.name.split()}

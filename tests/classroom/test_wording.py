@@ -16,15 +16,17 @@ MADE = (
     "card_heads",
     "dispute_rules",
     "duties",
+    "pact",
     "page_words",
     "questions",
     "refused",
     "roles",
     "screens",
+    "stage",
     "status",
     "steps",
 )
-MADE_KEYS = re.compile(r"^(student\.(share|offer|asked|calls)_|console\.act_)")
+MADE_KEYS = re.compile(r"^(student\.(share|offer|asked|calls|entry|owes|strength)_|console\.act_)")
 IN_TEMPLATES = re.compile(r'put\("([a-z_]+\.[a-z_]+)"\s*[,)]')
 
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import secrets
 import threading
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from sim.classroom.twice import Twice, began_alike, twice
 from sim.errors import SimError
 
 TICK = 0.5  # seconds between two looks at the clocks
+QUIET = 6.0  # seconds after a turn in which pages alone are served: what can wait does
 
 
 class Hall:
@@ -48,7 +50,7 @@ class Hall:
         self.debrief: Debrief | None = None
         self.debriefed: tuple[int, ...] = ()  # the stage of the game of which the debrief is
         self.saved: Path | None = None
-        self.screened = 0
+        self.screened, self.closed, self.closed_at = 0, 0, 0.0
         self.drawn: dict[str, str] = {}
         self.born, self.news, self.told = secrets.token_hex(4), 0, game.version
 
@@ -101,9 +103,11 @@ class Hall:
             event.set()
 
     def screen(self) -> None:
-        """Play the other courses of the turns that were closed since."""
-        closed = len(self.game.room.closings)
-        if closed != self.screened:
+        """Play the other courses of the turns that were closed since, once all have their page."""
+        closed, now = len(self.game.room.closings), time.monotonic()
+        if closed != self.closed:
+            self.closed, self.closed_at = closed, now
+        if closed != self.screened and now - self.closed_at >= QUIET:
             self.screened = closed
             self.screening.screen()
 

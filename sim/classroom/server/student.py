@@ -147,8 +147,9 @@ async def shown(
 
 def key_of(hall: Hall, name: str, view: StudentView) -> str:
     """Another one where another text stands in a part that all of a seat see alike."""
-    head, orders = view.head, (view.sealed, view.standing, view.offers)
-    told = name, view.seat, hall.code, head.asking, head.phase, head.due, orders
+    head, table = view.head, (view.offers, view.drafts, view.occasions)
+    orders = view.sealed, view.standing
+    told = name, view.seat, hall.code, head.asking, head.phase, head.due, orders, table
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 
@@ -208,6 +209,8 @@ def submit(game: Game, student: int, form: FormData) -> None:
         text(form, "calls") or "staff",
         [move for move, answer in answers.items() if answer == "agree"],
         [move for move, answer in answers.items() if answer == "decline"],
+        text(form, "entry") or "ask",
+        texts(form, "sign"),
     )
 
 
@@ -219,6 +222,20 @@ def with_share(move: str, share: str) -> str:
 def propose(game: Game, student: int, form: FormData) -> None:
     """Propose a joint act."""
     game.propose(student, number(form, "asking"), text(form, "proposal"))
+
+
+def draft(game: Game, student: int, form: FormData) -> None:
+    """Draw up a treaty with another seat."""
+    game.draft(
+        student,
+        number(form, "asking"),
+        text(form, "to"),
+        text(form, "obligation"),
+        text(form, "owes"),
+        text(form, "strength"),
+        text(form, "adversary") or None,
+        at_home=bool(text(form, "at_home")),
+    )
 
 
 def note(game: Game, student: int, form: FormData) -> None:
@@ -246,6 +263,7 @@ ROUTES = [
     Route("/r/{code}/suggest", acting(suggest), methods=["POST"]),
     Route("/r/{code}/submit", acting(submit), methods=["POST"]),
     Route("/r/{code}/propose", acting(propose), methods=["POST"]),
+    Route("/r/{code}/draft", acting(draft), methods=["POST"]),
     Route("/r/{code}/note", acting(note), methods=["POST"]),
     Route("/r/{code}/predict", acting(predict), methods=["POST"]),
 ]

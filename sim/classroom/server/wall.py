@@ -20,7 +20,7 @@ from sim.classroom.server.rooms import Hall
 from sim.classroom.wording import put
 from sim.errors import SimError
 
-TOGETHER = 0.15  # seconds within which several pieces of news are told as one
+TOGETHER = 0.4  # seconds within which several pieces of news are told as one
 KEEP = "private, max-age=86400"  # a figure's address names its stage
 
 
