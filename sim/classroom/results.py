@@ -114,7 +114,7 @@ def class_files(viewer: Viewer) -> dict[str, str]:
 
 
 def _orders(game: Core, who: Names) -> list[list[Any]]:
-    """What seats have handed in, a row each, and where the model played a seat that handed in nothing."""
+    """What seats have handed in, a row each, and where the model played a silent one."""
     handed_in = [
         [
             one.asking.turn,

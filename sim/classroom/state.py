@@ -161,9 +161,7 @@ class Room:
         agreed = [
             one for one in self.drafted if {(one.treaty, one.seat), (one.treaty, one.to)} <= signed
         ]
-        closing = Closing(
-            self.asking, dict(self.sealed), self.held, tuple(silent), tuple(agreed)
-        )
+        closing = Closing(self.asking, dict(self.sealed), self.held, tuple(silent), tuple(agreed))
         self.closings.append(closing)
         self.asking, self.undone, self.screen = None, 0, ""
         self.clock.runs = False
