@@ -83,7 +83,12 @@ def p_win(own: float, other: float, exponent: float) -> float:
     Source: fit on wars 1823-2003 (exponent 0.27, 95 % interval 0.06-0.52); Carroll & Kenkel 2019
     on how little raw capability says.
     """
-    return logistic(exponent * (log(own) - log(other)))
+    return prevails(own, log(other), exponent)
+
+
+def prevails(own: float, log_other: float, exponent: float) -> float:
+    """What `p_win` gives, where the logarithm of the other side's strength is known."""
+    return logistic(exponent * (log(own) - log_other))
 
 
 def audience(sensitivity: float, threatened_rung: float, challenged: float) -> float:

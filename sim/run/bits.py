@@ -15,7 +15,8 @@ from numba.core.typing.templates import AttributeTemplate
 from numba.extending import intrinsic, overload, typeof_impl
 
 import sim.arithmetic
-from sim.run.layout import INT64, Bundle, TableType, member
+from sim.run.kinds import INT64, Bundle, TableType
+from sim.run.layout import member
 
 EXPONENT = 0x7FF
 MANTISSA = 0x800FFFFFFFFFFFFF - (1 << 64)

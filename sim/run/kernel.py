@@ -21,9 +21,11 @@ import sim.terms
 import sim.turn
 from sim.errors import SimError
 from sim.run.cache import cache_folder, is_kept, seal
+from sim.run.linking import link_once
 
 INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
 LOOPS = ("step", "decide", "play")
+MACHINE = ("kinds", "layout", "bits", "linking", "score", "loops")  # how machine code is made
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
 
 
@@ -60,7 +62,7 @@ def sources() -> list[Path]:
     compiled_files = [Path(str(module.__file__)) for module in modules()]
     tables = [file_of(name) for name in (*names_in(sim.terms), *names_in(sim.plan))]
     record = [file_of(f"sim.record.{name}") for name in ("columns", "log")]
-    own = [file_of(f"sim.run.{name}") for name in ("layout", "bits", "score", "loops")]
+    own = [file_of(f"sim.run.{name}") for name in MACHINE]
     return [*tables, *compiled_files, *record, *own]
 
 
@@ -122,4 +124,5 @@ def compiled() -> Any:
     loops = importlib.import_module("sim.run.loops")
     for loop in LOOPS:
         seal(getattr(loops, loop))
+        link_once(getattr(loops, loop))
     return loops

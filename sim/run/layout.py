@@ -1,13 +1,9 @@
 """How the compiler sees the world: bundles of tables as pointers, columns without reference counts.
 
 In plain Python ``now.pairs.heat[i, j]`` reads a NamedTuple of column views. Here the same text is
-given a meaning for Numba: `Bundle` (a plan, a situation, a draft, a log) is a pointer to a list of
-tables, `Table` a pointer to C-contiguous records with its sizes, `Column` one field of it. Nothing
-of it is counted or freed by compiled code: the arrays belong to the caller, who keeps them alive
-for the length of a call. Indices are not checked and never negative.
-
-Kept small on purpose: names of the types stay short (record types of a hundred fields make
-signatures that take longer to print than to compile), and a call passes four pointers.
+given a meaning for Numba, by the kinds of `sim.run.kinds`. Nothing of it is counted or freed by
+compiled code: the arrays belong to the caller, who keeps them alive for the length of a call, which
+passes four pointers. Indices are not checked and never negative.
 """
 
 from __future__ import annotations
@@ -18,7 +14,6 @@ from typing import Any, ClassVar
 from llvmlite import ir
 from numba import typeof
 from numba.core import cgutils, types
-from numba.core.datamodel import models
 from numba.core.extending import infer_getattr, lower_builtin, lower_getattr_generic
 from numba.core.typing.templates import (
     AbstractTemplate,
@@ -26,83 +21,20 @@ from numba.core.typing.templates import (
     infer_global,
     signature,
 )
-from numba.extending import NativeValue, register_model, unbox
-from numpy.typing import NDArray
+from numba.extending import NativeValue, unbox
 
-numba_types: Any = types  # Numba fills this module at run time
-INT64 = ir.IntType(64)
-
-
-class ColumnType(types.Type):
-    """One field of a table, or a plain array of doubles or integers."""
-
-    def __init__(self, dtype: Any, ndim: int, stride: int) -> None:
-        self.dtype = dtype
-        self.ndim = ndim
-        self.stride = stride
-        super().__init__(name=f"Column({dtype},{ndim},{stride})")
-
-
-class TableType(types.Type):
-    """An array of records; without an axis, one record whose attributes are its values."""
-
-    def __init__(self, name: str, array: NDArray[Any]) -> None:
-        self.record: Any = array.dtype
-        self.ndim = array.ndim
-        super().__init__(name=f"{name}{array.ndim}")
-
-
-class Bundle(types.Type):
-    """A named list of tables and columns, passed as one pointer."""
-
-    def __init__(self, name: str, members: list[tuple[str, Any]], arrays: dict[str, Any]) -> None:
-        self.members = members
-        self.arrays = arrays  # Numba's own types of the arrays, for unboxing
-        super().__init__(name=name)
-
-
-class Body(types.Type):
-    """What a bundle points to."""
-
-    def __init__(self, bundle: Bundle) -> None:
-        self.members = bundle.members
-        super().__init__(name=f"{bundle.name}.body")
-
-
-def parts(kind: ColumnType | TableType) -> list[tuple[str, Any]]:
-    """The fields of a column or table: where it starts, and its size along each axis."""
-    start: list[tuple[str, Any]] = [("data", numba_types.CPointer(types.uint8))]
-    return start + [(f"n{k}", types.intp) for k in range(kind.ndim)]
-
-
-def scalar(dtype: Any) -> Any:
-    """Numba's type of a field: a double or a 64-bit integer."""
-    return types.float64 if dtype.kind == "f" else types.int64
-
-
-@register_model(ColumnType)
-@register_model(TableType)
-class BlockModel(models.StructModel):
-    """Columns and tables in memory."""
-
-    def __init__(self, manager: Any, kind: ColumnType | TableType) -> None:
-        super().__init__(manager, kind, parts(kind))
-
-
-@register_model(Body)
-class BodyModel(models.StructModel):
-    """The list that a bundle points to."""
-
-    def __init__(self, manager: Any, kind: Body) -> None:
-        super().__init__(manager, kind, kind.members)
-
-
-@register_model(Bundle)
-class BundleModel(models.PrimitiveModel):
-    """A bundle is a pointer to its body."""
-
-    def __init__(self, manager: Any, kind: Bundle) -> None:
-        super().__init__(manager, kind, manager.lookup(Body(kind)).get_data_type().as_pointer())
+from sim.run.kinds import (
+    INT64,
+    READ_ONLY,
+    Body,
+    Bundle,
+    ColumnType,
+    TableType,
+    column_of,
+    numba_types,
+    parts,
+    scalar,
+)
 
 
 @infer_getattr
@@ -147,7 +79,23 @@ class TableAttribute(AttributeTemplate):
         if attr not in fields:
             return None
         dtype = scalar(fields[attr][0])
-        return ColumnType(dtype, kind.ndim, kind.record.itemsize) if kind.ndim else dtype
+        return column_of(kind, attr) if kind.ndim else dtype
+
+
+def told_apart(builder: Any, access: Any, whose: str) -> Any:
+    """A load or store, of which LLVM may know that it touches this column and no other.
+
+    And of the plan that it is read only: what was loaded once need not be loaded again.
+    Source: LLVM Language Reference, metadata `tbaa` and `invariant.load`.
+    """
+    module = builder.module
+    root = module.add_metadata([ir.MetaDataString(module, "columns")])
+    zero = ir.Constant(INT64, 0)
+    column = module.add_metadata([ir.MetaDataString(module, whose), root, zero])
+    access.set_metadata("tbaa", module.add_metadata([column, column, zero]))
+    if whose.startswith(READ_ONLY) and isinstance(access, ir.LoadInstr):
+        access.set_metadata("invariant.load", module.add_metadata([]))
+    return access
 
 
 @lower_getattr_generic(TableType)
@@ -160,8 +108,9 @@ def lower_table_attribute(
     if kind.ndim == 0:
         address = builder.gep(table.data, [ir.Constant(INT64, offset)])
         held = context.get_value_type(scalar(dtype)).as_pointer()
-        return builder.load(builder.bitcast(address, held))
-    column = ColumnType(scalar(dtype), kind.ndim, kind.record.itemsize)
+        load = builder.load(builder.bitcast(address, held))
+        return told_apart(builder, load, f"{kind.whose}.{attr}")
+    column = column_of(kind, attr)
     out = cgutils.create_struct_proxy(column)(context, builder)
     out.data = builder.gep(table.data, [ir.Constant(INT64, offset)])
     for k in range(kind.ndim):
@@ -239,13 +188,17 @@ def place(context: Any, builder: Any, column: ColumnType, value: Any, index: Any
 @lower_builtin(operator.getitem, ColumnType, types.Any)
 def lower_getitem(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     """`heat[i, j]`."""
-    return builder.load(place(context, builder, sig.args[0], args[0], sig.args[1], args[1]))
+    column = sig.args[0]
+    load = builder.load(place(context, builder, column, args[0], sig.args[1], args[1]))
+    return told_apart(builder, load, column.whose)
 
 
 @lower_builtin(operator.setitem, ColumnType, types.Any, types.Any)
 def lower_setitem(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     """`heat[i, j] = x`."""
-    builder.store(args[2], place(context, builder, sig.args[0], args[0], sig.args[1], args[1]))
+    column = sig.args[0]
+    at = place(context, builder, column, args[0], sig.args[1], args[1])
+    told_apart(builder, builder.store(args[2], at), column.whose)
     return context.get_dummy_value()
 
 
@@ -295,5 +248,7 @@ def bundle_of(raw: Any) -> Bundle:
         if array.dtype.names:
             members.append((word, TableType(f"{type(raw).__name__}.{word}", array)))
         else:
-            members.append((word, ColumnType(scalar(array.dtype), array.ndim, array.itemsize)))
+            whose = f"{type(raw).__name__}.{word}"
+            column = ColumnType(whose, scalar(array.dtype), array.ndim, array.itemsize)
+            members.append((word, column))
     return Bundle(type(raw).__name__, members, arrays)

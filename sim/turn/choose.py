@@ -15,7 +15,7 @@ from sim.turn.bargain import reckon
 from sim.turn.causes import cause_of, last_move
 from sim.turn.demands import is_near
 from sim.turn.draft import about, draw
-from sim.turn.menu import between, is_open, over_issue
+from sim.turn.menu import between, can_be_done, meets, over_issue
 from sim.turn.weigh import foremost, weigh, weigh_listed
 
 N_CLASSES = len(CLASSES)
@@ -82,9 +82,9 @@ def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
     count = 0
     for k in range(plan.menu[i, q, 0]):
         a = plan.menu[i, q, k + 1]
-        if draft.easing[0] == 1 and not eases(plan, a):
+        if not meets(plan, have, a) or (draft.easing[0] == 1 and not eases(plan, a)):
             continue
-        if is_open(plan, now, have, i, j, m, a) and not is_taken(plan, draft, first, m, a):
+        if can_be_done(plan, now, i, j, m, a) and not is_taken(plan, draft, first, m, a):
             draft.options[count] = a
             count += 1
     draft.listed[0] = count

@@ -19,9 +19,9 @@ from sim.turn.matters import cause_in
 from sim.turn.menu import is_open
 from sim.turn.third import (
     can_fight,
-    chance_alone,
     chance_to_enter,
     loss_of_third,
+    stands_alone,
 )
 
 
@@ -119,7 +119,7 @@ def consider(plan: Plan, now: Situation, draft: Draft, log: Log, c: int, k: int)
         loss = loss_of_third(now, k, k, h, x, q)
         if loss <= 0.0 or now.pairs.at_war[k, h] == 1 or owes_defence(plan, now, k, h, x):
             continue
-        p = chance_to_enter(plan, now, k, h, x, loss, war, chance_alone(plan, now, h, x))
+        p = chance_to_enter(plan, now, k, h, x, loss, war, stands_alone(plan, now, h, x))
         if p > 0.0 and abs(now.sides[c, k]) < means(plan, now, k, h, x):
             age = now.pairs.war_days[h, x] if war else now.pairs.dispute_days[h, x]
             p = spent(p, age, plan.numbers.entry_days, float(plan.shape.days))

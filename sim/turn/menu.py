@@ -149,8 +149,16 @@ def helps_project(plan: Plan, now: Situation, i: int, j: int, f: int) -> bool:
 
 def is_open(plan: Plan, now: Situation, have: int, i: int, j: int, m: int, a: int) -> bool:
     """Whether an action on i's menu is open toward j in matter m, given what the pair meets."""
-    if (plan.needs[a] & ~have) != 0:
-        return False
+    return meets(plan, have, a) and can_be_done(plan, now, i, j, m, a)
+
+
+def meets(plan: Plan, have: int, a: int) -> bool:
+    """Whether what the pair meets is all that an action requires of it."""
+    return bool((plan.needs[a] & ~have) == 0)
+
+
+def can_be_done(plan: Plan, now: Situation, i: int, j: int, m: int, a: int) -> bool:
+    """Whether an action whose requirements are met can be done: a flow raised, a weapon tested."""
     special = plan.actions.special[a]
     if special == Special.DEMAND and not is_sharper(plan, now, m, a):
         return False

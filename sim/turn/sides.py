@@ -4,6 +4,7 @@ What a state expects of a third one is one chance: the largest of what a clause,
 third's own choice give, never their sum. Every private thing is read through the observer.
 """
 
+from sim.arithmetic import log
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.terms import NOBODY
@@ -14,11 +15,12 @@ from sim.turn.bonds import leverage, promise, standing_of
 from sim.turn.commitments import chance_to_call, covers_attacker, tested_other, would_meet
 from sim.turn.lines import answer_ahead
 from sim.turn.third import (
+    Alone,
     can_fight,
-    chance_alone,
     chance_to_enter,
     loss_of_third,
     standing_forces,
+    stands_alone,
 )
 
 # What states expect of a duty in a war: the ledger counts the first two.
@@ -57,12 +59,12 @@ def entry_by_choice(
     q: int,
     rung: int,
     k: int,
-    alone: float,
+    alone: Alone,
 ) -> float:
     """How likely k is to fight for j against i of its own choice, as o sees it.
 
     After a deed of that rung over issue q, below the use of force in the war it may lead to.
-    alone: the chance of j as things stand.
+    alone: how j stands as things are.
     """
     if q == NOBODY or not can_fight(plan, k, i):
         return 0.0
@@ -102,12 +104,12 @@ def entry_of(
     q: int,
     rung: int,
     k: int,
-    alone: float,
+    alone: Alone,
 ) -> tuple[float, int]:
     """How likely i expects k to fight for j if i does a deed of that rung to it; and why.
 
     The largest of what a clause, its choice and a red line give. The why is a value of the column
-    `because`, or NOBODY where k is not expected. alone: the chance of j as things stand.
+    `because`, or NOBODY where k is not expected. alone: how j stands as things are.
     """
     if now.pairs.at_war[k, i] == 1:
         return 1.0, Group.PROCESS + Why.WAR
@@ -125,7 +127,7 @@ def foreseen(
     plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int
 ) -> tuple[float, int]:
     """What `entry_of` gives for one state, reckoned alone."""
-    return entry_of(plan, now, i, j, q, rung, k, chance_alone(plan, now, j, i))
+    return entry_of(plan, now, i, j, q, rung, k, stands_alone(plan, now, j, i))
 
 
 def expected_entry(plan: Plan, now: Situation, i: int, j: int, q: int, rung: int, k: int) -> float:
@@ -141,12 +143,12 @@ def help_of(
     q: int,
     rung: int,
     k: int,
-    alone: float,
+    alone: Alone,
 ) -> float:
     """How likely i expects k to fight beside it if it does a deed of that rung to j.
 
     By clause in the war that the deed may lead to, whatever its rung: then j strikes back.
-    alone: the chance of i as things stand.
+    alone: how i stands as things are.
     """
     if now.pairs.at_war[k, j] == 1:
         return 1.0
@@ -169,18 +171,19 @@ def expected_sides(
     j beside j's own. Who fights already counts in full, and is in what stands behind either.
     """
     own, against = standing_forces(now, i, j)
-    chance = chance_alone(plan, now, i, j)
+    alone = stands_alone(plan, now, i, j)
+    other = Alone(against, log(own), 1.0 - alone.chance)
     arsenal = 0.0
     war = now.pairs.at_war[i, j] == 1
     for k in range(plan.shape.states):
         near = plan.pairs.reach[k, i] == 1 or plan.pairs.reach[k, j] == 1
         if near and k not in (i, j):
             strength = now.states.capability[k]
-            p = entry_of(plan, now, i, j, q, rung, k, 1.0 - chance)[0]
+            p = entry_of(plan, now, i, j, q, rung, k, other)[0]
             if p > 0.0:
                 against += 0.0 if war and now.pairs.at_war[k, i] == 1 else p * strength
                 arsenal = max(arsenal, p * plan.states.arsenal[k])
-            p = help_of(plan, now, i, j, q, rung, k, chance)
+            p = help_of(plan, now, i, j, q, rung, k, alone)
             own += 0.0 if war and now.pairs.at_war[k, j] == 1 else p * strength
     return own, against, arsenal
 

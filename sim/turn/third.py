@@ -1,9 +1,12 @@
 """Third states: what draws them into the crises of others, bound by nothing."""
 
+from typing import NamedTuple
+
+from sim.arithmetic import log
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.rules.crises import enters, loss_if_beaten
-from sim.rules.terms import p_win
+from sim.rules.terms import prevails
 from sim.terms import NOBODY
 from sim.terms.treaties import Due
 from sim.turn.bonds import is_friend, promise
@@ -19,10 +22,19 @@ def standing_forces(now: Situation, i: int, j: int) -> tuple[float, float]:
     return forces(now, c, sign), forces(now, c, -sign)
 
 
-def chance_alone(plan: Plan, now: Situation, i: int, j: int) -> float:
-    """The chance of i to prevail over j as things stand, as those who might enter weigh it."""
+class Alone(NamedTuple):
+    """How one stands against another without a third, as those who might enter weigh it."""
+
+    own: float  # the strength behind the one
+    log_other: float  # the logarithm of the strength behind the other
+    chance: float  # of the one to prevail
+
+
+def stands_alone(plan: Plan, now: Situation, i: int, j: int) -> Alone:
+    """How i stands against j as things are."""
     own, other = standing_forces(now, i, j)
-    return p_win(own, other, plan.numbers.entry_exponent)
+    against = log(other)
+    return Alone(own, against, prevails(own, against, plan.numbers.entry_exponent))
 
 
 def arsenal_of(plan: Plan, now: Situation, x: int, h: int) -> float:
@@ -60,21 +72,20 @@ def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
 
 
 def chance_to_enter(
-    plan: Plan, now: Situation, k: int, h: int, x: int, loss: float, war: bool, alone: float
+    plan: Plan, now: Situation, k: int, h: int, x: int, loss: float, war: bool, alone: Alone
 ) -> float:
     """The chance that k enters for h against x at all, bound by nothing.
 
-    loss: of k if x prevailed; alone: the chance of h without it.
+    loss: of k if x prevailed; alone: how h stands without it.
     """
     if loss <= 0.0:
         return 0.0
-    own, other = standing_forces(now, h, x)
     n = plan.numbers
-    moved = p_win(own + now.states.capability[k], other, n.entry_exponent) - alone
+    helped = prevails(alone.own + now.states.capability[k], alone.log_other, n.entry_exponent)
     base = n.entry_base + n.entry_war if war else n.entry_base
     bond = n.entry_bond if is_friend(plan, now, k, h) else 0.0
     nuclear = n.entry_nuclear * arsenal_of(plan, now, x, h)
-    p = enters(base, n.entry_change, moved, loss, bond, nuclear)
+    p = enters(base, n.entry_change, helped - alone.chance, loss, bond, nuclear)
     return p * (1.0 - stands_aside(plan, now, k, x))
 
 
