@@ -16,7 +16,7 @@ from sim.rules.crises import spent
 from sim.turn.commitments import owes_defence
 from sim.turn.crises import principal
 from sim.turn.entry import consider, may_enter, means, saw_force, side_with
-from sim.turn.third import chance_alone, chance_to_enter, loss_of_third
+from sim.turn.third import chance_to_enter, loss_of_third, stands_alone
 
 ASIDE: Final = "aside"  # stay out
 ASK: Final = "ask"  # stay out, and be asked as soon as there is a new occasion
@@ -63,7 +63,7 @@ def occasion_in(plan: Plan, now: Situation, c: int, k: int) -> Occasion | None:
         loss = loss_of_third(now, k, k, h, x, q)
         if loss <= 0.0 or now.pairs.at_war[k, h] == 1 or owes_defence(plan, now, k, h, x):
             continue
-        p = chance_to_enter(plan, now, k, h, x, loss, war, chance_alone(plan, now, h, x))
+        p = chance_to_enter(plan, now, k, h, x, loss, war, stands_alone(plan, now, h, x))
         how = means(plan, now, k, h, x)
         if p > 0.0 and abs(now.sides[c, k]) < how:
             age = now.pairs.war_days[h, x] if war else now.pairs.dispute_days[h, x]
