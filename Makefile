@@ -11,7 +11,7 @@ demo: $(VENV)/.core
 test: $(VENV)/.test ## every test, the long ones as a sample
 	$(BIN)/python -m pytest tests -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-verify: $(VENV)/.test ## every test at full size; GROUPS="run world" for some; writes tests/verified.md
+verify: $(VENV)/.browser ## every test at full size; GROUPS="run world" for some; writes tests/verified.md
 	$(BIN)/python tests/verify.py $(GROUPS)
 
 casebook: $(VENV)/.test ## the rules of treaties, case by case, in plain Python: seconds, nothing is compiled
@@ -44,6 +44,10 @@ $(VENV)/.core: pyproject.toml
 
 $(VENV)/.test: pyproject.toml $(VENV)/.core
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calibrate,class,cluster,sensitivity,notebook]'
+	touch $@
+
+$(VENV)/.browser: pyproject.toml $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
 	touch $@
 
 clean:

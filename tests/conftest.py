@@ -29,10 +29,21 @@ from sim.study.run import save_run
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="the long checks at their full size")
+    parser.addoption("--pictures", type=Path, help="keep pages that tests look at as pictures here")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     sizes.chosen["full"] = config.getoption("full")
+
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Lessons in browsers belong to `make verify`: they are played at full size, or when named."""
+    named = (Path(str(word).partition("::")[0]).resolve() for word in config.args)
+    wanted = config.getoption("full") or any(one.is_relative_to(BROWSER) for one in named)
+    return True if collection_path == BROWSER and not wanted else None
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -23,6 +23,7 @@ TABLE = HERE / "verified.md"
 GROUPS = {
     "analysis": "estimators against textbooks and hand-worked numbers",
     "api": "what Python and notebooks are offered",
+    "browser": "lessons in real browsers: network closed, keyboard, no script, kills, a crowd",
     "casebook": "the rules of treaties, case by case in words",
     "classics": "published models reproduced",
     "classroom": "games by seats: kills, undo, forged and late moves, pages",
@@ -44,6 +45,7 @@ GROUPS = {
     "telling": "sentences, chains, transcripts",
     "world": "Mesa, and replay from the log (P3)",
 }
+ALONE = {"browser"}  # groups whose tests measure time, and so have the machine for themselves
 HEAD = """# What was verified, and when
 
 Written by `make verify` (python tests/verify.py); not to be edited by hand. Each row is the last
@@ -64,6 +66,7 @@ def played(group: str) -> tuple[str, int]:
     """Play one group; its row, and the exit status of pytest."""
     line = [sys.executable, "-m", "pytest", str(HERE / group), "--full", "--timeout", "3600"]
     workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    workers = [] if group in ALONE else workers
     begun = time.monotonic()
     done = subprocess.run([*line, *workers], capture_output=True, text=True, check=False)
     seconds = time.monotonic() - begun

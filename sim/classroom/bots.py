@@ -8,6 +8,7 @@ from sim.classroom.game import Game
 from sim.classroom.outcomes import predicted_names
 from sim.classroom.seat_viewing import Viewer
 from sim.classroom.seating import seating
+from sim.run.seat_entry import ASK
 from sim.run.seats import ASKED, STAFF
 
 MOST = 3  # of the staff's list, from which a bot chooses
@@ -48,7 +49,7 @@ class Bots:
                 if len(students) > 1 and listed:
                     self.game.suggest(students[1], asking.number, listed[0].does)
                 instruction = self.chance.choice((STAFF, *ASKED))
-                self.game.submit(students[0], asking.number, apart(chosen), instruction)
+                self.game.submit(students[0], asking.number, apart(chosen), instruction, entry=ASK)
 
 
 def apart(chosen: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from sim.scenario.schema import Scenario
 from sim.scenario.schema.treaties import Clause, Treaty
 from sim.telling.crisis_words import wanted
 from sim.telling.small_words import definite, listed, tidy
+from sim.terms.treaties import OF_HELP
 
 HOSTILE = 0.5  # believed hostility from which a state is feared
 CARES = 0.45  # salience from which an issue is on the card in the first place
@@ -121,7 +122,7 @@ def _duties(scenario: Scenario, state: str, *, owes: bool) -> list[CardLine]:
                     key,
                     other=other,
                     duty=put(f"duties.{clause.obligation}"),
-                    when=_when(scenario, clause),
+                    when=conditions(scenario, clause),
                     treaty=treaty.title.removeprefix("the "),
                     stage=_stage(treaty),
                 )
@@ -133,7 +134,7 @@ def _stage(treaty: Treaty) -> str:
     return put("card.not_in_force") if treaty.stage != "in_force" else ""
 
 
-def _when(scenario: Scenario, clause: Clause) -> str:
+def conditions(scenario: Scenario, clause: Clause) -> str:
     """The conditions of a clause, as far as they narrow it down."""
     found = []
     if clause.war_level:
@@ -143,8 +144,13 @@ def _when(scenario: Scenario, clause: Clause) -> str:
     if clause.adversaries:
         names = [definite(scenario.states[one].title) for one in clause.adversaries]
         found.append(put("card.adversaries", who=listed(names)))
+    if clause.regions:
+        places = [one.replace("_", " ").title() for one in clause.regions]
+        found.append(put("card.regions", where=listed(places)))
     if clause.strength == "constitutional":
         found.append(put("card.constitutional"))
+    if clause.obligation in OF_HELP and clause.strength == "consult":
+        found.append(put("card.consult"))
     return put("card.conditions", conditions="; ".join(found)) if found else ""
 
 

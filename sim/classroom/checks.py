@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sim.classroom.disputes import rules_of
 from sim.classroom.naming import plain
 from sim.classroom.outcomes import predicted_names
+from sim.classroom.screens import screens_of
 from sim.classroom.state import ASKING, OVER, TURN
 from sim.classroom.wording import put
 from sim.errors import BadInput
+from sim.run.seat_entry import ENTRIES
 from sim.run.seats import ASKED, CALLS, SHARE_AT, move_of
+from sim.terms.treaties import OBLIGATIONS, STRENGTHS
 
 if TYPE_CHECKING:
     from sim.classroom.core import Core
@@ -21,6 +25,9 @@ MOST_STUDENTS = 400  # in a room
 MOST_NOTES = 60  # of a seat, in a game
 MOST_SUGGESTIONS = 40  # of a seat, in an asking
 MOST_NEWS = 40  # in a game
+MOST_DRAFTS = 4  # of treaties, by a seat in an asking
+KNOWN = (ASKED, CALLS, ENTRIES)  # instructions
+OWES = ("we", "they", "both")
 LONGEST = 600  # letters of what is written
 MOST_SECONDS = 3600.0  # that a clock is given at once
 
@@ -103,18 +110,8 @@ class Checks:
             raise Refused(put("refused.not_open", move=plain(text, LONGEST)))
         return found
 
-    def orders(
-        self,
-        seat: str,
-        moves: Sequence[str],
-        asked: str,
-        calls: str,
-        agrees: Sequence[str],
-        declines: Sequence[str],
-    ) -> None:
+    def orders(self, seat: str, moves: Sequence[str]) -> None:
         """Orders are open moves, not too many, one toward a state on an issue."""
-        if asked not in ASKED or calls not in CALLS:
-            raise Refused(put("refused.instruction"))
         if len(moves) > self.game.lesson.moves:
             raise Refused(put("refused.moves", most=self.game.lesson.moves))
         chosen = [self.open_move(seat, text) for text in moves]
@@ -127,9 +124,52 @@ class Checks:
                 move_of(self.game.board.setup, text)
         except BadInput as error:
             raise Refused(str(error)) from None
-        offers = {one.move for one in self.game.room.proposed if one.move.split()[-2:-1] == [seat]}
+
+    def answers(
+        self,
+        seat: str,
+        instructions: tuple[str, str, str],
+        agrees: Sequence[str],
+        declines: Sequence[str],
+        signs: Sequence[str],
+    ) -> None:
+        """Instructions are known ones; what is answered or signed was proposed to, or by, the seat.
+
+        instructions: what answers what is asked, an ally's call, an occasion to come in.
+        """
+        if any(one not in known for one, known in zip(instructions, KNOWN, strict=True)):
+            raise Refused(put("refused.instruction"))
+        room = self.game.room
+        offers = {one.move for one in room.proposed if one.move.split()[2] == seat}
         if not {*agrees, *declines} <= offers or set(agrees) & set(declines):
             raise Refused(put("refused.no_offer"))
+        drafts = {one.treaty for one in room.drafted if seat in (one.seat, one.to)}
+        if not set(signs) <= drafts:
+            raise Refused(put("refused.no_draft"))
+
+    def drafting(
+        self,
+        seat: str,
+        to: str,
+        obligation: str,
+        owes: str,
+        strength: str,
+        adversary: str | None,
+    ) -> None:
+        """A treaty is drawn up with another seat in which people sit, in words that are known."""
+        room = self.game.room
+        if to not in room.seats or to == seat or adversary not in (None, *room.seats):
+            raise Refused(put("refused.no_seat"))
+        if adversary in (seat, to):
+            raise Refused(put("refused.draft_against"))
+        if obligation not in OBLIGATIONS or strength not in STRENGTHS or owes not in OWES:
+            raise Refused(put("refused.draft_words"))
+        if to not in room.held:
+            raise Refused(put("refused.draft_alone"))
+        if room.asking is None or to not in room.asking.seats:
+            raise Refused(put("refused.draft_unasked"))
+        if sum(one.seat == seat for one in room.drafted) >= MOST_DRAFTS:
+            raise Refused(put("refused.too_many"))
 
     def proposing(self, seat: str, move: str) -> None:
         """What is proposed is an open joint act."""
@@ -191,6 +231,18 @@ class Checks:
         if seat is not None and seat not in self.game.room.seats:
             raise Refused(put("refused.no_seat"))
         return self.words(text), seat, changes
+
+    def showing(self, screen: str) -> None:
+        """A screen that there is at this stage."""
+        if screen not in screens_of(self.game.room):
+            raise Refused(put("refused.no_screen"))
+
+    def disputing(self, student: int, rule: str) -> None:
+        """After the game, a rule that decided something in it."""
+        self.known(student)
+        self.phase(OVER)
+        if rule not in {one.key for one in rules_of(self.game)}:
+            raise Refused(put("refused.no_rule"))
 
     def clocking(self, what: str, seconds: float) -> None:
         """A clock pauses, goes on or has more time."""

@@ -123,13 +123,13 @@ class Core:
             self._play_on(step)
         elif isinstance(step, s.Undone):
             asking = room.back_to(step.turn)
-            self.board.back_to(asking.beat, room.sent)
+            self.board.back_to(asking.beat, room.sent, room.agreed)
             room.ask(asking.turn, asking.beat, TURN, asking.seats, step.at)
         elif isinstance(step, s.News):
             room.sent.append(Sent(step, room.turn, self.board.beat))
-            self.board.put_in(room.sent)
+            self.board.put_in(room.sent, room.agreed)
         elif isinstance(step, s.Ended):
-            room.phase, room.asking = OVER, None
+            room.phase, room.asking, room.screen = OVER, None, ""
             self.board.finish_turn(-(-self.board.beat // self.every) * self.every)
         else:
             room.take(step)
@@ -138,8 +138,9 @@ class Core:
         self.version += 1
 
     def _play_on(self, step: s.Closed) -> None:
-        closing = self.room.close()
+        closing = self.room.close(step.silent)
         turn = closing.asking.turn
+        self.board.put_in(self.room.sent, self.room.agreed)
         reached = self.board.take(closing, turn * self.every)
         if self.board.is_over:
             self.room.phase = OVER
@@ -153,7 +154,7 @@ class Core:
     @property
     def is_ended(self) -> bool:
         """Whether the instructor has ended the game: then nothing is undone any more."""
-        return any(isinstance(step, s.Ended) for step in self.ledger.steps[-1:])
+        return any(isinstance(step, s.Ended) for step in reversed(self.ledger.steps))
 
     def moves(self, seat: str) -> list[OpenMove]:
         """The moves that are open to a seat now; none where nothing is asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.classroom.disputes import Rule, rules_behind
 from sim.classroom.fan import Fan, Rate
 from sim.classroom.mattered import Mattered, Progress, Screening
 from sim.classroom.outcomes import came_about
@@ -69,7 +70,11 @@ class MoveRow:
 
 @dataclass(frozen=True)
 class Debrief:
-    """All that the page of a debrief shows. headline: how far the class went, in a sentence."""
+    """All that the page of a debrief shows.
+
+    headline: how far the class went, in a sentence; rules: that a student may dispute;
+    scenario: as the class was started with it.
+    """
 
     head: Head
     headline: str
@@ -84,6 +89,8 @@ class Debrief:
     notes: tuple[Written, ...]
     questions: tuple[str, ...]
     pairs: int
+    rules: tuple[Rule, ...]
+    scenario: str
 
 
 def debrief_of(
@@ -128,6 +135,8 @@ def debrief_of(
             notes=viewer.notes(None),
             questions=questions_of(viewer),
             pairs=pairs,
+            rules=tuple(rules_behind(game, found)),
+            scenario=game.lesson.scenario,
         )
 
 

@@ -15,9 +15,13 @@ Points = list[tuple[float, float]]
 Place = Callable[[float, float], tuple[float, float]]
 
 
-def fan_picture(path: Path, every: int, beats: int) -> str:
-    """The picture as an `svg` element. every: beats in a turn; beats: of the lesson in all."""
-    values = [*path.tension, *path.low90, *path.high90] or [0.0, 1.0]
+def fan_picture(path: Path, every: int, beats: int, beside: Path | None = None) -> str:
+    """The picture as an `svg` element.
+
+    every: beats in a turn; beats: of the lesson in all; beside: another room, in a line of its own.
+    """
+    second = beside.tension if beside is not None else ()
+    values = [*path.tension, *second, *path.low90, *path.high90] or [0.0, 1.0]
     low, high = min(values), max(values)
     margin = max(0.02, ROOM * (high - low))
     low, high = max(0.0, low - margin), min(1.0, high + margin)
@@ -40,14 +44,15 @@ def fan_picture(path: Path, every: int, beats: int) -> str:
             parts.append(f'<polygon class="{name}" points="{shape}"/>')
     if path.median:
         parts.append(f'<polyline class="median" points="{_joined(line(path.median))}"/>')
-    if path.tension:
-        own = line(path.tension)
-        parts.append(f'<polyline class="own" points="{_joined(own)}"/>')
-        x, y = own[-1]
-        parts.append(f'<circle class="dot" cx="{x}" cy="{y}" r="6"/>')
+    for name, course in (("other", second), ("own", path.tension)):
+        if course:
+            drawn = line(course)
+            parts.append(f'<polyline class="{name}" points="{_joined(drawn)}"/>')
+            x, y = drawn[-1]
+            parts.append(f'<circle class="{name} dot" cx="{x}" cy="{y}" r="6"/>')
     return (
         f'<svg class="fan" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
-        f'aria-label="{escape(fan_text(path))}">{"".join(parts)}</svg>'
+        f'aria-label="{escape(fan_text(path, beside))}">{"".join(parts)}</svg>'
     )
 
 
@@ -80,9 +85,11 @@ def _axes(low: float, high: float, every: int, beats: int, at: Place) -> str:
     return "".join(found)
 
 
-def fan_text(path: Path) -> str:
+def fan_text(path: Path, beside: Path | None = None) -> str:
     """The picture in words."""
     own = put("fan.own", value=f"{path.tension[-1]:.2f}") if path.tension else put("fan.none")
+    if beside is not None and beside.tension:
+        own += " " + put("fan.beside", value=f"{beside.tension[-1]:.2f}")
     if not path.median:
         return f"{own} {put('fan.waiting')}"
     k = min(len(path.median), max(1, len(path.tension))) - 1

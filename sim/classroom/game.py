@@ -14,7 +14,9 @@ from sim.classroom import steps as s
 from sim.classroom.board import with_news
 from sim.classroom.checks import Checks, Refused
 from sim.classroom.core import Core
-from sim.classroom.naming import plain_name
+from sim.classroom.naming import given_name, plain_name
+from sim.classroom.pacts import free_name, with_pacts
+from sim.classroom.screens import shown
 from sim.classroom.state import ASKING, LOBBY, Sent
 from sim.errors import BadInput
 from sim.scenario.schema.events import Change
@@ -37,12 +39,17 @@ class Game(Core):
     # What students do.
 
     def join(self, name: str) -> int:
-        """Somebody comes in under a name; the number by which the game knows them."""
+        """Somebody comes in under a name; the number by which the game knows them.
+
+        In a lesson with words for names the name counts for nothing, and is not written down.
+        """
         with self.turns:
             taken = [one.name for one in self.room.students.values()]
             number = 1 + max(self.room.students, default=0)
             self.checks.joining()
-            self._add(s.Joined(at=self.clock(), student=number, name=plain_name(name, taken)))
+            by_word = self.lesson.seat_words
+            known = given_name(number, taken) if by_word else plain_name(name, taken)
+            self._add(s.Joined(at=self.clock(), student=number, name=known))
             return number
 
     def sit(self, student: int, seat: str | None) -> None:
@@ -68,6 +75,48 @@ class Game(Core):
                 s.Proposed(at=self.clock(), student=student, asking=asking, seat=seat, move=move)
             )
 
+    def draft(
+        self,
+        student: int,
+        asking: int,
+        to: str,
+        obligation: str,
+        owes: str = "both",
+        strength: str = "immediate",
+        adversary: str | None = None,
+        *,
+        at_home: bool = False,
+    ) -> str:
+        """A student puts a treaty between the own seat and another on the table; its name.
+
+        obligation, strength: as in a scenario; owes: "we", "they" or "both"; see the step.
+        """
+        with self.turns:
+            seat = self.checks.asked(student, asking)
+            self.checks.drafting(seat, to, obligation, owes, strength, adversary)
+            name = free_name(self.scenario, self.room.drafts + 1)
+            step = s.Drafted.model_validate(
+                {
+                    "at": self.clock(),
+                    "student": student,
+                    "asking": asking,
+                    "seat": seat,
+                    "to": to,
+                    "treaty": name,
+                    "obligation": obligation,
+                    "owes": owes,
+                    "strength": strength,
+                    "adversary": adversary,
+                    "at_home": at_home,
+                }
+            )
+            try:
+                with_pacts(self.scenario, [step])
+            except BadInput as error:
+                raise Refused(str(error)) from None
+            self._add(step)
+            return name
+
     def submit(
         self,
         student: int,
@@ -77,6 +126,8 @@ class Game(Core):
         calls: str = "staff",
         agrees: Sequence[str] = (),
         declines: Sequence[str] = (),
+        entry: str = "aside",
+        signs: Sequence[str] = (),
     ) -> None:
         """The orders of a student's seat, sealed until the turn closes; the last ones count.
 
@@ -84,7 +135,8 @@ class Game(Core):
         """
         with self.turns:
             seat = self.checks.asked(student, asking)
-            self.checks.orders(seat, moves, asked, calls, agrees, declines)
+            self.checks.orders(seat, moves)
+            self.checks.answers(seat, (asked, calls, entry), agrees, declines, signs)
             step = s.Sealed.model_validate(
                 {
                     "at": self.clock(),
@@ -96,6 +148,8 @@ class Game(Core):
                     "calls": calls,
                     "agrees": list(agrees),
                     "declines": list(declines),
+                    "entry": entry,
+                    "signs": list(signs),
                 }
             )
             before = self.room.sealed.get(seat)
@@ -120,6 +174,13 @@ class Game(Core):
             words = self.checks.words(text)
             self._add(s.Noted(at=self.clock(), student=student, seat=seat, to=to, text=words))
 
+    def dispute(self, student: int, rule: str) -> None:
+        """Which rule a student disputes, once the game is over; the last word counts."""
+        with self.turns:
+            self.checks.disputing(student, rule)
+            if self.room.disputed.get(student) != rule:
+                self._add(s.Disputed(at=self.clock(), student=student, rule=rule))
+
     # What the instructor does.
 
     def begin(self) -> None:
@@ -133,7 +194,7 @@ class Game(Core):
         with self.turns:
             self.checks.phase(ASKING)
             self.checks.current(asking)
-            self._add(s.Closed(at=self.clock(), asking=asking))
+            self._add(s.Closed(at=self.clock(), asking=asking, silent=self.room.silent()))
 
     def undo(self, turn: int) -> None:
         """Everything since a turn was asked for is as if it had not been played."""
@@ -186,6 +247,13 @@ class Game(Core):
             self._add(
                 s.Clocked.model_validate({"at": self.clock(), "what": what, "seconds": seconds})
             )
+
+    def show(self, screen: str, *, hidden: bool = False) -> None:
+        """A screen is chosen for the projector, one of those at this stage, or it is hidden."""
+        with self.turns:
+            self.checks.showing(screen)
+            if (screen, hidden) != (shown(self.room), self.room.hidden):
+                self._add(s.Shown(at=self.clock(), screen=screen, hidden=hidden))
 
     def end(self) -> None:
         """The game is over before its last turn, or after it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sim.classroom.board import Board
+from sim.classroom.board import Board, named_news
 from sim.telling.sentences import TELLERS
 from sim.telling.small_words import dated, tidy
 from sim.telling.story import Event, Story
@@ -53,10 +53,15 @@ class Knowledge:
     def __init__(self, board: Board, story: Story) -> None:
         self.story = story
         self.plan, self.now = board.course.views[0], board.course.views[1]
+        self.sent_to = {
+            name: one.news.seat for name, one in named_news(board.sent).items() if one.news.seat
+        }
 
     def knows(self, event: Event, seat: int) -> bool:
         """Whether a seat knows of a row; NOBODY: whether everybody does."""
         if event.kind in UNTOLD:
+            return False
+        if event.kind == Kind.INJECT and self._reader(event) not in (NOBODY, seat):
             return False
         if event.kind in ALONE:
             return event.actor == seat
@@ -78,6 +83,10 @@ class Knowledge:
         """A row in words, as a seat may read it. reasons: with motives and chances."""
         if reasons:
             return _sentence(self.story, event)
+        return _sentence(self.story, self.shown(event, seat))
+
+    def shown(self, event: Event, seat: int) -> Event:
+        """A row without what a seat may not read of it: chances, motives of others, its cause."""
         shown = event._replace(p=1.0)
         if event.kind == Kind.FALSE_ALARM:
             shown = shown._replace(kind=int(Kind.DETECT))
@@ -85,9 +94,19 @@ class Knowledge:
         is_motive = group in (Group.TERM, Group.PROCESS) and event.actor != seat
         if event.kind in DEEDS and (is_motive or group == Group.ORDER):
             shown = shown._replace(because=NO_REASON)
+        if self._reader(event) not in (NOBODY, seat):
+            shown = shown._replace(because=NO_REASON)
         if event.cause != NOBODY and not self._may_name(event, seat):
             shown = shown._replace(cause=NOBODY)
-        return _sentence(self.story, shown)
+        return shown
+
+    def _reader(self, event: Event) -> int:
+        """The seat that alone was sent the news that a row comes of; NOBODY of what all know."""
+        group, item = event.because // GROUP_SIZE * GROUP_SIZE, event.because % GROUP_SIZE
+        if group != Group.OCCASION or not self.sent_to:
+            return NOBODY
+        seat = self.sent_to.get(self.story.names.occasions[item])
+        return NOBODY if seat is None else self.story.names.states.index(seat)
 
     def _may_name(self, event: Event, seat: int) -> bool:
         """Whether what led to a row may be named with it."""

@@ -78,6 +78,9 @@ class Lesson(Section):
     questions: Annotated[list[Text], Field(max_length=8)] = Field(
         default_factory=list, description="questions for the debrief; three if empty"
     )
+    seat_words: bool = Field(
+        False, description="whether students type no name and are shown as words"
+    )
     keep_names: bool = Field(False, description="whether names stay in the result's folder")
 
     @property

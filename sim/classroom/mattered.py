@@ -81,6 +81,8 @@ class Arms:
 
     def __init__(self, game: Core, beat: int, seats: Mapping[int, Sequence[Move]]) -> None:
         self.start: Course = game.board.kept[beat]
+        self.course = self.start.copy()  # each world is played in its arrays
+        self.course.order(())
         self.beat, self.seats = beat, seats
         self.counted = counted_pairs(game.board.setup)
         self._all: list[tuple[float, float]] = []
@@ -97,9 +99,7 @@ class Arms:
         return np.array(self._all[:count]), np.array(held[:count])
 
     def _world(self, moves: Mapping[int, Sequence[Move]], run: int) -> tuple[float, float]:
-        course = self.start.copy()
-        course.run = run
-        course.order(())
+        course = self.course.restart(self.start, run)
         course.step_with(moves)
         course.play_on()
         tension = float(course_of(course.snapshots[-1][1]["tension"], self.counted))
@@ -129,19 +129,27 @@ class Screening:
         found = []
         with self.turns:
             for closing in list(self.game.room.closings):
-                seats = _moves_of(self.game, closing)
-                number, beat = closing.asking.number, closing.asking.beat
-                if not seats or beat not in self.game.board.kept:
+                held = self._arms(closing)
+                if held is None:
                     continue
-                if number not in self.held:
-                    self.held[number] = Arms(self.game, beat, seats)
-                for seat in seats:
-                    arms = self.held[number].pairs(seat, SCREENED)
+                for seat in held.seats:
+                    arms = held.pairs(seat, SCREENED)
                     first = effect_of(*(arm[:, 0] for arm in arms))
                     found.append((abs(first.difference), closing, seat))
                 if progress is not None:
                     progress(str(closing.asking.turn))
         return sorted(found, key=lambda one: (-one[0], one[1].asking.number, one[2]))
+
+    def _arms(self, closing: Closing) -> Arms | None:
+        """The worlds of an asking; None where no seat made a move in it, or it is undone."""
+        number, beat = closing.asking.number, closing.asking.beat
+        with self.game.turns:  # the board may be on its way to another scenario
+            seats = _moves_of(self.game, closing)
+            if not seats or beat not in self.game.board.kept:
+                return None
+            if number not in self.held:
+                self.held[number] = Arms(self.game, beat, seats)
+            return self.held[number]
 
     def foremost(self, pairs: int, progress: Progress | None = None) -> list[Mattered]:
         """The moves that mattered most, the largest difference in tension first."""

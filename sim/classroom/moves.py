@@ -76,6 +76,7 @@ class Staff:
         self.bench.plan, self.now = board.course.views[0], board.course.views[1]
         self.bench.draft = self.draft = _draft(board)
         self.plan: Any = self.bench.plan
+        self.met: dict[tuple[int, int, int], str] = {}
 
     def moves(self) -> list[OpenMove]:
         """Every open move, by counterpart and issue in the order of their names."""
@@ -144,8 +145,7 @@ class Staff:
         weighed = plan.weights[a, Term.CONTEST] != 0.0 or plan.weights[a, Term.NUCLEAR] != 0.0
         if weighed and plan.actions.push[a] > 0.0:
             rung = grade_rung(int(plan.actions.rung[a]))
-            at_once = named(story, entrants(plan, now, story, i, j, q, rung))
-            in_war = named(story, entrants(plan, now, story, i, j, q, int(Rung.WAR)))
+            at_once, in_war = self._meets(j, q, rung), self._meets(j, q, int(Rung.WAR))
             if at_once:
                 found.append(put("expects.at_once", entrants=at_once))
             if in_war and in_war != at_once:
@@ -162,6 +162,13 @@ class Staff:
         if plan.actions.hidden[a] == 1:
             found.append(put("expects.hidden"))
         return found or [put("expects.nothing")]
+
+    def _meets(self, j: int, q: int, rung: int) -> str:
+        """Whom a deed of this rung toward j on issue q would meet: the same for every such deed."""
+        if (j, q, rung) not in self.met:
+            found = entrants(self.plan, self.now, self.story, self.i, j, q, rung)
+            self.met[j, q, rung] = named(self.story, found)
+        return self.met[j, q, rung]
 
     @staticmethod
     def _bargain(seen: Bargain, whom: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.classroom import steps as s
+from sim.classroom.pact_words import pact_words
 from sim.classroom.scores import objectives_reached, predictions_of
 from sim.classroom.wording import put
 from sim.errors import BadInput
@@ -65,11 +66,6 @@ def class_files(viewer: Viewer) -> dict[str, str]:
     """What people did and wrote, as tables by the name of their file."""
     game = viewer.game
     who = Names(game)
-    orders = [
-        [one.asking.turn, seat, who.of(step.student), "; ".join(step.moves), step.asked, step.calls]
-        for one in game.room.closings
-        for seat, step in sorted(one.sealed.items())
-    ]
     notes = [
         [turn, one.seat, one.to, who.of(one.student), one.text] for turn, one in game.room.noted
     ]
@@ -97,9 +93,16 @@ def class_files(viewer: Viewer) -> dict[str, str]:
         [who.of(one.number), one.seat or "", game.room.role(one)]
         for one in game.room.students.values()
     ]
+    disputed = [[who.of(one), rule] for one, rule in sorted(game.room.disputed.items())]
     return {
+        "disputed.csv": table(("who", "rule"), disputed),
         "people.csv": table(("who", "seat", "role"), people),
-        "orders.csv": table(("turn", "seat", "who", "moves", "asked", "calls"), orders),
+        "orders.csv": table(
+            ("turn", "seat", "who", "moves", "asked", "calls", "entry"), _orders(game, who)
+        ),
+        "treaties.csv": table(
+            ("asking", "from", "to", "who", "text", "signed"), _treaties(game, who)
+        ),
         "notes.csv": table(("turn", "from", "to", "who", "text"), notes),
         "suggestions.csv": table(("who", "text"), said),
         "news.csv": table(("turn", "seat", "text"), news),
@@ -108,6 +111,46 @@ def class_files(viewer: Viewer) -> dict[str, str]:
         ),
         "objectives.csv": table(("seat", "objective", "secret", "reached"), goals),
     }
+
+
+def _orders(game: Core, who: Names) -> list[list[Any]]:
+    """What seats have handed in, a row each, and where the model played a silent one."""
+    handed_in = [
+        [
+            one.asking.turn,
+            seat,
+            who.of(step.student),
+            "; ".join(step.moves),
+            step.asked,
+            step.calls,
+            step.entry,
+        ]
+        for one in game.room.closings
+        for seat, step in sorted(one.sealed.items())
+    ]
+    silent = [
+        [one.asking.turn, seat, put("people.model"), "", "", "", ""]
+        for one in game.room.closings
+        for seat in one.silent
+    ]
+    return handed_in + silent
+
+
+def _treaties(game: Core, who: Names) -> list[list[Any]]:
+    """Treaties that were on the table, a row each, and whether they were signed."""
+    agreed = {one.treaty for one in game.room.agreed}
+    return [
+        [
+            one.asking,
+            one.seat,
+            one.to,
+            who.of(one.student),
+            pact_words(game.scenario, one),
+            int(one.treaty in agreed),
+        ]
+        for one in game.ledger.steps
+        if isinstance(one, s.Drafted)
+    ]
 
 
 class Names:

@@ -6,8 +6,11 @@ from sim.classroom import views as v
 from sim.classroom.checks import Refused
 from sim.classroom.knowledge import NewsItem
 from sim.classroom.moves import OpenMove, shortlist
+from sim.classroom.occasions import occasion_words
 from sim.classroom.outcomes import predicted_names
-from sim.classroom.state import Student
+from sim.classroom.pact_words import pact_items, pact_words
+from sim.classroom.pacts import treaty_of
+from sim.classroom.state import DUE, Closing, Student
 from sim.classroom.steps import Sealed
 from sim.classroom.viewing import PUBLIC, PublicViewer
 from sim.classroom.wording import put
@@ -19,9 +22,10 @@ from sim.turn.demands import stands
 
 
 class SeatViewer:
-    """Makes the view of one student."""
+    """Makes the view of one student. moves: whether with the moves that are open."""
 
-    def __init__(self, viewer: PublicViewer, student: Student) -> None:
+    def __init__(self, viewer: PublicViewer, student: Student, *, moves: bool = True) -> None:
+        self.with_moves = moves
         self.viewer, self.game, self.room = viewer, viewer.game, viewer.game.room
         self.student, self.seat = student, student.seat or ""
 
@@ -31,7 +35,8 @@ class SeatViewer:
         asking = self.room.asking
         asked = bool(seat and asking is not None and seat in asking.seats)
         by_model = seat in self.room.by_model
-        moves = self.game.moves(seat) if asked and not by_model else []
+        wanted = self.with_moves and asked and not by_model
+        moves = self.game.moves(seat) if wanted else []
         code = self.code if seat else PUBLIC
         first = viewer.last_span()[0]
         sealed, standing = self.room.sealed.get(seat), self.room.standing(seat)
@@ -52,7 +57,11 @@ class SeatViewer:
             earlier=viewer.kept(("earlier", seat), lambda: self.earlier(first)) if seat else (),
             private=viewer.kept(("private", seat), lambda: self.private(first)) if seat else (),
             crises=viewer.kept(("crises", seat), self.crises) if seat else (),
+            occasions=viewer.kept(("occasions", seat), self.occasions) if seat else (),
+            called=bool(asked and asking and asking.kind == DUE and not self.is_threatened()),
             offers=self.offers() if seat else (),
+            drafts=self.drafts() if seat else (),
+            pacts=viewer.kept("pacts", lambda: tuple(pact_items(self.game.board))),
             shortlist=viewer.kept(("list", seat, bool(moves)), lambda: tuple(shortlist(moves))),
             groups=viewer.kept(("groups", seat, bool(moves)), lambda: self.groups(moves)),
             most_moves=self.game.lesson.moves,
@@ -62,6 +71,7 @@ class SeatViewer:
             notes=viewer.notes(seat) if seat else (),
             forecasts=self.forecasts(),
             mine=viewer.kept(("mine", seat), self.mine) if seat else (),
+            silent=self.silent(),
             waits_for=tuple(waits),
         )
 
@@ -129,6 +139,33 @@ class SeatViewer:
                 found.append(v.OfferItem(one.move, by, self.words(one.move), answer))
         return tuple(found)
 
+    def occasions(self) -> tuple[str, ...]:
+        """Its occasions to come into the quarrels of others, as its staff sees them."""
+        story = self.viewer.knowledge().story
+        return tuple(occasion_words(self.game.board, story, self.code))
+
+    def is_threatened(self) -> bool:
+        """Whether an ultimatum has reached it in the week that was played last."""
+        board = self.game.board
+        return self.code in board.ultimatums(board.beat - 1)
+
+    def drafts(self) -> tuple[v.DraftItem, ...]:
+        """Treaties on the table between this seat and others."""
+        sealed, scenario = self.room.sealed.get(self.seat), self.game.scenario
+        signed = sealed.signs if sealed is not None else ()
+        return tuple(
+            v.DraftItem(
+                one.treaty,
+                self.viewer.title(one.seat),
+                self.viewer.title(one.to),
+                str(treaty_of(scenario, one)["title"]),
+                pact_words(scenario, one),
+                one.treaty in signed,
+            )
+            for one in self.room.drafted
+            if self.seat in (one.seat, one.to)
+        )
+
     def words(self, text: str) -> str:
         """A move in words: what it is, toward whom, about what, and the share that it offers."""
         setup, story = self.game.board.setup, self.viewer.knowledge().story
@@ -162,13 +199,16 @@ class SeatViewer:
             for t in step.moves
             if len(t.split()) > SHARE_AT and t.split()[1] != "cut"
         }
+        titles = {one.treaty: one.title for one in self.drafts()}
+        signs = [put("page.signs", treaty=titles[one]) for one in step.signs if one in titles]
         return v.SealedOrders(
             by.name if by else "",
-            tuple(self.words(text) for text in step.moves),
+            (*(self.words(text) for text in step.moves), *signs),
             tuple(step.moves),
             shares,
             step.asked,
             step.calls,
+            step.entry,
         )
 
     def suggestions(self) -> tuple[v.Written, ...]:
@@ -192,42 +232,57 @@ class SeatViewer:
             for name in predicted_names(self.game)
         )
 
+    def last_closings(self) -> list[Closing]:
+        """How the turn that was played last was closed: once, and after each ultimatum."""
+        closings = self.room.closings
+        return [one for one in closings if one.asking.turn == closings[-1].asking.turn]
+
+    def silent(self) -> int:
+        """The turn that was played last, if the seat handed in nothing then."""
+        played = [one for one in self.last_closings() if self.seat in one.silent]
+        return played[-1].asking.turn if played else 0
+
     def mine(self) -> tuple[str, ...]:
         """What became of the moves of the last turn."""
-        closings = self.room.closings
-        if not closings or self.seat not in closings[-1].sealed:
-            return ()
-        closing, knowledge = closings[-1], self.viewer.knowledge()
-        setup, found = self.game.board.setup, []
+        return tuple(
+            self.became(closing, text)
+            for closing in self.last_closings()
+            if self.seat in closing.sealed
+            for text in closing.sealed[self.seat].moves
+        )
+
+    def became(self, closing: Closing, text: str) -> str:
+        """What became of a move that was ordered at an asking."""
+        knowledge = self.viewer.knowledge()
+        _, move = move_of(self.game.board.setup, text)
         ordered = Group.ORDER + OrderFrom.SEAT
-        for text in closing.sealed[self.seat].moves:
-            _, move = move_of(setup, text)
-            rows = [
-                e
-                for e in knowledge.story.events
-                if (e.turn, e.actor, e.target) == (closing.asking.beat, self.code, move.whom)
-                and (e.action, e.issue, e.because) == (move.option, move.issue, ordered)
-            ]
-            if not rows:
-                found.append(put("page.not_done", move=self.words(text)))
-                continue
-            told = [knowledge.told(rows[0], self.code)]
-            told += [
-                knowledge.told(e, self.code)
-                for e in knowledge.story.events
-                if e.cause == rows[0].seq and e.kind in (Kind.DECLINE, Kind.JOINT)
-            ]
-            found.append(" ".join(told))
-        return tuple(found)
+        rows = [
+            e
+            for e in knowledge.story.events
+            if (e.turn, e.actor, e.target) == (closing.asking.beat, self.code, move.whom)
+            and (e.action, e.issue, e.because) == (move.option, move.issue, ordered)
+        ]
+        if not rows:
+            return put("page.not_done", move=self.words(text))
+        told = [knowledge.told(rows[0], self.code)]
+        told += [
+            knowledge.told(e, self.code)
+            for e in knowledge.story.events
+            if e.cause == rows[0].seq and e.kind in (Kind.DECLINE, Kind.JOINT)
+        ]
+        return " ".join(told)
 
 
 class Viewer(PublicViewer):
     """Makes all views of a game."""
 
-    def student(self, number: int) -> v.StudentView:
-        """The page of a student. Raises: Refused for a number that nobody has."""
+    def student(self, number: int, *, moves: bool = True) -> v.StudentView:
+        """The page of a student. Raises: Refused for a number that nobody has.
+
+        moves: whether with the moves that are open, which take longest to find.
+        """
         with self.game.turns:
             student = self.game.room.students.get(number)
             if student is None:
                 raise Refused(put("refused.unknown"))
-            return SeatViewer(self, student).view()
+            return SeatViewer(self, student, moves=moves).view()

@@ -43,11 +43,17 @@ class Asking:
 
 @dataclass(frozen=True)
 class Closing:
-    """An asking that was closed, with what was handed in and who was there to do so."""
+    """An asking that was closed, with what was handed in and who was there to do so.
+
+    silent: who was there and handed in nothing, so that the model plays.
+    agreed: the treaties that both sides signed in it.
+    """
 
     asking: Asking
     sealed: dict[str, s.Sealed]
     held: frozenset[str]
+    silent: tuple[str, ...] = ()
+    agreed: tuple[s.Drafted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,11 +93,16 @@ class Room:
     sealed: dict[str, s.Sealed] = field(default_factory=dict)
     suggested: list[s.Suggested] = field(default_factory=list)
     proposed: list[s.Proposed] = field(default_factory=list)
+    drafted: list[s.Drafted] = field(default_factory=list)
+    drafts: int = 0
     noted: list[tuple[int, s.Noted]] = field(default_factory=list)
     predicted: dict[tuple[int, int], s.Predicted] = field(default_factory=dict)
     sent: list[Sent] = field(default_factory=list)
     undone: int = 0  # the turn that was undone last, 0 once it is played again
     clock: Clock = field(default_factory=Clock)
+    screen: str = ""  # that the instructor chose for the projector at this stage
+    hidden: bool = False  # whether the projector is
+    disputed: dict[int, str] = field(default_factory=dict)  # rules, by who disputes them
 
     @property
     def turn(self) -> int:
@@ -111,6 +122,11 @@ class Room:
         return ROLES[place] if place < len(ROLES) else ""
 
     @property
+    def agreed(self) -> list[s.Drafted]:
+        """Every treaty that seats have signed so far, in the order in which they did."""
+        return [one for closing in self.closings for one in closing.agreed]
+
+    @property
     def held(self) -> frozenset[str]:
         """The seats that people hold: somebody sits there, and the model does not play it."""
         return frozenset(
@@ -123,17 +139,31 @@ class Room:
         """The next asking, with its clock."""
         self.askings += 1
         self.asking = Asking(self.askings, turn, beat, kind, tuple(seats))
-        self.sealed, self.suggested, self.proposed = {}, [], []
+        self.sealed, self.suggested, self.proposed, self.drafted = {}, [], [], []
         self.clock = Clock(self.clock_seconds, at, runs=True)
-        self.phase = ASKING
+        self.phase, self.screen = ASKING, ""
 
-    def close(self) -> Closing:
+    def silent(self) -> list[str]:
+        """The seats that are asked and held, and have handed in nothing."""
+        asked = () if self.asking is None else self.asking.seats
+        return [seat for seat in asked if seat in self.held and seat not in self.sealed]
+
+    def close(self, silent: Iterable[str] = ()) -> Closing:
         """The asking is closed; what it came to."""
         if self.asking is None:
             raise AssertionError("nothing is asked")
-        closing = Closing(self.asking, dict(self.sealed), self.held)
+        signed = {
+            (name, seat)
+            for seat, sealed in self.sealed.items()
+            if seat in self.held
+            for name in sealed.signs
+        }
+        agreed = [
+            one for one in self.drafted if {(one.treaty, one.seat), (one.treaty, one.to)} <= signed
+        ]
+        closing = Closing(self.asking, dict(self.sealed), self.held, tuple(silent), tuple(agreed))
         self.closings.append(closing)
-        self.asking, self.undone = None, 0
+        self.asking, self.undone, self.screen = None, 0, ""
         self.clock.runs = False
         return closing
 
@@ -146,7 +176,7 @@ class Room:
         )
         asking = self.closings[first].asking
         del self.closings[first:]
-        self.sent = [one for one in self.sent if one.beat <= asking.beat]
+        self.sent = [one for one in self.sent if one.beat < asking.beat]
         self.predicted = {key: one for key, one in self.predicted.items() if key[1] <= turn}
         self.undone = turn
         return asking
@@ -169,6 +199,9 @@ class Room:
             self.suggested.append(step)
         elif isinstance(step, s.Proposed):
             self.proposed.append(step)
+        elif isinstance(step, s.Drafted):
+            self.drafted.append(step)
+            self.drafts += 1
         elif isinstance(step, s.Sealed):
             self.sealed[step.seat] = step
         elif isinstance(step, s.Predicted):
@@ -181,6 +214,10 @@ class Room:
             (self.by_model.add if step.to == "model" else self.by_model.discard)(step.seat)
         elif isinstance(step, s.Clocked):
             self._clock(step)
+        elif isinstance(step, s.Shown):
+            self.screen, self.hidden = step.screen, step.hidden
+        elif isinstance(step, s.Disputed):
+            self.disputed[step.student] = step.rule
         return self
 
     def _clock(self, step: s.Clocked) -> None:

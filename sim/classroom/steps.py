@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from sim.scenario.schema.base import Name, StateId
+from sim.scenario.schema.base import Name, OneOf, StateId
 from sim.scenario.schema.events import Change
+from sim.terms.treaties import OBLIGATIONS, STRENGTHS
 
 Line = Annotated[str, Field(min_length=1, max_length=80)]
 Words = Annotated[str, Field(min_length=1, max_length=600)]
@@ -80,6 +81,27 @@ class Proposed(Step):
     move: MoveText
 
 
+class Drafted(Step):
+    """A seat puts a treaty between it and another on the table: it is signed if both seal it.
+
+    treaty: by what name the scenario gets it then; owes: whether who drafts it owes the duty, the
+    other, or each the other; adversary: the only attacker that counts; at_home: only an attack on
+    the own territory of who is owed it counts.
+    """
+
+    kind: Literal["drafted"] = "drafted"
+    student: Number
+    asking: Number
+    seat: StateId
+    to: StateId
+    treaty: Name
+    obligation: Annotated[str, OneOf(OBLIGATIONS)]
+    owes: Literal["we", "they", "both"] = "both"
+    strength: Annotated[str, OneOf(STRENGTHS)] = "immediate"
+    adversary: StateId | None = None
+    at_home: bool = False
+
+
 class Sealed(Step):
     """A seat hands in its orders; they replace what it handed in before, until the turn closes."""
 
@@ -92,6 +114,8 @@ class Sealed(Step):
     calls: Literal["staff", "stand", "aside"] = "staff"
     agrees: Annotated[list[MoveText], Field(max_length=20)] = Field(default_factory=list)
     declines: Annotated[list[MoveText], Field(max_length=20)] = Field(default_factory=list)
+    entry: Literal["ask", "staff", "enter", "aside"] = "aside"
+    signs: Annotated[list[Name], Field(max_length=20)] = Field(default_factory=list)
 
 
 class Predicted(Step):
@@ -114,10 +138,14 @@ class Noted(Step):
 
 
 class Closed(Step):
-    """The asking closes, and the game goes on until somebody has to be asked again."""
+    """The asking closes, and the game goes on until somebody has to be asked again.
+
+    silent: seats in which people sit who handed in nothing: the model plays them.
+    """
 
     kind: Literal["closed"] = "closed"
     asking: Number
+    silent: list[StateId] = Field(default_factory=list)
 
 
 class Undone(Step):
@@ -161,6 +189,22 @@ class Clocked(Step):
     seconds: Annotated[float, Field(ge=0.0, le=3600.0)] = 0.0
 
 
+class Shown(Step):
+    """The instructor chooses the screen of the projector, or hides it."""
+
+    kind: Literal["shown"] = "shown"
+    screen: Line
+    hidden: bool = False
+
+
+class Disputed(Step):
+    """A student says which rule to dispute, after the game; the last word counts."""
+
+    kind: Literal["disputed"] = "disputed"
+    student: Number
+    rule: MoveText
+
+
 class Ended(Step):
     """The game is over; its result lies in a folder."""
 
@@ -174,6 +218,7 @@ AnyStep = Annotated[
     | Begun
     | Suggested
     | Proposed
+    | Drafted
     | Sealed
     | Predicted
     | Noted
@@ -183,6 +228,8 @@ AnyStep = Annotated[
     | Handed
     | News
     | Clocked
+    | Shown
+    | Disputed
     | Ended,
     Field(discriminator="kind"),
 ]

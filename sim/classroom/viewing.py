@@ -11,6 +11,7 @@ from sim.classroom.core import Core
 from sim.classroom.fan import counted_pairs, course_of
 from sim.classroom.knowledge import Knowledge, NewsItem
 from sim.classroom.outcomes import came_about
+from sim.classroom.screens import beside, screens_of, shown
 from sim.classroom.state import ASKING, DUE, TURN
 from sim.classroom.wording import put
 from sim.telling.messages import notice
@@ -34,10 +35,15 @@ class PublicViewer:
         self._held: dict[Any, Any] = {}
         self._cards: dict[str, RoleCard] = {}
 
+    @property
+    def stage(self) -> tuple[int, ...]:
+        """How far the run and the news have come, in numbers."""
+        room = self.game.room
+        return room.askings, len(room.closings), len(room.sent), self.game.board.beat
+
     def kept(self, key: Any, make: Any) -> Any:
         """What depends on the run and the news alone, until either goes on."""
-        room = self.game.room
-        stamp = room.askings, len(room.closings), len(room.sent), self.game.board.beat
+        stamp = self.stage
         if self._stamp != stamp:
             self._stamp, self._held = stamp, {}
         if key not in self._held:
@@ -171,10 +177,25 @@ class PublicViewer:
     def projector(self) -> v.ProjectorView:
         """The page that everybody sees."""
         with self.game.turns:
+            room = self.game.room
             heavy = [item for item in self.news(PUBLIC) if item.heavy]
             return v.ProjectorView(
-                self.head(), self.seats(), tuple(heavy[-MANY:]), self.path(), self.outcomes()
+                self.head(),
+                self.seats(),
+                tuple(heavy[-MANY:]),
+                self.path(),
+                self.outcomes(),
+                self.screening(),
+                len(room.disputed),
+                len(room.students),
+                " ".join(self.game.scenario.story.what.split()),
             )
+
+    def screening(self) -> v.Screening:
+        """Which screen the projector shows, and what the instructor may choose."""
+        room = self.game.room
+        before, after = beside(room)
+        return v.Screening(shown(room), room.hidden, screens_of(room), before, after)
 
     def instructor(self) -> v.InstructorView:
         """The page of the instructor."""
@@ -207,6 +228,7 @@ class PublicViewer:
                 path=self.path(),
                 outcomes=self.outcomes(),
                 ended=game.is_ended,
+                screening=self.screening(),
             )
 
     def notes(self, seat: str | None) -> tuple[v.Written, ...]:

@@ -68,6 +68,27 @@ class OfferItem:
 
 
 @dataclass(frozen=True)
+class DraftItem:
+    """A treaty on the table between this seat and another. signed: by this seat, so far."""
+
+    treaty: str
+    by: str
+    other: str
+    title: str
+    text: str
+    signed: bool
+
+
+@dataclass(frozen=True)
+class PactItem:
+    """A treaty that two seats have signed. stage: in words."""
+
+    title: str
+    text: str
+    stage: str
+
+
+@dataclass(frozen=True)
 class MoveGroup:
     """All open moves toward one state."""
 
@@ -87,7 +108,7 @@ class Forecast:
 
 @dataclass(frozen=True)
 class SealedOrders:
-    """What a seat has handed in: by whom, its moves in words, as ordered, its instruction."""
+    """What a seat has handed in: by whom, moves and treaties in words, as ordered, instructions."""
 
     by: str
     words: tuple[str, ...]
@@ -95,6 +116,7 @@ class SealedOrders:
     shares: dict[str, str]
     asked: str
     calls: str
+    entry: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +125,10 @@ class StudentView:
 
     seat: its state, empty where the student sits in none: then only head and seats are filled.
     asked: whether the seat is asked now; by_model: whether the instructor has given it away.
+    occasions: to come into the quarrels of others, a sentence each; called: whether one of them is
+    why the seat is asked in the midst of a turn, and no ultimatum.
     standing: what it handed in last, whose instruction stands; mine: what became of its moves.
+    silent: the last turn, if the seat handed in nothing and the model played it, or 0.
     waits_for: seats that have not handed in.
     """
 
@@ -122,7 +147,11 @@ class StudentView:
     earlier: tuple[NewsItem, ...]
     private: tuple[NewsItem, ...]
     crises: tuple[str, ...]
+    occasions: tuple[str, ...]
+    called: bool
     offers: tuple[OfferItem, ...]
+    drafts: tuple[DraftItem, ...]
+    pacts: tuple[PactItem, ...]
     shortlist: tuple[OpenMove, ...]
     groups: tuple[MoveGroup, ...]
     most_moves: int
@@ -132,6 +161,7 @@ class StudentView:
     notes: tuple[Written, ...]
     forecasts: tuple[Forecast, ...]
     mine: tuple[str, ...]
+    silent: int
     waits_for: tuple[str, ...]
 
 
@@ -162,6 +192,17 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Screening:
+    """What the projector shows: a screen, hidden or not; all there are; the ones beside it."""
+
+    screen: str
+    hidden: bool
+    screens: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class InstructorView:
     """The page of the instructor. undoable: turns that can be undone; unseated: who has no seat."""
 
@@ -176,14 +217,38 @@ class InstructorView:
     path: Path
     outcomes: tuple[str, ...]
     ended: bool
+    screening: Screening
 
 
 @dataclass(frozen=True)
 class ProjectorView:
-    """The page that everybody sees: nothing on it that a seat does not know."""
+    """The page that everybody sees: nothing on it that a seat does not know.
+
+    voted: how many have said which rule they dispute; students: of how many; story: what the
+    scenario is about.
+    """
 
     head: Head
     seats: tuple[SeatRow, ...]
     news: tuple[NewsItem, ...]
     path: Path
     outcomes: tuple[str, ...]
+    screening: Screening
+    voted: int
+    students: int
+    story: str
+
+    @property
+    def screen(self) -> str:
+        """The screen that is shown."""
+        return self.screening.screen
+
+    @property
+    def begun(self) -> bool:
+        """Whether a turn was played, so that there is news of it."""
+        return "map" in self.screening.screens
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is hidden."""
+        return self.screening.hidden

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,15 +60,24 @@ def check_packages() -> None:
 @LAN
 @PORT
 @click.option("--rooms", type=click.IntRange(1, 20), default=1, show_default=True)
+@click.option("--seat-words", is_flag=True, help="Students type no name; pages show words.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the record.")
 def start(
-    scenario: str | None, lesson: Path | None, lan: bool, port: int, rooms: int, out: Path | None
+    scenario: str | None,
+    lesson: Path | None,
+    lan: bool,
+    port: int,
+    rooms: int,
+    seat_words: bool,
+    out: Path | None,
 ) -> None:
     """Serve a lesson of SCENARIO: students join by code or QR, play by seats, and look back."""
     check_packages()
     from sim.classroom.places import new_class, opened_rooms
 
     named, plan = lesson_from(lesson, scenario)
+    if seat_words:
+        plan = plan.model_copy(update={"seat_words": True})
     compile_rules()
     folder, places = new_class(Path(named).stem, rooms, out)
     serve(folder, opened_rooms(places, named, plan), lan=lan, port=port)
@@ -117,6 +127,7 @@ def serve(folder: Path, games: list[Game], *, lan: bool, port: int) -> None:
     finally:
         for game in games:
             game.close()
+        gc.freeze()  # it ends now: to look through all that is held would take a second
 
 
 def tell_start(house: object, address: str, *, lan: bool) -> None:

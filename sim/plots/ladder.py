@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -113,16 +113,18 @@ def figure(
     note: str = ABOUT.note,
     count: int | None = None,
     slide: Slide | None = None,
+    chosen: Sequence[Pair] | None = None,
 ) -> Figure:
     """Small multiples of the most active pairs, on one scale; width in inches.
 
-    count: of pairs, 6 or, on a narrow page, 4, on a slide 2.
+    count: of pairs, 6 or, on a narrow page, 4, on a slide 2; chosen: other pairs than the highest,
+    of which the note then speaks.
     """
     with styled():
         if count is None:
             count = 4 if is_narrow(width) else 6 if slide is None else ON_SLIDE
         rungs, wars = of_pairs(story, "rung"), of_pairs(story, "at_war")
-        pairs = active_pairs(rungs, count)
+        pairs = active_pairs(rungs, count) if chosen is None else list(chosen)[:count]
         if not pairs:
             return nothing(width, TITLE, "The table of pairs is empty.", slide)
         columns = 1 if is_narrow(width) else min(3, len(pairs))
@@ -130,7 +132,8 @@ def figure(
         top = 2.0 * line_height(SMALL) + 0.12
         left = rung_room() + EDGE
         panel = PANEL if slide is None else body_room(width, slide, TITLE) - top - 0.52
-        note = left_out(slide, len(pairs), len(either(rungs)), "pairs, the highest") + note
+        if chosen is None:
+            note = left_out(slide, len(pairs), len(either(rungs)), "pairs, the highest") + note
         page = Canvas(width, rows * (panel + top) + 0.52, TITLE, note, slide)
         turns, colours, titles = len(story.pairs), colours_of(story), titles_of(story)
         for k, place in enumerate(grid(page, rows, columns, left, (0.22, top), 0.52)):
@@ -144,10 +147,10 @@ def figure(
         return page.figure
 
 
-def alt_text(story: Story, count: int = 6) -> str:
+def alt_text(story: Story, count: int = 6, chosen: Sequence[Pair] | None = None) -> str:
     """The figure in words."""
     directed = of_pairs(story, "rung")
-    pairs = active_pairs(directed, count)
+    pairs = active_pairs(directed, count) if chosen is None else list(chosen)[:count]
     if not pairs:
         return f"{TITLE}: nothing to show."
     rungs = either(directed)

@@ -176,17 +176,19 @@ def figure(
     note: str = ABOUT.note,
     turns: Sequence[int] | None = None,
     slide: Slide | None = None,
+    past: int | None = None,
 ) -> Figure:
     """Maps at the chosen turns, one under the other: the first and the last if none are given.
 
-    slide: shows the last of them, with what has changed since the first.
+    slide: shows the last of them, with what has changed since the first; or since the turn `past`,
+    and then its note is the one given.
     """
     with styled():
         if not len(story.pairs):
             return nothing(width, TITLE, "The table of pairs is empty.", slide)
         at = list(chosen_turns(len(story.pairs), 2) if turns is None else turns)
         if slide is not None:
-            return one_map(story, width, at, slide)
+            return one_map(story, width, at, slide, note if past is not None else "", past)
         told = numbered(story, at)
         narrow, room = is_narrow(width), width - 2.0 * EDGE
         words = [
@@ -217,7 +219,14 @@ def figure(
         return page.figure
 
 
-def one_map(story: Story, width: float, at: Sequence[int], slide: Slide) -> Figure:
+def one_map(
+    story: Story,
+    width: float,
+    at: Sequence[int],
+    slide: Slide,
+    said: str = "",
+    past: int | None = None,
+) -> Figure:
     """The map of the last turn on a slide, beside it what flows and what has changed."""
     heading = f"{TITLE}: {clock_of(story).text(at[-1])}"
     kinds = samples_of(story, at[-1:])
@@ -227,10 +236,12 @@ def one_map(story: Story, width: float, at: Sequence[int], slide: Slide) -> Figu
     most = int((high - 0.04) / (1.2 * SMALL / 72.0))
     shown = [k for k in range(len(told) + 1) if len(lines_of(told[:k], ASIDE)) <= most][-1]
     lines = lines_of(told[:shown], ASIDE)
-    if len(at) > 1:
-        lines += since(story, at[0], at[-1], most - len(lines))
+    before = at[0] if past is None else past
+    if before < at[-1]:
+        lines += since(story, before, at[-1], most - len(lines))
     across = width - 2.0 * EDGE - (ASIDE + 0.2 if lines else 0.0)
     note = left_out(slide, shown, len(told), "flows") or left_out(slide, 1, len(at), "moments")
+    note += said
     page = Canvas(width, high + above, heading, note, slide)
     key(page, kinds)
     draw(story, at[-1], page.axes(EDGE, 0.0, across, high), (across, high), told[:shown])

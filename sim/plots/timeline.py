@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots.crises_of import crises_of
-from sim.plots.kit.canvas import (
-    EDGE,
-    Canvas,
-    is_narrow,
-    left_out,
-    most_that_fit,
-    nothing,
-)
+from sim.plots.kit.canvas import EDGE, Canvas, is_narrow, left_out, most_that_fit, nothing
 from sim.plots.kit.clock import time_axis
 from sim.plots.kit.flags import Flag, place_best
 from sim.plots.kit.one_run import About, clock_of, colours_of
@@ -44,7 +38,7 @@ TICK = 0.14  # inches left of the axis, for half of its first label
 PAD = 0.05  # inches around the text of a label
 ROW = 2.0 * line_height(SMALL) + 0.05
 HEAD = line_height(SMALL) + 0.08  # the name of a lane
-MOST_ROWS, SLIDE_ROWS = 3, 5  # of labels in a lane
+MOST_ROWS, ROWS = 3, 6  # of labels in a lane; on a slide
 MOST_LANES = 9  # crises with a lane of their own
 
 
@@ -237,7 +231,7 @@ def figure(
             return nothing(width, TITLE, "The event table is empty.", slide)
         count = (8 if is_narrow(width) else 12) if count is None else count
         if slide is not None:
-            return most_that_fit(lambda most: on_slide(story, width, most, slide), count, slide)
+            return most_that_fit(partial(on_slide, story, width, count, slide), ROWS, slide)
         left = EDGE + TICK
         plan = plan_of(story, width - left - EDGE, count)
         keys = keys_of(story, plan)
@@ -252,11 +246,11 @@ def figure(
         return page.figure
 
 
-def on_slide(story: Story, width: float, count: int, slide: Slide) -> Figure:
-    """The most notable events alone, each in words, in one lane."""
+def on_slide(story: Story, width: float, count: int, slide: Slide, rows: int) -> Figure:
+    """The most notable events alone, each in words, in one lane with so many rows of labels."""
     with styled():
         left, low = EDGE + TICK, 0.6
-        plan = one_lane(story, width - left - EDGE, count)
+        plan = one_lane(story, width - left - EDGE, count, rows)
         shown, of = len(plan.lanes[0].events), len(marks_of(story))
         note = left_out(slide, shown, of, "events, the most notable")
         page = Canvas(width, plan.height + low, TITLE, note, slide)
@@ -266,21 +260,21 @@ def on_slide(story: Story, width: float, count: int, slide: Slide) -> Figure:
         return page.figure
 
 
-def one_lane(story: Story, width: float, count: int) -> Layout:
-    """The most notable events that find a place for all of their words, crises together."""
+def one_lane(story: Story, width: float, count: int, rows: int) -> Layout:
+    """The most notable events that find a place, a reason only where it does whole."""
     turns = max(1, story.turns)
     most = longest(width)
     mine = [
-        event
+        event if text_width(event.reason, SMALL) <= most else event._replace(reason="")
         for event in most_notable(marks_of(story), count)
-        if text_width(event.reason, SMALL) <= most and CUT not in wording(story, event, most)[0]
+        if CUT not in wording(story, event, most)[0]
     ]
     flags = place_best(
         [event.x / turns * width for event in mine],
         [wording(story, event, most)[2] for event in mine],
         [event.weight for event in mine],
         width,
-        SLIDE_ROWS,
+        rows,
     )
     here = {mine[k].seq: (mine[k], flag) for k, flag in flags.items()}
     height = BARE + ROW * (1 + max((flag.row for flag in flags.values()), default=-1))
@@ -293,8 +287,8 @@ def alt_text(story: Story, count: int = 12) -> str:
     shown, clock = marks_of(story), clock_of(story)
     says = []
     for event in most_notable(shown, count):
-        who = f"{story.label(event.lane)}: " if event.lane else ""
-        says.append(f"{clock.moment(event.x)}, {who}{event.text} ({event.reason})")
+        told = f"{clock.moment(event.x)}, {heads(story, event)[0]}"
+        says.append(f"{told} ({event.reason})" if event.reason else told)
     lanes = "; ".join(crises_of(story).names) or "no crisis"
     marked = f"{len(story.happened):,} events, {len(shown):,} of them marked; lanes: {lanes}"
     return f"{TITLE}: {marked}. The most notable: {'; '.join(says) or 'none'}."

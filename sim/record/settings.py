@@ -52,6 +52,8 @@ class SeatFacts(Held):
     calls: Literal["staff", "stand", "aside"]
     agrees: list[str]
     declines: list[str]
+    entry: Literal["ask", "staff", "enter", "aside"] = "aside"
+    signs: list[str] = Field(default_factory=list)
 
 
 class RunSettings(Held):

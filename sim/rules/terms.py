@@ -87,7 +87,10 @@ def p_win(own: float, other: float, exponent: float) -> float:
 
 
 def prevails(own: float, log_other: float, exponent: float) -> float:
-    """What `p_win` gives, where the logarithm of the other side's strength is known."""
+    """What `p_win` gives, where the logarithm of the other side's strength is known.
+
+    Source: as `p_win`.
+    """
     return logistic(exponent * (log(own) - log_other))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -43,7 +44,8 @@ class Course:
         decisions: Mapping[str, Decision] | None = None,
         seats: Sequence[SeatOrders] = (),
     ) -> None:
-        self.setup, self.seed, self.run, self.engine_name = setup, seed, run, engine
+        self.setup, self.seed, self.run = setup, seed, run
+        self.maker = engine_maker(engine)
         self.seats = Seats(setup, seats)
         self.decisions = dict(decisions or {})
         self.plan: Any = copy_of(setup.seeded(seed))
@@ -56,7 +58,7 @@ class Course:
     def connect(self) -> None:
         """A draft and an engine for the arrays as they stand."""
         self.draft: Any = self.setup.draft()
-        maker = engine_maker(self.engine_name)
+        maker = self.maker
         if maker is None:
             views = column_view(self.plan), column_view(self.now), column_view(self.draft)
             self.engine: Any = PythonEngine(*views, log_columns(self.rows, self.pen))
@@ -74,7 +76,7 @@ class Course:
         """The same run at the same turn, to be played on otherwise."""
         other = type(self).__new__(type(self))
         other.setup, other.seed, other.run = self.setup, self.seed, self.run
-        other.engine_name, other.turn = self.engine_name, self.turn
+        other.maker, other.turn = self.maker, self.turn
         other.decisions, other.seats = self.decisions, self.seats
         other.plan, other.now = copy_of(self.plan), copy_of(self.now)
         other.rows, other.pen = new_log(CAPACITY)
@@ -85,6 +87,25 @@ class Course:
         if other.decisions:
             other.world.told = set(self.world.told)
         return other
+
+    @cached_property
+    def blank(self) -> Any:
+        """A draft in which nothing stands yet."""
+        return self.setup.draft()
+
+    def restart(self, start: Self, run: int) -> Self:
+        """As `start` stands, as run `run`: a copy in the arrays of this one, which is its copy.
+
+        Worlds by the thousand are played so; states that do not decide by the rules are not kept.
+        """
+        held = (self.plan, start.plan), (self.now, start.now), (self.draft, self.blank)
+        for mine, other in held:
+            for one, new in zip(mine, other, strict=True):
+                one[...] = new
+        used = int(start.pen["used"][0])
+        self.rows[:used], self.pen[:] = start.rows[:used], start.pen
+        self.run, self.turn, self.snapshots = run, start.turn, list(start.snapshots)
+        return self
 
     @property
     def is_over(self) -> bool:
@@ -123,16 +144,16 @@ class Course:
         for phase in range(len(PHASES)):
             self.engine.step(phase)
             if phase == Phase.DECIDE:
+                begins = ~np.isin(self.draft.choices["weighed"], DUE)
                 for state, made in moves.items():
-                    self._replace(state, made)
+                    self._replace(state, made, begins)
         self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
         self.turn += 1
 
-    def _replace(self, state: int, made: Sequence[Move]) -> None:
-        """Put moves in place of what a state began."""
+    def _replace(self, state: int, made: Sequence[Move], begins: NDArray[np.bool_]) -> None:
+        """Put moves in place of what a state began. begins: matters in which nothing falls due."""
         matters, choices = self.plan.matters, self.draft.choices
-        begun = (matters["who"] == state) & ~np.isin(choices["weighed"], DUE)
-        choices["option"][begun] = NOBODY
+        choices["option"][(matters["who"] == state) & begins] = NOBODY
         for move in made:
             row = choices[self.plan.matter_of[state, move.whom, move.issue]]
             row["option"], row["p"], row["share"] = move.option, 1.0, move.share

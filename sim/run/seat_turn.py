@@ -13,6 +13,7 @@ from sim.plan.draft import Draft
 from sim.plan.situation import Situation
 from sim.plan.tables import Plan
 from sim.record.log import Log
+from sim.run.seat_entry import enter_as_told
 from sim.run.seats import ASIDE, COMPLY, REFUSE, STAFF, STAND, Told
 from sim.terms import NOBODY
 from sim.terms.choice import Came, Special
@@ -28,10 +29,12 @@ from sim.turn.answer import (
     reply,
     say,
 )
+from sim.turn.apply import apply
+from sim.turn.bonds import is_alive
 from sim.turn.choose import choose, note
 from sim.turn.decide import attend, decide
 from sim.turn.demands import can_comply
-from sim.turn.draft import forget_pair
+from sim.turn.draft import forget_pair, new_row
 from sim.turn.duty import answer_deferred
 from sim.turn.entry import consider, may_enter, saw_force
 from sim.turn.menu import is_open, standing
@@ -58,6 +61,7 @@ def step(phase: int, plan: Plan, now: Situation, draft: Draft, log: Log, told: O
                 decide(plan, now, draft, i)
     elif phase == Phase.ANSWER:
         answer_all(plan, now, draft, log, told)
+        sign_all(plan, now, draft, log, told)
     elif phase == Phase.TRIGGER:
         enter_all(plan, now, draft, log, told)
         with calls_answered(now, told):
@@ -202,10 +206,24 @@ def calls_answered(now: Situation, told: Orders) -> Iterator[None]:
             honour[i] = value
 
 
+def sign_all(plan: Plan, now: Situation, draft: Draft, log: Log, told: Orders) -> None:
+    """What two have both signed is a treaty from this beat on, to be ratified like any other."""
+    for i in sorted(told):
+        for t in told[i].signs:
+            for j in sorted(told):
+                if i < j and t in told[j].signs and not is_alive(now, t):
+                    row = new_row(draft, log, Kind.SIGN, i, j, ORDERED, NOBODY)
+                    log.rows.clause[row] = t
+                    apply(plan, now, log.rows, row)
+
+
 def enter_all(plan: Plan, now: Situation, draft: Draft, log: Log, told: Orders) -> None:
-    """As `sim.turn.entry.enter_all`, but whom people play enters by their own move alone."""
+    """As `sim.turn.entry.enter_all`, but whom people play enters as it is told, or by its moves."""
     for c in range(plan.shape.crises):
         if saw_force(now, c):
             for k in range(plan.shape.states):
-                if k not in told and may_enter(plan, now, c, k):
-                    consider(plan, now, draft, log, c, k)
+                if may_enter(plan, now, c, k):
+                    if k in told:
+                        enter_as_told(plan, now, draft, log, c, k, told[k].entry)
+                    else:
+                        consider(plan, now, draft, log, c, k)

@@ -14,6 +14,8 @@ from typing import Any, Final, NamedTuple
 from sim.errors import BadInput
 from sim.plan.setup import Setup
 from sim.run.orders import code_of, order_of
+from sim.run.seat_entry import ASIDE as OUT
+from sim.run.seat_entry import ENTRIES
 from sim.terms import NOBODY
 
 STAFF: Final = "staff"  # the staff decides, as the state's own rule would
@@ -29,8 +31,9 @@ class SeatOrders:
     """What people order for one state from a beat on.
 
     moves: as `sim branch --order` takes them, `PRK talks KOR peninsula`; what is offered to settle
-    a matter has its share after it, `PRK settlement KOR peninsula 0.5`. asked, calls: words of
-    ASKED, CALLS. agrees, declines: offers that are answered by name, as the move of who makes them.
+    a matter has its share after it, `PRK settlement KOR peninsula 0.5`. asked, calls, entry: words
+    of ASKED, CALLS, ENTRIES. agrees, declines: offers that are answered by name, as the move of who
+    makes them. signs: treaties between two, by name, each signed once both sign in the same beat.
     """
 
     state: str
@@ -41,6 +44,8 @@ class SeatOrders:
     calls: str = STAFF
     agrees: tuple[str, ...] = ()
     declines: tuple[str, ...] = ()
+    entry: str = OUT
+    signs: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """For a manifest."""
@@ -53,6 +58,8 @@ class SeatOrders:
             "calls": self.calls,
             "agrees": list(self.agrees),
             "declines": list(self.declines),
+            "entry": self.entry,
+            "signs": list(self.signs),
         }
 
     @classmethod
@@ -61,7 +68,9 @@ class SeatOrders:
         moves, agrees, declines = (tuple(data[key]) for key in ("moves", "agrees", "declines"))
         beat, beats = int(data["beat"]), int(data["beats"])
         asked, calls = str(data["asked"]), str(data["calls"])
-        return cls(str(data["state"]), beat, beats, moves, asked, calls, agrees, declines)
+        entry, signs = str(data.get("entry", OUT)), tuple(data.get("signs", ()))
+        state = str(data["state"])
+        return cls(state, beat, beats, moves, asked, calls, agrees, declines, entry, signs)
 
 
 class Move(NamedTuple):
@@ -74,15 +83,17 @@ class Move(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What a state is told to do in one beat. moves: in the first beat of its orders only.
+    """What a state is told to do in one beat. moves, signs: in the first beat of its orders only.
 
-    answers: by who offers, action and issue, whether the offer is taken.
+    answers: by who offers, action and issue, whether the offer is taken; signs: codes of treaties.
     """
 
     moves: tuple[Move, ...]
     asked: str
     calls: str
     answers: Mapping[tuple[int, int, int], bool]
+    entry: str = OUT
+    signs: tuple[int, ...] = ()
 
 
 def move_of(setup: Setup, text: str) -> tuple[int, Move]:
@@ -119,8 +130,9 @@ class Seats:
 
     def _checked(self, one: SeatOrders) -> tuple[int, Told]:
         state = code_of(one.state, self.setup.names.states, "state")
-        if one.asked not in ASKED or one.calls not in CALLS:
-            raise BadInput(f"{one.state}: no instruction {one.asked!r}, {one.calls!r}")
+        if one.asked not in ASKED or one.calls not in CALLS or one.entry not in ENTRIES:
+            said = ", ".join(map(repr, (one.asked, one.calls, one.entry)))
+            raise BadInput(f"{one.state}: no instruction {said}")
         moves = []
         for text in one.moves:
             who, move = move_of(self.setup, text)
@@ -129,7 +141,16 @@ class Seats:
             moves.append(move)
         answers = self._answers(one.agrees, agreed=True)
         answers |= self._answers(one.declines, agreed=False)
-        return state, Told(tuple(moves), one.asked, one.calls, answers)
+        signs = tuple(self._treaty(one.state, name) for name in one.signs)
+        return state, Told(tuple(moves), one.asked, one.calls, answers, one.entry, signs)
+
+    def _treaty(self, state: str, name: str) -> int:
+        """The code of a treaty that a state may sign: between it and one other."""
+        code = code_of(name, self.setup.names.treaties, "treaty")
+        parties = self.setup.scenario.treaties[name].parties
+        if state not in parties or len(parties) != 2:
+            raise BadInput(f"{name} is no treaty between {state} and one other: it cannot sign it")
+        return code
 
     def _answers(self, texts: Sequence[str], *, agreed: bool) -> dict[tuple[int, int, int], bool]:
         found = {}
@@ -143,5 +164,5 @@ class Seats:
         found: dict[int, Told] = {}
         for one, (state, told) in zip(self.orders, self._codes, strict=True):
             if one.beat <= beat < one.beat + one.beats:
-                found[state] = told if one.beat == beat else told._replace(moves=())
+                found[state] = told if one.beat == beat else told._replace(moves=(), signs=())
         return found

@@ -79,7 +79,9 @@ def why(story: Story, event: Event) -> str:
 
 
 def because_words(story: Story, because: int) -> str:
-    """A value of the column `because` in a few words."""
+    """A value of the column `because` in a few words; nothing where the reason is not told."""
+    if because < 0:
+        return ""
     group, item = because // GROUP_SIZE * GROUP_SIZE, because % GROUP_SIZE
     names = story.names
     if group == Group.CLAUSE:

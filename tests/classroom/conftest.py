@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from in_process import Class
 
 from sim.classroom.game import Game
 from sim.classroom.lesson import Lesson
@@ -27,3 +28,12 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Game]]:
     yield open_one
     for game in made:
         game.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Class]:
+    """A class of two rooms, its games closed at the end."""
+    held = Class(tmp_path)
+    yield held
+    for hall in held.house.halls.values():
+        hall.game.close()

@@ -156,8 +156,6 @@ def test_undo_leaves_a_game_that_never_played_the_turn(opened: Open) -> None:
     assert (played.room.sealed, played.room.turn) == ({}, 2)
     assert viewer(played).head().undone == 2
     for game in (played, never):
-        game.room.sent.clear()
-        game.board.put_in([])
         game.close_turn(asking(game))
     assert rows(played) == rows(never)
 
@@ -284,3 +282,19 @@ def test_predictions_are_about_what_is_predicted(opened: Open) -> None:
     for wrong in ({"strike": 1.5}, {"other": 0.5}, {}):
         with pytest.raises(Refused, match="A prediction says"):
             game.predict(student, wrong)
+
+
+def test_who_hands_in_nothing_is_told_so_by_page_and_log(opened: Open) -> None:
+    """North Korea's people are silent; Japan's seat is empty, so nobody there is told."""
+    game = opened()
+    kor, prk = seated(game, "KOR", "PRK")
+    game.begin()
+    game.submit(kor, asking(game))
+    game.close_turn(asking(game))
+    closed = game.ledger.steps[-1]
+    assert (closed.kind, closed.silent) == ("closed", ["PRK"])
+    late = game.join("late")
+    for seat, turn in (("PRK", 1), ("JPN", 0)):
+        game.sit(late, seat)
+        assert viewer(game).student(late).silent == turn
+    assert [viewer(game).student(one).silent for one in (kor, prk)] == [0, 1]

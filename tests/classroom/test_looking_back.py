@@ -15,8 +15,9 @@ from sim.classroom.forgetting import forget, keep_result
 from sim.classroom.game import Game
 from sim.classroom.knowledge import Knowledge
 from sim.classroom.lesson import Lesson, lesson_of, played_scenario
-from sim.classroom.mattered import effect_of, effect_on_share
-from sim.classroom.results import class_files, save_result
+from sim.classroom.mattered import Mattered, Progress, Screening, effect_of, effect_on_share
+from sim.classroom.printing import debrief_page
+from sim.classroom.results import save_result
 from sim.classroom.scores import mean_brier, predictions_of, scores_of
 from sim.classroom.seating import seating
 from sim.errors import ScenarioProblem
@@ -133,32 +134,80 @@ def test_the_record_is_made_again_and_holds_no_names(
     assert "student 1,'=1+1" in (folder / "class" / "notes.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize("words", [True, False])
 def test_forgetting_leaves_no_name_in_any_copy(
-    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: bool
 ) -> None:
+    """Every file of the class and of both results that were saved of it, after each was searched.
+
+    The name stands in what people wrote, in the table of people, on the debrief's page.
+    """
     monkeypatch.chdir(tmp_path)
-    game = opened(lesson=Lesson(keep_names=True))
+    game = opened(lesson=Lesson(keep_names=True, turns=1))
     student = game.join("Ana Secret")
     game.sit(student, "KOR")
     game.begin()
+    game.suggest(student, asking(game), "ask ANA SECRET first")
     game.submit(student, asking(game), [move(game, "KOR", "condemn", "PRK")])
     game.note(student, "PRK", "from Ana Secret")
     game.close_turn(asking(game))
     game.end()
     place = game.ledger.folder
-    result = save_result(viewer(game), Place(tmp_path / "saved"))
-    keep_result(place, result)
-    assert "Ana Secret" in class_files(viewer(game))["people.csv"]
+    page = debrief_page(viewer(game), debrief_of(viewer(game), None, Unscreened(game)))
+    results = [save_result(viewer(game), Place(tmp_path / one), page=page) for one in ("1", "2")]
+    for result in results:
+        keep_result(place, result)
+    assert holding(b"ana secret", place, *results) >= {"game.log", "people.csv", "notes.csv"}
     moves = game.board.orders
     game.close()
-    forget(place, words=True)
-    for path in (*place.rglob("*"), *result.rglob("*")):
-        if path.is_file():
-            assert b"Ana Secret" not in path.read_bytes(), path
+    changed = forget(place, words=words)
+    assert {Path(one).name for one in changed} >= {"game.log", "people.csv", "debrief.html"}
+    assert holding(b"ana secret", place, *results) == set()
+    assert holding(b"from student 1", place, *results) == (
+        set() if words else {"game.log", "notes.csv"}
+    )
     again = Game.resumed(place, engine="python")
     assert again.board.orders == moves
     again.close()
-    assert make_again(result, tmp_path / "again").is_same
+    assert make_again(results[0], tmp_path / "again").is_same
+
+
+class Unscreened(Screening):
+    """No other courses are played: the page is what matters here."""
+
+    def foremost(self, pairs: int, progress: Progress | None = None) -> list[Mattered]:
+        del pairs, progress
+        return []
+
+
+def holding(text: bytes, *folders: Path) -> set[str]:
+    """The names of the files in folders that hold a text, whatever its capitals."""
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    assert len(files) > len(folders)
+    return {path.name for path in files if text in path.read_bytes().lower()}
+
+
+def test_a_result_that_is_gone_is_told_of(
+    opened: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    game = opened()
+    game.begin()
+    keep_result(game.ledger.folder, tmp_path / "gone")
+    game.close()
+    assert [Path(one).name for one in forget(game.ledger.folder, words=False)] == ["game.log"]
+    assert f"the result in {tmp_path / 'gone'} is not there any more" in capsys.readouterr().err
+
+
+def test_in_a_lesson_of_words_no_name_is_written_down(opened: Open) -> None:
+    game = opened(lesson=Lesson(seat_words=True))
+    for number in (1, 2):
+        game.sit(game.join("Ana Secret"), "KOR")
+        assert game.room.students[number].name.isalpha()
+    assert len({one.name for one in game.room.students.values()}) == 2
+    assert holding(b"ana secret", game.ledger.folder) == set()
+    for _ in range(200):
+        game.join("")
+    assert len({one.name for one in game.room.students.values()}) == 202
 
 
 def test_a_debrief_ranks_moves_and_says_how_far_the_class_went(

@@ -1,87 +1,15 @@
 """The pages in process: who may do what, what is refused and changes nothing, what nobody sees."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from at_table import asking, move
-from starlette.testclient import TestClient
+from in_process import HERE, SITE, Class
 from starlette.websockets import WebSocketDisconnect
 
-from sim.classroom.game import Game
-from sim.classroom.lesson import Lesson
-from sim.classroom.server.app import make_app
 from sim.classroom.server.guard import BODY, Rates
-from sim.classroom.server.keys import SECRET, Keys
-from sim.classroom.server.rooms import House, close_late, is_due
-
-HERE = "127.0.0.1:8000"
-SITE = f"http://{HERE}"
-
-
-class Class:
-    """A class that is served: two rooms, its house, browsers."""
-
-    def __init__(self, folder: Path) -> None:
-        games = []
-        for room in ("room-1", "room-2"):
-            (folder / room).mkdir()
-            games.append(
-                Game.opened(
-                    folder / room, "border-clash", Lesson(predict=["strike"]), room, "python"
-                )
-            )
-        self.keys = Keys(folder)
-        self.house = House(folder, games, self.keys)
-        self.one, self.two = self.house.halls.values()
-        self.app = make_app(self.house, SITE, [HERE], fans=False)
-
-    def browser(self) -> TestClient:
-        return TestClient(self.app, base_url=SITE, headers={"origin": SITE}, follow_redirects=False)
-
-    def student(self, seat: str, name: str = "Ana", room: int = 0) -> TestClient:
-        """Somebody who sits in a seat."""
-        hall = (self.one, self.two)[room]
-        browser = self.browser()
-        form = {"form": self.keys.form(""), "name": name, "seat": seat}
-        answer = browser.post(f"/r/{hall.code}/join", data=form)
-        assert (answer.status_code, answer.headers["location"]) == (303, f"/r/{hall.code}/play")
-        return browser
-
-    def teacher(self) -> TestClient:
-        browser = self.browser()
-        assert browser.get(f"/teach/key/{self.keys.instructor()}").status_code == 303
-        return browser
-
-    def form(self, browser: TestClient, hall: Any = None) -> str:
-        name = "teacher" if hall is None else f"room-{hall.code}"
-        return self.keys.form(browser.cookies.get(name) or "")
-
-    def send(self, browser: TestClient, act: str, **fields: Any) -> Any:
-        """A form of a student in the first room."""
-        hall = self.one
-        return browser.post(
-            f"/r/{hall.code}/{act}", data={"form": self.form(browser, hall), **fields}
-        )
-
-    def tell(self, browser: TestClient, act: str, **fields: Any) -> Any:
-        """A form of the instructor, about the first room."""
-        return browser.post(
-            f"/teach/{self.one.code}/{act}", data={"form": self.form(browser), **fields}
-        )
-
-    @property
-    def steps(self) -> tuple[int, int]:
-        return len(self.one.game.ledger.steps), len(self.two.game.ledger.steps)
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Class]:
-    held = Class(tmp_path)
-    yield held
-    for hall in held.house.halls.values():
-        hall.game.close()
+from sim.classroom.server.keys import SECRET
+from sim.classroom.server.rooms import close_late, is_due
 
 
 def test_a_lesson_goes_through_its_pages(served: Class) -> None:
@@ -226,6 +154,7 @@ def test_path_tricks_find_nothing(served: Class, path: str) -> None:
     answer = served.browser().get(path)
     assert answer.status_code in {403, 404, 400}
     assert "import" not in answer.text
+    assert "Not Found" not in answer.text, "what a page says is in the catalogue"
 
 
 def test_markup_in_names_and_words_is_text(served: Class) -> None:
@@ -358,3 +287,35 @@ def test_the_debrief_and_the_record(served: Class, monkeypatch: pytest.MonkeyPat
     assert served.tell(teacher, "save").status_code == 303
     assert served.one.saved == folder
     assert ana.get(f"/r/{served.one.code}/debrief").status_code == 200
+
+
+def test_two_seats_draw_up_a_treaty_and_sign_it_by_their_pages(served: Class) -> None:
+    teacher, ana, ben = served.teacher(), served.student("KOR"), served.student("JPN", "Ben")
+    game = served.one.game
+    served.tell(teacher, "begin")
+    terms = {"to": "JPN", "obligation": "defence", "owes": "both", "strength": "immediate"}
+    number = asking(game)
+    assert served.send(ana, "draft", asking=number, adversary="PRK", **terms).status_code == 303
+    page = ben.get(f"/r/{served.one.code}/play").text
+    assert "The South Korea-Japan defence pact, drawn up by South Korea:" in page
+    for browser in (ana, ben):
+        sent = served.send(browser, "submit", asking=number, sign="agreed_1", entry="aside")
+        assert sent.status_code == 303
+    assert game.room.sealed["JPN"].entry == "aside"
+    served.tell(teacher, "close", asking=number)
+    assert [one.treaty for one in game.room.agreed] == ["agreed_1"]
+    assert "Treaties that were signed" in ben.get(f"/r/{served.one.code}/part").text
+    had = served.steps
+    wrong = {**terms, "obligation": "friendship"}
+    assert served.send(ana, "draft", asking=asking(game), **wrong).status_code == 409
+    assert served.steps == had
+
+
+def test_in_a_class_of_words_the_door_asks_for_no_name(served: Class) -> None:
+    game = served.one.game
+    door = f"/r/{served.one.code}"
+    assert 'name="name"' in served.browser().get(door).text
+    game.lesson = game.lesson.model_copy(update={"seat_words": True})
+    assert 'name="name"' not in served.browser().get(door).text
+    served.student("KOR", "Ana Secret")
+    assert "Ana" not in {word for one in game.room.students.values() for word in one.name.split()}

@@ -12,8 +12,21 @@ from sim.classroom.wording import FOLDER, text_of
 
 HOME = Path(sim.classroom.__file__).parent
 # Keys whose last word is put together where they are said.
-MADE = ("card_heads", "duties", "page_words", "questions", "refused", "roles", "status", "steps")
-MADE_KEYS = re.compile(r"^(student\.(share|offer|asked|calls)_|console\.act_)")
+MADE = (
+    "card_heads",
+    "dispute_rules",
+    "duties",
+    "pact",
+    "page_words",
+    "questions",
+    "refused",
+    "roles",
+    "screens",
+    "stage",
+    "status",
+    "steps",
+)
+MADE_KEYS = re.compile(r"^(student\.(share|offer|asked|calls|entry|owes|strength)_|console\.act_)")
 IN_TEMPLATES = re.compile(r'put\("([a-z_]+\.[a-z_]+)"\s*[,)]')
 
 

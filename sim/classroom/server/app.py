@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import AsyncIterator, Collection
+from http import HTTPStatus
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -21,6 +24,7 @@ from sim.classroom.server.pages import STATIC, page
 from sim.classroom.server.rooms import House
 from sim.classroom.wording import put
 
+SMALLEST = 1000  # bytes of an answer that is compressed; pictures and sockets never are
 GRACE = 1  # seconds that open pages have when the server ends
 
 
@@ -40,8 +44,11 @@ async def code_picture(request: Request) -> Response:
 async def failed(request: Request, error: Exception) -> Response:
     """A page that says what is wrong with a request, and nothing of what is inside."""
     del request
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    said = str(error.detail) if isinstance(error, HTTPException) else put("refused.failed")
+    if not isinstance(error, HTTPException):
+        return page("failed.html", 500, said=put("refused.failed"))
+    status, said = error.status_code, str(error.detail)
+    if said == HTTPStatus(status).phrase:  # not in our words: no route, or none for this method
+        said = put("refused.nowhere")
     return page("failed.html", status, said=said)
 
 
@@ -66,6 +73,7 @@ def make_app(house: House, address: str, hosts: Collection[str], *, fans: bool =
         ],
         exception_handlers={HTTPException: failed, Exception: failed},
         lifespan=life,
+        middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)],
     )
     app.state.house, app.state.address = house, address
     return Guard(app, hosts)

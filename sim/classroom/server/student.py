@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
@@ -110,17 +111,29 @@ async def play(request: Request) -> Response:
 async def part(request: Request) -> Response:
     """The living part of a student's page."""
     hall = hall_of(request)
-    given = await shown(request, hall, some_student(request, hall))
+    given = await shown(request, hall, some_student(request, hall), whole=False)
     return HTMLResponse(str(render("student_part.html", **given)))
 
 
-async def shown(request: Request, hall: Hall, student: int) -> dict[str, Any]:
-    """What the page of a student is given."""
-    view = await run_in_threadpool(hall.viewer.student, student)
+async def orders(request: Request) -> Response:
+    """The orders of a student's seat, which a page asks for once it has shown what is new."""
+    hall = hall_of(request)
+    given = await shown(request, hall, some_student(request, hall))
+    return HTMLResponse(given["orders"])
+
+
+async def shown(
+    request: Request, hall: Hall, student: int, *, whole: bool = True
+) -> dict[str, Any]:
+    """What the page of a student is given. whole: with the moves, by far its largest part."""
+    version = hall.version
+    view = await run_in_threadpool(lambda: hall.viewer.student(student, moves=whole))
     word = house_of(request).keys.word(hall.game.name, student)
     form = _form(request, hall)
+    wanted = view.asked and not view.by_model
     return {
-        "orders": fragment(hall, form, "orders", view, view.asked and not view.by_model),
+        "orders": fragment(hall, form, "orders", view, wanted and whole),
+        "orders_key": key_of(hall, "orders", view) if wanted else "",
         "card": fragment(hall, form, "card", view, bool(view.seat)),
         "hall": hall,
         "view": view,
@@ -128,20 +141,27 @@ async def shown(request: Request, hall: Hall, student: int) -> dict[str, Any]:
         "word": word,
         "form": form,
         "at_place": f"/r/{hall.code}",
-        "version": hall.game.version,
+        "version": version,
     }
+
+
+def key_of(hall: Hall, name: str, view: StudentView) -> str:
+    """Another one where another text stands in a part that all of a seat see alike."""
+    head, table = view.head, (view.offers, view.drafts, view.occasions)
+    orders = view.sealed, view.standing
+    told = name, view.seat, hall.code, head.asking, head.phase, head.due, orders, table
+    return sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def fragment(hall: Hall, form: str, name: str, view: StudentView, wanted: bool) -> Markup:
     """A part of a page that all of a seat see alike, drawn once; each has a form of its own."""
     if not wanted:
         return Markup()
-    told = view.head.asking, view.head.phase, view.head.due, view.sealed, view.standing, view.offers
-    key = name, view.seat, hall.game.room.askings, hall.code, repr(told)
+    key = key_of(hall, name, view)
     if key not in hall.drawn:
         if len(hall.drawn) > MOST_DRAWN:
             hall.drawn.clear()
-        given = {"hall": hall, "view": view, "head": view.head, "form": FORM}
+        given = {"hall": hall, "view": view, "head": view.head, "form": FORM, "key": key}
         hall.drawn[key] = str(render(f"student_{name}.html", **given))
     return Markup(hall.drawn[key].replace(FORM, form))  # noqa: S704 - a template's own text
 
@@ -189,6 +209,8 @@ def submit(game: Game, student: int, form: FormData) -> None:
         text(form, "calls") or "staff",
         [move for move, answer in answers.items() if answer == "agree"],
         [move for move, answer in answers.items() if answer == "decline"],
+        text(form, "entry") or "ask",
+        texts(form, "sign"),
     )
 
 
@@ -200,6 +222,20 @@ def with_share(move: str, share: str) -> str:
 def propose(game: Game, student: int, form: FormData) -> None:
     """Propose a joint act."""
     game.propose(student, number(form, "asking"), text(form, "proposal"))
+
+
+def draft(game: Game, student: int, form: FormData) -> None:
+    """Draw up a treaty with another seat."""
+    game.draft(
+        student,
+        number(form, "asking"),
+        text(form, "to"),
+        text(form, "obligation"),
+        text(form, "owes"),
+        text(form, "strength"),
+        text(form, "adversary") or None,
+        at_home=bool(text(form, "at_home")),
+    )
 
 
 def note(game: Game, student: int, form: FormData) -> None:
@@ -222,10 +258,12 @@ ROUTES = [
     Route("/r/{code}/join", join, methods=["POST"]),
     Route("/r/{code}/play", play),
     Route("/r/{code}/part", part),
+    Route("/r/{code}/orders", orders),
     Route("/r/{code}/sit", acting(sit), methods=["POST"]),
     Route("/r/{code}/suggest", acting(suggest), methods=["POST"]),
     Route("/r/{code}/submit", acting(submit), methods=["POST"]),
     Route("/r/{code}/propose", acting(propose), methods=["POST"]),
+    Route("/r/{code}/draft", acting(draft), methods=["POST"]),
     Route("/r/{code}/note", acting(note), methods=["POST"]),
     Route("/r/{code}/predict", acting(predict), methods=["POST"]),
 ]

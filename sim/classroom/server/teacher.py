@@ -69,6 +69,7 @@ async def part(request: Request) -> Response:
 
 async def shown(request: Request, hall: Hall) -> dict[str, Any]:
     """What the instructor's page is given."""
+    version = hall.version
     view = await run_in_threadpool(hall.viewer.instructor)
     here = {
         seat: sum(1 for one in hall.game.room.of_seat(seat) if hall.present[one.number] > 0)
@@ -85,7 +86,7 @@ async def shown(request: Request, hall: Hall) -> dict[str, Any]:
         "acts": sorted((n, a.title) for n, a in hall.game.scenario.actions.items()),
         "issues": [(n, one.title) for n, one in hall.game.scenario.issues.items()],
         "at_place": f"/teach/{hall.code}",
-        "version": hall.game.version,
+        "version": version,
     }
 
 
@@ -160,6 +161,11 @@ def news(game: Game, form: FormData) -> None:
     game.inject(text(form, "text"), seat, changes, prepared)
 
 
+def show(game: Game, form: FormData) -> None:
+    """Choose the screen of the projector, or hide it."""
+    game.show(text(form, "screen"), hidden=bool(text(form, "hidden")))
+
+
 def end(game: Game, form: FormData) -> None:
     """End the game."""
     del form
@@ -179,5 +185,6 @@ ROUTES = [
     Route("/teach/{code}/reopen", acting(reopen), methods=["POST"]),
     Route("/teach/{code}/hand", acting(hand), methods=["POST"]),
     Route("/teach/{code}/news", acting(news), methods=["POST"]),
+    Route("/teach/{code}/show", acting(show), methods=["POST"]),
     Route("/teach/{code}/end", acting(end), methods=["POST"]),
 ]
