@@ -69,10 +69,8 @@ def tell_shelf(as_json: bool) -> None:
             ]
         )
         return
-    rows = [
-        (one.word, one.title, str(one.minutes), put("shelf.of_file" if one.number else "shelf.play"))
-        for one in held
-    ]
+    kinds = {True: put("shelf.of_file"), False: put("shelf.play")}
+    rows = [(one.word, one.title, str(one.minutes), kinds[bool(one.number)]) for one in held]
     echo_table(("which", "title", "minutes", "kind"), rows)
     click.echo(put("shelf.how"), err=True)
 

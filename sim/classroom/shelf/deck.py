@@ -25,7 +25,8 @@ from sim.scenario.schema.base import Name, Section, Text
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
+
+    from sim.plots.run_figures import Drawing
 
 MOST = 5  # rows of a figure that are read from the last row of a room
 QUESTIONS = "Questions"  # the heading on an exercise's page
@@ -71,13 +72,21 @@ def deck_pdf(entry: Entry) -> bytes:
     files: dict[str, bytes] = {}
     slides = [
         _title(entry, deck, results),
-        {"type": "ask", "head": put("deck.scene"), "text": " ".join(deck.scene.split()), "items": []},
+        {
+            "type": "ask",
+            "head": put("deck.scene"),
+            "text": " ".join(deck.scene.split()),
+            "items": [],
+        },
     ]
     for step in deck.steps:
         slides += _step(step, called(results[step.result], step.worlds), files)
     asked = first(tree_of(section(entry.text, QUESTIONS)), "ordered_list")
     doubts = [block for block in tree_of(entry.text) if block["type"] == "blockquote"][-1]
-    for head, tree in ((put("deck.questions"), asked), (put("deck.doubts"), doubts["children"][1:])):
+    for head, tree in (
+        (put("deck.questions"), asked),
+        (put("deck.doubts"), doubts["children"][1:]),
+    ):
         slides += [{"type": "text", "head": head, "tree": part} for part in in_parts(tree)]
     return pdf_of("deck", {"title": entry.title, "slides": slides}, files)
 
@@ -114,17 +123,23 @@ def _step(step: Step, result: Shipped, files: dict[str, bytes]) -> Iterator[Slid
         "items": [capital(item) for item in items],
         "answer": answer,
     }
-    for figure, alt in _figures(step, result):
+    for drawing in _figures(step, result):
         name = f"figure-{len(files) + 1}.pdf"
-        files[name] = pdf_bytes(figure, alt)
-        yield {"type": "figure", "file": name, "alt": alt}
-    yield {"type": "table", "head": put("deck.numbers"), "see": step.see, **rows_of(result, step)}
+        files[name] = pdf_bytes(drawing.figure, drawing.alt)
+        yield {"type": "figure", "file": name, "alt": drawing.alt}
+    yield {
+        "type": "table",
+        "head": put("deck.numbers"),
+        "see": step.see,
+        **rows_of(result, step.outcomes, step.figure),
+    }
 
 
-def _figures(step: Step, result: Shipped) -> Iterator[tuple[Figure, str]]:
+def _figures(step: Step, result: Shipped) -> Iterator[Drawing]:
     """The figures of a step, for a projector; each with what it shows in words."""
     from sim.plots import differences, rates
     from sim.plots.kit.sheet import PROJECTOR
+    from sim.plots.run_figures import Drawing
     from sim.report.comparison_figures import arranged
     from sim.report.ensemble_tables import rate_rows
 
@@ -132,14 +147,15 @@ def _figures(step: Step, result: Shipped) -> Iterator[tuple[Figure, str]]:
     for names in _parts(step, result):
         if step.figure == "rates":
             table = rate_rows(arranged(_frame(result.rows, result), names, result.titles))
-            yield rates.figure(table, PROJECTOR.width, slide=slide), rates.alt_text(table)
+            drawn = rates.figure(table, PROJECTOR.width, slide=slide)
+            yield Drawing(step.figure, drawn, rates.alt_text(table))
         elif step.figure == "differences":
             base, *others = result.titles.values()
             table = arranged(_frame(result.differences, result), names, result.titles)
             table = table.assign(outcome=table["title"])
             title = put("deck.changes", title=others[0])
             drawn = differences.figure(table, PROJECTOR.width, title, base, slide=slide)
-            yield drawn, differences.alt_text(table, title)
+            yield Drawing(step.figure, drawn, differences.alt_text(table, title))
 
 
 def _parts(step: Step, result: Shipped) -> list[list[str]]:

@@ -81,9 +81,9 @@ def lessons() -> list[Entry]:
 
 
 def entry_of(word: str) -> Entry:
-    """The exercise of a number or name, or the lesson of a name. Raises: BadInput, with the nearest.
+    """The exercise of a number or name, or the lesson of a name; `3` and `03` are the same.
 
-    `3` and `03` are the same.
+    Raises: BadInput, with the nearest.
     """
     wanted = word.zfill(2) if word.isdecimal() else word
     for entry in entries():
@@ -104,7 +104,8 @@ def lesson_file(named: Path) -> Path:
     wanted = named.name.removesuffix(SUFFIX)
     if wanted in names and named.parent == Path():
         return folder() / LESSONS / f"{wanted}{SUFFIX}"
-    raise BadInput(f"no lesson file {str(named)!r}, and no lesson of that name{choices(wanted, names)}")
+    said = f"no lesson file {str(named)!r}, and no lesson of that name"
+    raise BadInput(said + choices(wanted, names))
 
 
 def files_of(entry: Entry, *, solution: bool = False) -> dict[str, bytes]:

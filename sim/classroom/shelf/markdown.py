@@ -35,7 +35,8 @@ def tree_of(text: str) -> Tree:
 
 def section(text: str, heading: str) -> str:
     """What stands below a heading of the second level, up to the next; empty if there is none."""
-    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    pattern = rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)"
+    found = re.search(pattern, text, re.DOTALL | re.MULTILINE)
     return found[1].strip() + "\n" if found else ""
 
 
@@ -57,10 +58,14 @@ def in_parts(tree: Tree, room: int = ON_SLIDE) -> list[Tree]:
     pieces: Tree = []
     for block in tree:
         is_list = block["type"] in {"ordered_list", "bullet_list"}
-        pieces += [
-            {**block, "children": [item], "start": number}
-            for number, item in enumerate(block["children"], 1)
-        ] if is_list else [block]
+        pieces += (
+            [
+                {**block, "children": [item], "start": number}
+                for number, item in enumerate(block["children"], 1)
+            ]
+            if is_list
+            else [block]
+        )
     full = _filled(pieces, room)
     even = sum(map(letters, pieces)) // len(full) + max(map(letters, pieces)) // 2
     evenly = _filled(pieces, min(room, even))

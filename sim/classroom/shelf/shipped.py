@@ -111,9 +111,9 @@ def _comparison(path: Path, manifest: dict[str, Any], outcomes: list[str] | None
 
 
 def _hindcast(path: Path, manifest: dict[str, Any], outcomes: list[str] | None) -> Shipped:
-    asked = ("question", "wording", "resolved", "p", "brier")
+    kept = ("resolved", "p", "brier")
     rows = [
-        {"outcome": row["question"], "title": row["wording"], **{key: row[key] for key in asked[2:]}}
+        {"outcome": row["question"], "title": row["wording"], **{key: row[key] for key in kept}}
         for row in _rows(path, manifest, "questions", None)
         if outcomes is None or row["question"] in outcomes
     ]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.classroom.shelf.shipped import HINDCAST, RUN, Shipped
 from sim.classroom.wording import put
 
-if TYPE_CHECKING:
-    from sim.classroom.shelf.deck import Step
-
 Table = dict[str, Any]  # columns (head; width, 0 as it needs; if numbers), rows of texts, note
 
 
-def rows_of(result: Shipped, step: Step) -> Table:
-    """The numbers of a step: what came, rates, paired differences, or chances beside the record."""
-    order = {name: k for k, name in enumerate(step.outcomes)}
+def rows_of(result: Shipped, outcomes: list[str], figure: str) -> Table:
+    """The numbers behind a figure: what came, rates, differences, or chances beside the record."""
+    order = {name: k for k, name in enumerate(outcomes)}
 
     def mine(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return sorted((r for r in rows if r["outcome"] in order), key=lambda r: order[r["outcome"]])
@@ -24,7 +21,7 @@ def rows_of(result: Shipped, step: Step) -> Table:
         return _came(mine(result.rows))
     if result.kind == HINDCAST:
         return _scored(mine(result.rows))
-    if step.figure == "differences":
+    if figure == "differences":
         return _differences(mine(result.differences), result)
     return _rates(mine(result.rows), result)
 
@@ -108,8 +105,8 @@ def _rates(rows: list[dict[str, Any]], result: Shipped) -> Table:
         ]
         for row in rows
     ]
-    heads = ["outcome", "rate", "interval", *(["numbers"] if drawn else [])]
-    return {"columns": _columns(heads), "rows": cells, "note": note}
+    columns = _columns(["outcome", "rate", "interval", *(["numbers"] if drawn else [])])
+    return {"columns": columns, "rows": cells, "note": note}
 
 
 def _differences(rows: list[dict[str, Any]], result: Shipped) -> Table:
