@@ -158,9 +158,10 @@ def tell_scores(found: ClassScores) -> None:
         for name, chance in found.outcomes.items()
     ]
     echo_table([put(f"predictions_columns.{k}") for k in ("outcome", "said", "truth")], outcomes)
-    for said, key in ((not found.is_even, "uneven"), (found.model is None, "no_model")):
-        if said:
-            click.echo(put(f"predictions.{key}"), err=True)
+    if not found.is_even:
+        click.echo(put("predictions.uneven"), err=True)
+    if found.model is None:
+        click.echo(put("predictions.no_model"), err=True)
 
 
 def draw_scores(found: ClassScores, place: Path) -> None:

@@ -12,7 +12,10 @@ from sim.classroom.wording import FOLDER, text_of
 
 HOME = Path(sim.classroom.__file__).parent
 # Keys whose last word is put together where they are said.
-MADE = ("card_heads", "duties", "page_words", "questions", "refused", "roles", "status", "steps")
+MADE = (
+    *("card_heads", "deck_columns", "duties", "page_words", "predictions_columns", "questions"),
+    *("refused", "roles", "shelf_columns", "status", "steps"),
+)
 MADE_KEYS = re.compile(r"^(student\.(share|offer|asked|calls)_|console\.act_)")
 IN_TEMPLATES = re.compile(r'put\("([a-z_]+\.[a-z_]+)"\s*[,)]')
 
@@ -22,7 +25,8 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 
 def in_modules() -> Iterator[tuple[str, set[str]]]:
-    paths = [*HOME.rglob("*.py"), HOME.parent / "cli" / "classroom.py"]
+    commands = [HOME.parent / "cli" / f"{name}.py" for name in ("classroom", "exercise", "lessons")]
+    paths = [*HOME.rglob("*.py"), *commands]
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "put" and node.args:

@@ -1,7 +1,7 @@
-"""The results that ship for rooms with one laptop: `python tests/exercises/write_results.py`.
+"""The results that ship for rooms with one laptop, written again: `make results`.
 
 Plays the commands of the worked solutions that `decks.toml` shows, at full size (some minutes), and
-writes what is kept of each. `... write_results.py 03 05` writes some exercises only.
+writes what is kept of each. `python tests/exercises/write_results.py 03 05` writes some only.
 """
 
 from __future__ import annotations
