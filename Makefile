@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test verify casebook check playthroughs levers house bench clean
+.PHONY: demo test verify casebook check playthroughs results levers house bench clean
 
 demo: $(VENV)/.core
 	$(BIN)/sim demo
@@ -28,6 +28,9 @@ check: $(VENV)/.test ## no test: style, types on each system, which module may i
 playthroughs: $(VENV)/.test ## write the transcripts that tests hold again
 	$(BIN)/python tests/playthroughs/write.py
 
+results: $(VENV)/.test ## play the results that ship with the exercises again: some minutes
+	$(BIN)/python tests/exercises/write_results.py
+
 levers: $(VENV)/.test ## find a witness for every lever, word and kind of event again
 	$(BIN)/python tests/levers/find.py
 
@@ -43,7 +46,7 @@ $(VENV)/.core: pyproject.toml
 	touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.core
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calibrate,class,cluster,sensitivity,notebook]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calibrate,class,cluster,pdf,sensitivity,notebook]'
 	touch $@
 
 $(VENV)/.browser: pyproject.toml $(VENV)/.test

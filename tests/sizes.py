@@ -24,6 +24,7 @@ SIZES = {
     "quoted": Size("documents", "runs of the hindcast that the README quotes", 500, 10000),
     "readme": Size("documents", "runs of a command of the README, at most", 30, 1000),
     "exercise": Size("exercises", "runs of a command of an exercise, at most", 800, 2000),
+    "shipped": Size("exercises", "shipped results that are played again", 1, 40),
     "hypothesis": Size("exercises", "runs of a hypothesis, at most", 1000, 2000),
     "crises": Size("grounding", "crises in which a regime's reliability is found", 450, 900),
     "courses": Size("playthroughs", "runs of each scenario, read as a historian", 30, 100),
@@ -48,6 +49,8 @@ SIZES = {
     "mutations": Size("scenario", "mutations of each kind and scenario", 1, 6),
     "mutants": Size("scenario", "shipped files changed at random along their structure", 40, 2400),
     "junk": Size("scenario", "files of junk of each kind", 50, 1000),
+    "decks": Size("shelf", "exercises whose slides are made", 2, 10),
+    "lesson_players": Size("shelf", "bots that rehearse each lesson", 2, 24),
 }
 chosen = {"full": False}
 

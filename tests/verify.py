@@ -41,6 +41,7 @@ GROUPS = {
     "rules": "every rule over its documented range, compiled and plain",
     "run": "engines agree, nothing is lost when killed (P4, P7)",
     "scenario": "mistakes told with their line, junk refused (P6, P8)",
+    "shelf": "lessons rehearsed, their commands run, hand-outs and slides, predictions scored",
     "study": "comparisons, branches, sweeps, sensitivity",
     "telling": "sentences, chains, transcripts",
     "world": "Mesa, and replay from the log (P3)",

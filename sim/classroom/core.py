@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from sim.classroom import steps as s
-from sim.classroom.board import Board
+from sim.classroom.board import Board, with_news
 from sim.classroom.ledger import LEDGER, Ledger
 from sim.classroom.lesson import Lesson, played_scenario
 from sim.classroom.moves import OpenMove, Staff
@@ -178,7 +178,8 @@ class Core:
 
 def check_lesson(lesson: Lesson, scenario: Scenario) -> None:
     """Raises: BadInput where a lesson names what its scenario has not."""
-    for state in (*lesson.seats, *lesson.objectives):
+    readers = [one.seat for one in lesson.news.values() if one.seat is not None]
+    for state in (*lesson.seats, *lesson.objectives, *readers):
         if state not in scenario.states:
             raise BadInput(f"the lesson names {state}, which is no state of the scenario")
     goals = [one.outcome for found in lesson.objectives.values() for one in found]
@@ -186,3 +187,9 @@ def check_lesson(lesson: Lesson, scenario: Scenario) -> None:
         if outcome not in scenario.outcomes:
             known = ", ".join(sorted(scenario.outcomes)) or "none"
             raise BadInput(f"the lesson names the outcome {outcome!r}; there are {known}")
+    for name, news in lesson.news.items():
+        step = s.News(at=0.0, text=news.text, changes=news.changes)
+        try:
+            with_news(scenario, [Sent(step, 1, 0)])
+        except BadInput as error:
+            raise BadInput(f"the lesson's news {name!r} cannot be sent: {error}") from None

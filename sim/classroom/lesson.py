@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from sim.errors import Problem, ScenarioProblem
 from sim.scenario.complete import given
@@ -43,6 +43,23 @@ class OwnObjective(Section):
     outcome: Name = Field(description="an outcome of the scenario")
     wanted: bool = Field(description="whether it is to come about, or not to")
     secret: bool = Field(False, description="whether the others learn of it at the debrief only")
+
+
+class QuizQuestion(Section):
+    """A question that is asked on paper before the lesson and again after it."""
+
+    question: Text = Field(description="what is asked")
+    answers: Annotated[list[Text], Field(min_length=2, max_length=5)] = Field(
+        description="what may be ticked"
+    )
+    right: Annotated[int, Field(ge=1, le=5)] = Field(description="which answer is right, from 1")
+    why: Text = Field(description="why it is, for the key")
+
+    @model_validator(mode="after")
+    def _is_there(self) -> Self:
+        if self.right > len(self.answers):
+            raise ValueError(f"`right` is {self.right}, and there are {len(self.answers)} answers")
+        return self
 
 
 class Lesson(Section):
@@ -80,6 +97,9 @@ class Lesson(Section):
     )
     seat_words: bool = Field(
         False, description="whether students type no name and are shown as words"
+    )
+    quiz: Annotated[list[QuizQuestion], Field(max_length=5)] = Field(
+        default_factory=list, description="questions on the printed sheet, before and after"
     )
     keep_names: bool = Field(False, description="whether names stay in the result's folder")
 

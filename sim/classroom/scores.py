@@ -1,7 +1,6 @@
 """How well predictions came out, and which objectives were reached.
 
-A prediction is scored by Brier: the squared distance between the chance that was said and what came
-about, 0 the best, 1 the worst, 0.25 for who always says 50. Source: Brier 1950.
+A prediction is scored by Brier: 0 is the best, 1 the worst, 0.25 for who always says 50.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.analysis.scoring import brier
 from sim.classroom.objectives import is_reached
 from sim.classroom.outcomes import came_about
 
@@ -34,7 +34,7 @@ class Prediction:
     @property
     def brier(self) -> float:
         """Its score, 0..1, low is good."""
-        return (self.chance - float(self.came)) ** 2
+        return brier(self.chance, float(self.came))
 
 
 @dataclass(frozen=True)

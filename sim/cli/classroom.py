@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.lessons import LESSON, cards, lesson_from, lessons, predictions
 from sim.cli.progress import announce_compiling
 from sim.errors import BadInput
 
 if TYPE_CHECKING:
     from sim.classroom.game import Game
-    from sim.classroom.lesson import Lesson
     from sim.classroom.rehearsal import Rehearsal
 
-LESSON = click.option(
-    "--lesson", type=click.Path(path_type=Path), help="A lesson file; every key has a default."
-)
 LAN = click.option("--lan", is_flag=True, help="Let phones on this network in.")
 PORT = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
@@ -31,17 +28,6 @@ def class_() -> None:
 
     No internet is needed, and nothing leaves this computer but what it shows to the room.
     """
-
-
-def lesson_from(path: Path | None, scenario: str | None) -> tuple[str, Lesson]:
-    """The scenario and the lesson. Raises: BadInput where no scenario is named."""
-    from sim.classroom.lesson import Lesson, lesson_of
-
-    lesson = Lesson.model_validate({}) if path is None else lesson_of(path)
-    named = scenario or lesson.scenario
-    if not named:
-        raise BadInput("name a scenario, or a --lesson file that does; `sim list` shows them")
-    return named, lesson
 
 
 def check_packages() -> None:
@@ -192,23 +178,6 @@ def tell_rehearsal(found: Rehearsal, seconds: float) -> None:
 @class_.command()
 @click.argument("scenario", required=False)
 @LESSON
-@click.option("--out", type=click.Path(path_type=Path), help="The file; SCENARIO.cards.html else.")
-def cards(scenario: str | None, lesson: Path | None, out: Path | None) -> None:
-    """Role cards of SCENARIO as one page to print: what each state wants, fears, owes, is owed."""
-    from sim.classroom.printing import cards_page
-    from sim.record.files import write_whole
-
-    named, plan = lesson_from(lesson, scenario)
-    path = out or Path(f"{Path(named).stem}.cards.html")
-    if path.exists():
-        raise BadInput(f"{path} exists: nothing was written")
-    write_whole(path, cards_page(named, plan))
-    click.echo(f"{path}")
-
-
-@class_.command()
-@click.argument("scenario", required=False)
-@LESSON
 @PORT
 def doctor(scenario: str | None, lesson: Path | None, port: int) -> None:
     """Before the lesson: packages, compiled rules, the scenario, and whether phones can come in."""
@@ -234,3 +203,7 @@ def forget(folder: Path | None, words: bool) -> None:
     for place in rooms_of(latest_class() if folder is None else folder):
         for name in forgotten(place, words=words):
             click.echo(name)
+
+
+for shown in (cards, lessons, predictions):
+    class_.add_command(shown)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import Columns, within
+from sim.analysis.scoring import brier
 from sim.grounding.cases import Question
 from sim.grounding.drivers import Driver
 
@@ -83,11 +84,6 @@ class HindcastScore:
 def held(p: float) -> float:
     """A chance kept off 0 and 1."""
     return min(1.0 - FLOOR, max(FLOOR, p))
-
-
-def brier(p: float, resolved: int) -> float:
-    """The squared error of a chance. Source: Brier 1950."""
-    return (p - resolved) ** 2
 
 
 def log_score(p: float, resolved: int) -> float:

@@ -65,9 +65,10 @@ def text_of(path: Path) -> str:
         raise BadInput(f"{path}:{line}:{column}: {said}") from None
 
 
-def read_cells(path: Path) -> Cells:
+def read_cells(path: Path, delimiter: str = ",") -> Cells:
     """The texts of a CSV file. Raises: BadInput if it holds no table, with the line."""
-    reader = csv.reader(io.StringIO(text_of(path), newline=""), strict=True)
+    text = io.StringIO(text_of(path), newline="")
+    reader = csv.reader(text, strict=True, delimiter=delimiter)
     rows: list[list[str]] = []
     lines = []
     line = 1

@@ -14,14 +14,17 @@ HOME = Path(sim.classroom.__file__).parent
 # Keys whose last word is put together where they are said.
 MADE = (
     "card_heads",
+    "deck_columns",
     "dispute_rules",
     "duties",
     "pact",
     "page_words",
+    "predictions_columns",
     "questions",
     "refused",
     "roles",
     "screens",
+    "shelf_columns",
     "stage",
     "status",
     "steps",
@@ -35,7 +38,8 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 
 def in_modules() -> Iterator[tuple[str, set[str]]]:
-    paths = [*HOME.rglob("*.py"), HOME.parent / "cli" / "classroom.py"]
+    commands = [HOME.parent / "cli" / f"{name}.py" for name in ("classroom", "exercise", "lessons")]
+    paths = [*HOME.rglob("*.py"), *commands]
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "put" and node.args:

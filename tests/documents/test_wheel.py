@@ -66,6 +66,12 @@ def test_a_wheel_lists_checks_and_plays_away_from_the_checkout(wheel: Path, tmp_
     ).stdout
     assert str(tmp_path) in where
     assert "june-2024" in said("list")
+    assert "security-dilemma" in said("class", "lessons")
+    said("class", "cards", "--lesson", "security-dilemma", "--pdf")
+    said("exercise", "03", "--deck", "slides")
+    said("exercise", "03", "--pdf")
+    assert (tmp_path / "exercise-03" / "03-red-lines-and-signals.pdf").is_file()
+    assert "0 without source" in said("check", "exercise-03/03-cheap-talk.toml")
     assert "0 without source" in said("check", "june-2024")
     said("run", "june-2024", "--no-figures", "--out", "played")
     assert (tmp_path / "played" / "transcript.txt").is_file()

@@ -16,9 +16,10 @@ import pytest
 from click.testing import CliRunner
 
 from sim.analysis.outcomes import NEVER
+from sim.analysis.scoring import brier
 from sim.cli.grounding import hindcast as command
 from sim.grounding.cases import JUNE_2024, Question, case_of, questions
-from sim.grounding.hindcast import brier, chances, joint_score, log_score, score
+from sim.grounding.hindcast import chances, joint_score, log_score, score
 from sim.grounding.hindcast_runs import at_random, intervals_of
 from sim.plots.kit.sheet import PAGE
 from sim.report.hindcast_figures import hindcast_drawings

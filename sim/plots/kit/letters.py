@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 from warnings import catch_warnings, filterwarnings
 
 from matplotlib.figure import Figure
@@ -14,6 +15,11 @@ from matplotlib.text import Text
 FAMILY = "DejaVu Sans"  # comes with Matplotlib, so that a page is laid out alike everywhere
 FACE: ContextVar[str] = ContextVar("FACE", default=FAMILY)  # in which texts are measured and drawn
 LAST_RESORT = "Last Resort"  # fonts that show a box for every letter there is
+
+
+def font_folder() -> Path:
+    """Where the font of our figures lies, for others who set text in it."""
+    return Path(findfont(FontProperties(family=FAMILY))).parent
 
 
 @cache

@@ -64,8 +64,9 @@ def wide(
         wrap(row.name, left, TEXT, 2) if slide is None else wrap_path(row.name, left, TEXT, 3)
         for row in rows
     ]
-    second = any(row.detail for row in rows)
-    heights = [max(len(lines), 1 + second) * line_height(TEXT) for lines in names]
+    details = [wrap(row.detail, right, SMALL, 2) if row.detail else [] for row in rows]
+    below = max(len(lines) for lines in details)
+    heights = [max(len(lines), 1 + below) * line_height(TEXT) for lines in names]
     heads = heads_of(rows)
     above = sum(head_height(row, width) for row, head in zip(rows, heads, strict=True) if head)
     space = SPACE
@@ -76,16 +77,17 @@ def wide(
     page = Canvas(width, sum(heights) + above + LOW, title, note, slide)
     y, top = [], page.body
     canvas = page.canvas()
-    for row, lines, height, head in zip(rows, names, heights, heads, strict=True):
+    for row, lines, detail, height, head in zip(rows, names, details, heights, heads, strict=True):
         if head:
             top = group_line(page, row, top)
         middle = top - height / 2.0
         text = "\n".join(lines)
         canvas.text(EDGE, middle, text, size=TEXT, va="center", linespacing=1.15)
-        x, up = width - EDGE - right + 0.1, line_height(SMALL) / 2.0 * bool(row.detail)
-        canvas.text(x, middle + up, fit(row.words, right, SMALL), size=SMALL, va="center")
-        detail = fit(row.detail, right, SMALL)
-        canvas.text(x, middle - up, detail, size=SMALL, va="center", color=MUTED)
+        x, at = width - EDGE - right + 0.1, middle + line_height(SMALL) / 2.0 * len(detail)
+        canvas.text(x, at, fit(row.words, right, SMALL), size=SMALL, va="center")
+        for line in detail:
+            at -= line_height(SMALL)
+            canvas.text(x, at, line, size=SMALL, va="center", color=MUTED)
         y.append(middle - LOW)
         top -= height
     room = width - 2.0 * EDGE - left - right

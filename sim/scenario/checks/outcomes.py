@@ -69,6 +69,9 @@ def _combined(check: Check, path: Path, name: str, watch: Watch) -> None:
         said = f"{watch.at_least} is outside 1..{most}: `any` names {most} outcomes"
         check.add((*path, "at_least"), said)
     for field in sorted(watch.model_fields_set - OF_COMBINATIONS):
+        usual = Watch.model_fields[field].get_default(call_default_factory=True)
+        if getattr(watch, field) == usual:
+            continue  # a file that leaves nothing unsaid says the defaults, too
         said = f"a combination of outcomes has no `{field}`: leave it out"
         check.add((*path, field), said)
 
