@@ -55,19 +55,19 @@ def with_news(scenario: Scenario, sent: Sequence[Sent]) -> Scenario:
 class Board:
     """The run of a game. Raises: BadInput for news or orders that cannot be.
 
-    scenario: with the lesson's horizon; seed: of the dice; engine: as `sim run` has it.
+    scenario: with the lesson's horizon; seed, run: of the dice; engine: as `sim run` has it.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, engine: str = "auto") -> None:
+    def __init__(self, scenario: Scenario, seed: int, engine: str = "auto", run: int = 0) -> None:
         self.given = scenario
-        self.seed, self.engine = seed, engine
+        self.seed, self.engine, self.run = seed, engine, run
         self.sent: list[Sent] = []
         self.orders: list[SeatOrders] = []
         self._start(scenario)
 
     def _start(self, scenario: Scenario) -> None:
         self.setup: Setup = build(scenario)
-        self.course = Course(self.setup, self.seed, 0, self.engine)
+        self.course = Course(self.setup, self.seed, self.run, self.engine)
         self.kept: dict[int, Course] = {0: self.course.copy()}
 
     @property

@@ -50,6 +50,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "sim.cli.classroom:class_",
         "a room plays by seats: serve, rehearse, print, look back",
     ),
+    "explore": (
+        "sim.cli.explore:explore",
+        "one person changes a scenario on a page and sees what becomes different",
+    ),
     "rule": ("sim.cli.rule:rule", "a decision rule of your own: template, test, what it changes"),
     "convert": ("sim.cli.writing:convert", "write a scenario file of format 1 in format 2"),
     "check": ("sim.cli.files:check", "every problem of scenario files, with its place"),

@@ -22,7 +22,8 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 
 def in_modules() -> Iterator[tuple[str, set[str]]]:
-    paths = [*HOME.rglob("*.py"), HOME.parent / "cli" / "classroom.py"]
+    commands = (HOME.parent / "cli" / name for name in ("classroom.py", "explore.py"))
+    paths = [*HOME.rglob("*.py"), *commands]
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "put" and node.args:

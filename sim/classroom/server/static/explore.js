@@ -1,0 +1,80 @@
+"use strict";
+// Sends forms without leaving the page, moves with the sliders, plays the run week by week. What is
+// new comes by room.js. Without this file the forms work too.
+(() => {
+  const part = document.getElementById("part");
+  const busy = document.getElementById("busy");
+  const body = document.body;
+  const WAIT = 250;
+  const STEP = 1100;
+  let focused = "";
+  let timer = 0;
+  let playing = 0;
+  let sending = 0;
+  body.classList.add("scripted");
+
+  async function send(form, button) {
+    const data = new URLSearchParams(new FormData(form, button));
+    sending += 1;
+    busy.textContent = body.dataset.busy;
+    try {
+      await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
+    } catch (error) {
+      // the socket tells when the server is back
+    }
+    sending -= 1;
+    if (!sending) busy.textContent = "";
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (!part.contains(event.target)) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.type !== "range") return;
+    event.target.parentElement.querySelector("output").textContent = event.target.value;
+  });
+
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form.auto");
+    if (!form) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => send(form), WAIT);
+  });
+
+  document.addEventListener("focusin", (event) => { if (event.target.id) focused = event.target.id; });
+  new MutationObserver(() => {
+    const held = document.activeElement;
+    const again = focused && document.getElementById(focused);
+    if (again && (!held || held === body)) again.focus({ preventScroll: true });
+    ready();
+  }).observe(part, { childList: true, subtree: true });
+
+  function ready() {
+    const button = document.getElementById("play");
+    if (!button) return;
+    button.hidden = false;
+    if (playing) button.textContent = button.dataset.stop;
+    button.onclick = () => (playing ? stop() : play());
+  }
+
+  function play() {
+    playing = setInterval(() => {
+      const steps = document.querySelector(".steps");
+      if (!steps || Number(steps.dataset.week) >= Number(steps.dataset.last)) { stop(); return; }
+      if (!sending) send(steps.querySelector("button.main").form);
+    }, STEP);
+    ready();
+  }
+
+  function stop() {
+    clearInterval(playing);
+    playing = 0;
+    const button = document.getElementById("play");
+    if (button) button.textContent = button.dataset.play;
+  }
+
+  ready();
+})();
