@@ -93,11 +93,13 @@ def sample_of(found: Compared, shown: int) -> Sample | None:
                 return None
             if len(runs):
                 key = "explore.sample_came" if sign > 0 else "explore.sample_went"
-                return Sample(int(runs[0]), put(key, title=row["title"]))
+                run = int(runs[0])
+                return Sample(run, put(key, run=run, title=row["title"]))
     parted = np.flatnonzero(found.parted != NEVER)
     if not len(parted) or shown in parted:
         return None
-    return Sample(int(parted[0]), put("explore.sample_parts"))
+    run = int(parted[0])
+    return Sample(run, put("explore.sample_parts", run=run))
 
 
 def moved_of(rows: list[dict[str, Any]]) -> list[Moved]:

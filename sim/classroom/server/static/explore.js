@@ -11,9 +11,11 @@
   let timer = 0;
   let playing = 0;
   let sending = 0;
+  let moved = null; // what was moved last and is not answered yet: it stays where it was put
   body.classList.add("scripted");
 
   async function send(form, button) {
+    const held = moved;
     const data = new URLSearchParams(new FormData(form, button));
     sending += 1;
     busy.textContent = body.dataset.busy;
@@ -23,6 +25,7 @@
       // the socket tells when the server is back
     }
     sending -= 1;
+    if (moved === held) moved = null;
     if (!sending) busy.textContent = "";
   }
 
@@ -34,8 +37,13 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.type !== "range") return;
-    event.target.parentElement.querySelector("output").textContent = event.target.value;
+    tell(event.target);
+    moved = { id: event.target.id, value: event.target.value };
   });
+
+  function tell(slider) {
+    slider.parentElement.querySelector("output").textContent = slider.value;
+  }
 
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form.auto");
@@ -49,6 +57,11 @@
     const held = document.activeElement;
     const again = focused && document.getElementById(focused);
     if (again && (!held || held === body)) again.focus({ preventScroll: true });
+    const slider = moved && document.getElementById(moved.id);
+    if (slider && slider.value !== moved.value) {
+      slider.value = moved.value;
+      tell(slider);
+    }
     ready();
   }).observe(part, { childList: true, subtree: true });
 
