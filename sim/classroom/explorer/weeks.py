@@ -55,7 +55,8 @@ def day_of(world: World, week: int) -> str:
 
 
 def happened(story: Story, week: int) -> list[Happened]:
-    """The events of a week in their order."""
+    """The events of a week, day by day."""
+    events = [event for event in story.happened if event.turn == week]
     return [
         Happened(
             event.seq,
@@ -64,8 +65,7 @@ def happened(story: Story, week: int) -> list[Happened]:
             reason_of(story, event),
             weight_of(story, event) >= WORTH,
         )
-        for event in story.happened
-        if event.turn == week
+        for event in sorted(events, key=lambda event: (story.date(event), event.seq))
     ]
 
 

@@ -69,7 +69,8 @@
     const button = document.getElementById("play");
     if (!button) return;
     button.hidden = false;
-    if (playing) button.textContent = button.dataset.stop;
+    const word = playing ? button.dataset.stop : button.dataset.play;
+    if (button.textContent !== word) button.textContent = word; // the observer sees each writing
     button.onclick = () => (playing ? stop() : play());
   }
 
@@ -85,8 +86,7 @@
   function stop() {
     clearInterval(playing);
     playing = 0;
-    const button = document.getElementById("play");
-    if (button) button.textContent = button.dataset.play;
+    ready();
   }
 
   ready();
