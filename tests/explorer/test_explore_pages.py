@@ -128,7 +128,8 @@ def test_the_run_is_stepped_through_and_an_event_explained(home: Home) -> None:
 def test_what_is_wrong_is_said_and_changes_nothing(home: Home) -> None:
     for fields, said in (
         ({f"set:{RESOLVE}": "1.7"}, "states.BOR.resolve: 1.7 is outside 0..1"),
-        ({f"set:{RESOLVE}": "high"}, "states.BOR.resolve"),
+        ({f"set:{RESOLVE}": "high"}, "states.BOR.resolve: "),
+        ({f"set:{RESOLVE}": "0,5"}, "the decimal mark is a point"),
         ({"set:states.BOR.resolv": "0.4"}, "nothing called states.BOR.resolv can be changed here"),
         ({"set:..": "0.4"}, "is no path"),
         ({"clause": "treaties.none.clauses.none"}, "nothing is called"),
@@ -136,6 +137,7 @@ def test_what_is_wrong_is_said_and_changes_nothing(home: Home) -> None:
         assert home.do("change", **fields).status_code == 303
         page = home.page
         assert said in page
+        assert "--set" not in home.desk.said
         assert "Nothing was changed." in page
         assert home.desk.edits == ()
     assert home.do("week", week="x").status_code == 400

@@ -27,7 +27,7 @@ from sim.classroom.explorer.levers import Lever, Levers, shown
 from sim.classroom.explorer.worlds import World, Worlds
 from sim.classroom.moves import OpenMove
 from sim.classroom.wording import put
-from sim.errors import BadInput, SimError
+from sim.errors import BadInput, ScenarioProblem, SimError
 from sim.record.new_files import base_name, new_file, write_new
 from sim.record.paths import safe_name
 from sim.scenario.find import base_file, read_layer, scenario_file
@@ -136,7 +136,7 @@ class Desk:
             raise BadInput(put("explore.no_lever", path=text))
         if value.strip() in {shown(self.value(lever)), ""}:
             return edits
-        given = parse_set(f"{text}={value}").value
+        given = value_of(text, value)
         if given == self.value(lever):
             return edits
         rest = tuple(one for one in edits if one.path != path)
@@ -232,3 +232,12 @@ class Desk:
             return []
         first = self.commands()[0]
         return [f"{first} --out my-run", f"sim branch my-run {self.futures.command}"]
+
+
+def value_of(path: str, text: str) -> Any:
+    """The value that a field of the page means. Raises: BadInput, without a place in an option."""
+    try:
+        return parse_set(f"{path}={text}").value
+    except ScenarioProblem as error:
+        said = (f"{path}: {problem.message}" for problem in error.problems)
+        raise BadInput("; ".join(said)) from None

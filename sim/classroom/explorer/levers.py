@@ -144,10 +144,9 @@ class Levers:
 
     def __init__(self, loaded: Loaded) -> None:
         self.scenario: Scenario = loaded.scenario
-        self.data = complete(loaded.scenario)
         self.all: dict[Path, Lever] = {}
         by_pair = pairs(loaded.data)
-        for path, value in leaves(self.data, ()):
+        for path, value in leaves(complete(loaded.scenario), ()):
             if path[0] in UNTOLD or path[-1] in PROVENANCE or set(path) & {"sources", "prior"}:
                 continue
             written = by_pair.place(path)  # a clause of many parties is one in the file

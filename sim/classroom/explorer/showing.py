@@ -19,7 +19,7 @@ from sim.study.compare.variations import cell
 from sim.telling.changed import setting_text
 from sim.telling.differences import difference_texts
 from sim.telling.messages import notice
-from sim.telling.small_words import span, unit_of
+from sim.telling.small_words import span
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,6 @@ def shown(desk: Desk) -> dict[str, Any]:
         "branches": desk.branches,
         "dice": desk.dice,
         "unit": span(unit),
-        "units": unit_of(unit),
         "week": week,
         "last": desk.weeks - 1,
         "day": day_of(world, week),
