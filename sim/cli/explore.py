@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from sim.cli.classroom import PORT, check_packages, compile_rules
+from sim.cli.classroom import PORT, check_packages
 from sim.cli.options import seed, takes
+from sim.cli.progress import announce_compiling
 
 
 @click.command()
@@ -36,7 +37,7 @@ def explore(scenario: str, saved: str | None, seed: int, number: int, runs: int,
 
     loaded = load(scenario)
     free_port(LOCAL, port)
-    compile_rules()
+    announce_compiling(("step", "play"))  # the first playing compiles them
     desk = Desk(loaded, scenario, Dice(seed, number, runs), Path.cwd())
     click.echo(put("explore.playing", runs=runs, scenario=scenario), err=True)
     desk.play()

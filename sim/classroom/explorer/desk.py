@@ -44,7 +44,7 @@ class Desk:
     """
 
     def __init__(
-        self, loaded: Loaded, named: str, dice: Dice, folder: Path, engine: str = "auto"
+        self, loaded: Loaded, named: str, dice: Dice, folder: Path, engine: str = "compiled"
     ) -> None:
         self.loaded, self.named, self.folder, self.engine = loaded, named, folder, engine
         self.levers = Levers(loaded)
