@@ -31,6 +31,7 @@ GROUPS = {
     "documents": "README, theory pages, the wheel: as they say",
     "exercises": "the exercises' solutions do as they say (not the pages' figures)",
     "explaining": "decisions worked out again from the log",
+    "explorer": "one person's page: ten changes told as the commands tell them",
     "grounding": "calibration, hindcast, directions of the literature (P10)",
     "levers": "no setting and no word that nothing reads (P5)",
     "playthroughs": "transcripts, and what a historian would hold against a run",

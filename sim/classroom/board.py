@@ -65,12 +65,12 @@ def with_news(scenario: Scenario, sent: Sequence[Sent]) -> Scenario:
 class Board:
     """The run of a game. Raises: BadInput for news or orders that cannot be.
 
-    scenario: with the lesson's horizon; seed: of the dice; engine: as `sim run` has it.
+    scenario: with the lesson's horizon; seed, run: of the dice; engine: as `sim run` has it.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, engine: str = "auto") -> None:
+    def __init__(self, scenario: Scenario, seed: int, engine: str = "auto", run: int = 0) -> None:
         self.given = scenario
-        self.seed, self.engine = seed, engine
+        self.seed, self.engine, self.run = seed, engine, run
         self.sent: list[Sent] = []
         self.pacts: list[Drafted] = []
         self.orders: list[SeatOrders] = []
@@ -78,7 +78,7 @@ class Board:
 
     def _start(self, scenario: Scenario) -> None:
         self.setup: Setup = build(scenario)
-        self.course = Course(self.setup, self.seed, 0, self.engine)
+        self.course = Course(self.setup, self.seed, self.run, self.engine)
         self.kept: dict[int, Course] = {0: self.course.copy()}
 
     @property

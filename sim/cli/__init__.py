@@ -51,6 +51,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "a room plays by seats: serve, rehearse, print, look back",
     ),
     "exercise": ("sim.cli.exercise:exercise", "exercises and lessons: copies, prints, slides"),
+    "explore": (
+        "sim.cli.explore:explore",
+        "one person changes a scenario on a page and sees what becomes different",
+    ),
     "rule": ("sim.cli.rule:rule", "a decision rule of your own: template, test, what it changes"),
     "convert": ("sim.cli.writing:convert", "write a scenario file of format 1 in format 2"),
     "check": ("sim.cli.files:check", "every problem of scenario files, with its place"),

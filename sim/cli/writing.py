@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
 
 import click
 
 from sim.errors import BadInput
-from sim.record.paths import is_device
-from sim.scenario.find import shipped_file, shipped_names
+from sim.record.new_files import base_name, new_file, write_new
 from sim.scenario.load import load
 
 TWIN = "twin"  # the name of a fictional twin that was given none
@@ -31,26 +28,13 @@ def new(name: str | None, base: str | None, fiction: str | None) -> None:
         raise BadInput("--from varies a scenario, --fiction makes a twin of it: give one of them")
     if name is None and fiction is None:
         raise click.MissingParameter(param_hint="'NAME'", param_type="argument")
-    path = _new_file(name or TWIN)
+    path = new_file(name or TWIN)
     if fiction is not None:
         _write_twin(path, fiction)
     else:
-        _write_new(path, _new_text(path, base))
+        write_new(path, _new_text(path, base))
     click.echo(f"{path}")
     click.echo(f"next: sim check {path} --watch", err=True)
-
-
-def _new_file(name: str) -> Path:
-    """The file that a new scenario's name means. Raises: BadInput where it is no name for one."""
-    path = Path(name if name.endswith(".toml") else f"{name}.toml")
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 _.-]*", path.stem):
-        raise BadInput(f"'{path.stem}' is no name for a file: use letters, digits, - and _")
-    if is_device(path.name):
-        raise BadInput(f"'{path.stem}' is no name for a file: Windows keeps it for a device")
-    if path.stem.casefold() in shipped_names():
-        said = f"'{path.stem}' is the name of a shipped scenario, which commands would take instead"
-        raise BadInput(f"{said}: choose another")
-    return path
 
 
 def _write_twin(path: Path, scenario: str) -> None:
@@ -61,23 +45,12 @@ def _write_twin(path: Path, scenario: str) -> None:
     twin = twin_of(load(scenario), path.as_posix())
     if path.exists():
         raise BadInput(f"{path} exists: nothing was written")
-    _write_new(key, twin.key)
-    _write_new(path, twin.text)
+    write_new(key, twin.key)
+    write_new(path, twin.text)
     click.echo(f"{key}: what stands for what; for the teacher", err=True)
     if twin.put_otherwise:
         texts = f"{twin.put_otherwise} text{'s' * (twin.put_otherwise != 1)}"
         click.echo(f"{texts} of the original could not stay whole; the key has them", err=True)
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet. Raises: BadInput where it is, or cannot be written."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError:
-        raise BadInput(f"{path} exists: nothing was written") from None
-    except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}") from None
 
 
 @click.command()
@@ -97,7 +70,7 @@ def convert(file: Path, out: Path | None) -> None:
         raise BadInput(f"cannot read {file}: {said}") from None
     new_text, notes = converted(str(file), text)
     path = file.with_name(f"{file.stem}-2.toml") if out is None else out
-    _write_new(path, new_text)
+    write_new(path, new_text)
     click.echo(f"{path}")
     for note in notes:
         click.echo(note, err=True)
@@ -111,7 +84,4 @@ def _new_text(path: Path, base: str | None) -> str:
     if base is None:
         return blank(path.stem)
     loaded = load(base)
-    if loaded.path.resolve() == shipped_file(loaded.name).resolve():
-        return variation(path.stem, loaded.name, loaded)
-    named = os.path.relpath(loaded.path.resolve(), path.resolve().parent)
-    return variation(path.stem, named.replace(os.sep, "/"), loaded)
+    return variation(path.stem, base_name(loaded.path, path), loaded)

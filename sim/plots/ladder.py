@@ -72,6 +72,12 @@ def steps(ax: Axes, values: Values, colour: str, second: int) -> None:
     ax.plot(x, y, color=colour, linestyle=dash, linewidth=1.9, drawstyle="steps-post")
 
 
+def mark_turn(ax: Axes, turn: int) -> None:
+    """A stripe over a turn, with a line in its middle."""
+    ax.axvspan(turn, turn + 1, facecolor=INK, alpha=0.15, linewidth=0.0, zorder=0)
+    ax.axvline(turn + 0.5, color=INK, linewidth=1.2, linestyle=(0, (2, 2)), zorder=1)
+
+
 def panel_title(
     ax: Axes,
     pair: Pair,
@@ -114,11 +120,12 @@ def figure(
     count: int | None = None,
     slide: Slide | None = None,
     chosen: Sequence[Pair] | None = None,
+    marked: int | None = None,
 ) -> Figure:
     """Small multiples of the most active pairs, on one scale; width in inches.
 
     count: of pairs, 6 or, on a narrow page, 4, on a slide 2; chosen: other pairs than the highest,
-    of which the note then speaks.
+    of which the note then speaks; marked: a turn to be marked.
     """
     with styled():
         if count is None:
@@ -141,6 +148,8 @@ def figure(
                 break
             ax = page.axes(*place)
             draw(rungs, wars, pairs[k], colours, ax)
+            if marked is not None:
+                mark_turn(ax, marked)
             ladder_axis(ax, names=k % columns == 0, height=place[3])
             time_axis(ax, clock_of(story), turns, place[2], words=k + columns >= len(pairs))
             panel_title(ax, pairs[k], titles, colours, place[2], place[3])

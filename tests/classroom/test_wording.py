@@ -38,7 +38,8 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 
 def in_modules() -> Iterator[tuple[str, set[str]]]:
-    commands = [HOME.parent / "cli" / f"{name}.py" for name in ("classroom", "exercise", "lessons")]
+    names = ("classroom", "exercise", "explore", "lessons")
+    commands = [HOME.parent / "cli" / f"{name}.py" for name in names]
     paths = [*HOME.rglob("*.py"), *commands]
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -124,8 +124,9 @@ def _with_headers(send: Send) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             held = list(message.get("headers", []))
-            held += [(key.encode(), value.encode()) for key, value in HEADERS.items()]
             names = {key.lower() for key, _ in held}
+            more = {key.encode(): value.encode() for key, value in HEADERS.items()}
+            held += [pair for pair in more.items() if pair[0] not in names]
             if b"cache-control" not in names:
                 held.append((b"cache-control", b"no-store"))
             message = {**message, "headers": held}

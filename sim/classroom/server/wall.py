@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -90,28 +91,37 @@ async def socket(websocket: Any) -> None:
         return
     await websocket.accept()
     student = student_of(websocket, hall)
-    event = asyncio.Event()
-    hall.waiting.add(event)
     if student is not None:
         hall.present[student] += 1
         hall.wake()
+    try:
+        await tell_until_gone(websocket, hall.waiting, lambda: hall.version)
+    finally:
+        if student is not None:
+            hall.present[student] -= 1
+            hall.wake()
+
+
+async def tell_until_gone(
+    websocket: Any, waiting: set[asyncio.Event], version: Callable[[], str | int]
+) -> None:
+    """Tells a page the version whenever it is woken, until it goes. waiting: all that are woken."""
+    event = asyncio.Event()
+    waiting.add(event)
     listening = asyncio.create_task(_until_gone(websocket))
     try:
         while not listening.done():
             event.clear()
-            await websocket.send_json({"version": hall.version})
-            waiting = asyncio.create_task(event.wait())
-            await asyncio.wait({waiting, listening}, return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
+            await websocket.send_json({"version": version()})
+            woken = asyncio.create_task(event.wait())
+            await asyncio.wait({woken, listening}, return_when=asyncio.FIRST_COMPLETED)
+            woken.cancel()
             await asyncio.sleep(TOGETHER)
     except Exception:  # noqa: BLE001, S110 - a page that is gone is no fault
         pass
     finally:
         listening.cancel()
-        hall.waiting.discard(event)
-        if student is not None:
-            hall.present[student] -= 1
-            hall.wake()
+        waiting.discard(event)
 
 
 async def _until_gone(websocket: Any) -> None:
