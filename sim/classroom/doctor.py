@@ -10,10 +10,10 @@ from sim.classroom.lesson import Lesson, played_scenario
 from sim.classroom.network import Finding, free_port, reach
 from sim.classroom.wording import put
 from sim.errors import SimError
-from sim.run.kernel import compiled, is_cached
+from sim.run.kernel import LOOPS, is_cached
+from sim.run.ready import make_ready
 
 PACKAGES = ("starlette", "uvicorn", "websockets", "python-multipart", "segno")
-LOOPS = ("step", "decide", "play")
 
 
 def missing_packages() -> list[str]:
@@ -36,7 +36,7 @@ def findings(port: int, named: tuple[str, Lesson] | None) -> Iterator[Finding]:
     )
     if not is_cached(LOOPS):
         yield Finding(None, put("doctor.not_compiled"))
-        compiled()
+        make_ready()
     yield Finding(True, put("doctor.compiled"))
     if named is not None:
         yield lesson_finding(*named)

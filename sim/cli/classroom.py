@@ -85,10 +85,11 @@ def resume(folder: Path | None, lan: bool, port: int) -> None:
 
 def compile_rules() -> None:
     """Compile before the lesson, so that nobody waits in it."""
-    announce_compiling(("step", "decide", "play"))
-    from sim.run.kernel import compiled
+    from sim.run.kernel import LOOPS
+    from sim.run.ready import make_ready
 
-    compiled()
+    announce_compiling(LOOPS)
+    make_ready()
 
 
 def serve(folder: Path, games: list[Game], *, lan: bool, port: int) -> None:

@@ -8,12 +8,15 @@ the code is faster. It stands on Numba's inner interface; `pyproject.toml` names
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
+from weakref import WeakSet
 
 OURS = "_ZN3sim"  # how the names of compiled functions of this package begin
 LOOPS = "_ZN3sim3run5loops"  # and those of the loops
+left: WeakSet[Any] = WeakSet()  # libraries that were left as they were lowered
+leaving: list[bool] = []  # one entry for each loop that is being compiled
 
 
 def begins(library: Any, name: str) -> bool:
@@ -22,13 +25,8 @@ def begins(library: Any, name: str) -> bool:
     return any(one.name.startswith(name) and not one.is_declaration for one in functions)
 
 
-def is_left(library: Any) -> bool:
-    """Whether a library is linked into a loop only, and never run by itself."""
-    return begins(library, OURS) and not begins(library, LOOPS)
-
-
 def reached(library: Any) -> Iterator[Any]:
-    """What a library links in, directly or through libraries that are left; each once."""
+    """What a library links in, directly or through libraries that were left; each once."""
     found = {id(library)}
     waiting = list(library._linking_libraries)
     while waiting:
@@ -36,65 +34,65 @@ def reached(library: Any) -> Iterator[Any]:
         if id(one) not in found:
             found.add(id(one))
             yield one
-            if is_left(one):
+            if one in left:
                 waiting.extend(one._linking_libraries)
 
 
-@contextlib.contextmanager
-def linked_once() -> Iterator[None]:
-    """While it lasts, what our loops call is neither linked nor emitted by itself."""
+@cache
+def install() -> None:
+    """Teach Numba's libraries to be left, and to link in what those call that were left."""
     from numba.core.codegen import CPUCodeLibrary, JITCodeLibrary, JITCPUCodegen
-    from numba.core.compiler_lock import global_compiler_lock
 
     finalize = CPUCodeLibrary.finalize
     optimize = CPUCodeLibrary._optimize_final_module
     pointer = JITCodeLibrary.get_pointer_to_function
     set_env = JITCPUCodegen.set_env
 
-    def finalize_loop(library: Any) -> None:
-        if is_left(library):
+    def finalize_or_leave(library: Any) -> None:
+        if leaving and begins(library, OURS) and not begins(library, LOOPS):
+            left.add(library)
             library._finalized = True
             return
-        if begins(library, LOOPS):
-            library._linking_libraries = list(reached(library))
+        library._linking_libraries = list(reached(library))
         finalize(library)
 
-    def optimize_loop(library: Any) -> None:
+    def optimize_as_one(library: Any) -> None:
         if begins(library, LOOPS):
             for one in library._final_module.functions:
                 is_called = one.name.startswith(OURS) and not one.name.startswith(LOOPS)
                 if is_called and not one.is_declaration:
-                    one.linkage = "internal"  # nobody else calls it: LLVM may drop it or inline it
+                    # Nobody else calls it: LLVM may drop it, or pass its arguments as it likes.
+                    one.linkage = "internal"
+                    one.name = f"{library.name}.{one.name}"  # so nobody else may find it, either
         optimize(library)
 
-    def pointer_of_loop(library: Any, name: str) -> Any:
+    def pointer_or_none(library: Any, name: str) -> Any:
         library._ensure_finalized()
-        return 0 if is_left(library) else pointer(library, name)
+        return 0 if library in left else pointer(library, name)
 
-    def set_env_of_loop(generator: Any, name: str, env: Any) -> None:
+    def set_env_if_there(generator: Any, name: str, env: Any) -> None:
         if generator._engine.is_symbol_defined(name):
             set_env(generator, name, env)
 
-    with global_compiler_lock:
-        CPUCodeLibrary.finalize = finalize_loop
-        CPUCodeLibrary._optimize_final_module = optimize_loop
-        JITCodeLibrary.get_pointer_to_function = pointer_of_loop
-        JITCPUCodegen.set_env = set_env_of_loop
-        try:
-            yield
-        finally:
-            CPUCodeLibrary.finalize = finalize
-            CPUCodeLibrary._optimize_final_module = optimize
-            JITCodeLibrary.get_pointer_to_function = pointer
-            JITCPUCodegen.set_env = set_env
+    CPUCodeLibrary.finalize = finalize_or_leave
+    CPUCodeLibrary._optimize_final_module = optimize_as_one
+    JITCodeLibrary.get_pointer_to_function = pointer_or_none
+    JITCPUCodegen.set_env = set_env_if_there
 
 
 def link_once(loop: Any) -> None:
     """Let a dispatcher of Numba compile its loop as one piece."""
+    from numba.core.compiler_lock import global_compiler_lock
+
+    install()
     compile_as_numba_does = loop.compile
 
     def compile_whole(sig: Any) -> Any:
-        with linked_once():
-            return compile_as_numba_does(sig)
+        with global_compiler_lock:  # nobody else compiles meanwhile
+            leaving.append(True)
+            try:
+                return compile_as_numba_does(sig)
+            finally:
+                leaving.pop()
 
     loop.compile = compile_whole

@@ -64,8 +64,8 @@ def test_letters_on_the_projector_are_24_px_at_1280(opened: Open) -> None:
     """A sheet that is 1280 px wide: the smallest letters in points, of 72 an inch."""
     assert opened is not None
     assert SMALL / 72.0 / WALL.width * 1280.0 >= 24.0
-    assert WALL.width * WALL.dots == pytest.approx(1920.0)
-    assert (WALL.height or 0.0) * WALL.dots == pytest.approx(984.0)
+    assert WALL.width * WALL.enlarged * WALL.dots == pytest.approx(1920.0)
+    assert (WALL.height or 0.0) * WALL.enlarged * WALL.dots == pytest.approx(984.0)
 
 
 class Slow:
