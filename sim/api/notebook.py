@@ -6,6 +6,11 @@ They write results as the commands do, into folders that are never overwritten; 
 same into a folder that was left before it was done, they go on. (`play` is the command `sim run`:
 the name `run` belongs to a part of the package.) `World` and `State` are Mesa's: see
 `sim.world.world`. Whole numbers of any library are taken for seeds, runs and workers.
+
+In all of them: out is the folder of the result, a new one in results/ where not given; figures,
+style: whether they are drawn, and in which style, "page" or "projector"; workers: threads or
+processes, one for each core unless told; seed names all chance; sets: values in place of the
+file's, by their path.
 """
 
 from __future__ import annotations
@@ -50,8 +55,9 @@ __all__ = [
 def load(scenario: str | Path | Loaded, sets: Sets | None = None) -> Loaded:
     """A scenario by its shipped name or path; `.scenario` holds what is played.
 
-    sets: values in place of the file's, `{"states.KOR.resolve": 0.9}`, or `path=value` in a list.
-    Raises: BadInput for no such scenario; ScenarioProblem with all its problems.
+    scenario: or what was loaded before, which is given back. sets: values in place of the file's,
+    `{"states.KOR.resolve": 0.9}`, or `path=value` in a list. Raises: BadInput for no such scenario;
+    ScenarioProblem with all its problems.
     """
     from sim.scenario.altered import loaded_of
 
@@ -72,9 +78,9 @@ def play(
 ) -> Result:
     """Play one run, as `sim run` does: events, states, dyads, a transcript, figures.
 
-    seed, run: name all chance; rules: as for `ensemble`; engine: python, compiled, or auto for
-    compiled code where it is there; kind: of the tables, csv or parquet. Raises: BadInput,
-    ScenarioProblem.
+    scenario: a name, a path, or what `load` gives. seed, run: name all chance; sets: values in
+    place of the file's; rules: as for `ensemble`; engine: python, compiled, or auto for compiled
+    code where it is there; kind: of the tables, csv or parquet. Raises: BadInput, ScenarioProblem.
     """
     from sim.scenario.altered import set_texts
     from sim.study.ensemble.own_rules import rules_given
@@ -115,16 +121,16 @@ def ensemble(
 ) -> Result:
     """Play many runs, as `sim ensemble` does: rates, measures, how soon.
 
-    scenario: or a `World`, whose scenario, class and own rules are then played. runs: 1,000 unless
-    told; seed: 1, or that of the world. tables: stored beside the runs, of events, states, dyads;
-    "all" or "none"; events where not given. prior: draw the parameters from their ranges. until: an
-    outcome and the width of its interval that is narrow enough, runs being the most. rules: by
-    state, what decides in place of the model: a function of the `State` that answers with orders or
-    None, a subclass of `State`, a file "mine.py:decide" or a name "module:decide"; under "*" a
-    subclass of `World`. measures: by name, functions of a run's tables (`.events`, `.states`,
-    `.dyads`, `.run`, `.scenario`) that answer with a number: columns of `runs` and rows of
-    `measures`. kind: csv writes every table as one CSV file too. cluster: a dask scheduler,
-    "tcp://host:8786".
+    scenario: a name, a path, what `load` gives, or a `World`, whose scenario, class and own rules
+    are then played. runs: 1,000 unless told; seed: 1, or that of the world. sets: values in place
+    of the file's. tables: stored beside the runs, of events, states, dyads; "all" or "none"; events
+    where not given. prior: draw the parameters from their ranges. until: an outcome and the width
+    of its interval that is narrow enough, runs being the most. rules: by state, what decides in
+    place of the model: a function of the `State` that answers with orders or None, a subclass of
+    `State`, a file "mine.py:decide" or a name "module:decide"; under "*" a subclass of `World`.
+    measures: by name, functions of a run's tables (`.events`, `.states`, `.dyads`, `.run`,
+    `.scenario`) that answer with a number: columns of `runs` and rows of `measures`. kind: csv
+    writes every table as one CSV file too. cluster: a dask scheduler, "tcp://host:8786".
 
     Cost: compiled, some 1 ms a run and core. With rules each run is played with Mesa, some 0.2 s
     a run; in processes where the rules stand in modules or files, in this process alone where they
@@ -185,7 +191,8 @@ def save(
 ) -> Result:
     """The run of a world that is over, as a results folder with its tables, transcript, figures.
 
-    Raises: BadInput for a world that is not over.
+    world: with functions or classes of your own, which the manifest tells of; `rerun` makes it
+    again where they are named again. Raises: BadInput for a world that is not over.
     """
     from sim.run.own_worker import rules_of_world
     from sim.study.run import save_played
@@ -208,11 +215,12 @@ def explain(
 ) -> Words:
     """Why: the chain that led to an event, or what states weighed in a turn, in words.
 
-    result: or a `World`, as far as it is played. run: which, of a result with many. turn, state:
-    the decisions of all in a turn, or of one; event: the chain to it; without these the crisis and
-    the chain with most decisions in them. rules: as for `ensemble`, of a result that was made with
-    rules of your own: nothing is run that you do not name. full: every step and number; listing:
-    instead, the events worth asking about, with their numbers. Raises: BadInput.
+    result: itself, its folder or name, or a `World`, as far as it is played. run: which, of a
+    result with many. turn, state: the decisions of all in a turn, or of one; event: the chain to
+    it; without these the crisis and the chain with most decisions in them. rules: as for
+    `ensemble`, of a result that was made with rules of your own: nothing is run that you do not
+    name. full: every step and number; listing: instead, the events worth asking about, with their
+    numbers. Raises: BadInput.
     """
     from sim.explaining.asked import answered, check_asked, listed_lines, worth_asking_rows
     from sim.study.ensemble.own_rules import rules_given
@@ -247,8 +255,9 @@ def rerun(
 ) -> Again:
     """Make a result again from its manifest, as `sim rerun` does: `.is_same`, `.words()`.
 
-    rules, measures: those of your own that it was made with; nothing is run that you do not name.
-    Raises: BadInput for a result that is not whole, or was made by other rules than these.
+    result: itself, its folder or name. rules, measures: those of your own that it was made with;
+    nothing is run that you do not name. Raises: BadInput for a result that is not whole, or was
+    made by other rules than these.
     """
     from sim.api.again import make_again
     from sim.study.ensemble.own_rules import rules_given

@@ -1,4 +1,7 @@
-"""Experiments from Python, as the commands make them: on the same dice, into results folders."""
+"""Experiments from Python, as the commands make them: on the same dice, into results folders.
+
+What `out`, `figures`, `style`, `workers` and `sets` are, `sim.api.notebook` says.
+"""
 
 from __future__ import annotations
 
@@ -91,10 +94,11 @@ def test(
 ) -> Result:
     """Test a hypothesis about a scenario, as `sim test` does: stored first, then answered.
 
-    against: the baseline. hypothesis: what you expect, in words; outcome: what it is about, where
-    the words name none; direction: more, fewer or different, where the words do not say it plainly.
-    runs, seed: 2,000 and 1. sets: changes both. The answer: `verdict`, `p_value`, `text`,
-    `differences`. Raises: BadInput for words that do not say what is claimed; ScenarioProblem.
+    scenario: a name, a path, or what `load` gives; against: the baseline. hypothesis: what you
+    expect, in words; outcome: what it is about, where the words name none; direction: more, fewer
+    or different, where the words do not say it plainly. runs, seed: 2,000 and 1. sets: changes
+    both. The answer: `verdict`, `p_value`, `text`, `differences`. Raises: BadInput for words that
+    do not say what is claimed; ScenarioProblem.
     """
     from sim.scenario.altered import set_texts
     from sim.study.compare.hypothesis import put_to_test
@@ -133,10 +137,12 @@ def sweep(
 ) -> Result:
     """Play a scenario at many values of parameters, as `sim sweep` does, each with the same dice.
 
-    vary: `path=a,b,c`, `path=low:high` or `path=low:high:steps`, one or a list. sample: grid for
-    all combinations, lhs for a Latin hypercube or sobol, the latter two of `points` points. runs:
-    at each point. Its tables: `parameters` (a row a point), `points` (a row a point and outcome).
-    Raises: BadInput for a path that leads nowhere, or values that the format does not allow.
+    scenario: a name, a path, or what `load` gives. vary: `path=a,b,c`, `path=low:high` or
+    `path=low:high:steps`, one or a list. sample: grid for all combinations, lhs for a Latin
+    hypercube or sobol, the latter two of `points` points. runs: at each point, all with this seed.
+    outcomes: only these. sets: values in place of the file's. Its tables: `parameters` (a row a
+    point), `points` (a row a point and outcome). Raises: BadInput for a path that leads nowhere, or
+    values that the format does not allow.
     """
     from sim.scenario.altered import set_texts
     from sim.study.place import Playing
@@ -178,11 +184,12 @@ def sensitivity(
 ) -> Result:
     """Find which assumptions drive an outcome, as `sim sensitivity` does.
 
-    outcome: of the scenario, or a measure such as peak_rung. method: morris for elementary effects,
-    sobol for shares of the variance. paths: numbers with a prior, or `path=low:high`; all with a
-    prior where none is named. trajectories: of Morris (10), or the base size of Sobol's sample
-    (64). Its tables: `effects`, `parameters`, `points`. Needs the extra `sensitivity`. Raises:
-    BadInput; SimError without SALib.
+    scenario: a name, a path, or what `load` gives. outcome: of the scenario, or a measure such as
+    peak_rung. method: morris for elementary effects, sobol for shares of the variance. paths:
+    numbers with a prior, or `path=low:high`; all with a prior where none is named. trajectories: of
+    Morris (10), or the base size of Sobol's sample (64). runs: at each point, all with this seed.
+    sets: values in place of the file's. Its tables: `effects`, `parameters`, `points`. Needs the
+    extra `sensitivity`. Raises: BadInput; SimError without SALib.
     """
     from sim.scenario.altered import set_texts
     from sim.study.place import Playing
@@ -218,10 +225,11 @@ def branch(
 ) -> Result:
     """Play a run of a result again with one thing changed from a turn on, as `sim branch` does.
 
-    One of: sets, values of the scenario; order, as "PRK send_troops RUS" or "PRK wait"; inject, its
-    name. run: which, of a result with many. rules: those of your own that decided in it. Its
-    tables: `table("events_original")`, `table("events_branch")`, the same of states and dyads.
-    Raises: BadInput for no such turn, order or inject, or several changes.
+    result: itself, its folder or name. turn: of the change, from 0. One of: sets, values of the
+    scenario; order, as "PRK send_troops RUS" or "PRK wait"; inject, its name. run: which, of a
+    result with many. rules: those of your own that decided in it. Its tables:
+    `table("events_original")`, `table("events_branch")`, the same of states and dyads. Raises:
+    BadInput for no such turn, order or inject, or several changes.
     """
     from sim.scenario.altered import set_texts
     from sim.study.branch.branch import branch as played
@@ -255,9 +263,10 @@ def offramp(
 
     result: or a scenario, in whose runs the outcome is looked for. outcome: the first war that is
     watched unless named. acts: as "KOR back_down PRK"; the ways down between both sides unless
-    named. run: only this one; runs: in which to look; most: that are searched. It writes nothing:
-    the answer has `.table` (a row a run, act and turn), `.shares` (by act and turns before, with
-    intervals) and `.text`. Raises: BadInput where no run reaches the outcome.
+    named. run: only this one; runs: in which to look, of this seed; most: that are searched. rules:
+    those of your own that decided in them. It writes nothing: the answer has `.table` (a row a run,
+    act and turn), `.shares` (by act and turns before, with intervals) and `.text`. Raises: BadInput
+    where no run reaches the outcome.
     """
     from sim.study.branch.offramp import offramp as searched
     from sim.study.ensemble.own_rules import rules_given
@@ -279,9 +288,9 @@ def hindcast(
 ) -> Result:
     """Score a case of history against what followed, as `sim hindcast` does.
 
-    case: its name; June 2024 where not given. runs: of each forecast; prior: an interval of every
-    chance too. Its tables: `questions`, `references`, `histories`. Raises: BadInput for no such
-    case, or a folder that is taken.
+    case: its name; June 2024 where not given. runs, seed: of each forecast; prior: an interval of
+    every chance too. Its tables: `questions`, `references`, `histories`. Raises: BadInput for no
+    such case, or a folder that is taken.
     """
     from sim.grounding.cases import case_of
     from sim.grounding.hindcast_runs import scored

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,13 +92,24 @@ def measure_columns(setup: Setup, batch: Batch, measures: Measures) -> Columns:
 
     Raises: BadInput for a function that fails, or answers with no number.
     """
-    loaded = [(name, rule, rule.load()) for name, rule in measures]
+    loaded = [(name, rule, function_of(rule)) for name, rule in measures]
     found: Columns = {name: np.zeros(len(batch.tally)) for name, _ in measures}
     for k in range(len(batch.tally)) if measures else ():
         tables = RunTables(setup, batch, k)
         for name, rule, function in loaded:
             found[name][k] = measured(name, rule, function, tables)
     return found
+
+
+@cache
+def loaded_once(rule: RuleFile) -> Any:
+    """The function of a file, which is run once in a process."""
+    return rule.load()
+
+
+def function_of(rule: Rule) -> Any:
+    """The function of a measure."""
+    return loaded_once(rule) if isinstance(rule, RuleFile) else rule.load()
 
 
 def measured(name: str, rule: Rule, function: Any, tables: RunTables) -> float:
