@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.api.numbers import whole_or_none
 from sim.errors import BadInput
 from sim.record.door import damaged, read_manifest
 from sim.record.manifest import SAME
+from sim.record.numbers import whole_or_none
 from sim.report.figures import draw
 from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.api.given import Sets, Texts, drawn, folder_given, listed, place_of
-from sim.api.numbers import whole, whole_or_none
 from sim.api.result import Result
 from sim.api.studies import branch, compare, hindcast, offramp, sensitivity, sweep, test
 from sim.errors import BadInput
+from sim.record.numbers import whole, whole_or_none
 from sim.telling.lines import Words
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sim.run.own_rules import Given, Rule
     from sim.scenario.load import Loaded
     from sim.scenario.schema import Scenario
+    from sim.study.place import Place
     from sim.world.world import World
 
 __all__ = [
@@ -137,6 +138,21 @@ def ensemble(
     were typed into a notebook. A measure adds some 20 ms a run. Raises: BadInput, ScenarioProblem;
     SimError where no run could be played.
     """
+    what = scenario, sets, rules, measures
+    dice = whole_or_none("runs", runs), whole_or_none("seed", seed)
+    stored = tables if tables is None else ",".join(listed("tables", tables))
+    asked = stored, prior, until, kind, place_of(out)
+    return played_many(what, dice, asked, whole_or_none("workers", workers), cluster)
+
+
+def played_many(
+    what: tuple[Any, Sets | None, Mapping[str, Given] | None, Mapping[str, Given] | None],
+    dice: tuple[int | None, int | None],
+    asked: tuple[str | None, bool, Any, str, Place],
+    workers: int | None,
+    cluster: str | None,
+) -> Result:
+    """An ensemble: of what, with whose rules and measures, on which dice, stored how, by whom."""
     from sim.run.own_measures import check_measures
     from sim.scenario.altered import set_texts
     from sim.study.ensemble.asked import begun, pair_of
@@ -144,26 +160,15 @@ def ensemble(
     from sim.study.ensemble.folder import play as play_all
     from sim.study.ensemble.own_rules import rules_given
 
-    runs, workers = whole_or_none("runs", runs), whole_or_none("workers", workers)
+    scenario, sets, rules, measures = what
     found, name, own, usual = played_in(scenario, sets)
     own |= rules_given(rules)
     mine = rules_given(measures)
     check_measures(mine, [found])
-    stored = tables if tables is None else ",".join(listed("tables", tables))
-    folder = begun(
-        found,
-        name,
-        usual if seed is None else whole("seed", seed),
-        runs,
-        stored,
-        prior,
-        pair_of(until),
-        place_of(out),
-        set_texts(sets),
-        own,
-        kind,
-        mine,
-    )
+    runs, seed = dice
+    stored, prior, until, kind, place = asked
+    held = found, name, usual if seed is None else seed, runs, stored, prior, pair_of(until)
+    folder = begun(*held, place, set_texts(sets), own, kind, mine)
     play_all(folder, execution_of(own, workers, mine, cluster), None, own, mine)
     return Result(folder.path)
 

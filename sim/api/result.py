@@ -165,6 +165,11 @@ class Result(Tables):
         return list(self._fact("a comparison", self.manifest["settings"], "variations"))
 
     @property
+    def skipped(self) -> dict[str, list[str]]:
+        """Of a comparison: outcomes that only some variations watch, and who. Raises: BadInput."""
+        return dict(self._fact("a comparison", self.manifest, "skipped"))
+
+    @property
     def verdict(self) -> str:
         """Of a test: supported, contradicted, not decided, or which difference was found.
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.api.given import Sets, Texts, compared, drawn, folder_given, listed, one_of, place_of
-from sim.api.numbers import whole, whole_or_none
 from sim.api.result import Result
 from sim.errors import BadInput
+from sim.record.numbers import whole, whole_or_none
 
 if TYPE_CHECKING:
     from sim.run.own_rules import Given
@@ -150,7 +150,7 @@ def sweep(
     from sim.study.sweep.sweep import sweep as played
 
     found = played(
-        scenario_or_path(scenario),
+        scenario,
         listed("vary", vary),
         one_of("sample", sample, SAMPLES),
         points,
@@ -162,11 +162,6 @@ def sweep(
         Playing(whole_or_none("workers", workers), None, drawn(True, style)),
     )
     return made(found.folder)
-
-
-def scenario_or_path(scenario: str | Path | Loaded) -> str | Loaded:
-    """A path as its text."""
-    return str(scenario) if isinstance(scenario, Path) else scenario
 
 
 def sensitivity(
@@ -197,7 +192,7 @@ def sensitivity(
     from sim.study.sensitivity.methods import METHODS
 
     found = analysed(
-        scenario_or_path(scenario),
+        scenario,
         outcome,
         one_of("method", method, tuple(METHODS)),
         listed("paths", paths),

@@ -18,6 +18,11 @@ class Tables:
     that it has.
     """
 
+    @property
+    @abstractmethod
+    def tables(self) -> list[str]:
+        """The names of the tables that the result has."""
+
     @abstractmethod
     def table(self, name: str) -> pd.DataFrame:
         """A table by the name of its file, without the ending."""
@@ -44,8 +49,11 @@ class Tables:
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:
-        """Of an ensemble: the rate of every outcome, with the intervals of dice and parameters."""
-        return self.table("outcomes")
+        """The rate of every outcome, with the intervals of dice and parameters.
+
+        Of a comparison or a test the same as `rates`.
+        """
+        return self.table("outcomes" if "outcomes" in self.tables else "rates")
 
     @cached_property
     def measures(self) -> pd.DataFrame:

@@ -111,16 +111,28 @@ def hash_of(text: str) -> str:
 def code_of(thing: Any) -> str:
     """The code of a function, or of the methods of a class, as text that says what it does."""
     if isinstance(thing, type):
-        return "\n".join(
-            f"{name} {code_of(item)}"
-            for name, item in sorted(vars(thing).items())
-            if hasattr(item, "__code__")
-        )
+        methods = [one for one in vars(thing).values() if inspect.isfunction(one)]
+        return "\n".join(code_of(one) for one in methods)
     code = getattr(thing, "__code__", None)
     if code is None:
-        return repr(type(thing))
-    constants = [one for one in code.co_consts if not hasattr(one, "co_code")]
-    return f"{code.co_code.hex()} {code.co_names} {constants}"
+        return f"{getattr(thing, '__module__', '')}.{getattr(thing, '__qualname__', '')}"
+    constants = [one for one in code.co_consts if not inspect.iscode(one)]
+    return f"{code.co_name} {code.co_code.hex()} {code.co_names} {constants}"
+
+
+def source_of(thing: Any) -> str:
+    """What a function or a class says: its source, or its code, and the values that it closes over.
+
+    What it finds under the names of its module is not part of it.
+    """
+    try:
+        text = inspect.getsource(thing)
+    except (OSError, TypeError):
+        text = code_of(thing)
+    cells = getattr(thing, "__closure__", None) or ()
+    held = [*(getattr(thing, "__defaults__", None) or ()), *(cell.cell_contents for cell in cells)]
+    told = [code_of(one) if inspect.isfunction(one) else repr(one) for one in held]
+    return "\n".join([text, *told])
 
 
 def rule_given(thing: Any) -> Rule:
@@ -131,9 +143,9 @@ def rule_given(thing: Any) -> Rule:
     """
     if isinstance(thing, RuleFile | RuleFunction):
         return thing
-    if not callable(thing):
-        raise BadInput(f"a rule is a function, a class or a file, not {thing!r}")
-    name = getattr(thing, "__name__", type(thing).__name__)
+    if not (isinstance(thing, type) or inspect.isroutine(thing)):
+        raise BadInput(f"a rule is a function, a class or a file, not {thing!r:.60}")
+    name = thing.__name__
     module = getattr(thing, "__module__", None) or "__main__"
     held = sys.modules.get(module)
     file = str(getattr(held, "__file__", None) or "")
@@ -141,11 +153,8 @@ def rule_given(thing: Any) -> Rule:
     if is_named and file.endswith(".py"):
         rule = rule_text(file, name)
         return RuleFile(rule.path, rule.text, name, module)
-    try:
-        text = inspect.getsource(thing)
-    except (OSError, TypeError):
-        text = code_of(thing)
-    return RuleFunction(thing, name if name.isidentifier() else LAMBDA, hash_of(text))
+    named = name if name.isidentifier() else LAMBDA
+    return RuleFunction(thing, named, hash_of(source_of(thing)))
 
 
 def module_rule(module: str, function: str) -> RuleFile:

@@ -14,6 +14,7 @@ from sim.errors import BadInput, SimError
 from sim.plan.build import build
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
+from sim.record.numbers import whole
 from sim.record.paths import safe_name
 from sim.record.played import Played
 from sim.record.tables import STATE_COLUMNS, dyad_table, event_table, state_table
@@ -61,7 +62,8 @@ class World(mesa.Model):  # type: ignore[misc]
         sets: Mapping[str, Any] | None = None,
         **values: Any,
     ) -> None:
-        super().__init__(rng=int(seed) % 2**32)
+        seed, run = whole("seed", seed), whole("run", run)
+        super().__init__(rng=seed % 2**32)
         changed = {**(sets or {}), **values}
         self.name = name_of(scenario)
         if not isinstance(scenario, Setup):
@@ -71,7 +73,7 @@ class World(mesa.Model):  # type: ignore[misc]
         self.setup = scenario
         self.spec = self.setup.scenario
         self.names = self.setup.names
-        self.seed_of_run, self.run_number, self.turn = int(seed), int(run), 0
+        self.seed_of_run, self.run_number, self.turn = seed, run, 0
         given = {**(decisions or {}), **(kinds or {})}
         self._check_states(given)
         self.kinds = {name: one for name, one in given.items() if isinstance(one, type)}

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,20 @@ def test_a_function_of_nowhere_is_played_here_and_never_called_up_by_a_command(
     assert caught.value.status == 2
     with pytest.raises(BadInput, match="is not the one that this result was made with"):
         sim.explain(made, run=1, rules={"ARL": lambda _: None})
+
+
+def test_a_function_is_known_by_its_text_and_by_what_it_closes_over() -> None:
+    """A rule with another number is another rule, though its text is the same."""
+
+    def below(limit: float) -> Callable[[State], list[tuple[str, str]] | None]:
+        return lambda state: [] if state.reading("need") < limit else None
+
+    one, same, other = (rule_given(below(limit)).hash for limit in (0.1, 0.1, 0.2))
+    assert one == same
+    assert one != other
+    assert rule_given(play_nothing).path == __file__
+    with pytest.raises(BadInput, match="a rule is a function, a class or a file, not functools"):
+        rule_given(partial(play_nothing))
 
 
 def test_who_plays_a_rule() -> None:
@@ -238,7 +253,7 @@ WRONG = {
     "taken": ({"force": len}, "'force' is a column of the table of runs already"),
     "no name": ({"Two words": len}, "is no name for a measure"),
     "fails": ({"x": lambda run: run.events["knd"]}, "the measure x failed in run 0: KeyError"),
-    "no number": ({"x": lambda run: run.scenario.title}, "answers with a number, and in run 0 gave"),
+    "no number": ({"x": lambda run: run.scenario.title}, "a number, and in run 0 gave"),
     "not one": ({"x": lambda _: float("nan")}, "answers with a number, and in run 0 gave nan"),
     "no function": ({"x": 3}, "a rule is a function, a class or a file, not 3"),
 }  # fmt: skip

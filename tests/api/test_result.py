@@ -87,6 +87,8 @@ def test_facts_of_a_kind(results: dict[str, sim.Result]) -> None:
     compared = results["comparison"]
     assert compared.names == ["as-it-is", "firm"]
     assert (compared.dice.seed, compared.dice.runs, compared.dice.prior) == (1, 20, False)
+    assert compared.skipped == {}
+    pd.testing.assert_frame_equal(compared.outcomes, compared.rates)
     tested = results["hypothesis"]
     assert tested.hypothesis["text"] == "more force"
     assert tested.verdict in {"supported", "contradicted", "not decided"}

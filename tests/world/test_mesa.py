@@ -298,6 +298,8 @@ def test_what_a_world_takes_and_refuses() -> None:
     assert len(set(events)) == 1
     with pytest.raises(BadInput, match="a scenario is a name, a path, or what `load` gives"):
         World(3)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match=r"seed is a whole number, 0 to .*, not 1\.5"):
+        World(loaded, seed=1.5)  # type: ignore[arg-type]
     with pytest.raises(BadInput, match=r"states\.ARL\.resolv"):
         World(loaded, sets={"states.ARL.resolv": 0.5})
     with pytest.raises(BadInput, match="give its scenario with `sets`"):

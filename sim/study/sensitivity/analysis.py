@@ -58,7 +58,7 @@ class Inquiry:
 
 
 def sensitivity(
-    argument: str | Loaded,
+    argument: str | Path | Loaded,
     outcome: str | None = None,
     method: str = "morris",
     paths: Sequence[str] = (),

@@ -56,7 +56,7 @@ class Space:
 
 
 def sweep(
-    argument: str | Loaded,
+    argument: str | Path | Loaded,
     vary: Sequence[str],
     sample: str = "grid",
     points: int = POINTS,
