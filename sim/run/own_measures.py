@@ -2,7 +2,7 @@
 
 Each is a column of the table of runs beside the model's own measures, so that means, intervals and
 paired differences come of it as of those. A function is called once a run, in plain Python, with
-tables made for it: some 20 ms a run, where a compiled run takes one.
+tables made for it: some 2 to 5 ms a run of june-2024, about as much as the run itself.
 """
 
 from __future__ import annotations

@@ -37,6 +37,14 @@ SAME: dict[str, tuple[Callable[..., sim.Result], str]] = {
         lambda out: sim.compare(S, sets=FIRM, runs=20, outcomes="force", figures=False, out=out),
         f"compare {S} --set {SET} --runs 20 --outcome force --no-figures",
     ),
+    "clauses": (
+        lambda out: sim.compare(clauses=True, runs=4, prior=True, figures=False, out=out),
+        "compare --clauses --runs 4 --prior --no-figures",
+    ),
+    "hindcast": (
+        lambda out: sim.hindcast(runs=10, workers=1, out=out),
+        "hindcast --runs 10 --workers 1",
+    ),
     "test": (
         lambda out: sim.test(S, S, CLAIM, "force", runs=20, sets=[SET], out=out),
         f"test {S} --against {S} --hypothesis '{CLAIM}' --outcome force --runs 20 --set {SET}",
