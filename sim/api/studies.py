@@ -153,7 +153,7 @@ def sweep(
         scenario,
         listed("vary", vary),
         one_of("sample", sample, SAMPLES),
-        points,
+        whole("points", points),
         whole("runs", runs),
         whole("seed", seed),
         listed("outcomes", outcomes),
@@ -196,7 +196,7 @@ def sensitivity(
         outcome,
         one_of("method", method, tuple(METHODS)),
         listed("paths", paths),
-        trajectories,
+        whole_or_none("trajectories", trajectories),
         whole("runs", runs),
         whole("seed", seed),
         set_texts(sets),
@@ -268,7 +268,7 @@ def offramp(
 
     folder = getattr(result, "folder", result)
     number, own = whole_or_none("run", run), rules_given(rules)
-    dice = whole("runs", runs), most, whole("seed", seed)
+    dice = whole("runs", runs), whole("most", most), whole("seed", seed)
     return searched(str(folder), outcome, listed("acts", acts), number, *dice, None, own)
 
 

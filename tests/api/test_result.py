@@ -120,6 +120,7 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "until": (lambda _: sim.ensemble(S, until=0.02), "an outcome and a width, as in"),
     "width": (lambda _: sim.ensemble(S, until=("force", 2)), "2 is no width of a rate"),
     "sample": (lambda _: sim.sweep(S, VARY, "gird"), "did you mean 'grid'"),
+    "points": (lambda _: sim.sweep(S, VARY, points=2.5), "points is a whole number, 1 to 10,000"),
     "method": (lambda _: sim.sensitivity(S, "force", "moris"), "did you mean 'morris'"),
     "kind": (lambda _: sim.ensemble(S, kind="parket"), "did you mean 'parquet'"),
     "style": (lambda _: sim.sweep(S, "x=1", style="papre"), "style"),
