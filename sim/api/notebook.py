@@ -8,7 +8,7 @@ the name `run` belongs to a part of the package.) `World` and `State` are Mesa's
 `sim.world.world`. Whole numbers of any library are taken for seeds, runs and workers.
 
 In all of them: out is the folder of the result, a new one in results/ where not given; figures,
-style: whether they are drawn, and in which style, "page" or "projector"; workers: threads or
+style: whether they are drawn, and in which style, page, projector or paper; workers: threads or
 processes, one for each core unless told; seed names all chance; sets: values in place of the
 file's, by their path.
 """

@@ -16,6 +16,7 @@ from sim.telling.lines import Words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.plots.kit.sheet import Style
     from sim.study.compare.variations import Dice
 
 
@@ -89,8 +90,8 @@ class Result(Tables):
         """Its figures, by name: each a `matplotlib.figure.Figure`."""
         return self.figures_in("page")
 
-    def figures_in(self, style: str) -> dict[str, Any]:
-        """Its figures in a style, by name: "page", or "projector" to be read from the last row.
+    def figures_in(self, style: str | Style) -> dict[str, Any]:
+        """Its figures in a style, by name: "page", "projector" for the last row, "paper" for print.
 
         Saved as PNG they have the dots of the style. Raises: BadInput for no style.
         """
@@ -106,17 +107,18 @@ class Result(Tables):
     def draw(
         self,
         *names: str,
-        formats: Sequence[str] = ("svg", "png"),
+        formats: str | Sequence[str] = (),
         out: Path | str | None = None,
-        style: str = "page",
+        style: str | Style = "page",
         turns: bool = False,
         crisis: int | None = None,
     ) -> list[Path]:
         """Write figures as files, as `sim plot` does; where they lie.
 
-        names: those drawn, all where none is given; formats: svg, png, pdf; out: the folder, that
-        of the result's plots where not given; turns: count time in turns, not in dates; crisis:
-        which one of a run. Raises: BadInput.
+        names: those drawn, all where none is given; formats: svg, png, pdf, or those of the style;
+        out: the folder, that of the result's plots where not given; style: its name, or of a width
+        of its own `sim.plots.kit.sheet.paper(3.35, bare=True, grey=True)`, in inches; turns: count
+        time in turns, not in dates; crisis: which one of a run. Raises: BadInput.
         """
         from sim.report.figures import draw_result
 
@@ -134,6 +136,13 @@ class Result(Tables):
     def text(self) -> Words:
         """What the command says of it: the answer of a comparison, a test, a sweep …, in words."""
         return Words(text_of(self.folder, self.manifest))
+
+    @property
+    def methods(self) -> Words:
+        """How it was made, as a paragraph for a paper, as `sim methods` says it."""
+        from sim.report.methods import methods_text
+
+        return Words(methods_text(self.folder) + "\n")
 
     @property
     def transcript(self) -> Words:

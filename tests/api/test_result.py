@@ -168,6 +168,7 @@ def test_figures_can_be_drawn_and_written(results: dict[str, sim.Result], tmp_pa
     (file,) = made.draw("differences", formats="svg", out=tmp_path)
     assert file.read_text("utf-8").startswith("<?xml")
     assert "differences" in made.figures
+    assert made.methods.startswith("We used the")
     with pytest.raises(BadInput, match="no figure called 'differnces'; did you mean 'differences'"):
         made.draw("differnces", out=tmp_path)
     assert made.report(tmp_path / "page.html").stat().st_size > 10_000
