@@ -1,7 +1,8 @@
 """Strategic scenario simulation: states with stances and treaty clauses that fire by rule.
 
-In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.api.notebook`),
-and `from sim import figures` for each figure on an axis of your own (see `sim.plots.figures`).
+In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.api.notebook`
+and `sim.api.studies`); `World` and `State` are the Mesa model that one can look into and subclass;
+`from sim import figures` for each figure on an axis of your own (see `sim.plots.figures`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,26 @@ if TYPE_CHECKING:
     from typing import Any
 
 __version__ = "0.1.0"
-API = ("Result", "compare", "ensemble", "explain", "load", "play", "read")
+# What users import from here, and where it stands.
+API = {
+    "Result": "sim.api.result",
+    "State": "sim.world.state",
+    "World": "sim.world.world",
+    "branch": "sim.api.studies",
+    "compare": "sim.api.studies",
+    "ensemble": "sim.api.notebook",
+    "explain": "sim.api.notebook",
+    "hindcast": "sim.api.studies",
+    "load": "sim.api.notebook",
+    "offramp": "sim.api.studies",
+    "play": "sim.api.notebook",
+    "read": "sim.api.notebook",
+    "rerun": "sim.api.notebook",
+    "save": "sim.api.notebook",
+    "sensitivity": "sim.api.studies",
+    "sweep": "sim.api.studies",
+    "test": "sim.api.studies",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -19,7 +39,7 @@ def __getattr__(name: str) -> Any:
     if name in API:
         import importlib
 
-        return getattr(importlib.import_module("sim.api.notebook"), name)
+        return getattr(importlib.import_module(API[name]), name)
     if name == "figures":
         import importlib
 

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.api.numbers import whole_or_none
 from sim.errors import BadInput
 from sim.record.door import damaged, read_manifest
 from sim.record.manifest import SAME
+from sim.record.numbers import whole_or_none
 from sim.report.figures import draw
 from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash
@@ -72,18 +72,22 @@ def make_again(
     workers: int | None = None,
     progress: Any = None,
     own: Own | None = None,
+    measures: Own | None = None,
 ) -> Again:
     """Make a result again into a new folder.
 
-    own: the rules of the user's own that it was made with, by state. Raises: BadInput if the first
-    is not whole, was made by other rules, or is of a kind that nothing makes again; SimError.
+    own: the rules of the user's own that it was made with, by state; measures: by name. Raises:
+    BadInput if the first is not whole, was made by other rules, or is of a kind that nothing makes
+    again; SimError.
     """
     workers = whole_or_none("workers", workers)
     manifest, kind = kind_of(folder, ", which cannot be made again by this command")
     if manifest["rules"] != rules_hash():
         raise BadInput(f"{folder} was made with other rules than those of this program")
     wrong = damaged(folder)
-    path = kind.again(folder, manifest, Place(out), Playing(workers, progress, draw, own))
+    path = kind.again(
+        folder, manifest, Place(out), Playing(workers, progress, draw, own, measures=measures)
+    )
     return compared(folder, manifest, path, wrong)
 
 

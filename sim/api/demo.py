@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.api.numbers import whole
 from sim.errors import tell
 from sim.record.left import put_aside
 from sim.record.lock import locked
+from sim.record.numbers import whole
 from sim.record.paths import taken
 from sim.record.store import RESULTS
 from sim.run.executors import Progress

@@ -23,9 +23,9 @@ from sim.record.played import Played
 from sim.run.course import Course
 from sim.run.seat_entry import ASK, Occasion, occasions
 from sim.run.seats import SeatOrders
+from sim.scenario.altered import checked
 from sim.scenario.complete import given
 from sim.scenario.schema import Scenario
-from sim.study.altered import checked
 from sim.telling.story import Story
 from sim.terms.choice import Special
 from sim.terms.events import Kind

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, ValidationError, model_validator
 
 from sim.errors import Problem, ScenarioProblem
+from sim.scenario.altered import checked
 from sim.scenario.complete import given
 from sim.scenario.layers import TextLayer
 from sim.scenario.load import load
@@ -20,7 +21,6 @@ from sim.scenario.near import hint
 from sim.scenario.schema import Scenario
 from sim.scenario.schema.base import Name, Section, StateId, Text
 from sim.scenario.schema.events import Change
-from sim.study.altered import checked
 
 WEEK = 7  # days
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sim.classroom.steps import Drafted
 from sim.classroom.wording import put
+from sim.scenario.altered import checked
 from sim.scenario.complete import given
 from sim.scenario.schema import Scenario
-from sim.study.altered import checked
 from sim.terms.treaties import OF_HELP
 
 NAME = "agreed_{number}"

@@ -201,17 +201,17 @@ def tell_case(dice: Dice, name: str | None, out: Path | None, style: str, as_jso
     from sim.grounding.cases import case_of
     from sim.grounding.hindcast_words import score_text
     from sim.record.left import check_free
-    from sim.study.place import Place
+    from sim.study.place import Place, Playing
     from sim.telling.small_words import dated
 
     case = case_of() if name is None else case_of(name)
-    seed, runs, prior, _ = dice
-    check_free(out)
+    seed, runs, prior, workers = dice
     draw = drawer(style)
+    check_free(out)  # before the rules are compiled
     announce_compiling()
     with showing(runs * study.plays_of(case, prior)) as progress:
-        loaded, found = study.hindcast(*dice, progress, case)
-    folder = study.save(loaded, found, seed, prior, Place(out), draw, case)
+        playing = Playing(workers, progress, draw)
+        folder, loaded, found = study.scored(seed, runs, prior, case, Place(out), playing)
     if as_json:
         answers = [study.answer_row(answer) for answer in found.answers]
         whole = study.summary(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,65 +26,15 @@ from sim.cli.options import (
 )
 from sim.cli.progress import announce_compiling, showing
 from sim.errors import BadInput, SimError
-from sim.scenario.near import choices
-from sim.scenario.schema import beat_of
-from sim.telling.messages import notice
-from sim.telling.small_words import span
 
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder
-    from sim.run.ensemble import Execution
-    from sim.run.own_rules import RuleFile
+    from sim.study.ensemble.job import Own
 
-RUNS = 1000
-RUNS_UNTIL = 100_000  # the most that --until-width plays unless --runs says otherwise
 GIVEN = ("seed", "runs", "until", "outcome", "prior", "tables", "sets", "out", "kind")
 
 
-def tables_of(text: str | None, runs: int) -> tuple[str, ...]:
-    """The tables that are stored beside that of the runs. Raises: BadInput for an unknown one."""
-    from sim.run.parts import TABLES
-    from sim.study.ensemble.folder import MOST_EVENTS
-
-    if text is None:
-        return ("events",) if runs <= MOST_EVENTS else ()
-    if text in ("all", "none"):
-        return TABLES if text == "all" else ()
-    names = tuple(dict.fromkeys(text.split(",")))
-    for name in names:
-        if name not in TABLES:
-            raise BadInput(f"no table called {name!r}{choices(name, (*TABLES, 'all', 'none'))}")
-    return names
-
-
-def until_of(
-    width: float | None, outcome: str | None, known: Sequence[str]
-) -> tuple[str, float] | None:
-    """The outcome and width that end an ensemble. Raises: BadInput if one is missing or wrong."""
-    if width is None:
-        if outcome is not None:
-            raise BadInput("--outcome goes with --until-width")
-        return None
-    if not 0.0 < width < 1.0:
-        raise BadInput(f"--until-width {width:g} is no width of a rate; 0.02 is a usual one")
-    if outcome is None:
-        raise BadInput(f"--until-width needs --outcome; there are {', '.join(sorted(known))}")
-    return outcome, width
-
-
-def execution_of(own: dict[str, RuleFile], workers: int | None, address: str | None) -> Execution:
-    """Who plays: a cluster, processes for plain Python, threads for compiled code."""
-    from sim.run.executors import cluster
-    from sim.study.ensemble.folder import execution_of as execution_here
-
-    if address is not None:
-        if workers is not None:
-            raise BadInput("a cluster has its own workers: give --cluster or --workers, not both")
-        return cluster(address)
-    return execution_here(own, workers)
-
-
-def announce(own: dict[str, RuleFile], elsewhere: bool) -> None:
+def announce(own: Own, elsewhere: bool) -> None:
     """Say what makes this slower than usual."""
     if own:
         names = ", ".join(f"{state} by {rule.path}" for state, rule in own.items())
@@ -94,17 +43,15 @@ def announce(own: dict[str, RuleFile], elsewhere: bool) -> None:
         announce_compiling()
 
 
-def play_into(
-    folder: ResultFolder, own: dict[str, RuleFile], workers: int | None, address: str | None
-) -> None:
+def play_into(folder: ResultFolder, own: Own, workers: int | None, address: str | None) -> None:
     """Play what is missing in a folder; what stops it says how to go on."""
-    from sim.study.ensemble.folder import play
+    from sim.study.ensemble.folder import execution_of, play
 
     hint = f"What was played is kept; go on with: sim ensemble --resume {folder.path}"
     try:
         announce(own, address is not None)
         with showing(int(folder.manifest["settings"]["most"])) as progress:
-            play(folder, execution_of(own, workers, address), progress, own)
+            play(folder, execution_of(own, workers, address=address), progress, own)
     except KeyboardInterrupt:
         done = sum(runs_in(folder, int(k)) for k in folder.manifest.get("parts", {}))
         most = int(folder.manifest["settings"]["most"])
@@ -123,7 +70,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
 
 @click.command(epilog=GOES_ON)
 @click.argument("scenario", required=False)
-@takes(runs(None, f"How many; {RUNS:,} unless said."), seed, workers)
+@takes(runs(None, "How many; 1,000 unless said."), seed, workers)
 @click.option(
     "--until-width",
     "until",
@@ -175,12 +122,13 @@ def ensemble(
     as_json: bool,
 ) -> None:
     """Play SCENARIO many times: the rate of every outcome, with its intervals."""
-    from sim.study.ensemble.folder import begin, resume
+    from sim.study.ensemble.asked import begun, until_of
+    from sim.study.ensemble.folder import resume
     from sim.study.ensemble.job import own_of
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
-    own = rules_of(rules)
+    own: Own = rules_of(rules)
     if workers is not None and workers < 1:
         raise BadInput(f"{workers} workers cannot play anything; at least 1 is needed")
     if resumed is not None:
@@ -194,10 +142,8 @@ def ensemble(
 
         loaded = load(scenario, sets)
         ends = until_of(until, outcome, list(loaded.scenario.outcomes))
-        most = runs if runs is not None else RUNS if ends is None else RUNS_UNTIL
-        stored = tables_of(tables, most)
-        held = loaded.scenario, loaded.name, seed, most
-        folder = begin(*held, stored, prior, ends, Place(out), sets, own, kind)
+        asked = runs, tables, prior, ends, Place(out), sets, own, kind
+        folder = begun(loaded.scenario, loaded.name, seed, *asked)
     play_into(folder, own, workers, address)
     tell(folder, as_json)
 
@@ -217,7 +163,7 @@ def refuse_given(context: click.Context, scenario: str | None) -> None:
 def tell(folder: ResultFolder, as_json: bool) -> None:
     """The summary of an ensemble."""
     from sim.study.ensemble.folder import read_rates
-    from sim.study.ensemble.words import rate_text, remarks
+    from sim.study.ensemble.words import ensemble_text
 
     manifest, rates = folder.manifest, read_rates(folder.path)
     if as_json:
@@ -233,19 +179,29 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{manifest['scenario']['title']}. {notice()}")
-    echo_text(remarks(manifest))
-    unit = span(beat_of(manifest["scenario"]["data"]["horizon"]))
-    echo_text(rate_text(rates, bool(manifest["settings"]["prior"]), unit))
+    echo_text(ensemble_text(manifest, rates))
     click.echo(f"Tables: {folder.path}")
     click.echo(f"Next: sim plot {folder.path} · sim explain {folder.path} --run 0")
 
 
 @click.command(epilog=GOES_ON)
 @click.argument("result")
-@takes(out, own_rules, workers, as_json)
+@takes(out, own_rules)
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="NAME=FILE.py:FUNCTION",
+    help="A measure of your own that it was made with; it is run.",
+)
+@takes(workers, as_json)
 def rerun(
-    result: str, out: Path | None, rules: tuple[str, ...], workers: int | None, as_json: bool
+    result: str,
+    out: Path | None,
+    rules: tuple[str, ...],
+    measures: tuple[str, ...],
+    workers: int | None,
+    as_json: bool,
 ) -> None:
     """Make RESULT again from its manifest alone, and say whether every byte is the same.
 
@@ -256,9 +212,9 @@ def rerun(
     from sim.study.ensemble.own_rules import rules_of
 
     folder = find_result(result)
-    own = rules_of(rules)
+    programs = rules_of(rules), rules_of(measures, "--measure")
     with showing(1) as progress:
-        found = make_again(folder, out, workers, progress, own)
+        found = make_again(folder, out, workers, progress, *programs)
     if as_json:
         echo_json(found.as_data())
     else:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,9 +25,7 @@ from sim.cli.options import (
     table_format,
     takes,
 )
-from sim.errors import BadInput
-from sim.scenario.near import choices
-from sim.telling.lines import WIDE, paragraph
+from sim.telling.lines import paragraph
 from sim.telling.messages import notice
 
 if TYPE_CHECKING:
@@ -164,7 +162,8 @@ def explain(
 
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
-    from sim.explaining.explain import as_data, chain, opening_text, text_of
+    from sim.explaining.asked import answered, answers, check_asked
+    from sim.explaining.explain import as_data
     from sim.record.reading import find_result
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.run import made_by_other_rules, open_run
@@ -176,20 +175,16 @@ def explain(
         click.echo(f"note: {folder} was made with other rules than these", err=True)
     played = open_run(folder, number, rules_of(rules) if rules else None)
     story = Story.of(played)
-    asked = turn is not None or state is not None
-    if event is not None and asked:
-        raise BadInput("give either --event, or --turn with --state")
+    asked = check_asked(turn, state, event, ("--event", "--turn with --state"))
     if listing or not (asked or event is not None or decided_event(story) or as_json):
         list_events(story, None if listing else FEW, as_json)
         return
-    found = decisions(played, turn, state) if asked else [chain(played, event)]
     if as_json:
-        echo_json([as_data(item) for item in found])
+        echo_json([as_data(item) for item in answers(played, turn, state, event)])
         return
+    told = answered(played, turn, state, event, full)  # what cannot be told is said before the head
     click.echo(f"{played.scenario.title}. {notice()}\n")
-    if not asked and event is None:
-        click.echo(opening_text(played), nl=False)
-    click.echo("\n".join(text_of(played, item, full) for item in found), nl=False)
+    click.echo(told, nl=False)
     if not full:
         typed = {"run": number, "turn": turn, "state": state, "event": event}
         more = "".join(f" --{key} {value}" for key, value in typed.items() if value is not None)
@@ -199,41 +194,16 @@ def explain(
 
 def list_events(story: Story, most: int | None, as_json: bool) -> None:
     """Print events worth asking about, each with its number."""
-    from sim.telling.digest import worth_asking
-    from sim.telling.sentences import sentence
+    from sim.explaining.asked import listed_lines, worth_asking_rows
 
-    events = worth_asking(story, most)
-    told = [(event.seq, story.date(event), sentence(story, event.seq)) for event in events]
+    told = worth_asking_rows(story, most)
     if as_json:
         echo_json([{"event": seq, "date": date, "sentence": said} for seq, date, said in told])
         return
     click.echo(f"{story.scenario.title}. {notice()}\n")
-    for seq, date, said in told:
-        for line in paragraph(said, f"{seq:>5}  {date}  ", " " * 19, width=WIDE):
-            click.echo(line)
+    for line in listed_lines(told):
+        click.echo(line)
     click.echo("\nWhy one came about: sim explain RESULT --event NUMBER")
-
-
-def decisions(played: Played, turn: int | None, state: str | None) -> list[Any]:
-    """The decisions of a state in a turn, or of every state that did something in it."""
-    from sim.explaining.explain import decision
-    from sim.plan.build import build
-
-    rows, names = played.rows, played.names
-    if turn is None:
-        if state not in names.states:
-            raise BadInput(f"no state called {state!r}{choices(str(state), names.states)}")
-        turns = sorted(set(rows["turn"][rows["actor"] == names.states.index(state)].tolist()))
-        listed = ", ".join(map(str, turns))
-        raise BadInput(f"say --turn as well; {state} did something in the turns {listed}")
-    setup = build(played.scenario)
-    if state is not None:
-        return [decision(played, turn, state, setup)]
-    actors = set(rows["actor"][rows["turn"] == turn].tolist())
-    active = [name for code, name in enumerate(names.states) if code in actors]
-    if not active:
-        raise BadInput(f"no state did anything in turn {turn}; say --state to see what one weighed")
-    return [decision(played, turn, name, setup) for name in active]
 
 
 @click.command(epilog=BEGINS_AGAIN)

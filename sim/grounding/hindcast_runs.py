@@ -18,13 +18,14 @@ from sim.grounding.drivers import drivers, drivers_text
 from sim.grounding.hindcast import Answer, HindcastScore, score
 from sim.record.door import read_text
 from sim.record.encode import csv_bytes, csv_of_rows
+from sim.record.left import check_free
 from sim.record.manifest import scenario_hash
 from sim.record.store import ResultFolder
 from sim.run.executors import Progress, in_order, threads
 from sim.run.many import SLICE, Player, joined, spans
 from sim.scenario.load import Loaded, load
 from sim.scenario.schema import Scenario
-from sim.study.place import NEW_FOLDER, Draw, Place, Playing
+from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing
 
 RANDOM = "rule `random` for every state"
 NO_TREATY = "without the treaty"
@@ -259,6 +260,26 @@ def save(
     return folder.path
 
 
+def scored(
+    seed: int = 1,
+    runs: int = 10_000,
+    prior: bool = False,
+    case: Case | None = None,
+    place: Place = NEW_FOLDER,
+    playing: Playing = QUIETLY,
+) -> tuple[Path, Loaded, HindcastScore]:
+    """Play a case, score it, write it down; the folder, the scenario, the score.
+
+    Raises: BadInput for too few runs, or a folder that is taken, before the first run.
+    """
+    if runs < 1:
+        raise BadInput(f"{runs} runs cannot be scored; at least 1 is needed")
+    check_free(place.out)
+    loaded, found = hindcast(seed, runs, prior, playing.workers, playing.progress, case)
+    folder = save(loaded, found, seed, prior, place, playing.draw, case)
+    return folder, loaded, found
+
+
 def held_case(manifest: dict[str, Any]) -> Case:
     """The case of a hindcast's folder; one that names none is of June 2024. Raises: BadInput."""
     return case_of(manifest["settings"].get("case", JUNE_2024))
@@ -270,6 +291,5 @@ def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing
     if manifest["scenario"]["hash"] != scenario_hash(load(case.name).scenario):
         raise BadInput(f"{folder} was made from another baseline than that of this program")
     seed, prior = int(manifest["seed"]), bool(manifest["settings"]["prior"])
-    dice = seed, int(manifest["runs"]), prior
-    loaded, found = hindcast(*dice, playing.workers, playing.progress, case)
-    return save(loaded, found, seed, prior, place, playing.draw, case)
+    folder, _, _ = scored(seed, int(manifest["runs"]), prior, case, place, playing)
+    return folder

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.record.settings import (
+    WHOLE_WORLD,
     BranchSettings,
     ComparisonSettings,
     Count,
@@ -138,7 +139,7 @@ class EnsembleForm(ManifestForm):
     @model_validator(mode="after")
     def _known(self) -> Self:
         scenario, settings = self.scenario.data, self.settings
-        strange = sorted(set(settings.own) - set(scenario.states))
+        strange = sorted(set(settings.own) - {*scenario.states, WHOLE_WORLD})
         if strange:
             raise ValueError(f"settings.own: no state called {strange[0]!r}")
         if settings.until is not None and settings.until.outcome not in scenario.outcomes:

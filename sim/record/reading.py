@@ -28,6 +28,7 @@ from sim.record.store import MANIFEST, RESULTS
 from sim.record.table_forms import check_columns, form_of
 from sim.scenario.find import read_layer
 from sim.scenario.load import Loaded, load
+from sim.scenario.near import choices
 from sim.scenario.schema import Horizon
 from sim.terms.events import Kind
 
@@ -166,6 +167,17 @@ def has_table(manifest: dict[str, Any], name: str) -> bool:
     return any(f"{name}.{kind}" in files for kind in FORMATS) or bool(parts_of(manifest, name))
 
 
+def table_names(manifest: dict[str, Any]) -> list[str]:
+    """The tables that a result lists, by name, each as one file or in parts."""
+    found = set()
+    for name in listed(manifest):
+        folder, _, file = name.rpartition("/")
+        stem, _, kind = file.rpartition(".")
+        if kind in FORMATS and (not folder or stem.isdecimal()):
+            found.add(folder or stem)
+    return sorted(found)
+
+
 def read_table(
     folder: Path | str,
     name: str,
@@ -190,7 +202,7 @@ def read_table(
         whole = f"{name}.parquet"
         parts = [whole] if whole in files else parts_of(held, name)
         if not parts:
-            raise BadInput(f"{path} has no table {name!r}")
+            raise BadInput(f"{path} has no table {name!r}{choices(name, table_names(held))}")
         frames = [read_parquet(checked(path, held, part)) for part in parts]
         found = pd.concat(frames, ignore_index=True)
 

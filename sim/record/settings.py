@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from sim.record.paths import folded, is_below, is_plain
 from sim.scenario.schema import Scenario
-from sim.scenario.schema.base import StateId
+from sim.scenario.schema.base import Name, StateId
 
 MOST_RUNS = 100_000_000
 LARGEST = 2**63 - 1  # number of a run: the tables hold it in eight bytes
@@ -32,7 +32,11 @@ VariationName = Annotated[str, AfterValidator(_plain)]
 Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+00:00|Z)$")]
 Count = Annotated[int, Field(ge=0, le=LARGEST)]
 Runs = Annotated[int, Field(ge=1, le=MOST_RUNS)]
+WHOLE_WORLD = "*"  # in the place of a state: a class of worlds in which the whole run is played
 TableFormat = Literal["csv", "parquet"]
+
+
+Owner = StateId | Literal["*"]  # who decides by a rule of the user's own; * for the whole world
 
 
 class Held(BaseModel):
@@ -62,6 +66,7 @@ class RunSettings(Held):
     sets: list[str]
     format: TableFormat
     tables: list[str]
+    own: dict[Owner, OwnFacts] = Field(default_factory=dict)
     seats: list[SeatFacts] = Field(default_factory=list)
 
 
@@ -73,7 +78,10 @@ class UntilFacts(Held):
 
 
 class OwnFacts(Held):
-    """A decision rule of the user's own: where it lay, and its hash. It is never run from here."""
+    """A rule or measure of the user's own: where it lay, and its hash. It is never run from here.
+
+    path: empty where it was given in Python and stands in no file.
+    """
 
     path: str
     function: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
@@ -88,7 +96,8 @@ class EnsembleSettings(Held):
     prior: bool
     until: UntilFacts | None
     sets: list[str]
-    own: dict[StateId, OwnFacts]
+    own: dict[Owner, OwnFacts]
+    measures: dict[Name, OwnFacts] = Field(default_factory=dict)
     part: Runs
     most: Runs
 
@@ -101,6 +110,7 @@ class ComparisonSettings(Held):
     prior: bool
     scenarios: dict[VariationName, Scenario]
     remade: dict[VariationName, str] = Field(default_factory=dict)
+    measures: dict[Name, OwnFacts] = Field(default_factory=dict)
     figures: bool
 
     @model_validator(mode="after")
@@ -140,7 +150,7 @@ class BranchSettings(Held):
 
     turn: Count
     change: ChangeFacts
-    own: dict[StateId, OwnFacts] = Field(default_factory=dict)
+    own: dict[Owner, OwnFacts] = Field(default_factory=dict)
     seats: list[SeatFacts] = Field(default_factory=list)
     figures: bool
 

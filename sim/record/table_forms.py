@@ -107,7 +107,7 @@ FORMS: dict[str, dict[str, str]] = {
 def words_of(manifest: dict[str, Any], domain: str) -> set[str]:
     """The words of a closed domain."""
     if domain == "measure":
-        return set(RUN_MEASURES)
+        return {*RUN_MEASURES, *manifest["settings"].get("measures", {})}
     held = manifest["settings"].get("scenarios", {})
     if domain == "variation":
         return set(held)

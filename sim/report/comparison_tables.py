@@ -12,7 +12,7 @@ from sim.record.reading import has_table, read_table
 from sim.report.comparison_figures import LEAST
 from sim.report.elements import PageColumn, PageTable
 from sim.report.run_page import SCALES
-from sim.scenario.run_measures import RUN_MEASURES
+from sim.scenario.run_measures import measure_title
 from sim.study.compare.frames import LESS, MORE, REVERSED, SAME, SURVIVES, WEAKENED
 from sim.telling.differences import NONE, WHOLE
 from sim.telling.small_words import counted
@@ -192,7 +192,7 @@ def measure_tables(
     rows = [
         (
             titles[row["variation"]],
-            RUN_MEASURES[row["measure"]],
+            measure_title(row["measure"]),
             f"{row['baseline_mean']:.3g}",
             f"{row['mean']:.3g}",
             f"{row['difference']:+.2g} ({row['low']:+.2g} to {row['high']:+.2g})",

@@ -13,7 +13,7 @@ from sim.report.elements import Page, PageColumn, PageTable, pictures_of
 from sim.report.ensemble_figures import ensemble_drawings, rates_drawing
 from sim.report.ensemble_tables import Many, many_of, span_text
 from sim.report.run_page import SCALES
-from sim.scenario.run_measures import RUN_MEASURES
+from sim.scenario.run_measures import measure_title
 from sim.scenario.schema import Scenario, Watch
 from sim.telling.kinds import TOLD
 from sim.telling.small_words import counted, listed
@@ -176,7 +176,7 @@ def measure_table(table: pd.DataFrame) -> PageTable:
 
     rows = [
         (
-            RUN_MEASURES[row["measure"]],
+            measure_title(row["measure"]),
             f"{row['mean']:.3g}",
             f"{row['low']:.3g} to {row['high']:.3g}",
             f"{row['median']:.3g}",

@@ -22,7 +22,7 @@ from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
 from sim.world.engine import PythonEngine
-from sim.world.state import Decision
+from sim.world.state import Decision, State
 from sim.world.world import World
 
 CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
@@ -41,7 +41,7 @@ class Course:
         seed: int,
         run: int = 0,
         engine: str = "auto",
-        decisions: Mapping[str, Decision] | None = None,
+        decisions: Mapping[str, Decision | type[State]] | None = None,
         seats: Sequence[SeatOrders] = (),
     ) -> None:
         self.setup, self.seed, self.run = setup, seed, run

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,11 @@ from sim.run.kernel import compiled
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 
+if TYPE_CHECKING:
+    from sim.run.own_measures import Measures
+
 SLICE = 250  # runs between two looks at whether to go on, about 0.3 s
+MEASURED = 20  # runs of a slice of which own measures see every turn
 SHARED = 100  # where threads share few runs; like the other a whole number of draws
 SYSTEMS = 100_000  # generic systems that a seed has dice for
 
@@ -74,11 +78,15 @@ def system_rows(setup: Setup, seed: int, number: int, runs: int) -> NDArray[Any]
 class Player:
     """Plays slices of one scenario in any thread; each thread has a worker of its own.
 
-    prior: whether the parameters are drawn from their ranges, anew every `RUNS_PER_DRAW` runs.
+    prior: whether the parameters are drawn from their ranges, anew every `RUNS_PER_DRAW` runs;
+    measures: the user's own, columns beside the others.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, prior: bool = False) -> None:
+    def __init__(
+        self, scenario: Scenario, seed: int, prior: bool = False, measures: Measures = ()
+    ) -> None:
         compiled()  # in one thread, before several need it
+        self.measures = measures
         self.scenario, self.seed, self.prior = scenario, seed, prior
         self.held = threading.local()
 
@@ -92,11 +100,17 @@ class Player:
 
     def slices(self, first: int, runs: int, counting: bool = False) -> Iterator[Slice]:
         """Runs first .. first + runs - 1, one slice for each draw of the parameters."""
-        for at, count in spans(first, runs, RUNS_PER_DRAW) if self.prior else [(first, runs)]:
+        size = RUNS_PER_DRAW if self.prior else MEASURED if self.measures else None
+        for at, count in [(first, runs)] if size is None else spans(first, runs, size):
             draw = at // RUNS_PER_DRAW if self.prior else -1
             worker = self.worker(draw)
-            batch = worker.play(at, count, counting)
-            yield Slice(worker.setup, batch, run_columns(worker.setup, batch, draw))
+            batch = worker.play(at, count, counting, bool(self.measures))
+            columns = run_columns(worker.setup, batch, draw)
+            if self.measures:
+                from sim.run.own_measures import measure_columns
+
+                columns |= measure_columns(worker.setup, batch, self.measures)
+            yield Slice(worker.setup, batch, columns)
 
 
 def run_columns(setup: Setup, batch: Batch, draw: int = -1) -> Columns:

@@ -1,34 +1,30 @@
-"""Runs in which some states decide by a user's own Python function: played with Mesa, run by run.
+"""A user's own decision rule: a function or a class from a file, a module, or a notebook.
 
-Nothing else changes: the same rules, dice and tables as the compiled engine, so that a function
-that leaves every choice to the rules gives the same bytes.
+A rule from a file is known by its text, so that it can be sent to a process and known again; one
+that was given in Python and stands in no file is played where it is, and cannot be called up again
+by its name.
 """
 
 from __future__ import annotations
 
+import inspect
+import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.abc import SourceLoader
 from importlib.machinery import ModuleSpec
-from importlib.util import module_from_spec, spec_from_loader
+from importlib.util import find_spec, module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
-
-from sim.errors import BadInput, SimError
-from sim.plan.setup import Setup
-from sim.record.columns import new_table
-from sim.run.batch import Batch, batch_of, new_counts, new_slate
-from sim.run.play import engine_maker
-from sim.run.score import Tally
-from sim.turn.histograms import count_turn, write_turn
+from sim.errors import BadInput
+from sim.record.settings import WHOLE_WORLD
 from sim.world.state import Decision, Order, State
-from sim.world.world import World
 
 FUNCTION = "decide"  # what a rule's function is called unless the user says otherwise
+LAMBDA = "lambda"
 
 
 class TextLoader(SourceLoader):
@@ -52,24 +48,27 @@ class RuleFailed(Exception):
 
 @dataclass(frozen=True)
 class RuleFile:
-    """A decision function in a Python file, by its text, so that it can be sent to a process.
+    """A function or a class in a Python file, by its text, so that it can be sent to a process.
 
-    path: for messages; text: of the file; function: its name.
+    path: for messages; text: of the file; function: its name; module: what the file is imported as,
+    where it is.
     """
 
     path: str
     text: str
     function: str = FUNCTION
+    module: str = ""
 
     @property
     def hash(self) -> str:
         """A hash of the text."""
-        return sha256(self.text.encode()).hexdigest()[:16]
+        return hash_of(self.text)
 
-    def load(self) -> Decision:
+    def load(self) -> Any:
         """The function itself. Raises: BadInput if the file does not run or lacks it."""
         loader = TextLoader(self.path, self.text)
-        spec = spec_from_loader(Path(self.path).stem, loader, origin=self.path)
+        name = self.module or Path(self.path).stem
+        spec = spec_from_loader(name, loader, origin=self.path)
         module = module_from_spec(cast("ModuleSpec", spec))
         try:
             loader.exec_module(module)
@@ -79,11 +78,98 @@ class RuleFile:
         found = getattr(module, self.function, None)
         if not callable(found):
             raise BadInput(f"{self.path} defines no function called {self.function!r}")
-        decision: Decision = found
-        return decision
+        return found
 
 
-Rule = RuleFile | Decision
+@dataclass(frozen=True)
+class RuleFunction:
+    """A function or a class that was given in Python and stands in no file, as in a notebook.
+
+    It is played in this process only. thing: itself; function: its name; hash: of its source, or of
+    its code where that is not at hand. path: none.
+    """
+
+    thing: Any
+    function: str
+    hash: str
+    path: str = ""
+
+    def load(self) -> Any:
+        """Itself."""
+        return self.thing
+
+
+Rule = RuleFile | RuleFunction
+Given = str | Path | Decision | type | Rule  # what a user gives for a rule
+
+
+def hash_of(text: str) -> str:
+    """A short hash of a text."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def code_of(thing: Any) -> str:
+    """The code of a function, or of the methods of a class, as text that says what it does."""
+    if isinstance(thing, type):
+        methods = [one for one in vars(thing).values() if inspect.isfunction(one)]
+        return "\n".join(code_of(one) for one in methods)
+    code = getattr(thing, "__code__", None)
+    if code is None:
+        return f"{getattr(thing, '__module__', '')}.{getattr(thing, '__qualname__', '')}"
+    constants = [one for one in code.co_consts if not inspect.iscode(one)]
+    return f"{code.co_name} {code.co_code.hex()} {code.co_names} {constants}"
+
+
+def source_of(thing: Any) -> str:
+    """What a function or a class says: its source, or its code, and the values that it closes over.
+
+    What it finds under the names of its module is not part of it.
+    """
+    try:
+        text = inspect.getsource(thing)
+    except (OSError, TypeError):
+        text = code_of(thing)
+    cells = getattr(thing, "__closure__", None) or ()
+    held = [*(getattr(thing, "__defaults__", None) or ()), *(cell.cell_contents for cell in cells)]
+    told = [code_of(one) if inspect.isfunction(one) else repr(one) for one in held]
+    return "\n".join([text, *told])
+
+
+def rule_given(thing: Any) -> Rule:
+    """A function or a class that was given in Python, as a rule.
+
+    One that stands at the top of a module is known by the file of that module, so that processes
+    can play it; any other is played here. Raises: BadInput for what cannot be called.
+    """
+    if isinstance(thing, RuleFile | RuleFunction):
+        return thing
+    if not (isinstance(thing, type) or inspect.isroutine(thing)):
+        raise BadInput(f"a rule is a function, a class or a file, not {thing!r:.60}")
+    name = thing.__name__
+    module = getattr(thing, "__module__", None) or "__main__"
+    held = sys.modules.get(module)
+    file = str(getattr(held, "__file__", None) or "")
+    is_named = module != "__main__" and getattr(held, name, None) is thing
+    if is_named and file.endswith(".py"):
+        rule = rule_text(file, name)
+        return RuleFile(rule.path, rule.text, name, module)
+    named = name if name.isidentifier() else LAMBDA
+    return RuleFunction(thing, named, hash_of(source_of(thing)))
+
+
+def module_rule(module: str, function: str) -> RuleFile:
+    """A function or a class by the name of its module, not run yet. Raises: BadInput."""
+    try:
+        found = find_spec(module)
+    except (ImportError, ValueError):
+        found = None
+    if found is None or not str(found.origin or "").endswith(".py"):
+        raise BadInput(
+            f"no module {module!r} that can be imported: give a file, as in mine.py:{function}, or "
+            "put the folder of the module into PYTHONPATH"
+        )
+    rule = rule_text(str(found.origin), function)
+    return RuleFile(rule.path, rule.text, function, module)
 
 
 def line_in(error: BaseException, path: str) -> str:
@@ -130,57 +216,26 @@ def guarded(decision: Decision, path: str = "") -> Decision:
     return decide
 
 
-def guarded_rules(rules: Mapping[str, Rule]) -> dict[str, Decision]:
-    """The decisions of several states, each guarded."""
-    found = {}
+def guarded_rules(rules: Mapping[str, Rule | Decision]) -> dict[str, Decision | type[State]]:
+    """What decides for several states: functions, each guarded, and classes of states.
+
+    Raises: BadInput for a class that is no class of states.
+    """
+    found: dict[str, Decision | type[State]] = {}
     for name, rule in rules.items():
-        if isinstance(rule, RuleFile):
-            found[name] = guarded(rule.load(), rule.path)
+        if name == WHOLE_WORLD:
+            continue
+        given = rule_given(rule)
+        thing = given.load()
+        if not isinstance(thing, type):
+            found[name] = guarded(thing, given.path)
+        elif issubclass(thing, State):
+            found[name] = thing
         else:
-            found[name] = guarded(rule)
+            raise BadInput(f"{given.function} is no class of states: subclass sim.State")
     return found
 
 
-class OwnWorker:
-    """Plays slices of runs as `sim.run.batch.Worker` does, with own rules for some states."""
-
-    def __init__(self, setup: Setup, seed: int, rules: Mapping[str, Rule]) -> None:
-        self.setup = setup
-        self.seed = seed
-        self.decisions = guarded_rules(rules)
-        self.make_engine = engine_maker("auto")
-        World(setup, seed, 0, self.decisions)  # unknown states are refused here
-
-    def play(self, first: int, runs: int, counting: bool = False, writing: bool = False) -> Batch:
-        """Runs first .. first + runs - 1. Raises: RuleFailed."""
-        tally = new_table(Tally, runs)
-        chance = np.zeros((max(1, runs), max(1, len(self.setup.owners))))
-        counts = new_counts(self.setup, counting)
-        slate = new_slate(self.setup, runs, writing)
-        parts = []
-        for k in range(runs):
-            world = World(self.setup, self.seed, first + k, self.decisions, None, self.make_engine)
-
-            def look(k: int = k, world: World = world) -> None:
-                if counting:
-                    count_turn(world.plan, world.now, counts, world.turn - 1)
-                if writing:
-                    write_turn(world.plan, world.now, slate, k, world.turn - 1)
-
-            play_out(world, look)
-            parts.append(world.rows.copy())
-            tally["rows"][k], tally["turns"][k] = len(parts[-1]), world.turn
-            for w in range(len(self.setup.owners)):
-                chance[k, w] = world.draft.chance[w]
-        played = counts if counting else None, slate if writing else None
-        return batch_of(first, parts, tally[:runs], chance[:runs], *played)
-
-
-def play_out(world: World, look: Callable[[], None]) -> None:
-    """Play a world to its end, looking at it after every turn. Raises: RuleFailed."""
-    while not world.is_over:
-        try:
-            world.step()
-        except SimError as error:  # orders that cannot be given
-            raise RuleFailed(f"turn {world.turn}: {error}") from error
-        look()
+def is_sendable(rules: Mapping[str, Rule | Callable[..., Any]]) -> bool:
+    """Whether processes can play these rules: those that stand in files."""
+    return all(isinstance(rule_given(rule), RuleFile) for rule in rules.values())

@@ -24,15 +24,18 @@ from sim.record.encode import dyads_arrow, event_arrow, parquet, runs_arrow, sta
 from sim.record.manifest import SAME, versions
 from sim.run.batch import Worker
 from sim.run.kernel import compiled, rules_hash
-from sim.run.many import SLICE, Slice, joined, run_columns, spans
+from sim.run.many import MEASURED, SLICE, Slice, joined, run_columns, spans
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from sim.run.own_rules import OwnWorker, Rule
+    from sim.run.own_measures import Measures
+    from sim.run.own_rules import Rule
+    from sim.run.own_worker import OwnWorker
 
 PART = 1000  # runs
 OWN_PART = 20  # runs of a part where a state decides by plain Python, which is slower
+MEASURED_PART = 100  # runs of a part with own measures, each of which sees the tables of a run
 TABLES = ("events", "states", "dyads")
 
 
@@ -47,7 +50,7 @@ def versions_here() -> tuple[tuple[str, str], ...]:
 class Job:
     """What every part of an ensemble needs to know. Small, and can be sent to another machine.
 
-    own: decisions in plain Python, by state; part: runs of a part.
+    own: decisions in plain Python, by state; part: runs of a part; measures: the user's own.
     """
 
     scenario: Scenario
@@ -57,6 +60,7 @@ class Job:
     prior: bool = False
     own: tuple[tuple[str, Rule], ...] = ()
     part: int = PART
+    measures: Measures = ()
     key: str = field(default_factory=lambda: secrets.token_hex(8))  # tells jobs apart
     rules: str = field(default_factory=rules_hash)
     versions: tuple[tuple[str, str], ...] = field(default_factory=versions_here)
@@ -96,7 +100,7 @@ compiling = threading.Lock()
 def new_worker(job: Job, setup: Setup) -> Worker | OwnWorker:
     """A worker for a setup; only one thread at a time makes the compiled code ready."""
     if job.own:
-        from sim.run.own_rules import OwnWorker
+        from sim.run.own_worker import OwnWorker
 
         return OwnWorker(setup, job.seed, dict(job.own))
     with compiling:
@@ -121,7 +125,8 @@ def name_of(table: str, k: int) -> str:
 
 def slices_of(job: Job, first: int, runs: int) -> Iterator[tuple[int, int, int]]:
     """The slices of a part: first run, runs, and draw of the parameters, or -1."""
-    size = 1 if job.own else RUNS_PER_DRAW if job.prior else SLICE
+    plain = MEASURED if job.measures else SLICE
+    size = 1 if job.own else RUNS_PER_DRAW if job.prior else plain
     for at, count in spans(first, runs, size):
         yield at, count, at // RUNS_PER_DRAW if job.prior else -1
 
@@ -130,11 +135,16 @@ def play_slice(job: Job, at: int, count: int, draw: int) -> Slice:
     """Runs at .. at + count - 1, played and measured."""
     held.stage = "building"
     worker = worker_of(job, draw)
-    writing = bool({"states", "dyads"} & set(job.tables))
+    writing = bool(job.measures or {"states", "dyads"} & set(job.tables))
     held.stage = "playing"
     batch = worker.play(at, count, counting=True, writing=writing)
     held.stage = "measuring"
-    return Slice(worker.setup, batch, run_columns(worker.setup, batch, draw))
+    columns = run_columns(worker.setup, batch, draw)
+    if job.measures:
+        from sim.run.own_measures import measure_columns
+
+        columns |= measure_columns(worker.setup, batch, job.measures)
+    return Slice(worker.setup, batch, columns)
 
 
 def play_slices(job: Job, first: int, runs: int, go_on: Any) -> tuple[list[Slice], list[Any]]:

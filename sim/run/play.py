@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from sim.errors import BadInput
 from sim.plan.setup import Setup
 from sim.record.log import Log
@@ -63,26 +61,10 @@ def play(
     seed: int = 1,
     run: int = 0,
     engine: str = "auto",
-    decisions: Mapping[str, Decision] | None = None,
+    decisions: Mapping[str, Decision | type[State]] | None = None,
     kinds: Mapping[str, type[State]] | None = None,
 ) -> Played:
     """Play one run to its end. Raises: BadInput for an unknown engine, state or order."""
     world = World(scenario, seed, run, decisions, kinds, engine_maker(engine))
     world.run_model()
-    return run_of(world)
-
-
-def run_of(world: World) -> Played:
-    """What a world has played so far."""
-    states = np.stack([states for states, _ in world.snapshots])
-    pairs = np.stack([pairs for _, pairs in world.snapshots])
-    return Played(
-        world.spec,
-        world.names,
-        world.seed_of_run,
-        world.run_number,
-        world.engine.name,
-        world.rows.copy(),
-        states,
-        pairs,
-    )
+    return world.played()

@@ -38,3 +38,8 @@ MEASURED: Final = {
     "rivera": RunMeasure("severity, classes after Rivera et al."),
 }
 RUN_MEASURES: Final = {name: measure.title for name, measure in MEASURED.items()}
+
+
+def measure_title(name: str) -> str:
+    """What a measure is called; one of the user's own by its name."""
+    return RUN_MEASURES.get(name, name.replace("_", " "))

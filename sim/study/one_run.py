@@ -10,6 +10,7 @@ from sim.plan.build import build
 from sim.record.canonical import row_hash
 from sim.record.manifest import scenario_of
 from sim.record.played import Played
+from sim.record.settings import WHOLE_WORLD
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.play import play
@@ -19,8 +20,8 @@ from sim.scenario.schema import Scenario
 from sim.study.ensemble.job import Own, own_of
 
 if TYPE_CHECKING:
-    from sim.run.own_rules import RuleFile
-    from sim.world.state import Decision
+    from sim.run.own_rules import Rule
+    from sim.world.state import Decision, State
 
 DRAWN = ("ensemble", "comparison")  # kinds whose runs may have a draw of the parameters each
 
@@ -28,7 +29,7 @@ DRAWN = ("ensemble", "comparison")  # kinds whose runs may have a draw of the pa
 class OneRun(NamedTuple):
     """A run that a result holds.
 
-    own: by state, the files that decide for it; seats: what people ordered in it.
+    own: by state, the rule of the user's own that decides for it; seats: what people ordered in it.
     """
 
     folder: Path
@@ -36,14 +37,22 @@ class OneRun(NamedTuple):
     number: int
     scenario: Scenario
     seed: int
-    own: dict[str, RuleFile]
+    own: dict[str, Rule]
     seats: tuple[SeatOrders, ...] = ()
 
     @property
-    def decisions(self) -> dict[str, Decision]:
-        """The decisions of the states that do not decide by the model's rules."""
+    def decisions(self) -> dict[str, Decision | type[State]]:
+        """What decides for the states that do not decide by the model's rules.
+
+        Raises: BadInput where the whole run was played in a world of the user's own.
+        """
         from sim.run.own_rules import guarded_rules
 
+        if WHOLE_WORLD in self.own:
+            raise BadInput(
+                f"{self.folder} was played in a world of a class of its own, which goes its own "
+                "way and cannot be played otherwise from a turn on"
+            )
         return guarded_rules(self.own)
 
     def played(self) -> Played:
@@ -51,8 +60,12 @@ class OneRun(NamedTuple):
         if self.seats:
             course = Course(build(self.scenario), self.seed, self.number, seats=self.seats)
             found = course.play_on().played()
+        elif self.own:
+            from sim.run.own_worker import play_by
+
+            found = play_by(self.scenario, self.seed, self.number, self.own)
         else:
-            found = play(self.scenario, self.seed, self.number, decisions=self.decisions)
+            found = play(self.scenario, self.seed, self.number)
         self.check(found)
         return found
 

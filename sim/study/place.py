@@ -15,7 +15,7 @@ from sim.run.kernel import code_folder, rules_hash
 from sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from sim.run.own_rules import RuleFile
+    from sim.run.own_rules import Rule
 
 Draw = Callable[[ResultFolder], object]  # puts figures into a folder whose tables lie there
 
@@ -73,14 +73,15 @@ class Playing(NamedTuple):
 
     workers: as many as cores unless told; draw: None where nothing is drawn; own: by state, the
     rules of the user's own that the command line names, the only ones that are run; kept: what was
-    played of it before, where what is played is added.
+    played of it before, where what is played is added; measures: the user's own, as `own`.
     """
 
     workers: int | None = None
     progress: Progress | None = None
     draw: Draw | None = None
-    own: Mapping[str, RuleFile] | None = None
+    own: Mapping[str, Rule] | None = None
     kept: Journal | None = None
+    measures: Mapping[str, Rule] | None = None
 
 
 NEW_FOLDER = Place()  # named by the time, in the folder of all results

@@ -23,9 +23,10 @@ from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.play import play
 from sim.run.seats import SeatOrders
+from sim.scenario.complete import given
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
-from sim.study.ensemble.job import Own
+from sim.study.ensemble.job import Own, own_facts, own_of
 from sim.study.one_run import number_of, run_of_result, seats_of
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
@@ -62,37 +63,68 @@ def save_run(
     draw: Draw | None = None,
     seats: Sequence[SeatOrders] = (),
     more: Draw | None = None,
+    own: Own | None = None,
 ) -> tuple[Path, Played]:
     """Play one run into a new results folder; the folder and the run.
 
     name, text: of the scenario, the text as TOML after merging; kind: csv or parquet; seats: what
-    people ordered; more: puts what is not played into the folder. Raises: BadInput if the folder
-    exists or there is no such run, SimError if it cannot be written.
+    people ordered; more: puts what is not played into the folder; own: rules of the user's own, by
+    state. Raises: BadInput if the folder exists or there is no such run, SimError if it cannot be
+    written.
     """
     if not 0 <= run < RUNS_OF_A_SEED:
         raise BadInput(f"a seed has no run {run}; runs count from 0 to {RUNS_OF_A_SEED - 1:,}")
     if kind not in FORMATS:
         raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
-    settings: dict[str, Any] = {"sets": list(sets), "format": kind}
-    settings["tables"] = ["events", "states", "dyads"]
+    settings = settings_of(sets, kind, own)
     if seats:
         settings["seats"] = [one.as_data() for one in seats]
     with place.begin("run", name, scenario, seed, 1, settings, engine, run) as folder:
         folder.stage = "playing"
-        played = played_by(scenario, seed, run, engine, seats)
+        played = played_by(scenario, seed, run, engine, seats, own)
         write_run(folder, played, text, kind, draw)
         if more is not None:
             more(folder)
     return folder.path, played
 
 
+def settings_of(sets: Sequence[str], kind: str, own: Own | None) -> dict[str, Any]:
+    """What the manifest of a run holds beside scenario and dice."""
+    tables = {"tables": ["events", "states", "dyads"]}
+    return {"sets": list(sets), "format": kind} | tables | ({"own": own_facts(own)} if own else {})
+
+
 def played_by(
-    scenario: Scenario, seed: int, run: int, engine: str, seats: Sequence[SeatOrders]
+    scenario: Scenario,
+    seed: int,
+    run: int,
+    engine: str,
+    seats: Sequence[SeatOrders],
+    own: Own | None = None,
 ) -> Played:
-    """One run, with what people ordered in it."""
+    """One run, with what people ordered in it, or by rules of the user's own."""
+    if own:
+        from sim.run.own_worker import play_by
+
+        return play_by(scenario, seed, run, own)
     if not seats:
         return play(scenario, seed, run, engine)
     return Course(build(scenario), seed, run, engine, seats=seats).play_on().played()
+
+
+def save_played(
+    played: Played, name: str, own: Own, place: Place = NEW_FOLDER, draw: Draw | None = None
+) -> Path:
+    """A run that was played elsewhere, as in a world of one's own, as a results folder.
+
+    name: of the scenario; own: what decided in it, by state. Raises: BadInput, SimError.
+    """
+    scenario, settings = played.scenario, settings_of((), "csv", own)
+    held = name, scenario, played.seed, 1, settings, played.engine, played.run
+    with place.begin("run", *held) as folder:
+        text = "resolved = true\n" + toml(given(scenario, sources=True))
+        write_run(folder, played, text, "csv", draw)
+    return folder.path
 
 
 def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
@@ -111,6 +143,7 @@ def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing
         place,
         playing.draw if drawn else None,
         seats_of(manifest),
+        own=own_of(folder, manifest, playing.own),
     )
     return path
 

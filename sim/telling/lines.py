@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 WIDTH = 80  # columns of a text
@@ -15,11 +15,36 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
+class Words(str):
+    """Text that a notebook shows as it reads."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """The text itself."""
+        return str(self)
+
+
 class TextTable(NamedTuple):
     """A table in a text: its heads and the cells of its rows."""
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
+
+
+def drawn(parts: Iterable[str | TextTable]) -> str:
+    """Lines and tables as one text, the columns of a table under each other."""
+    lines: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            lines.append(part)
+            continue
+        rows = [part.heads, *part.rows]
+        widths = [max(len(row[k]) for row in rows) for k in range(len(part.heads))]
+        for row in rows:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"
 
 
 TextParts = list[str | TextTable]  # lines, and tables between them

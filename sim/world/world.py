@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
@@ -13,48 +14,73 @@ from sim.errors import BadInput, SimError
 from sim.plan.build import build
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
-from sim.record.tables import event_table
+from sim.record.numbers import whole
+from sim.record.paths import safe_name
+from sim.record.played import Played
+from sim.record.tables import STATE_COLUMNS, dyad_table, event_table, state_table
+from sim.scenario.altered import scenario_given
 from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
+from sim.telling.lines import Words
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.turn.draft import ROOM, ROOM_PER_STATE, has_room
 from sim.world.engine import Engine, PythonEngine
 from sim.world.state import Decision, Order, State, issues_for
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
 EngineMaker = Callable[[Any, Any, Any, Any], Engine]
 
 
 class World(mesa.Model):  # type: ignore[misc]
-    """One run of a scenario, turn by turn.
+    """One run of a scenario, turn by turn: a Mesa model whose agents are states.
 
-    scenario: resolved, with its file as `load` gives it, or its setup; seed, run: name all chance;
-    decisions: functions by state that give orders in place of the rules; kinds: subclasses of
-    `State` by state; make_engine: another engine than plain Python. Raises: BadInput for unknown
-    states or orders.
+    scenario: its name or path, what `load` gives, or a `Scenario`; seed, run: whole numbers that
+    name all chance; decisions: by state, a function of the `State` that answers with orders, or
+    with None to leave the turn to the rules, or a subclass of `State`; kinds: subclasses of
+    `State`, by state; make_engine: another engine than plain Python; sets: values in place of the
+    file's, by their path, `{"states.KOR.resolve": 0.9}`; values: the same as keywords, so that
+    `mesa.batch_run` can vary them. A subclass that has an `__init__` takes and passes on all of
+    these. It keeps no dice of its own: Mesa's `random` and `rng` change nothing.
+
+    turn: how many turns are played; agents: the states, in the order of their ids; datacollector:
+    after each turn. Raises: BadInput for unknown states, orders or paths; ScenarioProblem.
     """
 
     def __init__(
         self,
-        scenario: Scenario | Setup | Loaded,
+        scenario: str | Path | Loaded | Scenario | Setup,
         seed: int = 1,
         run: int = 0,
-        decisions: Mapping[str, Decision] | None = None,
+        decisions: Mapping[str, Decision | type[State]] | None = None,
         kinds: Mapping[str, type[State]] | None = None,
         make_engine: EngineMaker | None = None,
+        sets: Mapping[str, Any] | None = None,
+        **values: Any,
     ) -> None:
-        super().__init__(rng=int(seed) % 2**32)
-        if isinstance(scenario, Loaded):
-            scenario = scenario.scenario
-        self.setup = scenario if isinstance(scenario, Setup) else build(scenario)
+        seed, run = whole("seed", seed), whole("run", run)
+        super().__init__(rng=seed % 2**32)
+        changed = {**(sets or {}), **values}
+        self.name = name_of(scenario)
+        if not isinstance(scenario, Setup):
+            scenario = build(scenario_given(scenario, changed))
+        elif changed:
+            raise BadInput("a setup cannot be changed any more: give its scenario with `sets`")
+        self.setup = scenario
         self.spec = self.setup.scenario
         self.names = self.setup.names
-        self.seed_of_run, self.run_number, self.turn = int(seed), int(run), 0
-        self.decisions = dict(decisions or {})
+        self.seed_of_run, self.run_number, self.turn = seed, run, 0
+        given = {**(decisions or {}), **(kinds or {})}
+        self._check_states(given)
+        self.kinds = {name: one for name, one in given.items() if isinstance(one, type)}
+        self.decisions: dict[str, Decision] = {
+            name: one for name, one in given.items() if name not in self.kinds
+        }
         self.told: set[str] = set()  # states that go by orders of their own until the turn is over
-        self._check_states([*self.decisions, *(kinds or {})])
         room = CAPACITY + ROOM + ROOM_PER_STATE * len(self.names.states)
         raw_now, raw_draft = copy_of(self.setup.start), self.setup.draft()
         self._hold(self.setup.seeded(self.seed_of_run), raw_now, raw_draft, new_log(room))
@@ -63,12 +89,14 @@ class World(mesa.Model):  # type: ignore[misc]
         else:
             self.engine = make_engine(self.raw_plan, raw_now, raw_draft, self.raw_log)
         for name in self.names.states:
-            ((kinds or {}).get(name, State))(self, name)
+            self.kinds.get(name, State)(self, name)
         self.snapshots: list[tuple[NDArray[Any], NDArray[Any]]] = []
-        self.datacollector = mesa.DataCollector(
-            model_reporters={"turn": "turn", "events": "events_so_far", "tension": "mean_tension"},
-            agent_reporters={"name": "name", "burden": lambda state: state.reading("burden")},
-        )
+        self.datacollector = collector()
+
+    def __repr__(self) -> str:
+        """What it is and how far it has come, in a line."""
+        where = f"turn {self.turn} of {self.setup.turns}, seed {self.seed_of_run}"
+        return f"<{type(self).__name__} {self.spec.title!r}, {where}, run {self.run_number}>"
 
     def _hold(self, plan: Any, now: Any, draft: Any, log: Any) -> None:
         self.raw_plan, self.raw_now, self.raw_log = plan, now, log
@@ -81,7 +109,7 @@ class World(mesa.Model):  # type: ignore[misc]
         self._hold(plan, now, draft, log)
         self.engine = engine
 
-    def _check_states(self, names: Sequence[str]) -> None:
+    def _check_states(self, names: Iterable[str]) -> None:
         for name in names:
             if name not in self.names.states:
                 raise BadInput(f"no state called {name!r}{choices(name, self.names.states)}")
@@ -178,6 +206,72 @@ class World(mesa.Model):  # type: ignore[misc]
         return float(np.mean(x[reach])) if reach.any() else 0.0
 
     @property
-    def events(self) -> Any:
-        """The event table as a data frame."""
+    def at_war(self) -> int:
+        """How many pairs of states are at war."""
+        x: Any = self.raw_now.pairs["at_war"]
+        return int(np.count_nonzero(x | x.T)) // 2
+
+    @property
+    def highest_rung(self) -> int:
+        """The highest rung that any state is on toward another, 0..9."""
+        return int(self.raw_now.pairs["rung"].max())
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """What has happened so far: one row an event, columns as in `Result.events`."""
         return event_table(self.rows, self.names, self.spec.horizon)
+
+    @property
+    def states(self) -> pd.DataFrame:
+        """The states after each turn so far: a row a turn and state, as in `Result.states`."""
+        return state_table(self.played().states, self.names, self.run_number)
+
+    @property
+    def dyads(self) -> pd.DataFrame:
+        """The directed pairs after each turn so far: a row a turn and pair, as `Result.dyads`."""
+        return dyad_table(self.played().pairs, self.names, self.run_number)
+
+    @property
+    def transcript(self) -> Words:
+        """What has happened so far, in words, as `Result.transcript`."""
+        from sim.telling.transcript import transcript
+
+        return Words(transcript(self.played()))
+
+    def played(self) -> Played:
+        """The run so far as data. Raises: BadInput before the first turn."""
+        if not self.snapshots:
+            raise BadInput("no turn of this world is played yet: run_model() plays all of them")
+        states, pairs = (np.stack(x) for x in zip(*self.snapshots, strict=True))
+        dice = self.seed_of_run, self.run_number, self.engine.name
+        return Played(self.spec, self.names, *dice, self.rows.copy(), states, pairs)
+
+
+MODEL_COLUMNS = {
+    "turn": "turn",
+    "events": "events_so_far",
+    "tension": "mean_tension",
+    "at_war": "at_war",
+    "highest_rung": "highest_rung",
+}
+
+
+def name_of(scenario: str | Path | Loaded | Scenario | Setup) -> str:
+    """What a scenario is called in the folder of results."""
+    if isinstance(scenario, str | Path):
+        return Path(scenario).stem
+    if isinstance(scenario, Loaded):
+        return scenario.name
+    title = getattr(getattr(scenario, "scenario", scenario), "title", "")
+    return safe_name(str(title))
+
+
+def reading_of(measure: str) -> Callable[[State], float]:
+    """What reads a measure of a state."""
+    return lambda state: state.reading(measure)
+
+
+def collector() -> mesa.DataCollector:
+    """What is collected after each turn: of the model, and of each state all its columns."""
+    readings = {name: reading_of(name) for name in STATE_COLUMNS}
+    return mesa.DataCollector(MODEL_COLUMNS, {"name": "name", **readings})

@@ -59,8 +59,10 @@ def test_a_run_gives_frames_and_words(tmp_path: Path) -> None:
     assert short.startswith("South Korea, week 2")
     assert "arrival" not in short
     assert "arrival" in full
-    with pytest.raises(BadInput, match="give turn and state"):
-        explain(made, turn=2)
+    assert short in explain(made, turn=2)  # of all states that did something in it
+    with pytest.raises(BadInput, match="give either event, or turn with state"):
+        explain(made, turn=2, event=3)
+    assert "19 June 2024" in explain(made, listing=True)
     with pytest.raises(BadInput, match="never overwritten"):
         play("june-2024", out=tmp_path / "one")
 
@@ -91,8 +93,11 @@ def test_the_notebook_runs() -> None:
     kinds = [
         set(output.get("data", {})) for cell in notebook.cells for output in cell.get("outputs", [])
     ]
-    assert sum("text/html" in found for found in kinds) >= 3
-    assert sum("image/png" in found for found in kinds) >= 2
+    told = [str(output) for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert not any("(None," in text for text in told)  # the branch that it shows parts
+    assert not any("stderr" in text for text in told)
+    assert sum("text/html" in found for found in kinds) >= 8
+    assert sum("image/png" in found for found in kinds) >= 4
 
 
 @pytest.mark.parametrize("name", sim.API)

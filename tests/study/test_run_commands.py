@@ -112,7 +112,7 @@ def test_explain_finds_the_newest_result(sim: Callable[..., Result]) -> None:
 
 def test_explain_says_what_is_missing(sim: Callable[..., Result]) -> None:
     sim("run", "june-2024", "--seed", "2", "--out", "out")
-    with pytest.raises(BadInput, match="say --turn as well; KOR did something in the turns"):
+    with pytest.raises(BadInput, match="say the turn as well; KOR did something in the turns"):
         sim("explain", "out", "--state", "KOR")
     with pytest.raises(BadInput, match="no state called 'ATL'"):
         sim("explain", "out", "--state", "ATL")

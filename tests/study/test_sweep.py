@@ -21,9 +21,9 @@ from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.report.sweep_figures import drawing_of, sweep_drawings
 from sim.run.batch import Worker
+from sim.scenario.altered import is_whole, with_sets
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded, load
-from sim.study.altered import is_whole, with_sets
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.variations import Dice, Variation
 from sim.study.place import Place, Playing

@@ -262,3 +262,49 @@ def test_a_world_is_made_of_what_load_gives() -> None:
     assert World(loaded, seed=3).run_model().rows.tobytes() == (
         World(loaded.scenario, seed=3).run_model().rows.tobytes()
     )
+
+
+def test_agents_and_worlds_say_what_they_are() -> None:
+    class Quiet(State):
+        """Does nothing."""
+
+    model = world(kinds={"KOR": Quiet})
+    shown = {state.name: repr(state) for state in model.agents}
+    assert shown["PRK"] == "<State PRK: North Korea>"
+    assert shown["KOR"] == "<Quiet KOR: South Korea>"
+    assert repr(model).endswith(f"turn 0 of {model.setup.turns}, seed 1, run 0>")
+
+
+def test_batches_of_mesa_vary_what_a_file_says() -> None:
+    """`mesa.batch_run` by keywords, paths among them; a row a state, at the last turn."""
+    rows = mesa.batch_run(
+        World,
+        {"scenario": "two-states", "seed": [1, 2], "states.ARL.resolve": [0.2, 0.9]},
+        display_progress=False,
+    )
+    found = pd.DataFrame(rows)
+    assert len(found) == 2 * 2 * 2
+    assert set(found["states.ARL.resolve"]) == {0.2, 0.9}
+    assert found["turn"].unique().tolist() == [10]
+    alone = World("two-states", 2, sets={"states.ARL.resolve": 0.9}).run_model()
+    mine = found[(found["seed"] == 2) & (found["states.ARL.resolve"] == 0.9)]
+    assert mine["events"].unique().tolist() == [len(alone.events)]
+    assert mine["name"].tolist() == ["ARL", "BOR"]
+
+
+def test_what_a_world_takes_and_refuses() -> None:
+    loaded = load("two-states")
+    events = [len(World(one).run_model().events) for one in (loaded, loaded.scenario, "two-states")]
+    assert len(set(events)) == 1
+    with pytest.raises(BadInput, match="a scenario is a name, a path, or what `load` gives"):
+        World(3)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match=r"seed is a whole number, 0 to .*, not 1\.5"):
+        World(loaded, seed=1.5)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match=r"states\.ARL\.resolv"):
+        World(loaded, sets={"states.ARL.resolv": 0.5})
+    with pytest.raises(BadInput, match="give its scenario with `sets`"):
+        World(setup(), sets={"states.KOR.resolve": 0.5})
+    with pytest.raises(BadInput, match="no state called 'KRO'; did you mean 'KOR'"):
+        world().agents[0].toward("KRO", "heat")
+    with pytest.raises(BadInput, match="a pair has no measure 'tention'; did you mean 'tension'"):
+        world().agents[0].toward("KOR", "tention")

@@ -19,9 +19,9 @@ from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.orders import inject_of, order_of
 from sim.run.seats import SeatOrders
+from sim.scenario.altered import with_sets
 from sim.scenario.complete import given
 from sim.scenario.write import toml
-from sim.study.altered import with_sets
 from sim.study.branch.data import NOW, WAS, Branch, BranchChange
 from sim.study.branch.words import text_of
 from sim.study.ensemble.job import Own, own_facts
@@ -29,7 +29,7 @@ from sim.study.one_run import OneRun, run_of_result
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing, folder_of
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import ToldWorld, beside, parting
-from sim.world.state import Decision
+from sim.world.state import Decision, State
 
 
 def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> BranchChange:
@@ -52,7 +52,7 @@ def both_futures(
     turn: int,
     change: BranchChange,
     engine: str = "auto",
-    decisions: Mapping[str, Decision] | None = None,
+    decisions: Mapping[str, Decision | type[State]] | None = None,
     seats: Sequence[SeatOrders] = (),
 ) -> tuple[Played, Played]:
     """The run as it was, and with the change from a turn on. Raises: BadInput.

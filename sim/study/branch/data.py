@@ -46,7 +46,7 @@ class Branch:
     folder: Path | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Search:
     """What was searched, and the answer.
 
@@ -64,6 +64,11 @@ class Search:
     table: pd.DataFrame
     back: int
     text: str = ""
+
+    def __repr__(self) -> str:
+        """What was searched, in a line."""
+        found = f"{len(self.acts)} acts in {len(self.runs)} runs"
+        return f"<ways down from {self.outcome} in {self.scenario.title!r}, {found}>"
 
     @property
     def shares(self) -> pd.DataFrame:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from sim.study.compare.data import Comparison
 from sim.study.compare.folder import written
-from sim.study.compare.variations import CLAUSES, Dice, Variation, dice_of, variations_of
+from sim.study.compare.variations import (
+    CLAUSES,
+    Compared,
+    Dice,
+    Variation,
+    dice_of,
+    variations_of,
+)
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing
 
 __all__ = ["CLAUSES", "Comparison", "Dice", "Variation", "compare"]
@@ -15,7 +22,7 @@ RUNS = 2000
 
 
 def compare(
-    arguments: Sequence[str],
+    arguments: Sequence[Compared],
     runs: int | None = None,
     seed: int | None = None,
     outcomes: Sequence[str] = (),

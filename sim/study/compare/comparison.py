@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sim.analysis.measures import MEASURES
 from sim.study.compare import frames as numbers
 from sim.study.compare.bands import fan_frame
 from sim.study.compare.data import Comparison
@@ -32,7 +34,8 @@ def contrasted(
     chosen, skipped = common_outcomes(variations, outcomes)
     played = play_all(variations, dice, playing)
     settings, fan = settings_frame(variations), fan_frame(variations, played)
-    return gathered(variations, dice, chosen, played, settings, fan, skipped)
+    own = sorted(playing.measures or ())
+    return gathered(variations, dice, chosen, played, settings, fan, skipped, own)
 
 
 def gathered(
@@ -43,9 +46,13 @@ def gathered(
     settings: pd.DataFrame,
     fan: pd.DataFrame,
     skipped: dict[str, list[str]] | None = None,
+    own: Sequence[str] = (),
 ) -> Comparison:
-    """A comparison of runs that have been played: its tables, and its words."""
-    measures = numbers.measure_rows(variations, played)
+    """A comparison of runs that have been played: its tables, and its words.
+
+    own: names of the user's own measures.
+    """
+    measures = numbers.measure_rows(variations, played, (*MEASURES, *own))
     found = Comparison(
         variations,
         dice,

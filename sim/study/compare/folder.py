@@ -14,6 +14,7 @@ from sim.study.compare.comparison import contrasted
 from sim.study.compare.data import Comparison
 from sim.study.compare.variations import Dice, Variation, common_outcomes, from_manifest
 from sim.study.compare.variations import scenarios_data as data_of
+from sim.study.ensemble.job import measures_of, own_facts
 from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def written(
 ) -> Comparison:
     """Compare into a new results folder. Raises: BadInput if it exists, or as `contrasted`."""
     common_outcomes(variations, outcomes)
-    settings = {"figures": playing.draw is not None}
+    settings: dict[str, Any] = {"figures": playing.draw is not None}
+    if playing.measures:
+        settings["measures"] = own_facts(playing.measures)
     with begun(variations, dice, outcomes, settings, place) as folder:
         folder.stage = "playing"
         found = contrasted(
@@ -88,11 +91,12 @@ def write(folder: ResultFolder, found: Comparison, draw: Draw | None) -> None:
         draw(folder)
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A comparison made again from its manifest."""
     settings = manifest["settings"]
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]), bool(settings["prior"]))
     draw = playing.draw if settings["figures"] else None
-    playing = playing._replace(draw=draw)
+    measures = measures_of(path, manifest, playing.measures)
+    playing = playing._replace(draw=draw, measures=measures)
     found = written(from_manifest(manifest), dice, settings["outcomes"], place, playing)
     return folder_of(found)

@@ -26,6 +26,7 @@ from sim.study.compare.data import Comparison, Hypothesis, Verdict
 from sim.study.compare.folder import begun, write
 from sim.study.compare.hypothesis_words import run_lines, verdict_lines
 from sim.study.compare.variations import (
+    Compared,
     Dice,
     Variation,
     common_outcomes,
@@ -58,7 +59,7 @@ def outcome_meant(variations: Sequence[Variation], text: str, named: str | None)
 
 
 def claimed(
-    arguments: Sequence[str],
+    arguments: Sequence[Compared],
     text: str,
     outcome: str | None,
     direction: str | None,
@@ -75,8 +76,8 @@ def claimed(
 
 
 def put_to_test(
-    variation: str,
-    against: str,
+    variation: Compared,
+    against: Compared,
     hypothesis: str,
     outcome: str | None = None,
     direction: str | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,17 @@ from numpy.typing import NDArray
 from sim.analysis.first_difference import parting_turns
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import Columns
+from sim.errors import BadInput
+from sim.record.door import read_manifest
 from sim.record.names import Names, names_of
 from sim.run.executors import in_order, threads
 from sim.run.many import SHARED, Player, joined, spans
 from sim.study.compare.stored import Stored
 from sim.study.compare.variations import Dice, Variation
 from sim.study.place import QUIETLY, Playing
+
+if TYPE_CHECKING:
+    from sim.run.own_measures import Measures
 
 # Of a slice: the table of runs, the counts by turn, where each run parts from the baseline's.
 Paired = tuple[Columns, NDArray[np.int64] | None, NDArray[np.int64]]
@@ -41,15 +46,31 @@ class VariationRuns:
     pairs: NDArray[np.int64]
 
 
+def check_measured(variations: Sequence[Variation]) -> None:
+    """Raises: BadInput for an ensemble with own rules, whose runs would have to be played again."""
+    for v in variations:
+        if v.folder is not None and read_manifest(v.folder)["settings"].get("own"):
+            raise BadInput(
+                f"{v.folder} was played with own rules: give the measures to that ensemble, and "
+                "compare its table of runs"
+            )
+
+
 class PairedTable:
     """Plays or reads slices of all variations, in any thread."""
 
-    def __init__(self, variations: Sequence[Variation], dice: Dice) -> None:
+    def __init__(
+        self, variations: Sequence[Variation], dice: Dice, measures: Measures = ()
+    ) -> None:
+        if measures:
+            check_measured(variations)
         self.variations = variations
-        self.players = [Player(v.scenario, dice.seed, dice.prior) for v in variations]
+        self.players = [Player(v.scenario, dice.seed, dice.prior, measures) for v in variations]
         self.names: list[Names] = [names_of(v.scenario) for v in variations]
         self.stored = {
-            v.name: Stored(v.folder, v.scenario.horizon) for v in variations if v.folder is not None
+            v.name: Stored(v.folder, v.scenario.horizon)
+            for v in variations
+            if v.folder is not None and not measures
         }
 
     def play(self, v: int, first: int, runs: int) -> PairedSlice:
@@ -88,7 +109,7 @@ def play_all(
     playing: Playing = QUIETLY,
 ) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
-    table = PairedTable(variations, dice)
+    table = PairedTable(variations, dice, tuple(sorted((playing.measures or {}).items())))
     parts: list[list[Paired]] = []
     tasks = spans(0, dice.runs, SHARED)
     for part in in_order(threads(playing.workers), table.slice, tasks, playing.kept, "slice"):

@@ -13,6 +13,7 @@ from sim.record.manifest import resolved, scenario_from, scenario_of
 from sim.record.paths import safe_name
 from sim.record.reading import find_result, is_result
 from sim.run.kernel import rules_hash
+from sim.scenario.altered import with_sets
 from sim.scenario.complete import given
 from sim.scenario.load import load
 from sim.scenario.near import choices
@@ -58,13 +59,18 @@ class Dice:
     prior: bool = False
 
 
+Compared = str | Variation  # a scenario's path or name, a results folder, or as it is held
+
+
 def is_folder(argument: str) -> bool:
     """Whether an argument is a results folder and not a scenario."""
     return is_result(Path(argument)) or Path(argument).name == "latest"
 
 
-def variation_of(argument: str, sets: Sequence[str]) -> Variation:
-    """A variation from a scenario's path or name, or from a results folder."""
+def variation_of(argument: Compared, sets: Sequence[str]) -> Variation:
+    """A variation from a scenario's path or name, from a results folder, or as it is held."""
+    if isinstance(argument, Variation):
+        return replace(argument, scenario=with_sets(argument.scenario, sets)) if sets else argument
     if is_folder(argument):
         folder = find_result(argument)
         manifest = read_manifest(folder)
@@ -88,7 +94,7 @@ def variation_of(argument: str, sets: Sequence[str]) -> Variation:
     return Variation(loaded.name, loaded.scenario)
 
 
-def variations_of(arguments: Sequence[str], sets: Sequence[str] = ()) -> list[Variation]:
+def variations_of(arguments: Sequence[Compared], sets: Sequence[str] = ()) -> list[Variation]:
     """The variations in order, each under a name of its own; the first is the baseline.
 
     One scenario with changes (`sets`) is compared with itself without them; of several, all are
@@ -96,7 +102,7 @@ def variations_of(arguments: Sequence[str], sets: Sequence[str] = ()) -> list[Va
     """
     if len(arguments) == 1 and sets:
         base = variation_of(arguments[0], ())
-        changed = load(arguments[0], sets).scenario
+        changed = variation_of(arguments[0], sets).scenario
         found = [base, Variation(f"{base.name}-changed", changed)]
     else:
         found = [variation_of(argument, sets) for argument in arguments]

@@ -15,10 +15,11 @@ from sim.record.files import facts_at, facts_of, is_as_written
 from sim.record.left import gone_on_with
 from sim.record.manifest import DONE, scenario_of
 from sim.record.paths import inside
-from sim.record.settings import MOST_RUNS
+from sim.record.settings import MOST_RUNS, WHOLE_WORLD
 from sim.record.store import ResultFolder
 from sim.run.ensemble import Ensemble
-from sim.run.executors import Execution, Progress, processes, threads
+from sim.run.executors import Execution, Progress, cluster, inline, processes, threads
+from sim.run.own_rules import is_sendable
 from sim.run.parts import TABLES, Job, name_of
 from sim.run.sums import COUNTS
 from sim.run.sums import read_counts as read_file
@@ -28,7 +29,15 @@ from sim.scenario.prior import RUNS_PER_DRAW, priors
 from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario, beats_of
 from sim.scenario.write import toml
-from sim.study.ensemble.job import Own, check_versions, job_of, own_of, settings_of, until_of
+from sim.study.ensemble.job import (
+    Own,
+    check_versions,
+    job_of,
+    measures_of,
+    own_of,
+    settings_of,
+    until_of,
+)
 from sim.study.ensemble.summary import columns_of, summary
 from sim.study.place import NEW_FOLDER, Place, Playing
 
@@ -48,13 +57,15 @@ def begin(
     sets: Sequence[str] = (),
     own: Own | None = None,
     kind: str = "parquet",
+    measures: Own | None = None,
 ) -> ResultFolder:
     """The folder with its manifest and scenario, before the first run.
 
-    own: decisions in plain Python, by state; kind: csv adds every table as one CSV file.
+    own: decisions in plain Python, by state; kind: csv adds every table as one CSV file; measures:
+    functions of a run's tables, by name.
     Raises: BadInput for an unknown table or outcome, no ranges to draw from, too few runs.
     """
-    own = own or {}
+    own, measures = own or {}, measures or {}
     if not 1 <= runs <= MOST_RUNS:
         raise BadInput(f"{runs} runs cannot be played; 1 to {MOST_RUNS:,} can")
     for table in tables:
@@ -66,11 +77,11 @@ def begin(
         meant = choices(until[0], sorted(scenario.outcomes) or ["none"])
         raise BadInput(f"no outcome called {until[0]!r} in {name}{meant}")
     for state in own:
-        if state not in scenario.states:
+        if state not in (*scenario.states, WHOLE_WORLD):
             raise BadInput(f"no state called {state!r}{choices(state, scenario.states)}")
-    for rule in own.values():
+    for rule in (*own.values(), *measures.values()):
         rule.load()  # what is wrong with it is told before anything is made
-    settings = settings_of(tables, prior, until, sets, runs, own, kind)
+    settings = settings_of(tables, prior, until, sets, runs, own, kind, measures)
     engine = "python" if own else "compiled"
     folder = place.begin("ensemble", name, scenario, seed, runs, settings, engine)
     write_scenario(folder, scenario)
@@ -107,13 +118,15 @@ def play(
     execution: Execution,
     progress: Progress | None = None,
     own: Own | None = None,
+    measures: Own | None = None,
 ) -> None:
     """Play all that is missing in a folder, and close it.
 
     When it is interrupted, what was played is summed up, and `resume` goes on from there.
     """
     manifest = folder.manifest
-    job = job_of(manifest, own_of(folder.path, manifest, own))
+    programs = own_of(folder.path, manifest, own), measures_of(folder.path, manifest, measures)
+    job = job_of(manifest, *programs)
     with folder:
         write_scenario(folder, job.scenario)  # it may have changed, or never been written
 
@@ -138,6 +151,7 @@ def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) 
     """An ensemble made again from its manifest; own rules are those that the command line names."""
     settings = manifest["settings"]
     own = own_of(path, manifest, playing.own)
+    measures = measures_of(path, manifest, playing.measures)
     until = settings["until"]
     folder = begin(
         scenario_of(manifest),
@@ -151,14 +165,42 @@ def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) 
         settings["sets"],
         own,
         settings["format"],
+        measures,
     )
-    play(folder, execution_of(own, playing.workers), playing.progress, own)
+    execution = execution_of(own, playing.workers, measures)
+    play(folder, execution, playing.progress, own, measures)
     return folder.path
 
 
-def execution_of(own: Own | None, workers: int | None) -> Execution:
-    """Who plays: processes where a state decides by plain Python, threads for compiled code."""
-    return processes(workers) if own else threads(workers)
+def execution_of(
+    own: Own | None,
+    workers: int | None,
+    measures: Own | None = None,
+    address: str | None = None,
+) -> Execution:
+    """Who plays: a cluster, processes where a state decides by plain Python, else threads.
+
+    address: of the cluster. A function that stands in no file cannot be sent to a process: a
+    sentence says what that costs. Raises: BadInput for a cluster with workers, or with such a
+    function.
+    """
+    sendable = is_sendable({**(own or {}), **(measures or {})})
+    if address is not None:
+        if workers is not None:
+            raise BadInput("a cluster has its own workers: give --cluster or --workers, not both")
+        if not sendable:
+            raise BadInput("a function that stands in no file cannot be sent to a cluster")
+        return cluster(address)
+    if not own:
+        return threads(workers)
+    if sendable:
+        return processes(workers)
+    if workers is None or workers > 1:
+        tell(
+            "note: a rule that stands in no file is played in this process alone, a run after the "
+            "other; put it into a module, and every core plays"
+        )
+    return inline()
 
 
 def drop_beyond(folder: ResultFolder, job: Job, parts: int) -> None:
@@ -180,7 +222,7 @@ def finish(folder: ResultFolder, job: Job, ensemble: Ensemble, whole: bool) -> N
     folder.note(rows={"count": rows, "hash": digest.hexdigest()})
     files = {name: facts for part in parts for name, facts in part["files"].items()}
     runs = [inside(folder.path, name_of("runs", k)) for k in sorted(ensemble.kept)]
-    tables = summary(runs, job.scenario)
+    tables = summary(runs, job.scenario, [name for name, _ in job.measures])
     if job.prior:
         tables["parameters"] = parameter_table(job, int(folder.manifest["runs"]))
     files |= {f"{name}.csv": folder.put(f"{name}.csv", data) for name, data in tables.items()}

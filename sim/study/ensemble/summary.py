@@ -49,8 +49,11 @@ def columns_of(
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def summary(files: Sequence[Path], scenario: Scenario) -> dict[str, bytes]:
-    """The tables of `TABLES` as CSV; none without a row. files: the parts of the table of runs."""
+def summary(files: Sequence[Path], scenario: Scenario, own: Sequence[str] = ()) -> dict[str, bytes]:
+    """The tables of `TABLES` as CSV; none without a row.
+
+    files: the parts of the table of runs; own: names of the user's own measures.
+    """
     outcomes: list[dict[str, Any]] = []
     incidence: list[dict[str, Any]] = []
     times: list[dict[str, Any]] = []
@@ -62,7 +65,7 @@ def summary(files: Sequence[Path], scenario: Scenario) -> dict[str, bytes]:
         incidence += incidence_rows({name: columns[name]}, {name: watch.title}, lasts, turns)
         times.append(time_rows(name, watch.title, columns[name], lasts, turns))
     measured = []
-    for name in MEASURES:
+    for name in (*MEASURES, *own):
         columns = columns_of(files, [name, "draw"])
         measured.append(mean_of(name, columns[name], columns.get("draw")).as_row())
     tables = zip(TABLES, (outcomes, measured, incidence, times), strict=True)

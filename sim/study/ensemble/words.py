@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words
+from sim.scenario.schema import beat_of
 from sim.telling.lines import TextParts, TextTable
-from sim.telling.messages import say
+from sim.telling.messages import notice, say
+from sim.telling.small_words import span
 
 MOST_FAILED = 5  # failed runs that are told one by one
 
@@ -38,6 +40,14 @@ def rate_text(rates: Sequence[Mapping[str, Any]], prior: bool, unit: str) -> Tex
     if prior:
         parts.append(say("ensemble.two_intervals"))
     return parts
+
+
+def ensemble_text(manifest: Mapping[str, Any], rates: Sequence[Mapping[str, Any]]) -> TextParts:
+    """An ensemble in words: what was played, how it went, its rates."""
+    unit = span(beat_of(manifest["scenario"]["data"]["horizon"]))
+    head = f"{manifest['scenario']['title']}. {notice()}"
+    told = rate_text(rates, bool(manifest["settings"]["prior"]), unit)
+    return [head, *remarks(manifest), *told]
 
 
 def failed_words(entry: Mapping[str, Any]) -> str:

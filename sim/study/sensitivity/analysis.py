@@ -13,8 +13,9 @@ from sim.analysis.measures import MEASURES
 from sim.errors import BadInput
 from sim.record.manifest import scenario_of
 from sim.record.store import ResultFolder
+from sim.scenario.altered import loaded_of
 from sim.scenario.complete import given
-from sim.scenario.load import load
+from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
@@ -57,7 +58,7 @@ class Inquiry:
 
 
 def sensitivity(
-    argument: str,
+    argument: str | Path | Loaded,
     outcome: str | None = None,
     method: str = "morris",
     paths: Sequence[str] = (),
@@ -73,7 +74,7 @@ def sensitivity(
     outcome: of the scenario, or a measure such as peak_rung; paths: numbers with a `prior`, or
     `path=low:high`; none: all with a prior. Raises: BadInput, SimError without SALib.
     """
-    loaded = load(argument, sets)
+    loaded = loaded_of(argument, sets)
     if method not in METHODS:
         raise BadInput(f"no method called {method!r}; there are {', '.join(METHODS)}")
     size = TRAJECTORIES[method] if trajectories is None else trajectories

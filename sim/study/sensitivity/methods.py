@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import BadInput, SimError
+from sim.scenario.altered import number_at, path_of
 from sim.scenario.paths import look
 from sim.scenario.prior import priors
-from sim.study.altered import number_at, path_of
 from sim.study.sweep.designs import Varied, varied_of
 
 METHODS = ("morris", "sobol")

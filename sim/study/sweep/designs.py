@@ -12,10 +12,10 @@ import numpy as np
 
 from sim.chance import key_of
 from sim.errors import BadInput
+from sim.scenario.altered import is_whole, path_of
 from sim.scenario.locate import Path
 from sim.scenario.paths import spelled
 from sim.scenario.vary import parse_set
-from sim.study.altered import is_whole, path_of
 
 SAMPLES = ("grid", "lhs", "sobol")
 POINTS = 32  # of a sample, unless said otherwise

@@ -13,9 +13,9 @@ from sim.plan.build import build
 from sim.run.executors import in_order, threads
 from sim.run.kernel import compiled
 from sim.run.many import table_of
+from sim.scenario.altered import with_values
 from sim.scenario.locate import Path
 from sim.scenario.schema import Scenario
-from sim.study.altered import with_values
 from sim.study.place import Playing
 
 Read = Callable[[Columns, Scenario], Any]

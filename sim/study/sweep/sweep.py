@@ -11,8 +11,9 @@ from sim.analysis.rates import Columns
 from sim.errors import BadInput
 from sim.record.manifest import scenario_of
 from sim.record.store import ResultFolder
+from sim.scenario.altered import loaded_of
 from sim.scenario.complete import given
-from sim.scenario.load import load
+from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
@@ -55,7 +56,7 @@ class Space:
 
 
 def sweep(
-    argument: str,
+    argument: str | Path | Loaded,
     vary: Sequence[str],
     sample: str = "grid",
     points: int = POINTS,
@@ -71,7 +72,7 @@ def sweep(
     vary: `path=a,b,c`, `path=low:high` or `path=low:high:steps`; sample: grid, lhs or sobol, the
     latter two of `points` points. Raises: BadInput, ScenarioProblem.
     """
-    loaded = load(argument, sets)
+    loaded = loaded_of(argument, sets)
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be played; at least 1 can")
     what = (tuple(vary), sample, points, runs, seed, tuple(outcomes))

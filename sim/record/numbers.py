@@ -18,11 +18,14 @@ BOUNDS = {
     "workers": (1, MOST_WORKERS),
     "turn": (0, LARGEST),
     "event": (0, LARGEST),
+    "points": (1, 10_000),
+    "trajectories": (2, 10_000),
+    "most": (1, MOST_RUNS),
 }
 
 
 def whole(name: str, value: Any) -> int:
-    """A seed, run, number of runs, of workers, turn or event as a plain int.
+    """A seed, run, turn or event, a number of runs, workers or points, as a plain int.
 
     Whole numbers of every library are taken, as those of numpy; 1.0, True and "1" are none.
     Raises: BadInput for what is no whole number, or out of bounds.

@@ -3,16 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path as File
 from typing import Any
 
 from sim.errors import BadInput
 from sim.scenario.complete import given
-from sim.scenario.load import judge
+from sim.scenario.load import Loaded, judge, load
 from sim.scenario.locate import Path
 from sim.scenario.paths import ABSENT, followed, look, spelled
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import shape_at
 from sim.scenario.vary import Setting, changed, parse_set, reachable
+from sim.scenario.write import value_text
+
+Sets = Mapping[str, Any] | Sequence[str]  # by path, or `path=value`
+
+
+def set_texts(sets: Sets | None) -> list[str]:
+    """Changes as options write them. sets: values by path, or `path=value` already.
+
+    Raises: BadInput for a value that no file can hold.
+    """
+    if sets is None:
+        return []
+    if isinstance(sets, str):
+        return [sets]
+    if not isinstance(sets, Mapping):
+        return [str(text) for text in sets]
+    try:
+        return [f"{path}={value_text(plain(value))}" for path, value in sets.items()]
+    except (AttributeError, TypeError, ValueError):
+        raise BadInput(f"`sets` takes values that a file can hold, not those of {sets!r}") from None
+
+
+def plain(value: Any) -> Any:
+    """A value of another library, as NumPy's, as one of Python's own."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def loaded_of(scenario: str | File | Loaded, sets: Sets | None = None) -> Loaded:
+    """A scenario with where it came from, by its name or path, or as it was loaded already.
+
+    Raises: BadInput if changes are given for one that was loaded already; ScenarioProblem.
+    """
+    if isinstance(scenario, Loaded):
+        if sets:
+            raise BadInput("give `sets` where the scenario is loaded from its file")
+        return scenario
+    if not isinstance(scenario, str | File):
+        raise BadInput(f"a scenario is a name, a path, or what `load` gives, not {scenario!r:.40}")
+    return load(str(scenario), set_texts(sets))
+
+
+def scenario_given(scenario: str | File | Loaded | Scenario, sets: Sets | None = None) -> Scenario:
+    """A scenario by its name, its path, or as it was loaded, with some values changed.
+
+    Raises: BadInput, ScenarioProblem.
+    """
+    if isinstance(scenario, str | File):
+        return load(scenario, set_texts(sets)).scenario
+    found = scenario.scenario if isinstance(scenario, Loaded) else scenario
+    if not isinstance(found, Scenario):
+        raise BadInput(f"a scenario is a name, a path, or what `load` gives, not {found!r:.40}")
+    return with_sets(found, set_texts(sets)) if sets else found
 
 
 def checked(data: dict[str, Any]) -> Scenario:

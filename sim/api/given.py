@@ -1,0 +1,85 @@
+"""What Python gives, taken or refused in words before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.errors import BadInput
+from sim.scenario.near import choices
+
+if TYPE_CHECKING:
+    from sim.api.result import Result
+    from sim.study.compare.variations import Compared
+    from sim.study.place import Draw, Place
+
+ScenarioGiven = "str | Path | Loaded"
+Sets = Mapping[str, Any] | Sequence[str]
+Texts = str | Sequence[str]
+
+
+def listed(name: str, value: Texts | None) -> tuple[str, ...]:
+    """A list of names; a single one may stand for itself. Raises: BadInput for anything else."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    try:
+        found = tuple(value)
+    except TypeError:
+        raise BadInput(f"{name} is a list of names, not {value!r:.40}") from None
+    for one in found:
+        if not isinstance(one, str):
+            raise BadInput(f"{name} is a list of names, and {one!r:.40} is none")
+    return found
+
+
+def one_of(name: str, value: str, known: Sequence[str]) -> str:
+    """A word of a closed list. Raises: BadInput with the nearest."""
+    if value not in known:
+        raise BadInput(f"{name} {value!r} is not known{choices(str(value), known)}")
+    return value
+
+
+def place_of(out: Path | str | None) -> Place:
+    """Where a result goes."""
+    from sim.study.place import Place
+
+    return Place(None if out is None else Path(out))
+
+
+def drawn(figures: bool, style: str) -> Draw | None:
+    """What draws the figures of a result. Raises: BadInput for no style."""
+    from sim.report.figures import draw_in
+
+    draw = draw_in(style)
+    return draw if figures else None
+
+
+def folder_given(result: Result | Path | str) -> Path:
+    """The folder of a result, by itself, its path or its name. Raises: BadInput."""
+    from sim.record.reading import find_result
+
+    folder = getattr(result, "folder", None)
+    return find_result(str(result if folder is None else folder))
+
+
+def compared(one: Any, name: str | None = None) -> Compared:
+    """What is compared: a name, a path, a result, or a scenario as it was loaded.
+
+    name: what it is called in the comparison. Raises: BadInput for anything else.
+    """
+    from dataclasses import replace
+
+    from sim.api.result import Result
+    from sim.scenario.load import Loaded
+    from sim.study.compare.variations import Variation, variation_of
+
+    if isinstance(one, Result):
+        one = str(one.folder)
+    if isinstance(one, Loaded):
+        return Variation(name or one.name, one.scenario)
+    if not isinstance(one, str | Path):
+        raise BadInput(f"what is compared is a scenario or a result, not {one!r:.40}")
+    return str(one) if name is None else replace(variation_of(str(one), ()), name=name)

@@ -1,0 +1,297 @@
+"""Experiments from Python, as the commands make them: on the same dice, into results folders.
+
+What `out`, `figures`, `style`, `workers` and `sets` are, `sim.api.notebook` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.api.given import Sets, Texts, compared, drawn, folder_given, listed, one_of, place_of
+from sim.api.result import Result
+from sim.errors import BadInput
+from sim.record.numbers import whole, whole_or_none
+
+if TYPE_CHECKING:
+    from sim.run.own_rules import Given
+    from sim.scenario.load import Loaded
+    from sim.study.branch.data import Search
+
+    Scenarios = str | Path | Loaded | Result
+
+
+def compare(
+    *scenarios: Scenarios | Mapping[str, Scenarios],
+    runs: int | None = None,
+    seed: int | None = None,
+    sets: Sets | None = None,
+    clauses: bool = False,
+    outcomes: Texts = (),
+    prior: bool = False,
+    measures: Mapping[str, Given] | None = None,
+    workers: int | None = None,
+    figures: bool = True,
+    style: str = "page",
+    out: Path | str | None = None,
+) -> Result:
+    """Compare scenarios with the first of them, as `sim compare` does, run by run on the same dice.
+
+    scenarios: names, paths, what `load` gives, or ensembles that were played; or one mapping of
+    names of your own to them, `{"as it is": "june-2024", "resolute": load("june-2024", {...})}`.
+    runs, seed: 2,000 and 1, or those of the ensembles among them. sets: changes all of them; one
+    scenario with `sets` is compared with itself as it stands. clauses: instead of scenarios, the
+    five wordings of the clause. outcomes: only these. prior: draw the parameters from their ranges.
+    measures: functions of a run's tables, as for `ensemble`: rows of `measures`.
+
+    Its tables: `rates`, `differences`, `worlds`, `measures`, `scales`, `settings`, `fan`. Raises:
+    BadInput for fewer than two, or ensembles on other dice; ScenarioProblem.
+    """
+    from sim.run.own_measures import check_measures
+    from sim.scenario.altered import set_texts
+    from sim.study.compare import CLAUSES, RUNS
+    from sim.study.compare.folder import written
+    from sim.study.compare.variations import dice_of, variations_of
+    from sim.study.ensemble.own_rules import rules_given
+    from sim.study.place import Playing
+
+    if clauses and scenarios:
+        raise BadInput("clauses names what is compared: leave the scenarios out")
+    given = []
+    for one in CLAUSES if clauses else scenarios:
+        many = one.items() if isinstance(one, Mapping) else [(None, one)]
+        given += [compared(scenario, name) for name, scenario in many]
+    variations = variations_of(given, set_texts(sets))
+    dice = dice_of(
+        variations, whole_or_none("seed", seed), whole_or_none("runs", runs), prior, RUNS
+    )
+    own = rules_given(measures)
+    check_measures(own, [variation.scenario for variation in variations])
+    draw, many_at_once = drawn(figures, style), whole_or_none("workers", workers)
+    playing = Playing(many_at_once, None, draw, measures=own)
+    found = written(variations, dice, listed("outcomes", outcomes), place_of(out), playing)
+    return made(found.folder)
+
+
+def made(folder: Path | None) -> Result:
+    """What was written, to be read."""
+    return Result(str(folder))
+
+
+def test(
+    scenario: Scenarios,
+    against: Scenarios,
+    hypothesis: str,
+    outcome: str | None = None,
+    direction: str | None = None,
+    runs: int | None = None,
+    seed: int | None = None,
+    sets: Sets | None = None,
+    workers: int | None = None,
+    style: str = "page",
+    out: Path | str | None = None,
+) -> Result:
+    """Test a hypothesis about a scenario, as `sim test` does: stored first, then answered.
+
+    scenario: a name, a path, or what `load` gives; against: the baseline. hypothesis: what you
+    expect, in words; outcome: what it is about, where the words name none; direction: more, fewer
+    or different, where the words do not say it plainly. runs, seed: 2,000 and 1. sets: changes
+    both. The answer: `verdict`, `p_value`, `text`, `differences`. Raises: BadInput for words that
+    do not say what is claimed; ScenarioProblem.
+    """
+    from sim.scenario.altered import set_texts
+    from sim.study.compare.hypothesis import put_to_test
+    from sim.study.place import Playing
+
+    found = put_to_test(
+        compared(scenario),
+        compared(against),
+        hypothesis,
+        outcome,
+        direction,
+        whole_or_none("runs", runs),
+        whole_or_none("seed", seed),
+        set_texts(sets),
+        place_of(out),
+        Playing(whole_or_none("workers", workers), None, drawn(True, style)),
+    )
+    return made(found.comparison.folder)
+
+
+test.__test__ = False  # type: ignore[attr-defined]  # pytest takes what is called so for a test
+
+
+def sweep(
+    scenario: str | Path | Loaded,
+    vary: Texts,
+    sample: str = "grid",
+    points: int = 32,
+    runs: int = 500,
+    seed: int = 1,
+    outcomes: Texts = (),
+    sets: Sets | None = None,
+    workers: int | None = None,
+    style: str = "page",
+    out: Path | str | None = None,
+) -> Result:
+    """Play a scenario at many values of parameters, as `sim sweep` does, each with the same dice.
+
+    scenario: a name, a path, or what `load` gives. vary: `path=a,b,c`, `path=low:high` or
+    `path=low:high:steps`, one or a list. sample: grid for all combinations, lhs for a Latin
+    hypercube or sobol, the latter two of `points` points. runs: at each point, all with this seed.
+    outcomes: only these. sets: values in place of the file's. Its tables: `parameters` (a row a
+    point), `points` (a row a point and outcome). Raises: BadInput for a path that leads nowhere, or
+    values that the format does not allow.
+    """
+    from sim.scenario.altered import set_texts
+    from sim.study.place import Playing
+    from sim.study.sweep.designs import SAMPLES
+    from sim.study.sweep.sweep import sweep as played
+
+    found = played(
+        scenario,
+        listed("vary", vary),
+        one_of("sample", sample, SAMPLES),
+        whole("points", points),
+        whole("runs", runs),
+        whole("seed", seed),
+        listed("outcomes", outcomes),
+        set_texts(sets),
+        place_of(out),
+        Playing(whole_or_none("workers", workers), None, drawn(True, style)),
+    )
+    return made(found.folder)
+
+
+def sensitivity(
+    scenario: str | Path | Loaded,
+    outcome: str,
+    method: str = "morris",
+    paths: Texts = (),
+    trajectories: int | None = None,
+    runs: int = 200,
+    seed: int = 1,
+    sets: Sets | None = None,
+    workers: int | None = None,
+    style: str = "page",
+    out: Path | str | None = None,
+) -> Result:
+    """Find which assumptions drive an outcome, as `sim sensitivity` does.
+
+    scenario: a name, a path, or what `load` gives. outcome: of the scenario, or a measure such as
+    peak_rung. method: morris for elementary effects, sobol for shares of the variance. paths:
+    numbers with a prior, or `path=low:high`; all with a prior where none is named. trajectories: of
+    Morris (10), or the base size of Sobol's sample (64). runs: at each point, all with this seed.
+    sets: values in place of the file's. Its tables: `effects`, `parameters`, `points`. Needs the
+    extra `sensitivity`. Raises: BadInput; SimError without SALib.
+    """
+    from sim.scenario.altered import set_texts
+    from sim.study.place import Playing
+    from sim.study.sensitivity.analysis import sensitivity as analysed
+    from sim.study.sensitivity.methods import METHODS
+
+    found = analysed(
+        scenario,
+        outcome,
+        one_of("method", method, tuple(METHODS)),
+        listed("paths", paths),
+        whole_or_none("trajectories", trajectories),
+        whole("runs", runs),
+        whole("seed", seed),
+        set_texts(sets),
+        place_of(out),
+        Playing(whole_or_none("workers", workers), None, drawn(True, style)),
+    )
+    return made(found.folder)
+
+
+def branch(
+    result: Result | Path | str,
+    turn: int,
+    sets: Sets | None = None,
+    order: str | None = None,
+    inject: str | None = None,
+    run: int | None = None,
+    rules: Mapping[str, Given] | None = None,
+    figures: bool = True,
+    style: str = "page",
+    out: Path | str | None = None,
+) -> Result:
+    """Play a run of a result again with one thing changed from a turn on, as `sim branch` does.
+
+    result: itself, its folder or name. turn: of the change, from 0. One of: sets, values of the
+    scenario; order, as "PRK send_troops RUS" or "PRK wait"; inject, its name. run: which, of a
+    result with many. rules: those of your own that decided in it. Its tables:
+    `table("events_original")`, `table("events_branch")`, the same of states and dyads. Raises:
+    BadInput for no such turn, order or inject, or several changes.
+    """
+    from sim.scenario.altered import set_texts
+    from sim.study.branch.branch import branch as played
+    from sim.study.ensemble.own_rules import rules_given
+
+    found = played(
+        str(folder_given(result)),
+        whole("turn", turn),
+        set_texts(sets),
+        order,
+        inject,
+        whole_or_none("run", run),
+        place_of(out),
+        drawn(figures, style),
+        rules_given(rules),
+    )
+    return made(found.folder)
+
+
+def offramp(
+    result: Result | Path | str,
+    outcome: str | None = None,
+    acts: Texts = (),
+    run: int | None = None,
+    runs: int = 2000,
+    most: int = 20,
+    seed: int = 1,
+    rules: Mapping[str, Given] | None = None,
+) -> Search:
+    """Find the last turn at which an act would have avoided an outcome, as `sim offramp` does.
+
+    result: or a scenario, in whose runs the outcome is looked for. outcome: the first war that is
+    watched unless named. acts: as "KOR back_down PRK"; the ways down between both sides unless
+    named. run: only this one; runs: in which to look, of this seed; most: that are searched. rules:
+    those of your own that decided in them. It writes nothing: the answer has `.table` (a row a run,
+    act and turn), `.shares` (by act and turns before, with intervals) and `.text`. Raises: BadInput
+    where no run reaches the outcome.
+    """
+    from sim.study.branch.offramp import offramp as searched
+    from sim.study.ensemble.own_rules import rules_given
+
+    folder = getattr(result, "folder", result)
+    number, own = whole_or_none("run", run), rules_given(rules)
+    dice = whole("runs", runs), whole("most", most), whole("seed", seed)
+    return searched(str(folder), outcome, listed("acts", acts), number, *dice, None, own)
+
+
+def hindcast(
+    case: str | None = None,
+    runs: int = 10_000,
+    seed: int = 1,
+    prior: bool = False,
+    workers: int | None = None,
+    style: str = "page",
+    out: Path | str | None = None,
+) -> Result:
+    """Score a case of history against what followed, as `sim hindcast` does.
+
+    case: its name; June 2024 where not given. runs, seed: of each forecast; prior: an interval of
+    every chance too. Its tables: `questions`, `references`, `histories`. Raises: BadInput for no
+    such case, or a folder that is taken.
+    """
+    from sim.grounding.cases import case_of
+    from sim.grounding.hindcast_runs import scored
+    from sim.study.place import Playing
+
+    found = None if case is None else case_of(case)
+    dice = whole("seed", seed), whole("runs", runs), prior
+    playing = Playing(whole_or_none("workers", workers), None, drawn(True, style))
+    return made(scored(*dice, found, place_of(out), playing)[0])
