@@ -252,13 +252,14 @@ def rerun(
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.api.again import make_again
+    from sim.cli.seated import made_again
     from sim.record.reading import find_result
     from sim.study.ensemble.own_rules import rules_of
 
     folder = find_result(result)
     own = rules_of(rules)
     with showing(1) as progress:
-        found = make_again(folder, out, workers, progress, own)
+        found = make_again(folder, out, workers, progress, own, made_again)
     if as_json:
         echo_json(found.as_data())
     else:

@@ -25,6 +25,7 @@ from sim.cli.options import (
     table_format,
     takes,
 )
+from sim.cli.seated import Seating, ask_every, reply_seconds, reply_tokens, run_seated, seat
 from sim.errors import BadInput
 from sim.scenario.near import choices
 from sim.telling.lines import WIDE, paragraph
@@ -80,6 +81,7 @@ def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
     show_default=True,
     help="Plain Python, compiled code, or compiled code if it is there.",
 )
+@takes(seat, ask_every, reply_seconds, reply_tokens)
 @takes(table_format("csv", "Of the tables."), no_figures, style, as_json)
 def run(
     scenario: str,
@@ -88,6 +90,10 @@ def run(
     out: Path | None,
     sets: tuple[str, ...],
     engine: str,
+    seats: tuple[str, ...],
+    ask_every: int | None,
+    reply_seconds: float,
+    reply_tokens: int,
     kind: str,
     no_figures: bool,
     style: str,
@@ -102,17 +108,12 @@ def run(
     draw = drawer(style, no_figures)
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
-        folder, played = save_run(
-            loaded.scenario,
-            loaded.name,
-            loaded.text,
-            seed=seed,
-            run=number,
-            engine=engine,
-            kind=kind,
-            sets=sets,
-            place=Place(out),
-            draw=draw,
+        held = seed, number, engine, kind, sets, Place(out), draw
+        seating = Seating(seats, ask_every, reply_seconds, reply_tokens)
+        folder, played = (
+            run_seated(loaded, seating, *held)
+            if seats
+            else save_run(loaded.scenario, loaded.name, loaded.text, *held)
         )
         different = beside_unchanged(scenario, played, engine) if sets else ""
     tell_run(played, folder, different, as_json)

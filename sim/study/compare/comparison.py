@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.paired import MeanStep, normal_step
 from sim.study.compare import frames as numbers
 from sim.study.compare.bands import fan_frame
 from sim.study.compare.data import Comparison
@@ -43,9 +48,13 @@ def gathered(
     settings: pd.DataFrame,
     fan: pd.DataFrame,
     skipped: dict[str, list[str]] | None = None,
+    step: Callable[[NDArray[np.float64]], MeanStep] = normal_step,
 ) -> Comparison:
-    """A comparison of runs that have been played: its tables, and its words."""
-    measures = numbers.measure_rows(variations, played)
+    """A comparison of runs that have been played: its tables, and its words.
+
+    step: the interval of the means of measures; `few_steps` where runs are few.
+    """
+    measures = numbers.measure_rows(variations, played, step=step)
     found = Comparison(
         variations,
         dice,

@@ -88,9 +88,11 @@ def write(folder: ResultFolder, found: Comparison, draw: Draw | None) -> None:
         draw(folder)
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A comparison made again from its manifest."""
     settings = manifest["settings"]
+    if settings.get("players"):
+        return playing.players_again(folder)(folder, manifest, place, playing)
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]), bool(settings["prior"]))
     draw = playing.draw if settings["figures"] else None
     playing = playing._replace(draw=draw)
