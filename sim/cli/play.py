@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,15 @@ from sim.cli.options import (
     table_format,
     takes,
 )
-from sim.cli.seated import Seating, ask_every, reply_seconds, reply_tokens, run_seated, seat
+from sim.cli.seated import (
+    Seating,
+    ask_every,
+    reply_seconds,
+    reply_tokens,
+    run_seated,
+    seat,
+    seats_told,
+)
 from sim.errors import BadInput
 from sim.scenario.near import choices
 from sim.telling.lines import WIDE, paragraph
@@ -116,11 +124,17 @@ def run(
             else save_run(loaded.scenario, loaded.name, loaded.text, *held)
         )
         different = beside_unchanged(scenario, played, engine) if sets else ""
-    tell_run(played, folder, different, as_json)
+    tell_run(played, folder, different, as_json, seats_told(folder) if seats else ())
 
 
-def tell_run(played: Played, folder: Path, different: str, as_json: bool) -> None:
-    """Print what a run came to. different: from the unchanged run, empty if nothing was set."""
+def tell_run(
+    played: Played, folder: Path, different: str, as_json: bool, seats: Sequence[str] = ()
+) -> None:
+    """Print what a run came to.
+
+    different: from the unchanged run, empty if nothing was set; seats: of those that a program
+    played, in sentences.
+    """
     from sim.telling.story import Story
 
     story = Story.of(played)
@@ -129,13 +143,14 @@ def tell_run(played: Played, folder: Path, different: str, as_json: bool) -> Non
     if as_json:
         outcomes = [{"title": title, "turn": turn} for title, turn in reached]
         data = {"folder": str(folder), "events": events, "outcomes": outcomes}
-        echo_json(data | ({"different": different} if different else {}))
+        data |= {"different": different} if different else {}
+        echo_json(data | ({"seats": list(seats)} if seats else {}))
         return
     click.echo(f"{played.scenario.title}. {notice()}")
     click.echo(f"Seed {played.seed}, run {played.run}: {events:,} events.")
     for title, turn in reached:
         click.echo(f"  {story.span} {turn}: {title}")
-    for line in paragraph(different):
+    for line in [*paragraph(different), *paragraph(" ".join(seats))]:
         click.echo(line)
     click.echo(f"Read {folder / 'transcript.txt'}")
     click.echo(f"Next: sim explain {folder}")

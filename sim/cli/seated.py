@@ -70,6 +70,15 @@ def run_seated(
     return save_seated(scenario, loaded.name, loaded.text, table, *held)
 
 
+def seats_told(folder: Path) -> list[str]:
+    """Who played the seats of a run, and how many replies could be used."""
+    from sim.record.door import read_manifest
+    from sim.report.seats import seat_passages
+
+    passages = seat_passages(folder, read_manifest(folder), {})
+    return [text for passage in passages for text in passage.paragraphs]
+
+
 def compare_with_seats(
     scenarios: tuple[str, ...],
     seating: Seating,

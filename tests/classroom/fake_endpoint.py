@@ -1,10 +1,13 @@
 """An endpoint for tests: a server on this computer that answers as it is told."""
 
+import csv
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 MODEL = "small-model"
@@ -82,3 +85,21 @@ def serving(says: Says, model: str = MODEL) -> Iterator[Fake]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def hung_up(handler: Handler) -> None:
+    """The connection ends without a word."""
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def status(code: int, **more: str) -> Callable[[Handler], None]:
+    return lambda handler: handler.send(completion("1"), code, dict(more))
+
+
+def askings(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader((folder / "askings.csv").read_text("utf-8").splitlines()))
+
+
+def lines(folder: Path) -> list[dict[str, Any]]:
+    text = (folder / "seats.jsonl").read_text("ascii")
+    return [json.loads(line) for line in text.splitlines()]

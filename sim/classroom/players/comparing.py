@@ -23,8 +23,8 @@ from sim.classroom.players.sitting import Table, seated_again, seated_now
 from sim.classroom.players.tallying import counted_only, tallied
 from sim.classroom.players.words import seats_text
 from sim.classroom.wording import put
+from sim.record.journal import Journal, packed_by
 from sim.record.names import names_of
-from sim.run.executors import in_order, inline
 from sim.run.many import Player as Runs
 from sim.run.many import joined
 from sim.study.compare.bands import fan_frame
@@ -88,8 +88,8 @@ def compare_seated(
         folder.stage = "playing"
         paired = PairedRuns(base, arms, dice)
         parts = []
-        for part in in_order(inline(), paired.play, range(dice.runs), folder.kept, "run"):
-            parts.append(part)
+        for run in range(dice.runs):
+            parts.append(played_once(paired, run, folder.kept))
             if playing.progress is not None:
                 playing.progress(len(parts), dice.runs)
         played = [gathered_runs([part[0][v] for part in parts]) for v in range(len(variations))]
@@ -102,6 +102,14 @@ def compare_seated(
         folder.write(TABLE, table_of(asked))
         write(folder, found, playing.draw)
     return replace(found, folder=folder.path)
+
+
+def played_once(paired: PairedRuns, run: int, kept: Journal | None) -> Any:
+    """What comes of a run, from the journal where it was played before; else it is put there."""
+    if kept is None:
+        return paired.play(run)
+    found = kept.get(f"run {run}")
+    return kept.add(f"run {run}", packed_by(paired.play, run)) if found is None else found[0]
 
 
 class PairedRuns:

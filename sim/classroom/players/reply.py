@@ -1,7 +1,8 @@
 """What a reply comes to: an option of the menu, or nothing that can be used, and why.
 
-Strict: a number alone, or a JSON object that holds it under `option` and nothing else. A reply is
-never searched for something that looks like an option, for then a sentence about one would be one.
+Strict: a number alone, with or without a full stop, or a JSON object that holds it under `option`
+and nothing else. A reply is never searched for something that looks like an option, for then a
+sentence about one would be one.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def content_of(text: str) -> tuple[str | None, str]:
 
 def number_of(content: str) -> int | None:
     """The number that is all of a reply; None if it says anything else."""
-    told = content.strip(" \t\r\n")
+    told = content.strip(" \t\r\n").removesuffix(".")
     if NUMBER.fullmatch(told):
         return int(told)
     if not told.startswith("{"):

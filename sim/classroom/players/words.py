@@ -32,7 +32,8 @@ def seats_text(
         title = base.scenario.states[one["state"]].title
         days = base.scenario.horizon.beat_days
         told = player_lines(one, title, days, found.dice.seed, mine)
-        lines += ["", *paragraph(f"{one['variation'].upper()}: {' '.join(told)}", "", "")]
+        text = say("players.told", variation=one["variation"].upper(), lines=" ".join(told))
+        lines += ["", *paragraph(text, "", "")]
     lines += ["", *paragraph(say("players.severity", baseline=base.name), "", "")]
     rows = records(found.scales)
     for name in dict.fromkeys(row["variation"] for row in rows):
