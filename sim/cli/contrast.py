@@ -33,6 +33,8 @@ from sim.cli.seated import (
 )
 from sim.errors import BadInput
 
+TABLES = ("rates", "differences", "worlds", "scales")  # that an answer as JSON holds
+
 
 @click.command(epilog=GOES_ON)
 @click.argument("scenarios", nargs=-1)
@@ -86,8 +88,7 @@ def compare(
             else played(CLAUSES if clauses else scenarios, *held, prior, place, playing)
         )
     if as_json:
-        tables = ("rates", "differences", "worlds", "scales")
-        answer = {name: rows_of(getattr(found, name)) for name in tables}
+        answer = {name: rows_of(getattr(found, name)) for name in TABLES}
         echo_json({"folder": str(found.folder), "seed": found.dice.seed, **answer})
         return
     click.echo(found.text, nl=False)

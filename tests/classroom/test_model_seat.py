@@ -69,6 +69,8 @@ def test_a_seat_is_given_by_state_and_address() -> None:
         ("KOR=llm:http://host/\nv1", "no blank, no control character"),
         ("KOR=llm:http://host:99999/v1", "[Pp]ort"),
         ("KOR=llm:http://h\u00f6st/v1", "no foreign letter"),
+        ("KOR=llm:http://host/v1#a%0Ab", "no control character"),
+        (f"KOR=llm:http://host/{'v' * 300}", "at most 300 letters"),
     ],
 )
 def test_what_is_no_seat_is_told(text: str, said: str) -> None:
@@ -81,7 +83,7 @@ def test_what_is_no_seat_is_told(text: str, said: str) -> None:
     [
         (["--seat", "ARX=lot"], "no state called 'ARX'"),
         (["--seat", "ARL=lot", "--seat", "ARL=lot"], "ARL is given twice"),
-        (["--seat", "ARL=lot", "--ask-every", "11"], "every 1 to 10"),
+        (["--seat", "ARL=lot", "--ask-every", "11"], "every 1 to ten weeks"),
         (["--seat", "ARL=lot", "--reply-seconds", "0"], "up to 3600 seconds"),
         (["--seat", "ARL=lot", "--reply-tokens", "0"], "1 to 16,384 tokens"),
         (["--seat", "ARL=llm:http://127.0.0.1:1/v1"], "no endpoint answers"),

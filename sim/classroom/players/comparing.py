@@ -32,7 +32,7 @@ from sim.study.compare.comparison import gathered, settings_frame
 from sim.study.compare.data import Comparison
 from sim.study.compare.folder import begun, write
 from sim.study.compare.slices import VariationRuns
-from sim.study.compare.variations import Dice, Variation, common_outcomes, from_manifest
+from sim.study.compare.variations import Dice, Variation, common_outcomes, free_names, from_manifest
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.telling.small_words import listed
 
@@ -51,11 +51,15 @@ def arms_of(base: Variation, players: Sequence[Player], terms: Terms, seed: int)
 
     Raises: BadInput if a model cannot be reached.
     """
-    given = [Arm(varied(base, players), seated_now(players, terms, seed))]
+    tables = [players]
     if any(one.player == LLM for one in players):
-        lot = [Player(one.state, LOT) for one in players]
-        given.append(Arm(varied(base, lot), seated_now(lot, terms, seed)))
-    return given
+        tables.append([Player(one.state, LOT) for one in players])
+    variations = [varied(base, seats) for seats in tables]
+    names = free_names([base.name, *(variation.name for variation in variations)])[1:]
+    return [
+        Arm(replace(variation, name=name), seated_now(seats, terms, seed))
+        for variation, name, seats in zip(variations, names, tables, strict=True)
+    ]
 
 
 def varied(base: Variation, players: Sequence[Player]) -> Variation:

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 from sim.errors import BadInput
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
+from sim.telling.small_words import counted, span
 
 LLM, LOT = "llm", "lot"
 FORM = f"write STATE={LLM}:http://HOST:PORT/v1, after it #MODEL if you name one, or STATE={LOT}"
 PORTS = {"http": 80, "https": 443}
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LONGEST = 300  # letters of an address
 SECONDS, TOKENS = 60.0, 64
 MOST_SECONDS, MOST_TOKENS = 3600.0, 16_384
 
@@ -87,6 +89,8 @@ def address_of(text: str) -> tuple[Address, str]:
     """Where an endpoint listens, and the model that is named after `#`. Raises: ValueError."""
     if not text.isprintable() or " " in text or not text.isascii():
         raise ValueError("an address has no blank, no control character and no foreign letter")
+    if len(text) > LONGEST:
+        raise ValueError(f"an address has at most {LONGEST} letters")
     parts = urllib.parse.urlsplit(text)
     if parts.scheme not in PORTS or not parts.hostname:
         raise ValueError("an endpoint is reached by http://HOST or https://HOST")
@@ -95,8 +99,10 @@ def address_of(text: str) -> tuple[Address, str]:
     if parts.query:
         raise ValueError("nothing may stand after '?'")
     port = PORTS[parts.scheme] if parts.port is None else parts.port
-    path = parts.path.rstrip("/")
-    return Address(parts.scheme, parts.hostname, port, path), urllib.parse.unquote(parts.fragment)
+    model = urllib.parse.unquote(parts.fragment)
+    if not model.isprintable():
+        raise ValueError("the name of a model has no control character")
+    return Address(parts.scheme, parts.hostname, port, parts.path.rstrip("/")), model
 
 
 def terms_of(scenario: Scenario, every: int | None, seconds: float, tokens: int) -> Terms:
@@ -104,7 +110,8 @@ def terms_of(scenario: Scenario, every: int | None, seconds: float, tokens: int)
     horizon = scenario.horizon
     beats = horizon.ask_every if every is None else every
     if not 1 <= beats <= horizon.beats:
-        raise BadInput(f"--ask-every {beats}: a seat is asked every 1 to {horizon.beats} weeks")
+        most = counted(horizon.beats, span(horizon.beat_days))
+        raise BadInput(f"--ask-every {beats}: a seat is asked every 1 to {most}")
     if not 0.0 < seconds <= MOST_SECONDS:
         raise BadInput(f"--reply-seconds {seconds:g}: a reply has up to {MOST_SECONDS:g} seconds")
     if not 1 <= tokens <= MOST_TOKENS:
