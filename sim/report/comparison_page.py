@@ -162,7 +162,7 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
     if conclusions == {SURVIVES}:
         same += "What is said of severity holds on all four scales."
     elif conclusions:
-        same += "What is said of severity does not hold on every scale (appendix)."
+        same += "What is said of severity does not hold on every scale (see the table of scales)."
     return [
         f"It is a model, not a forecast: {assumed}. What matters here matters in this model.",
         same.strip(),
