@@ -64,12 +64,12 @@ def arms_of(base: Variation, players: Sequence[Player], terms: Terms, seed: int)
 
 def varied(base: Variation, players: Sequence[Player]) -> Variation:
     """The scenario under the name and title of who plays its seats."""
-    by = LLM if any(one.player == LLM for one in players) else LOT
+    is_model = any(one.player == LLM for one in players)
     states = [one.state for one in players]
     who = listed([base.scenario.states[state].title for state in states])
-    title = put(f"seated.{by}", who=who)
+    title = put("seated.llm", who=who) if is_model else put("seated.lot", who=who)
     scenario = base.scenario.model_copy(update={"title": title})
-    return Variation("-".join([*states, by]), scenario)
+    return Variation("-".join([*states, LLM if is_model else LOT]), scenario)
 
 
 def compare_seated(
