@@ -10,8 +10,8 @@ from sim.classroom.occasions import occasion_words
 from sim.classroom.outcomes import predicted_names
 from sim.classroom.pact_words import pact_items, pact_words
 from sim.classroom.pacts import treaty_of
-from sim.classroom.state import DUE, Closing, Student
 from sim.classroom.quarrels import quarrels
+from sim.classroom.state import DUE, Closing, Student
 from sim.classroom.steps import Sealed
 from sim.classroom.viewing import PUBLIC, PublicViewer
 from sim.classroom.wording import put
