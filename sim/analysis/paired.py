@@ -10,7 +10,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.intervals import Z95, paired_difference
+from sim.analysis.intervals import Z95, mean_interval, paired_difference
 from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import CHANCE, Columns, estimator_of, within
 
@@ -18,6 +18,9 @@ LEVEL = 0.05  # chance of a false alarm over a whole comparison
 POWER = 0.8  # chance that a difference as large as the one seen would be told from none
 IDENTICAL = "identical"  # no pair of runs differs in any event
 MOST = 10_000_000  # runs; what needs more is not worth asking for
+
+
+MeanStep = tuple[float, float, float, float]  # mean, low, high, p_value
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,18 @@ def normal_p_value(mean: float, low: float, high: float) -> float:
         return 1.0 if mean == 0.0 else 0.0
     error = (high - low) / (2.0 * Z95)
     return math.erfc(abs(mean) / error / math.sqrt(2.0))
+
+
+def normal_step(steps: NDArray[np.float64]) -> MeanStep:
+    """The mean of paired differences, its normal interval at 95 % and p-value: of many runs."""
+    mean, low, high = mean_interval(steps)
+    return mean, low, high, normal_p_value(mean, low, high)
+
+
+def few_steps(steps: NDArray[np.float64]) -> MeanStep:
+    """The same of few runs: a t interval and t test. Source: Student 1908."""
+    mean, low, high, p_value, _ = of_steps(steps, 0.0, LEVEL)
+    return mean, low, high, p_value
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

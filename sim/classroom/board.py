@@ -109,6 +109,11 @@ class Board:
         states, pairs = map(np.stack, zip(*self.course.snapshots, strict=True))
         return Story(self.scenario, names, rows, states, pairs)
 
+    def day(self, beat: int) -> datetime.date:
+        """The first day of a beat."""
+        horizon = self.given.horizon
+        return horizon.start + datetime.timedelta(days=beat * horizon.beat_days)
+
     def start_view(self) -> Any:
         """The situation before the first beat."""
         return column_view(self.setup.start)

@@ -10,15 +10,14 @@ from sim.classroom.occasions import occasion_words
 from sim.classroom.outcomes import predicted_names
 from sim.classroom.pact_words import pact_items, pact_words
 from sim.classroom.pacts import treaty_of
+from sim.classroom.quarrels import quarrels
 from sim.classroom.state import DUE, Closing, Student
 from sim.classroom.steps import Sealed
 from sim.classroom.viewing import PUBLIC, PublicViewer
 from sim.classroom.wording import put
 from sim.run.seats import SHARE_AT, move_of
-from sim.terms import NO_TERM
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, OrderFrom
-from sim.turn.demands import stands
 
 
 class SeatViewer:
@@ -56,7 +55,7 @@ class SeatViewer:
             news=viewer.news(code),
             earlier=viewer.kept(("earlier", seat), lambda: self.earlier(first)) if seat else (),
             private=viewer.kept(("private", seat), lambda: self.private(first)) if seat else (),
-            crises=viewer.kept(("crises", seat), self.crises) if seat else (),
+            crises=viewer.kept(("crises", seat), self.quarrels) if seat else (),
             occasions=viewer.kept(("occasions", seat), self.occasions) if seat else (),
             called=bool(asked and asking and asking.kind == DUE and not self.is_threatened()),
             offers=self.offers() if seat else (),
@@ -90,40 +89,9 @@ class SeatViewer:
         sent = self.viewer.sent_to(self.code, first)
         return tuple(item for item in (*sent, *found) if item.own)
 
-    def crises(self) -> tuple[str, ...]:
+    def quarrels(self) -> tuple[str, ...]:
         """The quarrels in which the seat is, and what is asked."""
-        board, viewer = self.game.board, self.viewer
-        plan, now, i = board.course.views[0], board.course.views[1], self.code
-        story, found = viewer.knowledge().story, []
-        for j, name in enumerate(board.setup.names.states):
-            over = int(now.pairs.over[i, j])
-            places = {"whom": story.state(j), "issue": story.issue(over)}
-            if now.pairs.at_war[i, j] == 1:
-                found.append(put("page.at_war", **places))
-            elif now.pairs.dispute[i, j] == 1:
-                found.append(put("page.dispute", **places))
-            for m in range(plan.pairs.first[i, j], plan.pairs.last[i, j]):
-                twin = int(plan.matter_of[j, i, plan.matters.issue[m]])
-                for key, one in (("page.asks", twin), ("page.asked", m)):
-                    if stands(now, one):
-                        found.append(self._demand(key, one, name))
-        return tuple(found)
-
-    def _demand(self, key: str, m: int, name: str) -> str:
-        """A demand that stands, in words, with its term."""
-        now = self.game.board.course.views[1]
-        knowledge = self.viewer.knowledge()
-        event = knowledge.story.events[int(now.matters.demand[m])]
-        days = float(now.matters.due[m])
-        term = "" if days == NO_TERM else put("page.term", days=round(days))
-        refused = put("page.was_refused") if now.matters.refused[m] == 1 else ""
-        return put(
-            key,
-            demand=knowledge.told(event, PUBLIC),
-            term=term,
-            refused=refused,
-            whom=self.viewer.title(name),
-        )
+        return quarrels(self.game.board, self.viewer.knowledge(), self.code)
 
     def offers(self) -> tuple[v.OfferItem, ...]:
         """Joint acts that others propose in this asking."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from sim.classroom import views as v
@@ -58,9 +57,7 @@ class PublicViewer:
 
     def date(self) -> str:
         """The day to which the game has come, in words."""
-        horizon = self.game.scenario.horizon
-        days = self.game.board.beat * horizon.beat_days
-        return dated(horizon.start + datetime.timedelta(days=days))
+        return self.day(self.game.board.beat)
 
     def head(self) -> v.Head:
         """What stands on top of every page."""
@@ -147,8 +144,7 @@ class PublicViewer:
 
     def day(self, beat: int) -> str:
         """The first day of a beat, in words."""
-        horizon = self.game.scenario.horizon
-        return dated(horizon.start + datetime.timedelta(days=beat * horizon.beat_days))
+        return dated(self.game.board.day(beat))
 
     def path(self) -> v.Path:
         """The class's course, with the bands once they are there."""

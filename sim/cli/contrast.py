@@ -23,7 +23,17 @@ from sim.cli.options import (
     workers,
 )
 from sim.cli.progress import announce_compiling, bar
+from sim.cli.seated import (
+    Seating,
+    ask_every,
+    compare_with_seats,
+    reply_seconds,
+    reply_tokens,
+    seat,
+)
 from sim.errors import BadInput
+
+TABLES = ("rates", "differences", "worlds", "scales")  # that an answer as JSON holds
 
 
 @click.command(epilog=GOES_ON)
@@ -31,7 +41,8 @@ from sim.errors import BadInput
 @takes(runs(None, "Runs of each; 2,000, or those of the ensembles given."))
 @takes(seed_or("1, or that of the ensembles given"), workers, sets)
 @click.option("--clauses", is_flag=True, help="The five wordings of the clause, ready-made.")
-@takes(outcomes, prior, out, no_figures, style, as_json)
+@takes(outcomes, prior, seat, ask_every, reply_seconds, reply_tokens)
+@takes(out, no_figures, style, as_json)
 def compare(
     scenarios: tuple[str, ...],
     runs: int | None,
@@ -41,6 +52,10 @@ def compare(
     clauses: bool,
     outcomes: tuple[str, ...],
     prior: bool,
+    seats: tuple[str, ...],
+    ask_every: int | None,
+    reply_seconds: float,
+    reply_tokens: int,
     out: Path | None,
     no_figures: bool,
     style: str,
@@ -49,7 +64,8 @@ def compare(
     """Compare SCENARIOS with the first of them, run by run, on the same dice.
 
     Each is a scenario or the folder of an ensemble. --set changes all of them; one scenario with
-    --set is compared with itself as it stands.
+    --set is compared with itself as it stands. With --seat one scenario is compared with itself
+    when a program plays that state, 10 runs unless said.
     """
     from sim.cli.drawing import drawer
     from sim.study.compare import CLAUSES
@@ -58,22 +74,21 @@ def compare(
 
     if clauses and scenarios:
         raise BadInput("--clauses names what is compared; leave the scenarios out")
+    if seats and (clauses or prior or workers is not None):
+        raise BadInput("--seat goes with neither --clauses nor --prior nor --workers")
     draw = drawer(style, no_figures)
     announce_compiling()
     with bar("runs") as progress:
-        found = played(
-            CLAUSES if clauses else scenarios,
-            runs,
-            seed,
-            outcomes,
-            sets,
-            prior,
-            Place(out),
-            Playing(workers, progress, draw),
+        place, playing = Place(out), Playing(workers, progress, draw)
+        seating = Seating(seats, ask_every, reply_seconds, reply_tokens)
+        held = runs, seed, outcomes, sets
+        found = (
+            compare_with_seats(scenarios, seating, *held, place, playing)
+            if seats
+            else played(CLAUSES if clauses else scenarios, *held, prior, place, playing)
         )
     if as_json:
-        tables = ("rates", "differences", "worlds", "scales")
-        answer = {name: rows_of(getattr(found, name)) for name in tables}
+        answer = {name: rows_of(getattr(found, name)) for name in TABLES}
         echo_json({"folder": str(found.folder), "seed": found.dice.seed, **answer})
         return
     click.echo(found.text, nl=False)

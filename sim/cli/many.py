@@ -208,13 +208,14 @@ def rerun(
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.api.again import make_again
+    from sim.cli.seated import made_again
     from sim.record.reading import find_result
     from sim.study.ensemble.own_rules import rules_of
 
     folder = find_result(result)
     programs = rules_of(rules), rules_of(measures, "--measure")
     with showing(1) as progress:
-        found = make_again(folder, out, workers, progress, *programs)
+        found = make_again(folder, out, workers, progress, *programs, made_again)
     if as_json:
         echo_json(found.as_data())
     else:

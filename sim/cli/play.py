@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,15 @@ from sim.cli.options import (
     style,
     table_format,
     takes,
+)
+from sim.cli.seated import (
+    Seating,
+    ask_every,
+    reply_seconds,
+    reply_tokens,
+    run_seated,
+    seat,
+    seats_told,
 )
 from sim.telling.lines import paragraph
 from sim.telling.messages import notice
@@ -78,6 +87,7 @@ def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
     show_default=True,
     help="Plain Python, compiled code, or compiled code if it is there.",
 )
+@takes(seat, ask_every, reply_seconds, reply_tokens)
 @takes(table_format("csv", "Of the tables."), no_figures, style, as_json)
 def run(
     scenario: str,
@@ -86,6 +96,10 @@ def run(
     out: Path | None,
     sets: tuple[str, ...],
     engine: str,
+    seats: tuple[str, ...],
+    ask_every: int | None,
+    reply_seconds: float,
+    reply_tokens: int,
     kind: str,
     no_figures: bool,
     style: str,
@@ -100,24 +114,25 @@ def run(
     draw = drawer(style, no_figures)
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
-        folder, played = save_run(
-            loaded.scenario,
-            loaded.name,
-            loaded.text,
-            seed=seed,
-            run=number,
-            engine=engine,
-            kind=kind,
-            sets=sets,
-            place=Place(out),
-            draw=draw,
+        held = seed, number, engine, kind, sets, Place(out), draw
+        seating = Seating(seats, ask_every, reply_seconds, reply_tokens)
+        folder, played = (
+            run_seated(loaded, seating, *held)
+            if seats
+            else save_run(loaded.scenario, loaded.name, loaded.text, *held)
         )
         different = beside_unchanged(scenario, played, engine) if sets else ""
-    tell_run(played, folder, different, as_json)
+    tell_run(played, folder, different, as_json, seats_told(folder) if seats else ())
 
 
-def tell_run(played: Played, folder: Path, different: str, as_json: bool) -> None:
-    """Print what a run came to. different: from the unchanged run, empty if nothing was set."""
+def tell_run(
+    played: Played, folder: Path, different: str, as_json: bool, seats: Sequence[str] = ()
+) -> None:
+    """Print what a run came to.
+
+    different: from the unchanged run, empty if nothing was set; seats: of those that a program
+    played, in sentences.
+    """
     from sim.telling.story import Story
 
     story = Story.of(played)
@@ -126,13 +141,14 @@ def tell_run(played: Played, folder: Path, different: str, as_json: bool) -> Non
     if as_json:
         outcomes = [{"title": title, "turn": turn} for title, turn in reached]
         data = {"folder": str(folder), "events": events, "outcomes": outcomes}
-        echo_json(data | ({"different": different} if different else {}))
+        data |= {"different": different} if different else {}
+        echo_json(data | ({"seats": list(seats)} if seats else {}))
         return
     click.echo(f"{played.scenario.title}. {notice()}")
     click.echo(f"Seed {played.seed}, run {played.run}: {events:,} events.")
     for title, turn in reached:
         click.echo(f"  {story.span} {turn}: {title}")
-    for line in paragraph(different):
+    for line in [*paragraph(different), *paragraph(" ".join(seats))]:
         click.echo(line)
     click.echo(f"Read {folder / 'transcript.txt'}")
     click.echo(f"Next: sim explain {folder}")

@@ -118,9 +118,9 @@ class RunForm(ManifestForm):
 
     @model_validator(mode="after")
     def _seated(self) -> Self:
-        strange = sorted(
-            {one.state for one in self.settings.seats} - set(self.scenario.data.states)
-        )
+        seated = {one.state for one in self.settings.seats}
+        seated |= {one.state for one in self.settings.players}
+        strange = sorted(seated - set(self.scenario.data.states))
         if strange:
             raise ValueError(f"settings.seats: no state called {strange[0]!r}")
         return self

@@ -60,14 +60,35 @@ class SeatFacts(Held):
     signs: list[str] = Field(default_factory=list)
 
 
+class PlayerFacts(Held):
+    """A seat that a program played: a language model behind an endpoint, or the lot.
+
+    variation: of a comparison, empty in one run; model: as the endpoint calls it; address: where it
+    was reached; every: beats between two askings; seconds, tokens: that a reply had.
+    """
+
+    variation: str = ""
+    state: StateId
+    player: Literal["llm", "lot"]
+    model: Annotated[str, Field(max_length=300)]
+    address: Annotated[str, Field(max_length=1000)]
+    every: Annotated[int, Field(ge=1, le=MOST_RUNS)]
+    seconds: Annotated[float, Field(gt=0.0)]
+    tokens: Annotated[int, Field(ge=1)]
+
+
 class RunSettings(Held):
-    """Of one run. seats: what people ordered, where they played some of its states."""
+    """Of one run. seats: what people ordered, where they played some of its states.
+
+    players: the seats that programs played.
+    """
 
     sets: list[str]
     format: TableFormat
     tables: list[str]
     own: dict[Owner, OwnFacts] = Field(default_factory=dict)
     seats: list[SeatFacts] = Field(default_factory=list)
+    players: list[PlayerFacts] = Field(default_factory=list)
 
 
 class UntilFacts(Held):
@@ -111,6 +132,7 @@ class ComparisonSettings(Held):
     scenarios: dict[VariationName, Scenario]
     remade: dict[VariationName, str] = Field(default_factory=dict)
     measures: dict[Name, OwnFacts] = Field(default_factory=dict)
+    players: list[PlayerFacts] = Field(default_factory=list)
     figures: bool
 
     @model_validator(mode="after")
@@ -119,6 +141,10 @@ class ComparisonSettings(Held):
             raise ValueError("`variations` and `scenarios` do not name the same")
         if len({folded(name) for name in self.variations}) < len(self.variations):
             raise ValueError("two variations are called alike but for capitals")
+        for one in self.players:
+            held = self.scenarios.get(one.variation)
+            if held is None or one.state not in held.states:
+                raise ValueError(f"`players`: no {one.state!r} in a variation {one.variation!r}")
         return self
 
 

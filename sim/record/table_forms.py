@@ -59,6 +59,10 @@ WORLDS = (
     "variation:variation runs:count worlds_changed:count first_quarter_turn:number? "
     "median_turn:number? last_quarter_turn:number?"
 )
+ASKINGS = (
+    "{} run:count asking:count turn:turn date:date state:state options:count outcome:text "
+    "choice:whole move:text"
+)
 COMPARISON = {
     "rates": f"variation:variation {RATES} {PRIOR}",
     "differences": DIFFERENCES,
@@ -67,6 +71,7 @@ COMPARISON = {
     "scales": f"{PAIRED.format('scale')} direction:text conclusion:text agrees:truth",
     "settings": "setting:text",
     "fan": FAN,
+    "askings": ASKINGS.format("variation:variation"),
 }
 QUESTIONS = (
     "question:text wording:text resolved:count on:text source:text label:text confidence:text "
@@ -78,7 +83,12 @@ REFERENCES = (
     "model_log_score:number"
 )
 FORMS: dict[str, dict[str, str]] = {
-    "run": {"events": EVENTS, "states": STATES, "dyads": DYADS},
+    "run": {
+        "events": EVENTS,
+        "states": STATES,
+        "dyads": DYADS,
+        "askings": ASKINGS.format("").strip(),
+    },
     "ensemble": {
         "outcomes": f"{RATES} {PRIOR}",
         "measures": f"{MEANS} median:number ninth_decile:number",

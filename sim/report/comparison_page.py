@@ -23,6 +23,7 @@ from sim.report.comparison_tables import (
 )
 from sim.report.elements import Page, PageTable, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
+from sim.report.seats import is_seated, seat_passages
 from sim.scenario.schema import Scenario
 from sim.study.compare.frames import SURVIVES
 from sim.telling.differences import difference_texts
@@ -72,7 +73,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         caveats=caveats_of(rows, scenario, scales, facts.assumed(facts.shares(loaded))),
         words=[
             *answer_passage(folder, manifest),
-            *difference_passages(folder, manifest, titles),
+            *otherwise(folder, manifest, titles),
             *changed_passage(folder, manifest, titles, unit),
         ],
         tables=tables_of(folder, manifest)[:2],
@@ -87,21 +88,28 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
 
 
 def tables_of(folder: Path, manifest: dict[str, Any]) -> list[PageTable]:
-    """Its differences and settings, then what stands in the appendix of its page."""
+    """Its differences and settings, then what stands in the appendix of its page.
+
+    Where a program played seats, the scenarios do not differ: severity stands first, no settings.
+    """
     from sim.plots.kit.arrange import records
 
     titles = titles_of(manifest)
     rows = records(read_pairs(folder, manifest)[1])
-    later = [
-        scale_table(read_table(folder, "scales", manifest), titles),
-        correction_table(rows, titles),
-        *measure_tables(folder, manifest, titles),
-    ]
-    return [
-        difference_table(rows, titles),
-        settings_table(folder, manifest, titles),
-        *(without_variation(table, titles) for table in later),
-    ]
+    found = [correction_table(rows, titles), *measure_tables(folder, manifest, titles)]
+    later = [without_variation(table, titles) for table in found]
+    scales = scale_table(read_table(folder, "scales", manifest), titles)
+    severity = without_variation(scales, titles)
+    differences = difference_table(rows, titles)
+    if is_seated(manifest):
+        return [severity, differences, *later]
+    return [differences, settings_table(folder, manifest, titles), severity, *later]
+
+
+def otherwise(folder: Path, manifest: dict[str, Any], titles: dict[str, str]) -> list[Passage]:
+    """What each variation has otherwise: another player of a seat, or another scenario."""
+    seated = seat_passages(folder, manifest, titles)
+    return seated or difference_passages(folder, manifest, titles)
 
 
 def headline_of(rows: Rows, titles: dict[str, str]) -> tuple[str, str]:
@@ -154,7 +162,7 @@ def caveats_of(rows: Rows, scenario: Scenario, scales: pd.DataFrame, assumed: st
     if conclusions == {SURVIVES}:
         same += "What is said of severity holds on all four scales."
     elif conclusions:
-        same += "What is said of severity does not hold on every scale (appendix)."
+        same += "What is said of severity does not hold on every scale (see the table of scales)."
     return [
         f"It is a model, not a forecast: {assumed}. What matters here matters in this model.",
         same.strip(),

@@ -11,6 +11,7 @@ from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
 from sim.report.run_figures import run_drawings
+from sim.report.seats import seat_passages
 from sim.scenario.run_measures import RUN_MEASURES
 from sim.telling.small_words import dated
 from sim.telling.story import Story
@@ -48,7 +49,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         lead=sentence,
         lead_picture=lead,
         caveats=caveats_of(played, facts.assumed(facts.shares(loaded))),
-        words=[chain_passage(played)],
+        words=[*seat_passages(folder, manifest, {}), chain_passage(played)],
         tables=[outcome_table(played, reached, story.span), event_table(story)],
         pictures=[picture for picture in pictures if picture is not lead],
         story=facts.story_of(played.scenario),

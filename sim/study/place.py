@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from sim.errors import BadInput
 from sim.record.journal import Journal
 from sim.record.left import opened
 from sim.record.manifest import new_manifest
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sim.run.own_rules import Rule
 
 Draw = Callable[[ResultFolder], object]  # puts figures into a folder whose tables lie there
+Again = Callable[..., Path]  # makes a result again: of a folder, a manifest, a place, a `Playing`
 
 
 class Place(NamedTuple):
@@ -73,7 +76,8 @@ class Playing(NamedTuple):
 
     workers: as many as cores unless told; draw: None where nothing is drawn; own: by state, the
     rules of the user's own that the command line names, the only ones that are run; kept: what was
-    played of it before, where what is played is added; measures: the user's own, as `own`.
+    played of it before, where what is played is added; measures: the user's own, as `own`; seated:
+    makes a result again in which a program played seats, of its log.
     """
 
     workers: int | None = None
@@ -82,6 +86,14 @@ class Playing(NamedTuple):
     own: Mapping[str, Rule] | None = None
     kept: Journal | None = None
     measures: Mapping[str, Rule] | None = None
+    seated: Again | None = None
+
+    def players_again(self, folder: Path) -> Again:
+        """What makes a result again in which a program played seats. Raises: BadInput if none."""
+        if self.seated is None:
+            where = shlex.quote(str(folder))
+            raise BadInput(f"a program played seats of {folder}; type `sim rerun {where}`")
+        return self.seated
 
 
 NEW_FOLDER = Place()  # named by the time, in the folder of all results

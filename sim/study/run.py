@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -64,13 +64,14 @@ def save_run(
     seats: Sequence[SeatOrders] = (),
     more: Draw | None = None,
     own: Own | None = None,
+    players: Sequence[Mapping[str, Any]] = (),
 ) -> tuple[Path, Played]:
     """Play one run into a new results folder; the folder and the run.
 
     name, text: of the scenario, the text as TOML after merging; kind: csv or parquet; seats: what
-    people ordered; more: puts what is not played into the folder; own: rules of the user's own, by
-    state. Raises: BadInput if the folder exists or there is no such run, SimError if it cannot be
-    written.
+    people ordered, or programs; more: puts what is not played into the folder; own: rules of the
+    user's own, by state; players: the seats that programs played, for the manifest. Raises:
+    BadInput if the folder exists or there is no such run, SimError if it cannot be written.
     """
     if not 0 <= run < RUNS_OF_A_SEED:
         raise BadInput(f"a seed has no run {run}; runs count from 0 to {RUNS_OF_A_SEED - 1:,}")
@@ -79,6 +80,8 @@ def save_run(
     settings = settings_of(sets, kind, own)
     if seats:
         settings["seats"] = [one.as_data() for one in seats]
+    if players:
+        settings["players"] = [dict(one) for one in players]
     with place.begin("run", name, scenario, seed, 1, settings, engine, run) as folder:
         folder.stage = "playing"
         played = played_by(scenario, seed, run, engine, seats, own)
@@ -130,7 +133,8 @@ def save_played(
 def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A run made again from its manifest, by the engine that played it first."""
     settings = manifest["settings"]
-    drawn = any(name.startswith("figures/") for name in manifest["files"])
+    if settings.get("players"):
+        return playing.players_again(folder)(folder, manifest, place, playing)
     path, _ = save_run(
         scenario_of(manifest),
         manifest["scenario"]["name"],
@@ -141,11 +145,16 @@ def again(folder: Path, manifest: dict[str, Any], place: Place, playing: Playing
         settings["format"],
         settings["sets"],
         place,
-        playing.draw if drawn else None,
+        playing.draw if was_drawn(manifest) else None,
         seats_of(manifest),
         own=own_of(folder, manifest, playing.own),
     )
     return path
+
+
+def was_drawn(manifest: dict[str, Any]) -> bool:
+    """Whether figures were drawn with a result."""
+    return any(name.startswith("figures/") for name in manifest["files"])
 
 
 def text_of(folder: Path, manifest: dict[str, Any]) -> str:

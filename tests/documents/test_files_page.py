@@ -53,6 +53,17 @@ def widened(folder: Path) -> bytes:
     return "\n".join([f"{head},mine", *(f"{row},1" for row in rows)]).encode()
 
 
+def talked(folder: Path) -> None:
+    """A run with a seat, whose log has changed."""
+    shutil.rmtree(folder)
+    words = ("run", "two-states", "--seat", "ARL=lot", "--no-figures", "--out", str(folder))
+    assert sim(*words).status == 0
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["settings"]["players"][0].update(player="llm", model="small")
+    forge(folder, settings=manifest["settings"])
+    (folder / "seats.jsonl").write_text("{}", "utf-8")
+
+
 def linked(folder: Path) -> None:
     """A table that lies elsewhere, as it was written."""
     shutil.move(folder / "states.csv", folder.parent / "states.csv")
@@ -74,6 +85,7 @@ PREPARED: dict[str, Callable[[Path], Any]] = {
     "column": lambda x: forge_file(x, "states.csv", widened(x)),
     "linked": linked,
     "outside": lambda x: forge(x, files={"../diary.txt": FACTS}),
+    "talked": talked,
     "there": lambda _: None,
 }
 LATER = 'format = 3\nbase = "two-states"\ntitle = "Later"\n'

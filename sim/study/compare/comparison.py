@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.analysis.measures import MEASURES
+from sim.analysis.paired import MeanStep, normal_step
 from sim.study.compare import frames as numbers
 from sim.study.compare.bands import fan_frame
 from sim.study.compare.data import Comparison
@@ -47,12 +51,14 @@ def gathered(
     fan: pd.DataFrame,
     skipped: dict[str, list[str]] | None = None,
     own: Sequence[str] = (),
+    step: Callable[[NDArray[np.float64]], MeanStep] = normal_step,
 ) -> Comparison:
     """A comparison of runs that have been played: its tables, and its words.
 
-    own: names of the user's own measures.
+    own: names of the user's own measures; step: the interval of the means of measures;
+    `few_steps` where runs are few.
     """
-    measures = numbers.measure_rows(variations, played, (*MEASURES, *own))
+    measures = numbers.measure_rows(variations, played, (*MEASURES, *own), step=step)
     found = Comparison(
         variations,
         dice,

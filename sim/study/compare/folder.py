@@ -94,6 +94,8 @@ def write(folder: ResultFolder, found: Comparison, draw: Draw | None) -> None:
 def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A comparison made again from its manifest."""
     settings = manifest["settings"]
+    if settings.get("players"):
+        return playing.players_again(path)(path, manifest, place, playing)
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]), bool(settings["prior"]))
     draw = playing.draw if settings["figures"] else None
     measures = measures_of(path, manifest, playing.measures)

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.analysis.intervals import mean_interval
 from sim.analysis.measures import MEASURES, SCALES
 from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import (
     IDENTICAL,
     LEVEL,
+    MeanStep,
     Paired,
     holm,
-    normal_p_value,
+    normal_step,
     paired,
     runs_needed,
 )
@@ -158,8 +159,12 @@ def measure_rows(
     variations: Sequence[Variation],
     played: Sequence[VariationRuns],
     names: Sequence[str] = MEASURES,
+    step: Callable[[NDArray[np.float64]], MeanStep] = normal_step,
 ) -> list[dict[str, Any]]:
-    """Means of measures in each variation, and their paired differences from the baseline."""
+    """Means of measures in each variation, and their paired differences from the baseline.
+
+    step: the mean of the differences with its interval and p-value; `few_steps` where runs are few.
+    """
     rows = []
     base = played[0].columns
     draw = base.get("draw")
@@ -169,7 +174,7 @@ def measure_rows(
             if draw is not None:
                 _, where = np.unique(draw, return_inverse=True)
                 steps = np.bincount(where, weights=steps) / np.bincount(where)
-            difference, low, high = mean_interval(steps)
+            difference, low, high, p_value = step(steps)
             rows.append(
                 {
                     "variation": variation.name,
@@ -180,7 +185,7 @@ def measure_rows(
                     "difference": difference,
                     "low": low,
                     "high": high,
-                    "p_value": normal_p_value(difference, low, high),
+                    "p_value": p_value,
                 }
             )
     return rows
