@@ -46,8 +46,14 @@ def test_what_happens_at_once_is_stacked() -> None:
 
 
 def test_where_there_is_no_room_the_lightest_gives_way() -> None:
-    placed = place_best([2.0, 2.0], [1.0, 1.0], [5.0, 9.0], ROOM, 1)
+    placed = place_best([2.0, 2.0], [2.5, 2.5], [5.0, 9.0], ROOM, 1)
     assert list(placed) == [1]
+
+
+def test_what_finds_no_place_right_of_its_pole_hangs_left_of_it() -> None:
+    """The heavy one lies over the pole of the light one, its own pole is in the other's way."""
+    placed = place_best([4.0, 6.0], [3.0, 3.5], [55.0, 75.0], ROOM, 3)
+    assert placed == {0: Flag(4.0, 0, 1.0, 4.0), 1: Flag(6.0, 1, 2.5, 6.0)}
 
 
 def test_no_events_have_no_flags() -> None:

@@ -1,6 +1,6 @@
 """Placing labels like flags: each stands above its event, in the lowest row where it is free."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 
@@ -13,9 +13,9 @@ class Flag(NamedTuple):
     right: float
 
 
-def span(pole: float, width: float, end: float) -> tuple[float, float]:
-    """Where a label of this width lies: right of its pole, or left of it near the end."""
-    if pole + width <= end:
+def span(pole: float, width: float, end: float, turned: bool = False) -> tuple[float, float]:
+    """Where a label of this width lies: right of its pole, or left of it near the end or turned."""
+    if pole + width <= end and not (turned and pole >= width):
         return pole, pole + width
     return max(0.0, pole - width), max(pole, width)
 
@@ -33,7 +33,11 @@ def is_free(flag: Flag, others: Sequence[Flag]) -> bool:
 
 
 def place(
-    poles: Sequence[float], widths: Sequence[float], end: float, rows: int
+    poles: Sequence[float],
+    widths: Sequence[float],
+    end: float,
+    rows: int,
+    turned: Collection[int] = (),
 ) -> dict[int, Flag]:
     """Places for labels at the poles; what finds no place is left out.
 
@@ -41,9 +45,10 @@ def place(
     left: so each lies over the poles that it covers.
 
     poles, widths, end: in one unit, from 0 to end; a width includes the space around the text.
+    turned: those that hang left of their poles where they find the room.
     """
     placed: dict[int, Flag] = {}
-    spans = [span(pole, width, end) for pole, width in zip(poles, widths, strict=True)]
+    spans = [span(poles[k], widths[k], end, k in turned) for k in range(len(poles))]
     hangs_left = [left < pole for pole, (left, _) in zip(poles, spans, strict=True)]
     left_ones = sorted((k for k in range(len(poles)) if hangs_left[k]), key=lambda k: (poles[k], k))
     right_ones = [k for k in range(len(poles)) if not hangs_left[k]]
@@ -63,12 +68,20 @@ def place_best(
     end: float,
     rows: int,
 ) -> dict[int, Flag]:
-    """As `place`; where not all find a place, the lighter give way to the heavier."""
+    """As `place`; where not all find a place, the lighter give way to the heavier.
+
+    What finds no place on the right of its pole is tried on the left before it gives way.
+    """
     kept: list[int] = []
+    turned: set[int] = set()
     found: dict[int, Flag] = {}
     for k in sorted(range(len(poles)), key=lambda k: (-weights[k], k)):
         tried = sorted([*kept, k])
-        placed = place([poles[n] for n in tried], [widths[n] for n in tried], end, rows)
-        if len(placed) == len(tried):
-            kept, found = tried, {tried[n]: flag for n, flag in placed.items()}
+        held = [poles[n] for n in tried], [widths[n] for n in tried], end, rows
+        for also in (turned, turned | {k}):
+            placed = place(*held, [at for at, n in enumerate(tried) if n in also])
+            if len(placed) == len(tried):
+                kept, turned = tried, also
+                found = {tried[n]: flag for n, flag in placed.items()}
+                break
     return found
