@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from serving import Served
 from watching import Watched
 
+from sim.run.ready import make_ready
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "microsoft-edge")
 MISSING = (
     "no browser was found for the tests of pages: install Chromium (Debian, Ubuntu: "
@@ -21,6 +23,7 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component
 @pytest.fixture(scope="session")
 def closed() -> Iterator[bool]:
     """Whether this process, its servers and its browsers are cut off from every network."""
+    make_ready()  # a class that has to compile first does not answer for a minute
     with closed_network() as is_closed:
         yield is_closed
 

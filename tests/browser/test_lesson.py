@@ -72,11 +72,37 @@ def test_a_lesson_from_the_door_to_the_debrief(
     look("next", ana, wall, teacher)
     readable(wall)
 
+    screens(wall, teacher)
+    drafts(ana)
     forged(cy)
     comes_back(cy, teacher)
     undone(ana, cy, wall, teacher)
     survives(ana, ben, cy, wall, teacher)
     looks_back(ana, wall, teacher)
+
+
+def screens(wall: Person, teacher: Person) -> None:
+    """The projector shows the screen that the instructor chooses, and nothing when it is hidden."""
+    for screen in ("Map", "Ladder", "Timeline", "Cascade"):
+        teacher.press(screen)
+        figure = wall.page.locator(f"main.drawn[data-live={screen.lower()}] img")
+        figure.wait_for()
+        assert len(figure.get_attribute("alt") or "") > 40, screen
+        wall.looks(screen.lower())
+        readable(wall)
+    teacher.press("Hide the projector")
+    wall.page.locator("main.veil").wait_for()
+    wall.looks("hidden")
+    teacher.press("News")
+
+
+def drafts(ana: Student) -> None:
+    """The form by which two seats draw up a treaty."""
+    ana.page.locator("details", has=ana.page.locator("#draft-owes")).locator(
+        "summary"
+    ).first.click()
+    ana.page.locator("#draft-owes").wait_for()
+    ana.looks("treaty")
 
 
 def bargain(ana: Student, ben: Student, cy: Student) -> None:
