@@ -16,6 +16,7 @@ try:  # Ctrl-C is answered from the first moment on
     from click.exceptions import Abort
 
     from sim import __version__
+    from sim.cli.examples import exampled
     from sim.errors import SimError
 except KeyboardInterrupt:
     import os
@@ -30,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("sim.cli.play:demo", "play the first scenario and look at it"),
     "list": ("sim.cli.files:list_", "shipped scenarios, one line each"),
     "show": ("sim.cli.show:show", "a scenario: story, who is in it, what to change, tried paths"),
+    "docs": ("sim.cli.docs:docs", "the pages of this program, made for a browser, offline"),
     "run": ("sim.cli.play:run", "play one run: log, transcript, figures"),
     "explain": ("sim.cli.play:explain", "why something happened"),
     "plot": ("sim.cli.figures:plot", "figures of results"),
@@ -71,6 +73,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hindcast": ("sim.cli.grounding:hindcast", "the baseline scored against what happened"),
     "panel": ("sim.cli.panel:panel", "rows of the record played and scored beside references"),
     "bench": ("sim.cli.bench:bench", "speed and memory, measured on this machine"),
+    "completion": ("sim.cli.completing:completion", "words after a tab, in bash, zsh and fish"),
+}
+
+# The command with which each group of `sim --help` begins.
+HEADINGS = {
+    "demo": "Start",
+    "run": "Play one run",
+    "ensemble": "Play many, compare and test",
+    "class": "Teach and explore",
+    "rule": "Files and rules of your own",
+    "classics": "Grounding",
+    "bench": "About this program",
 }
 
 STATUS = "Exit status: 0 done; 1 stopped or failed; 2 a mistake in what was given."
@@ -91,7 +105,7 @@ class Lazy(click.Group):
             raise click.UsageError(f"No such command {name!r}.{hint}")
         module, _, function = COMMANDS[name][0].partition(":")
         command: Any = getattr(importlib.import_module(module), function)
-        return command if isinstance(command, click.Command) else None
+        return exampled(command, name) if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand. click would take both of these for a user who gave up at a prompt."""
@@ -108,9 +122,21 @@ class Lazy(click.Group):
             raise SimError(f"a file ends before its time: {error}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        """List the commands by what they are for, without importing them."""
+        width = max(map(len, COMMANDS))
+        for heading, names in grouped().items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), COMMANDS[name][1]) for name in names])
+
+
+def grouped() -> dict[str, list[str]]:
+    """The commands under their headings, in the order of the table."""
+    found: dict[str, list[str]] = {}
+    for name in COMMANDS:
+        if name in HEADINGS:
+            names = found.setdefault(HEADINGS[name], [])
+        names.append(name)
+    return found
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]}, epilog=STATUS)

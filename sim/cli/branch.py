@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.completing import RESULT, SCENARIO
 from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import (
     BEGINS_AGAIN,
@@ -26,7 +27,7 @@ from sim.cli.progress import announce_compiling, bar
 
 
 @click.command(epilog=BEGINS_AGAIN)
-@click.argument("result")
+@click.argument("result", type=RESULT)
 @click.option("--turn", type=int, required=True, help="From this turn on.")
 @takes(sets)
 @click.option("--order", metavar='"PRK send_troops RUS"', help="One order, or 'PRK wait'.")
@@ -73,7 +74,7 @@ def branch(
 
 
 @click.command(epilog=WRITES_NOTHING)
-@click.argument("scenario", metavar="RESULT|SCENARIO")
+@click.argument("scenario", metavar="RESULT|SCENARIO", type=SCENARIO)
 @takes(outcome("What is to be avoided; a war that the scenario watches unless said."))
 @click.option("--act", "acts", multiple=True, metavar='"KOR back_down PRK"', help="What is tried.")
 @click.option("--run", "number", type=int, help="Only this run.")

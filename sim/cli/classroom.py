@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.lessons import LESSON, cards, lesson_from, lessons, predictions
 from sim.cli.progress import announce_compiling
 from sim.errors import BadInput
@@ -41,7 +42,7 @@ def check_packages() -> None:
 
 
 @class_.command()
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, type=SCENARIO)
 @LESSON
 @LAN
 @PORT
@@ -134,7 +135,7 @@ def tell_start(house: object, address: str, *, lan: bool) -> None:
 
 
 @class_.command()
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, type=SCENARIO)
 @LESSON
 @click.option("--players", type=click.IntRange(1, 400), default=24, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Save the game there as a result.")
@@ -177,7 +178,7 @@ def tell_rehearsal(found: Rehearsal, seconds: float) -> None:
 
 
 @class_.command()
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, type=SCENARIO)
 @LESSON
 @PORT
 def doctor(scenario: str | None, lesson: Path | None, port: int) -> None:

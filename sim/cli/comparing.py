@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json, echo_table
 from sim.cli.options import as_json, sets, takes
 from sim.errors import BadInput
@@ -22,8 +23,8 @@ LONGEST = 60  # characters of a value in a table
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", type=SCENARIO)
+@click.argument("b", type=SCENARIO)
 @click.option("--sources", "with_sources", is_flag=True, help="Compare sources and priors too.")
 @takes(as_json)
 def diff(a: str, b: str, with_sources: bool, as_json: bool) -> None:
@@ -61,7 +62,7 @@ def _cell(value: Any) -> str:
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", type=SCENARIO)
 @takes(sets)
 @click.option("--missing", is_flag=True, help="Only numbers without a source.")
 @click.option("--statement", metavar="S9", help="Only what cites this statement of the text.")

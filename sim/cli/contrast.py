@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import (
     GOES_ON,
@@ -37,7 +38,7 @@ TABLES = ("rates", "differences", "worlds", "scales")  # that an answer as JSON 
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("scenarios", nargs=-1)
+@click.argument("scenarios", nargs=-1, type=SCENARIO)
 @takes(runs(None, "Runs of each; 2,000, or those of the ensembles given."))
 @takes(seed_or("1, or that of the ensembles given"), workers, sets)
 @click.option("--clauses", is_flag=True, help="The five wordings of the clause, ready-made.")
@@ -96,8 +97,8 @@ def compare(
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("scenario")
-@click.option("--against", required=True, help="The scenario it is compared with.")
+@click.argument("scenario", type=SCENARIO)
+@click.option("--against", required=True, type=SCENARIO, metavar="SCENARIO", help="The scenario it is compared with.")
 @click.option("--hypothesis", required=True, help="What you expect, in words; stored first.")
 @takes(outcome("The outcome that it is about, where the words name none."))
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json, echo_text
 from sim.cli.options import as_json, runs, seed, sets, takes
 from sim.errors import BadInput
@@ -22,8 +23,8 @@ def dice_of(runs: int, seed: int, seeds: str | None) -> list[tuple[int, int]]:
 
 
 @click.command()
-@click.argument("scenario")
-@click.argument("variation", required=False)
+@click.argument("scenario", type=SCENARIO)
+@click.argument("variation", required=False, type=SCENARIO)
 @takes(runs(10, "How many."), seed)
 @click.option("--seeds", metavar="LIST", help="Instead: the first run of each of these seeds.")
 @takes(sets, as_json)

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from sim.cli.classroom import PORT, check_packages
+from sim.cli.completing import SCENARIO
 from sim.cli.options import seed, takes
 from sim.cli.progress import announce_compiling
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", type=SCENARIO)
 @click.option("--load", "saved", metavar="FILE", help="Begin with what this variation changes.")
 @takes(seed)
 @click.option("--run", "number", type=click.IntRange(min=0), default=0, show_default=True)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from sim.cli.completing import RESULT
 from sim.cli.options import out_at, style, takes
 from sim.errors import BadInput
 from sim.plots.kit.sheet import COLUMNS, Style, inches_of, paper, style_of
 
 
 @click.command()
-@click.argument("results", nargs=-1, required=True, metavar="RESULT...")
+@click.argument("results", nargs=-1, required=True, metavar="RESULT...", type=RESULT)
 @click.option("--figure", "names", multiple=True, metavar="NAME", help="Only this one; repeat it.")
 @click.option(
     "--format",
@@ -92,7 +93,7 @@ def labels_of(folders: Sequence[Path]) -> list[str]:
 
 
 @click.command()
-@click.argument("results", nargs=-1, required=True, metavar="RESULT...")
+@click.argument("results", nargs=-1, required=True, metavar="RESULT...", type=RESULT)
 @takes(out_at("The file; report.html in the result's folder if not."))
 def report(results: tuple[str, ...], out: Path | None) -> None:
     """Write a page of each RESULT: one file that opens offline and prints on A4.

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json, echo_table
 from sim.cli.options import as_json, sets, takes
 from sim.cli.quoted import quoted
@@ -83,7 +84,7 @@ def _listed(name: str) -> dict[str, Any]:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=SCENARIO)
 @takes(sets)
 @click.option("--resolved", is_flag=True, help="Print everything, defaults too, and its place.")
 @click.option("--watch", is_flag=True, help="Check again on each save, until Ctrl-C.")

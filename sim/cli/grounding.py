@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json, echo_table, echo_text
 from sim.cli.options import (
     BEGINS_AGAIN,
@@ -25,7 +26,7 @@ from sim.telling.messages import notice
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", type=SCENARIO)
 @click.option("--issue", help="Only this issue.")
 @takes(sets, as_json)
 def classics(scenario: str, issue: str | None, sets: tuple[str, ...], as_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json, echo_table
 from sim.cli.options import as_json, takes
 from sim.errors import BadInput
@@ -60,7 +61,7 @@ def lessons(as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, type=SCENARIO)
 @LESSON
 @click.option("--pdf", is_flag=True, help="As PDF, a page a card.")
 @click.option("--out", type=click.Path(path_type=Path), help="The file; SCENARIO.cards.html else.")

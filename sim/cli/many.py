@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.cli.completing import RESULT, SCENARIO
 from sim.cli import stopped
 from sim.cli.echo import echo_json, echo_text
 from sim.cli.options import (
@@ -69,7 +70,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, type=SCENARIO)
 @takes(runs(None, "How many; 1,000 unless said."), seed, workers)
 @click.option(
     "--until-width",
@@ -185,7 +186,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("result")
+@click.argument("result", type=RESULT)
 @takes(out, own_rules)
 @click.option(
     "--measure",

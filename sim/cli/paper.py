@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from sim.cli.completing import RESULT
 from sim.cli.options import sets, takes
 from sim.errors import BadInput
 
@@ -16,7 +17,7 @@ LATEST = "latest"
 
 
 @click.command()
-@click.argument("result")
+@click.argument("result", type=RESULT)
 @click.argument("name", required=False)
 @click.option("--latex", "kind", flag_value="latex", help="With booktabs, every letter escaped.")
 @click.option("--markdown", "kind", flag_value="markdown", default=True, help="The default.")
@@ -35,7 +36,7 @@ def table(result: str, name: str | None, kind: str) -> None:
 
 
 @click.command()
-@click.argument("result", metavar="RESULT|SCENARIO")
+@click.argument("result", metavar="RESULT|SCENARIO", type=RESULT)
 @takes(sets)
 def cite(result: str, sets: tuple[str, ...]) -> None:
     """BibTeX of the program and of every work that the numbers of a result or a scenario cite.
@@ -70,7 +71,7 @@ def cite(result: str, sets: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("result")
+@click.argument("result", type=RESULT)
 def methods(result: str) -> None:
     """How RESULT was made, as a paragraph to paste: seed, runs, estimators, tests, versions.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.completing import RESULT, SCENARIO
 from sim.cli.echo import echo_json
 from sim.cli.options import (
     BEGINS_AGAIN,
@@ -76,7 +77,7 @@ def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
 
 
 @click.command("run", epilog=BEGINS_AGAIN)
-@click.argument("scenario")
+@click.argument("scenario", type=SCENARIO)
 @takes(seed)
 @click.option("--run", "number", default=0, show_default=True, help="Which run of the seed.")
 @takes(out, sets)
@@ -155,7 +156,7 @@ def tell_run(
 
 
 @click.command()
-@click.argument("result")
+@click.argument("result", type=RESULT)
 @takes(number)
 @click.option("--turn", type=int, help="The decisions of this turn.")
 @click.option("--state", help="Whose decisions, by its id.")

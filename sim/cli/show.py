@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json
 from sim.cli.options import as_json, takes
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", type=SCENARIO)
 @takes(as_json)
 def show(scenario: str, as_json: bool) -> None:
     """SCENARIO before it is played: its story, who is in it, what to change, tried paths, lesson.

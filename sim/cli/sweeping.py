@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.completing import RANGED, SCENARIO, SETTING
 from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import (
     GOES_ON,
@@ -24,12 +25,13 @@ from sim.cli.progress import announce_compiling, bar
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("scenario")
+@click.argument("scenario", type=SCENARIO)
 @click.option(
     "--vary",
     multiple=True,
     required=True,
     metavar="PATH=A,B,C",
+    type=SETTING,
     help="Values, or a range LOW:HIGH or LOW:HIGH:STEPS; may be repeated.",
 )
 @click.option(
@@ -74,7 +76,7 @@ def sweep(
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("scenario")
+@click.argument("scenario", type=SCENARIO)
 @takes(outcome("An outcome of the scenario, or a measure such as peak_rung."))
 @click.option(
     "--method",
@@ -87,6 +89,7 @@ def sweep(
     "--paths",
     multiple=True,
     metavar="PATH[=LOW:HIGH]",
+    type=RANGED,
     help="A number with a prior, or with a range; may be repeated. All priors unless said.",
 )
 @click.option("--trajectories", type=int, help="Of Morris (10), or base size of Sobol (64).")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.completing import SCENARIO
 from sim.errors import BadInput
 from sim.record.new_files import base_name, new_file, write_new
 from sim.scenario.load import load
@@ -15,8 +16,8 @@ TWIN = "twin"  # the name of a fictional twin that was given none
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--from", "base", metavar="SCENARIO", help="Vary this scenario.")
-@click.option("--fiction", metavar="SCENARIO", help="Other names, same numbers: a fictional twin.")
+@click.option("--from", "base", metavar="SCENARIO", type=SCENARIO, help="Vary this scenario.")
+@click.option("--fiction", metavar="SCENARIO", type=SCENARIO, help="Other names, same numbers: a fictional twin.")
 def new(name: str | None, base: str | None, fiction: str | None) -> None:
     """A commented scenario to start from, NAME.toml. Nothing is overwritten.
 

@@ -1,6 +1,10 @@
-"""A dask scheduler and two workers as processes of their own, started by dask's own commands."""
+"""A dask scheduler and two workers as processes of their own, started by dask's own commands.
+
+They speak over TLS, as docs/cluster.md has it; at full size over plain TCP as well.
+"""
 
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -12,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sizes import chosen
 
 from sim.errors import SimError
 from sim.record.door import read_manifest
@@ -33,19 +38,46 @@ def free_port() -> int:
         return port
 
 
+PAGE = Path(__file__).parents[2] / "docs" / "cluster.md"
+
+
+def certificates(folder: Path) -> dict[str, str]:
+    """An authority and a certificate, by the lines of the page; the files, by dask's options."""
+    lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("openssl ")]
+    assert len(lines) == 3
+    for line in lines:
+        subprocess.run(shlex.split(line), cwd=folder, check=True, capture_output=True)
+    files = {"ca-file": "ca.pem", "cert": "our.pem", "key": "our.key"}
+    return {name: str(folder / file) for name, file in files.items()}
+
+
+def configured(secret: dict[str, str]) -> dict[str, Any]:
+    """What the page puts into the environment, as dask takes it while it runs."""
+    if not secret:
+        return {}
+    names = {"ca-file": "tls.ca-file", "cert": "tls.client.cert", "key": "tls.client.key"}
+    for name in ("REQUIRE_ENCRYPTION", *(each.upper().replace("-", "_") for each in secret)):
+        assert name in PAGE.read_text("utf-8")
+    held = {f"distributed.comm.{names[name]}": file for name, file in secret.items()}
+    return held | {"distributed.comm.require-encryption": True}
+
+
 class Dask:
     """The processes of a small cluster."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, protocol: str) -> None:
         self.folder = folder
-        self.address = f"tcp://127.0.0.1:{free_port()}"
+        self.address = f"{protocol}://127.0.0.1:{free_port()}"
+        self.secret = certificates(folder) if protocol == "tls" else {}
         port = self.address.rpartition(":")[2]
-        self.scheduler = self.start("scheduler", "--host", "127.0.0.1", "--port", port)
+        place = "--host", "127.0.0.1", "--port", port, "--protocol", protocol
+        self.scheduler = self.start("scheduler", *place)
         self.workers = [self.worker() for _ in range(2)]
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         """A process of dask's own command."""
-        command = [sys.executable, "-m", "dask", *words, "--no-dashboard"]
+        shown = [word for name, file in self.secret.items() for word in (f"--tls-{name}", file)]
+        command = [sys.executable, "-m", "dask", *words, "--no-dashboard", *shown]
         with (self.folder / "log").open("ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
 
@@ -72,13 +104,25 @@ class Dask:
                 process.wait()
 
 
+PROTOCOLS = ("tls", "tcp")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "dask" in metafunc.fixturenames:
+        played = PROTOCOLS if chosen["full"] else PROTOCOLS[:1]
+        metafunc.parametrize("dask", played, indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
-def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
-    """A scheduler and two workers."""
-    started = Dask(tmp_path_factory.mktemp("dask"))
+def dask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+    """A scheduler and two workers; this process may come in by dask's own configuration."""
+    from dask import config
+
+    started = Dask(tmp_path_factory.mktemp("dask"), request.param)
     try:
-        started.wait(2)
-        yield started
+        with config.set(configured(started.secret)):
+            started.wait(2)
+            yield started
     finally:
         started.stop()
 
@@ -130,6 +174,25 @@ def test_a_worker_of_another_version_is_refused(
     monkeypatch.setattr(ensembles, "job_of", by_others)
     with pytest.raises(SimError, match=said):
         played_into(tmp_path / "out", 100, cluster(dask.address))
+
+
+def test_without_a_certificate_of_the_authority_nobody_comes_in(
+    tmp_path: Path, dask: Dask
+) -> None:
+    """Over TLS a stranger with a certificate of its own is not let in; over TCP anybody is."""
+    from dask import config
+
+    if not dask.secret:
+        with cluster(dask.address) as (_, workers):
+            assert workers == 2
+        return
+    stranger = certificates(tmp_path)
+    with (
+        config.set(configured(stranger)),
+        pytest.raises(SimError, match="no dask scheduler answers"),
+        cluster(dask.address),
+    ):
+        pass
 
 
 def test_no_scheduler_is_told() -> None:

@@ -1,0 +1,172 @@
+"""What a shell offers after a tab: scenarios, results, outcomes, paths of values.
+
+Each is a type of argument or option, which takes its text as it is; the words are looked for only
+while a shell asks. What cannot be read offers nothing: a shell has no place for a message.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from sim.scenario.paths import followed, look, spelled
+
+SHELLS = ("bash", "zsh", "fish")
+ASKED = "_SIM_COMPLETE"  # the variable by which a shell asks
+NAMED = ("scenario", "scenarios", "a", "against")  # parameters that name a scenario
+OTHERWISE = "june-2024"  # whose outcomes and paths are offered where no scenario is named yet
+
+
+class ScenarioName(click.ParamType):
+    """A shipped scenario by its name, or a file."""
+
+    name = "text"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's interface
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Shipped names; files where none begins so."""
+        from sim.scenario.find import shipped_names
+
+        return [CompletionItem(incomplete, type="file"), *beginning(shipped_names(), incomplete)]
+
+
+class ResultName(click.ParamType):
+    """A results folder, the name of one under results/, or `latest`."""
+
+    name = "text"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's interface
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """What lies under results/ by name, and `latest` where anything does; folders else."""
+        from sim.record.reading import is_result, newest
+        from sim.record.store import RESULTS
+
+        folders = sorted(RESULTS.iterdir()) if RESULTS.is_dir() else []
+        held = [f for f in folders if f.is_dir() and (is_result(f) or newest(f) is not None)]
+        names = [folder.name for folder in held] + ["latest"] * bool(held)
+        return [CompletionItem(incomplete, type="dir"), *beginning(names, incomplete)]
+
+
+class OutcomeName(click.ParamType):
+    """An outcome of the scenario that the line names."""
+
+    name = "text"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 - click's interface
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names of outcomes, each with its title."""
+        data = data_of(ctx)
+        titles = {name: str(one.get("title", "")) for name, one in data.get("outcomes", {}).items()}
+        return [
+            CompletionItem(name, help=title)
+            for name, title in sorted(titles.items())
+            if name.startswith(incomplete)
+        ]
+
+
+class ValuePath(click.ParamType):
+    """A value of the scenario that the line names, by its path."""
+
+    name = "text"
+
+    def __init__(self, after: str = "=") -> None:
+        """after: what stands behind the path on the line."""
+        self.after = after
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 - click's interface
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """One step of the path more than was typed; a point says that it goes on."""
+        data = data_of(ctx)
+        done = incomplete.rpartition(".")[0]
+        steps = next_steps(look(data, followed(done) or ()) if done else data)
+        above = f"{done}." if done else ""
+        return beginning([f"{above}{step}{self.after * last}" for step, last in steps], incomplete)
+
+
+SCENARIO, RESULT, OUTCOME = ScenarioName(), ResultName(), OutcomeName()
+SETTING, RANGED = ValuePath(), ValuePath("")
+
+
+def beginning(words: list[str], incomplete: str) -> list[CompletionItem]:
+    """The words that begin as what was typed."""
+    return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+
+
+def data_of(ctx: click.Context) -> dict[str, Any]:
+    """The values of the scenario that the line names, empty where it cannot be read."""
+    from sim.errors import SimError
+    from sim.scenario.load import load
+
+    given = next((ctx.params[key] for key in NAMED if ctx.params.get(key)), OTHERWISE)
+    name = given if isinstance(given, str) else given[0]
+    kept = Path(name) / "scenario.toml"
+    try:
+        return load(kept if kept.is_file() else name).data
+    except (SimError, OSError):
+        return {}
+
+
+def next_steps(below: Any) -> list[tuple[str, bool]]:
+    """What can follow in a path, and whether it ends there, at something that `--set` takes."""
+    if not isinstance(below, dict):
+        return []
+    tables = [(f"{spelled((key,))}.", False) for key, x in below.items() if isinstance(x, dict)]
+    ends = [(spelled((key,)), True) for key, x in below.items() if not isinstance(x, dict)]
+    return [*tables, *ends]
+
+
+# No space after '=' or '.': there the value, or more of the path, follows. fish knows this itself.
+NO_SPACE = {
+    "bash": (
+        "            COMPREPLY+=($value)\n",
+        "            COMPREPLY+=($value)\n"
+        "            if [[ $value == *[=.] ]]; then compopt -o nospace; fi\n",
+    ),
+    "zsh": (
+        "        compadd -U -V unsorted -a completions\n",
+        "        compadd -U -V unsorted -S '' -- ${(M)completions:#*[=.]}\n"
+        "        compadd -U -V unsorted -- ${completions:#*[=.]}\n",
+    ),
+}
+
+
+def script(shell: str, command: click.Command) -> str:
+    """The script that teaches a shell to complete the command. shell: one of `SHELLS`."""
+    made = get_completion_class(shell)
+    if made is None:
+        raise AssertionError(shell)
+    held = made(command, {}, "sim", ASKED)
+    text = held.source_template % held.source_vars()
+    return text.replace(*NO_SPACE[shell]) if shell in NO_SPACE else text
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print the script by which a shell completes commands, scenarios, outcomes, paths, results.
+
+    bash: add `eval "$(sim completion bash)"` to ~/.bashrc; zsh: the same with zsh in ~/.zshrc,
+    after compinit; fish: `sim completion fish > ~/.config/fish/completions/sim.fish`.
+    """
+    from sim.cli import group
+
+    click.echo(script(shell, group), nl=False)

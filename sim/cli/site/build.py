@@ -1,0 +1,91 @@
+"""The site from its pages, by Sphinx; figures of the gallery from a hundred runs each."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from importlib.util import find_spec
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sim.cli.site import made
+from sim.cli.site.sources import copy_to
+from sim.errors import SimError
+
+PACKAGES = ("sphinx", "furo", "myst_parser")  # of the extra `docs`
+MADE = "docs/site/made"
+INDEX = "docs/site/index.html"
+RUNS = 100  # of each scenario in the gallery
+ENTRY = f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url={INDEX}">
+<title>Strategic scenario simulation</title>
+<p><a href="{INDEX}">Strategic scenario simulation</a></p>
+</html>
+"""
+
+
+def is_possible() -> bool:
+    """Whether the packages that make the site are there."""
+    return all(find_spec(package) is not None for package in PACKAGES)
+
+
+def draw_gallery(folder: Path, names: Sequence[str], runs: int = RUNS) -> None:
+    """A figure of each scenario, how often each outcome came about, and beside it its text."""
+    from sim.plots.kit.sheet import PAGE
+    from sim.plots.run_figures import files_of
+    from sim.report.ensemble_figures import rates_drawing
+    from sim.report.ensemble_tables import many_of
+    from sim.run.executors import threads
+    from sim.scenario.load import load
+    from sim.study.ensemble.folder import begin, play
+    from sim.study.place import Place
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        for name in names:
+            scenario = load(name).scenario
+            held = begin(scenario, name, 1, runs, (), False, None, Place(Path(scratch) / name))
+            play(held, threads(None))
+            drawing = rates_drawing(many_of(held.path, held.manifest), PAGE)
+            (folder / f"{name}.txt").write_text(drawing.alt, "utf-8")
+            for file, data in files_of(drawing, PAGE).items():
+                if file.endswith(".svg"):
+                    (folder / f"{name}.svg").write_bytes(data)
+
+
+def build(out: Path, figured: Sequence[str] = ()) -> Path:
+    """Make the site in a folder, anew; the page to open.
+
+    figured: the scenarios whose figure is drawn for the gallery.
+    Raises: SimError where a page is not well made, with every reason.
+    """
+    with TemporaryDirectory() as scratch:
+        pages = Path(scratch) / "pages"
+        copy_to(pages)
+        (pages / MADE).mkdir(parents=True)
+        if figured:
+            draw_gallery(pages / MADE / "figures", figured)
+        made.write_to(pages / MADE)
+        said = by_sphinx(pages, Path(scratch) / "site", Path(scratch) / "trees")
+        if said:
+            raise SimError(f"the site has faults:\n{said}")
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(Path(scratch) / "site", out)
+    return out / "index.html"
+
+
+def by_sphinx(pages: Path, site: Path, trees: Path) -> str:
+    """Let Sphinx make the site of these pages; what it warns of, empty if nothing."""
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    where = pages / "docs" / "site"
+    said = StringIO()
+    with patch_docutils(str(where)), docutils_namespace():
+        app = Sphinx(pages, where, site, trees, "html", status=None, warning=said, freshenv=True)
+        app.build(force_all=True)
+    (site / "index.html").write_text(ENTRY, "utf-8")
+    return said.getvalue().replace(f"{pages}/", "")
