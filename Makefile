@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test verify casebook check playthroughs results levers house bench clean
+.PHONY: demo test verify casebook check playthroughs results levers house site bench clean
 
 demo: $(VENV)/.core
 	$(BIN)/sim demo
@@ -37,6 +37,9 @@ levers: $(VENV)/.test ## find a witness for every lever, word and kind of event 
 house: $(VENV)/.test ## draw the picture of the rooms and write their list again
 	$(BIN)/python tests/documents/house.py
 
+site: $(VENV)/.test ## the pages as a site, with the gallery's figures, into build/site
+	$(BIN)/sim docs --figures --out build/site
+
 bench: $(VENV)/.test
 	$(BIN)/sim bench
 
@@ -46,7 +49,7 @@ $(VENV)/.core: pyproject.toml
 	touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.core
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calibrate,class,cluster,pdf,sensitivity,notebook]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calibrate,class,cluster,docs,pdf,sensitivity,notebook]'
 	touch $@
 
 $(VENV)/.browser: pyproject.toml $(VENV)/.test

@@ -7,20 +7,24 @@ while a shell asks. What cannot be read offers nothing: a shell has no place for
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from sim.scenario.paths import followed, look, spelled
+from sim.scenario.paths import ABSENT, followed, look, spelled
 
+if TYPE_CHECKING:
+    Text = click.ParamType[str]
+else:
+    Text = click.ParamType  # not generic in the oldest click that is taken
 SHELLS = ("bash", "zsh", "fish")
 ASKED = "_SIM_COMPLETE"  # the variable by which a shell asks
 NAMED = ("scenario", "scenarios", "a", "against")  # parameters that name a scenario
 OTHERWISE = "june-2024"  # whose outcomes and paths are offered where no scenario is named yet
 
 
-class ScenarioName(click.ParamType):
+class ScenarioName(Text):
     """A shipped scenario by its name, or a file."""
 
     name = "text"
@@ -37,7 +41,7 @@ class ScenarioName(click.ParamType):
         return [CompletionItem(incomplete, type="file"), *beginning(shipped_names(), incomplete)]
 
 
-class ResultName(click.ParamType):
+class ResultName(Text):
     """A results folder, the name of one under results/, or `latest`."""
 
     name = "text"
@@ -58,7 +62,7 @@ class ResultName(click.ParamType):
         return [CompletionItem(incomplete, type="dir"), *beginning(names, incomplete)]
 
 
-class OutcomeName(click.ParamType):
+class OutcomeName(Text):
     """An outcome of the scenario that the line names."""
 
     name = "text"
@@ -79,7 +83,7 @@ class OutcomeName(click.ParamType):
         ]
 
 
-class ValuePath(click.ParamType):
+class ValuePath(Text):
     """A value of the scenario that the line names, by its path."""
 
     name = "text"
@@ -96,9 +100,10 @@ class ValuePath(click.ParamType):
     ) -> list[CompletionItem]:
         """One step of the path more than was typed; a point says that it goes on."""
         data = data_of(ctx)
-        done = incomplete.rpartition(".")[0]
-        steps = next_steps(look(data, followed(done) or ()) if done else data)
-        above = f"{done}." if done else ""
+        done, point, _ = incomplete.rpartition(".")
+        path = followed(done) if done else ()
+        steps = next_steps(ABSENT if path is None else look(data, path))
+        above = f"{done}{point}"
         return beginning([f"{above}{step}{self.after * last}" for step, last in steps], incomplete)
 
 
@@ -116,7 +121,9 @@ def data_of(ctx: click.Context) -> dict[str, Any]:
     from sim.errors import SimError
     from sim.scenario.load import load
 
-    given = next((ctx.params[key] for key in NAMED if ctx.params.get(key)), OTHERWISE)
+    # While an option waits for its word, click leaves what stands before it to `args`.
+    named = [ctx.params[key] for key in NAMED if ctx.params.get(key)]
+    given = [*named, *ctx.args, OTHERWISE][0]
     name = given if isinstance(given, str) else given[0]
     kept = Path(name) / "scenario.toml"
     try:
@@ -135,17 +142,14 @@ def next_steps(below: Any) -> list[tuple[str, bool]]:
 
 
 # No space after '=' or '.': there the value, or more of the path, follows. fish knows this itself.
+BASH_WORD = "            COMPREPLY+=($value)\n"
+BASH_TIGHT = "            if [[ $value == *[=.] ]]; then compopt -o nospace; fi\n"
+ZSH_WORDS = "        compadd -U -V unsorted -a completions\n"
+ZSH_TIGHT = "        compadd -U -V unsorted -S '' -- ${(M)completions:#*[=.]}\n"
+ZSH_OTHERS = "        compadd -U -V unsorted -- ${completions:#*[=.]}\n"
 NO_SPACE = {
-    "bash": (
-        "            COMPREPLY+=($value)\n",
-        "            COMPREPLY+=($value)\n"
-        "            if [[ $value == *[=.] ]]; then compopt -o nospace; fi\n",
-    ),
-    "zsh": (
-        "        compadd -U -V unsorted -a completions\n",
-        "        compadd -U -V unsorted -S '' -- ${(M)completions:#*[=.]}\n"
-        "        compadd -U -V unsorted -- ${completions:#*[=.]}\n",
-    ),
+    "bash": (BASH_WORD, BASH_WORD + BASH_TIGHT),
+    "zsh": (ZSH_WORDS, ZSH_TIGHT + ZSH_OTHERS),
 }
 
 

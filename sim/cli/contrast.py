@@ -98,7 +98,13 @@ def compare(
 
 @click.command(epilog=GOES_ON)
 @click.argument("scenario", type=SCENARIO)
-@click.option("--against", required=True, type=SCENARIO, metavar="SCENARIO", help="The scenario it is compared with.")
+@click.option(
+    "--against",
+    required=True,
+    type=SCENARIO,
+    metavar="SCENARIO",
+    help="The scenario it is compared with.",
+)
 @click.option("--hypothesis", required=True, help="What you expect, in words; stored first.")
 @takes(outcome("The outcome that it is about, where the words name none."))
 @click.option(

@@ -33,7 +33,7 @@ EXAMPLES = {
     "class doctor": "sim class doctor june-2024",
     "class forget": "sim class forget results/class",
     "class lessons": "sim class lessons",
-    "class predictions": "sim class predictions class.csv",
+    "class predictions": "sim class predictions class.csv --against results/treaty",
     "explore": "sim explore june-2024",
     "exercise": "sim exercise 03 --to here",
     "rule": "sim rule new bargain",
@@ -57,7 +57,7 @@ EXAMPLES = {
 
 
 def exampled(command: click.Command, name: str) -> click.Command:
-    """The command of this name, and those below it, with examples before what their help ends with."""
+    """The command of this name, and those below it, with examples before the end of their help."""
     shown = f"\b\nExample:\n  {EXAMPLES.get(name, '')}"
     if name in EXAMPLES and not (command.epilog or "").startswith(shown):
         command.epilog = "\n\n".join([shown, command.epilog] if command.epilog else [shown])

@@ -53,8 +53,7 @@ class Checked(NamedTuple):
 @takes(as_json)
 def list_(as_json: bool) -> None:
     """Shipped scenarios, one line each; a variation stands after what it varies."""
-    rows = [_listed(name) for name in shipped_names()]
-    rows.sort(key=lambda row: row.pop("order"))
+    rows = listed()
     if as_json:
         echo_json(rows)
         return
@@ -62,6 +61,13 @@ def list_(as_json: bool) -> None:
         ("name", "title", "varies"),
         [(row["name"], row["title"], row["base"]) for row in rows],
     )
+
+
+def listed() -> list[dict[str, Any]]:
+    """The shipped scenarios, a variation after what it varies."""
+    rows = [_listed(name) for name in shipped_names()]
+    rows.sort(key=lambda row: row.pop("order"))
+    return rows
 
 
 def _listed(name: str) -> dict[str, Any]:

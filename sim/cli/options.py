@@ -57,7 +57,9 @@ def out_at(text: str) -> Decorator:
 
 def outcome(text: str, default: str | None = None) -> Decorator:
     """The outcome, by its name, that the text says."""
-    return click.option("--outcome", metavar="NAME", type=OUTCOME, default=default, show_default=True, help=text)
+    return click.option(
+        "--outcome", metavar="NAME", type=OUTCOME, default=default, show_default=True, help=text
+    )
 
 
 def table_format(default: str, text: str) -> Decorator:
@@ -70,15 +72,24 @@ def table_format(default: str, text: str) -> Decorator:
 
 seed = click.option("--seed", default=1, show_default=True, help="Names all chance.")
 sets = click.option(
-    "--set", "sets", multiple=True,
-    metavar="PATH=VALUE", type=SETTING, help="Change one value; may be repeated."
+    "--set",
+    "sets",
+    multiple=True,
+    metavar="PATH=VALUE",
+    type=SETTING,
+    help="Change one value; may be repeated.",
 )
 out = out_at("The folder; a new one, or that of this very command, broken off.")
 workers = click.option(
     "--workers", type=int, help="Threads or processes; one for each core unless said."
 )
 outcomes = click.option(
-    "--outcome", "outcomes", multiple=True, metavar="NAME", type=OUTCOME, help="Only this one; may be repeated."
+    "--outcome",
+    "outcomes",
+    multiple=True,
+    metavar="NAME",
+    type=OUTCOME,
+    help="Only this one; may be repeated.",
 )
 prior = click.option("--prior", is_flag=True, help="Draw the parameters from their ranges, too.")
 number = click.option("--run", "number", type=int, help="Which run, of a result with many.")

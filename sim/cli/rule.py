@@ -38,7 +38,14 @@ def new(name: str, folder: Path) -> None:
 @rule.command("try")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--state", required=True, help="Who decides by the rule, by its id.")
-@click.option("--scenario", default="june-2024", metavar="SCENARIO", type=SCENARIO, show_default=True, help="What is played.")
+@click.option(
+    "--scenario",
+    default="june-2024",
+    metavar="SCENARIO",
+    type=SCENARIO,
+    show_default=True,
+    help="What is played.",
+)
 @takes(runs(40, "Pairs of runs."), seed, workers, as_json)
 def try_(
     file: Path,

@@ -17,7 +17,12 @@ TWIN = "twin"  # the name of a fictional twin that was given none
 @click.command()
 @click.argument("name", required=False)
 @click.option("--from", "base", metavar="SCENARIO", type=SCENARIO, help="Vary this scenario.")
-@click.option("--fiction", metavar="SCENARIO", type=SCENARIO, help="Other names, same numbers: a fictional twin.")
+@click.option(
+    "--fiction",
+    metavar="SCENARIO",
+    type=SCENARIO,
+    help="Other names, same numbers: a fictional twin.",
+)
 def new(name: str | None, base: str | None, fiction: str | None) -> None:
     """A commented scenario to start from, NAME.toml. Nothing is overwritten.
 

@@ -107,9 +107,34 @@ def threads(workers: int | None) -> Iterator[tuple[Executor, int]]:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
+def ways(address: str) -> Any:
+    """How to talk to a scheduler, by dask's own configuration.
+
+    Raises: SimError where the configuration does not fit the address, or its files are not there.
+    """
+    from distributed.security import Security
+
+    found = Security()
+    if not address.startswith("tls://"):
+        if found.require_encryption:
+            raise SimError(f"dask's configuration asks for encryption, and {address} has none")
+        return found
+    try:
+        known = found.get_connection_args("client").get("ssl_context") is not None
+    except OSError as error:
+        raise SimError(f"the certificates in dask's configuration: {error}") from error
+    if not known:
+        said = "set distributed.comm.tls in dask's configuration (docs/cluster.md)"
+        raise SimError(f"no certificates are known for {address}: {said}")
+    return found
+
+
 @contextmanager
 def cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """The workers of a dask scheduler, by its address. Raises: SimError if it cannot be reached."""
+    """The workers of a dask scheduler, by its address; over TLS by dask's own configuration.
+
+    Raises: SimError if it cannot be reached, or not in the way that the configuration asks for.
+    """
     try:
         from distributed import Client
     except ImportError:
@@ -117,7 +142,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
             "--cluster needs dask.distributed: pip install 'strategic-scenario-simulation[cluster]'"
         ) from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = Client(address, timeout="10s", set_as_default=False, security=ways(address))
     except (OSError, ValueError) as error:
         raise SimError(f"no dask scheduler answers at {address}: {error}") from error
     try:

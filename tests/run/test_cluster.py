@@ -26,6 +26,8 @@ from sim.run.executors import cluster, threads
 from sim.run.parts import Job
 
 pytest.importorskip("distributed")
+from dask import config  # noqa: E402 - of the extra
+
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]
 
@@ -104,27 +106,35 @@ class Dask:
                 process.wait()
 
 
+GONE = {"tls.ca-file": "gone.pem", "tls.client.cert": "gone.pem", "tls.client.key": "gone.key"}
 PROTOCOLS = ("tls", "tcp")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "dask" in metafunc.fixturenames:
+    if "started" in metafunc.fixturenames:
         played = PROTOCOLS if chosen["full"] else PROTOCOLS[:1]
-        metafunc.parametrize("dask", played, indirect=True, scope="module")
+        metafunc.parametrize("started", played, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
-def dask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
-    """A scheduler and two workers; this process may come in by dask's own configuration."""
-    from dask import config
-
-    started = Dask(tmp_path_factory.mktemp("dask"), request.param)
+def started(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Dask]:
+    """A scheduler and two workers."""
+    found = Dask(tmp_path_factory.mktemp("dask"), request.param)
     try:
-        with config.set(configured(started.secret)):
-            started.wait(2)
-            yield started
+        with config.set(configured(found.secret)):
+            found.wait(2)
+        yield found
     finally:
-        started.stop()
+        found.stop()
+
+
+@pytest.fixture
+def dask(started: Dask) -> Iterator[Dask]:
+    """The same, while dask's own configuration lets this process in."""
+    with config.set(configured(started.secret)):
+        yield started
 
 
 def test_a_killed_worker_loses_nothing_and_every_byte_is_as_played_here(
@@ -176,12 +186,8 @@ def test_a_worker_of_another_version_is_refused(
         played_into(tmp_path / "out", 100, cluster(dask.address))
 
 
-def test_without_a_certificate_of_the_authority_nobody_comes_in(
-    tmp_path: Path, dask: Dask
-) -> None:
+def test_without_a_certificate_of_the_authority_nobody_comes_in(tmp_path: Path, dask: Dask) -> None:
     """Over TLS a stranger with a certificate of its own is not let in; over TCP anybody is."""
-    from dask import config
-
     if not dask.secret:
         with cluster(dask.address) as (_, workers):
             assert workers == 2
@@ -192,6 +198,26 @@ def test_without_a_certificate_of_the_authority_nobody_comes_in(
         pytest.raises(SimError, match="no dask scheduler answers"),
         cluster(dask.address),
     ):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("address", "held", "said"),
+    [
+        (
+            "tcp://127.0.0.1:9",
+            {"require-encryption": True},
+            "dask's configuration asks for encryption",
+        ),
+        ("tls://127.0.0.1:9", {}, "no certificates are known for tls://"),
+        ("tls://127.0.0.1:9", GONE, "the certificates in dask's"),
+    ],
+)
+def test_a_connection_that_is_not_as_the_configuration_has_it_is_refused(
+    address: str, held: dict[str, Any], said: str
+) -> None:
+    given = {f"distributed.comm.{key}": value for key, value in held.items()}
+    with config.set(given), pytest.raises(SimError, match=said), cluster(address):
         pass
 
 

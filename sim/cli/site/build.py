@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import warnings
 from collections.abc import Sequence
 from importlib.util import find_spec
 from io import StringIO
@@ -84,7 +85,9 @@ def by_sphinx(pages: Path, site: Path, trees: Path) -> str:
 
     where = pages / "docs" / "site"
     said = StringIO()
-    with patch_docutils(str(where)), docutils_namespace():
+    with patch_docutils(str(where)), docutils_namespace(), warnings.catch_warnings():
+        for kind in (DeprecationWarning, PendingDeprecationWarning):  # of libraries to each other
+            warnings.simplefilter("ignore", kind)
         app = Sphinx(pages, where, site, trees, "html", status=None, warning=said, freshenv=True)
         app.build(force_all=True)
     (site / "index.html").write_text(ENTRY, "utf-8")

@@ -45,7 +45,8 @@ def below(name: str, command: click.Command | None) -> Iterator[tuple[str, click
 
 def helped(command: click.Command, path: str) -> str:
     """The section of a command."""
-    context = click.Context(command, info_name=path, max_content_width=88, terminal_width=88)
+    names = ["-h", "--help"]
+    context = click.Context(command, info_name=path, terminal_width=78, help_option_names=names)
     return f"### {path}\n\n```text\n{command.get_help(context)}\n```"
 
 
@@ -116,13 +117,15 @@ def python() -> str:
         options = "   :members:\n   :inherited-members:\n" if is_class else ""
         kind = "class" if is_class else "function"
         head = f"## {name}\n\n```{{eval-rst}}\n"
-        lines.append(f"{head}.. auto{kind}:: {one.__module__}.{name}\n{options}```\n")
+        lines.append(f"{head}.. auto{kind}:: sim.{name}\n{options}```\n")
+    figures = ".. automodule:: sim.plots.figures\n   :members:\n"
+    lines.append(f"## figures\n\n```{{eval-rst}}\n{figures}```\n")
     return "\n".join(lines)
 
 
 def gallery(figures: Path) -> str:
     """Every shipped scenario: its title, its story, a figure where one lies in `figures`."""
-    from sim.scenario.find import shipped_names
+    from sim.cli.files import listed as scenarios
     from sim.scenario.load import load
 
     about = (
@@ -132,9 +135,8 @@ def gallery(figures: Path) -> str:
     if not any(figures.glob("*.svg")):
         about += " `sim docs --figures` plays each a hundred times and draws how often what came."
     lines = [HEAD.format(title="Scenarios", about=about)]
-    for name in shipped_names():
-        loaded = load(name)
-        found = loaded.scenario
+    for row in scenarios():
+        name, found = row["name"], load(row["name"]).scenario
         lines.append(f"## {found.title}\n\n`sim show {name}`\n\n{plain(found.story.what)}\n")
         alt = figures / f"{name}.txt"
         if alt.is_file():
