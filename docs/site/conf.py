@@ -21,6 +21,7 @@ highlight_language = "none"
 html_theme = "furo"
 html_title = project
 html_copy_source = False
+html_show_search_summary = False  # it would fetch pages, which a browser refuses of files
 html_show_sphinx = False
 html_show_copyright = False
 html_static_path = ["look"]

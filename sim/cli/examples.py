@@ -54,11 +54,12 @@ EXAMPLES = {
     "completion": 'eval "$(sim completion bash)"',
     "docs": "sim docs",
 }
+HEAD = "\b\nExample:\n"  # \b: its lines stay as they are
 
 
 def exampled(command: click.Command, name: str) -> click.Command:
     """The command of this name, and those below it, with examples before the end of their help."""
-    shown = f"\b\nExample:\n  {EXAMPLES.get(name, '')}"
+    shown = f"{HEAD}  {EXAMPLES.get(name, '')}"
     if name in EXAMPLES and not (command.epilog or "").startswith(shown):
         command.epilog = "\n\n".join([shown, command.epilog] if command.epilog else [shown])
     if isinstance(command, click.Group):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.completing import RESULT, SCENARIO
 from sim.cli import stopped
+from sim.cli.completing import RESULT, SCENARIO
 from sim.cli.echo import echo_json, echo_text
 from sim.cli.options import (
     GOES_ON,

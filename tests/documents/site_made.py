@@ -52,7 +52,7 @@ class Site:
         found = []
         for file, page in self.pages.items():
             for link in (*page.links, *page.loaded):
-                if OUTSIDE.match(link) or not link:
+                if OUTSIDE.match(link) or link in {"", "data:,"}:
                     continue
                 path, name = urldefrag(unquote(link))
                 target = (file.parent / path.partition("?")[0]).resolve() if path else file

@@ -81,9 +81,7 @@ def test_commands_python_and_scenarios_are_listed(made: Site) -> None:
     assert all("of 100" in alt or "runs" in alt for alt, _ in drawn)
 
 
-def test_a_page_with_a_link_to_nowhere_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_with_a_link_to_nowhere_is_refused(tmp_path: Path) -> None:
     """Of a site of two pages, one of them with a bad link, a fault with page and line is told."""
     pages = tmp_path / "pages"
     (pages / "docs" / "site").mkdir(parents=True)

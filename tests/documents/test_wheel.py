@@ -73,5 +73,10 @@ def test_a_wheel_lists_checks_and_plays_away_from_the_checkout(wheel: Path, tmp_
     assert (tmp_path / "exercise-03" / "03-red-lines-and-signals.pdf").is_file()
     assert "0 without source" in said("check", "exercise-03/03-cheap-talk.toml")
     assert "0 without source" in said("check", "june-2024")
+    pages = [Path(line) for line in said("docs", "--list").splitlines()]
+    assert {"CHANGELOG.md", "class.md", "tutorial.md", "bargain.md"} <= {one.name for one in pages}
+    assert all(one.is_file() and tmp_path in one.parents for one in pages)
+    said("docs", "--out", "site")
+    assert (tmp_path / "site" / "docs" / "site" / "made" / "glossary.html").is_file()
     said("run", "june-2024", "--no-figures", "--out", "played")
     assert (tmp_path / "played" / "transcript.txt").is_file()

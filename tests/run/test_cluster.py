@@ -26,7 +26,7 @@ from sim.run.executors import cluster, threads
 from sim.run.parts import Job
 
 pytest.importorskip("distributed")
-from dask import config  # noqa: E402 - of the extra
+from dask import config
 
 Played = Callable[..., ResultFolder]
 FilesOf = Callable[[Path], dict[str, bytes]]

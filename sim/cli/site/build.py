@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import warnings
 from collections.abc import Sequence
@@ -18,6 +19,16 @@ PACKAGES = ("sphinx", "furo", "myst_parser")  # of the extra `docs`
 MADE = "docs/site/made"
 INDEX = "docs/site/index.html"
 RUNS = 100  # of each scenario in the gallery
+# What screen readers and keyboards miss in the pages of Sphinx and its theme.
+MENDED = (
+    (r'<aside class="sidebar-drawer"', r'\g<0> aria-label="All pages"'),
+    (r'<aside class="toc-drawer', r'<aside aria-label="On this page" class="toc-drawer'),
+    (r'<p class="caption" role="heading"', r'\g<0> aria-level="2"'),
+    (r'<div class="table-wrapper', r'<div tabindex="0" class="table-wrapper'),
+    (r'<th class="head"><p></p></th>', "<td></td>"),
+    (r'<div id="search-results">', r"<h1>Search</h1>\g<0>"),
+    (r"</title>", r'\g<0><link rel="icon" href="data:,">'),
+)
 ENTRY = f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -90,5 +101,10 @@ def by_sphinx(pages: Path, site: Path, trees: Path) -> str:
             warnings.simplefilter("ignore", kind)
         app = Sphinx(pages, where, site, trees, "html", status=None, warning=said, freshenv=True)
         app.build(force_all=True)
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        for pattern, better in MENDED:
+            text = re.sub(pattern, better, text)
+        page.write_text(text, "utf-8", newline="\n")
     (site / "index.html").write_text(ENTRY, "utf-8")
     return said.getvalue().replace(f"{pages}/", "")

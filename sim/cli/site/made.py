@@ -9,23 +9,24 @@ from pathlib import Path
 
 import click
 
+from sim.cli.examples import HEAD
 from sim.cli.site.sources import file_of
 
 NAMES = ("commands", "glossary", "python", "gallery")  # of the pages, without their ending
 FIGURE = "rates"  # of each scenario in the gallery
 ROW = re.compile(r"^\| `(\w+)` \| (.+) \|$")
 KIND = re.compile(r'^    [A-Z_]+ = "(\w+)"  # (.+)$', re.MULTILINE)
-HEAD = """# {title}
+TOP = """# {title}
 
 {about}
 """
 
 
 def commands() -> str:
-    """Every command with its help, as `--help` prints it."""
+    """Every command with what its help says."""
     from sim.cli import group, grouped
 
-    lines = [HEAD.format(title="Commands", about="As `--help` prints them, by what they are for.")]
+    lines = [TOP.format(title="Commands", about="What `--help` says of each, by what it is for.")]
     for heading, names in grouped().items():
         lines.append(f"## {heading}\n")
         for name in names:
@@ -44,10 +45,27 @@ def below(name: str, command: click.Command | None) -> Iterator[tuple[str, click
 
 
 def helped(command: click.Command, path: str) -> str:
-    """The section of a command."""
-    names = ["-h", "--help"]
-    context = click.Context(command, info_name=path, terminal_width=78, help_option_names=names)
-    return f"### {path}\n\n```text\n{command.get_help(context)}\n```"
+    """The section of a command: how it is called, what it does, its options, an example."""
+    context = click.Context(command, info_name=path, help_option_names=["-h", "--help"])
+    usage = " ".join([path, *command.collect_usage_pieces(context)])
+    said = [marked(one) for one in inspect.cleandoc(command.help or "").split("\n\n")]
+    records = [one.get_help_record(context) for one in command.get_params(context)]
+    options = {f"`{record[0]}`": marked(record[1]) for record in records if record is not None}
+    example, _, after = (command.epilog or "").removeprefix(HEAD).partition("\n\n")
+    parts = [f"### {path}", block(usage), *said, listed(options, ordered=False).rstrip()]
+    shown = ["For example:", block(example)] if example else []
+    return "\n\n".join([*parts, *shown, *([marked(after)] if after else [])])
+
+
+def block(text: str) -> str:
+    """A line that can be typed."""
+    return f"```text\n{text.strip()}\n```"
+
+
+def marked(text: str) -> str:
+    """A text in one line in which only what stands in backquotes is marked up."""
+    pieces = " ".join(text.split()).split("`")
+    return "`".join(plain(x) if k % 2 == 0 else x for k, x in enumerate(pieces))
 
 
 def glossary() -> str:
@@ -60,7 +78,7 @@ def glossary() -> str:
     terms = file_of("docs/site/terms.txt").read_text("utf-8")
     return "\n".join(
         [
-            HEAD.format(title="Glossary", about=about),
+            TOP.format(title="Glossary", about=about),
             f"## Terms\n\n{listed(pairs(terms))}",
             f"## Kinds of events\n\nThe column `kind`.\n\n{listed(kinds())}",
             f"## Columns of tables\n\n{listed(columns())}",
@@ -96,9 +114,11 @@ def columns() -> dict[str, str]:
     }
 
 
-def listed(meanings: dict[str, str]) -> str:
-    """A list of terms and meanings, in the order of the alphabet."""
-    items = sorted(meanings.items(), key=lambda item: item[0].casefold())
+def listed(meanings: dict[str, str], *, ordered: bool = True) -> str:
+    """A list of terms and meanings. ordered: by the alphabet, and not as they come."""
+    items = list(meanings.items())
+    if ordered:
+        items.sort(key=lambda item: item[0].casefold())
     return "".join(f"{term}\n: {text}\n\n" for term, text in items)
 
 
@@ -110,7 +130,7 @@ def python() -> str:
         "`from sim import ...` gives what follows. A notebook that uses it: "
         "[python_use.ipynb](../../../scenarios/exercises/python_use.ipynb)."
     )
-    lines = [HEAD.format(title="Python", about=about)]
+    lines = [TOP.format(title="Python", about=about)]
     for name in sim.API:
         one = getattr(sim, name)
         is_class = inspect.isclass(one)
@@ -134,7 +154,7 @@ def gallery(figures: Path) -> str:
     )
     if not any(figures.glob("*.svg")):
         about += " `sim docs --figures` plays each a hundred times and draws how often what came."
-    lines = [HEAD.format(title="Scenarios", about=about)]
+    lines = [TOP.format(title="Scenarios", about=about)]
     for row in scenarios():
         name, found = row["name"], load(row["name"]).scenario
         lines.append(f"## {found.title}\n\n`sim show {name}`\n\n{plain(found.story.what)}\n")
