@@ -19,6 +19,7 @@ PACKAGES = ("sphinx", "furo", "myst_parser")  # of the extra `docs`
 MADE = "docs/site/made"
 INDEX = "docs/site/index.html"
 RUNS = 100  # of each scenario in the gallery
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # What screen readers and keyboards miss in the pages of Sphinx and its theme.
 MENDED = (
     (r'<aside class="sidebar-drawer"', r'\g<0> aria-label="All pages"'),
@@ -107,4 +108,4 @@ def by_sphinx(pages: Path, site: Path, trees: Path) -> str:
             text = re.sub(pattern, better, text)
         page.write_text(text, "utf-8", newline="\n")
     (site / "index.html").write_text(ENTRY, "utf-8")
-    return said.getvalue().replace(f"{pages}/", "")
+    return COLOUR.sub("", said.getvalue()).replace(f"{pages}/", "")

@@ -50,7 +50,7 @@ def helped(command: click.Command, path: str) -> str:
     usage = " ".join([path, *command.collect_usage_pieces(context)])
     said = [marked(one) for one in inspect.cleandoc(command.help or "").split("\n\n")]
     records = [one.get_help_record(context) for one in command.get_params(context)]
-    options = {f"`{record[0]}`": marked(record[1]) for record in records if record is not None}
+    options = {f"`{record[0]}`": marked(record[1]) for record in records if record and record[1]}
     example, _, after = (command.epilog or "").removeprefix(HEAD).partition("\n\n")
     parts = [f"### {path}", block(usage), *said, listed(options, ordered=False).rstrip()]
     shown = ["For example:", block(example)] if example else []
@@ -103,7 +103,8 @@ def columns() -> dict[str, str]:
     """Every column of every table, with the tables that hold it and what it means there."""
     found: dict[str, dict[str, list[str]]] = {}
     table = ""
-    for line in file_of("results/README.md").read_text("utf-8").splitlines():
+    text = file_of("results/README.md").read_text("utf-8").replace("](../", "](../../../")
+    for line in text.splitlines():
         if line.startswith("#"):
             table = line.strip("# ")
         elif row := ROW.match(line):
@@ -134,7 +135,7 @@ def python() -> str:
     for name in sim.API:
         one = getattr(sim, name)
         is_class = inspect.isclass(one)
-        options = "   :members:\n   :inherited-members:\n" if is_class else ""
+        options = "   :members:\n   :inherited-members: Agent, Model\n" if is_class else ""
         kind = "class" if is_class else "function"
         head = f"## {name}\n\n```{{eval-rst}}\n"
         lines.append(f"{head}.. auto{kind}:: sim.{name}\n{options}```\n")
