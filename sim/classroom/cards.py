@@ -10,6 +10,7 @@ from sim.classroom.wording import put
 from sim.scenario.schema import Scenario
 from sim.scenario.schema.treaties import Clause, Treaty
 from sim.telling.crisis_words import wanted
+from sim.telling.messages import in_own_words
 from sim.telling.small_words import definite, listed, tidy
 from sim.terms.treaties import OF_HELP
 
@@ -50,7 +51,7 @@ def role_card(scenario: Scenario, state: str, objectives: Any = None) -> RoleCar
     return RoleCard(
         state,
         entry.title,
-        " ".join(scenario.story.what.split()),
+        in_own_words(scenario.story.what),
         tuple(_wants(scenario, state)),
         tuple(_fears(scenario, state)),
         tuple(_duties(scenario, state, owes=True)),

@@ -21,6 +21,8 @@ from sim.errors import BadInput
 from sim.record.manifest import resolved, scenario_from
 from sim.run.kernel import rules_hash
 from sim.scenario.schema import Scenario
+from sim.telling.in_language import in_language
+from sim.telling.messages import spoken
 
 
 class Core:
@@ -35,7 +37,7 @@ class Core:
         self.version = 0
         self.turns = threading.RLock()
         self.clock: Callable[[], float] = time.time
-        self._moves: dict[str, list[OpenMove]] = {}
+        self._moves: dict[tuple[str, str], list[OpenMove]] = {}
 
     @classmethod
     def opened(
@@ -96,6 +98,11 @@ class Core:
         self.scenario: Scenario = scenario_from(first.scenario)
         self.room = Room(tuple(sorted(self.scenario.states)), self.lesson.clock)
         self.board = Board(self.scenario, self.lesson.seed, self.engine)
+
+    @property
+    def told(self) -> Scenario:
+        """The scenario with its own texts in the language spoken."""
+        return in_language(self.scenario)
 
     @property
     def every(self) -> int:
@@ -161,9 +168,10 @@ class Core:
         with self.turns:
             if self.room.asking is None:
                 return []
-            if seat not in self._moves:
-                self._moves[seat] = Staff(self.board, seat, self.board.story()).moves()
-            return self._moves[seat]
+            key = seat, spoken()
+            if key not in self._moves:
+                self._moves[key] = Staff(self.board, seat, self.board.story()).moves()
+            return self._moves[key]
 
     def seconds_left(self) -> float:
         """On the clock of the turn."""

@@ -170,7 +170,7 @@ def outcome_rows(viewer: Viewer, fan: Fan | None) -> tuple[OutcomeRow, ...]:
     game = viewer.game
     came = came_about(game)
     found = []
-    for name, watch in game.scenario.outcomes.items():
+    for name, watch in game.told.outcomes.items():
         rate = None if fan is None else fan.outcomes.get(name)
         if name in came or (rate is not None and rate.share > 0.0):
             day = viewer.day(came[name]) if name in came else ""

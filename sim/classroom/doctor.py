@@ -12,6 +12,7 @@ from sim.classroom.wording import put
 from sim.errors import SimError
 from sim.run.kernel import LOOPS, is_cached
 from sim.run.ready import make_ready
+from sim.telling.in_language import in_language
 
 PACKAGES = ("starlette", "uvicorn", "websockets", "python-multipart", "segno")
 
@@ -57,4 +58,6 @@ def lesson_finding(scenario: str, lesson: Lesson) -> Finding:
         return Finding(False, str(error))
     turns = played.horizon.turns
     weeks = lesson.weeks
-    return Finding(True, put("doctor.scenario", title=played.title, turns=turns, weeks=weeks))
+    return Finding(
+        True, put("doctor.scenario", title=in_language(played).title, turns=turns, weeks=weeks)
+    )

@@ -19,6 +19,7 @@ from sim.plan.setup import Setup
 from sim.record.tables import DYAD_COLUMNS
 from sim.run.batch import Worker
 from sim.run.many import run_columns
+from sim.telling.in_language import in_language
 from sim.terms.events import Kind
 
 TENSEST = 5  # directed pairs
@@ -90,7 +91,7 @@ def fan_of(setup: Setup, seed: int, runs: int) -> Fan:
     bands = [tuple(map(float, np.percentile(course, one, axis=0))) for one in BANDS]
     low90, low50, median, high50, high90 = bands
     path = Path((), low90, low50, median, high50, high90, runs)
-    watched = setup.scenario.outcomes
+    watched = in_language(setup.scenario).outcomes
     came = {
         name: sum(int((part[name] != NEVER).sum()) for part in columns if name in part)
         for name in watched

@@ -117,7 +117,7 @@ class Staff:
         whom, issue = names.states[j], names.issues[q]
         return OpenMove(
             text=f"{self.state} {self.bench.label(a)} {whom} {issue}",
-            does=_does(story, a, j),
+            does=story.doing(a, self.i, j),
             title=story.title(a),
             whom=whom,
             whom_title=story.label(whom),
@@ -153,7 +153,7 @@ class Staff:
         for x in range(plan.shape.crossings):
             if fear(plan, now, x, i, j, a) >= FEARED:
                 line = self.board.setup.names.lines[plan.crossings.line[x]]
-                title = self.board.scenario.red_lines[line].title
+                title = self.story.scenario.red_lines[line].title
                 text = put("expects.line", line=title)
                 found += [] if text in found else [text]
         if is_weighed(plan, a):
@@ -189,13 +189,6 @@ def _draft(board: Board) -> Any:
     draft = column_view(board.setup.draft())
     draft.cursor.turn[0] = board.beat
     return draft
-
-
-def _does(story: Story, a: int, j: int) -> str:
-    """What a move does, in the registry's words."""
-    action = story.action(a)
-    text = action.cuts if story.names.cuts[a] else action.does
-    return text.replace("{target}'s", story.whose(j)).replace("{target}", story.state(j))
 
 
 def shortlist(moves: list[OpenMove]) -> list[OpenMove]:

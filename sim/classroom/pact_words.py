@@ -10,13 +10,14 @@ from sim.classroom.views import PactItem
 from sim.classroom.wording import put
 from sim.scenario.schema import Scenario
 from sim.scenario.schema.treaties import Clause
+from sim.telling.in_language import in_language
 from sim.telling.small_words import definite, tidy
 from sim.terms.treaties import STAGES
 
 
 def pact_words(scenario: Scenario, draft: Drafted) -> str:
     """What a draft says, a sentence a clause."""
-    found = []
+    found, scenario = [], in_language(scenario)
     for data in clauses_of(scenario, draft).values():
         clause = Clause.model_validate(data)
         by, toward = (definite(scenario.states[one].title) for one in (clause.by, clause.toward))

@@ -14,6 +14,8 @@ from sim.classroom.wording import put
 from sim.scenario.altered import checked
 from sim.scenario.complete import given
 from sim.scenario.schema import Scenario
+from sim.telling.in_language import in_language
+from sim.telling.messages import speaking
 from sim.terms.treaties import OF_HELP
 
 NAME = "agreed_{number}"
@@ -67,9 +69,12 @@ def clauses_of(scenario: Scenario, draft: Drafted) -> dict[str, dict[str, Any]]:
 
 def treaty_of(scenario: Scenario, draft: Drafted) -> dict[str, Any]:
     """A draft as a treaty of the scenario, which has ended until both have signed."""
-    names = [scenario.states[one].title for one in (draft.seat, draft.to)]
+    with speaking(""):  # the language of the class: all its readers have the one title
+        states = in_language(scenario).states
+        names = [states[one].title for one in (draft.seat, draft.to)]
+        title = put(f"pact.{draft.obligation}", one=names[0], other=names[1])
     return {
-        "title": put(f"pact.{draft.obligation}", one=names[0], other=names[1]),
+        "title": title,
         "parties": [draft.seat, draft.to],
         "stage": "ended",
         "ratifications_per_year": RATIFICATIONS_PER_YEAR,

@@ -21,6 +21,7 @@ from sim.classroom.wording import put
 from sim.errors import SimError
 from sim.plots.kit.sheet import PROJECTOR, Slide
 from sim.run.executors import processes
+from sim.telling.messages import ENGLISH, speaking, spoken
 from sim.telling.story import Story
 
 BAR = 0.05  # of the width of a screen, which the bar above a figure takes
@@ -38,22 +39,31 @@ class Picture:
 
 @dataclass(frozen=True)
 class Sitter:
-    """What a figure is drawn from. since: the turn of the run from which changes are told."""
+    """What a figure is drawn from. since: the turn of the run from which changes are told.
+
+    language: of the figure, which is drawn in a process of its own.
+    """
 
     scenario: Any
     names: Any
     rows: Any
     pairs: Any
     since: int
+    language: str = ENGLISH
 
     @classmethod
     def of(cls, story: Story, since: int) -> Sitter:
         """From a story."""
-        return cls(story.scenario, story.names, story.rows, story.pairs, since)
+        return cls(story.own, story.names, story.rows, story.pairs, since, spoken())
 
 
 def drawn(name: str, sitter: Sitter) -> Picture:
     """A figure of a run; in the process that draws."""
+    with speaking(sitter.language):
+        return _drawn(name, sitter)
+
+
+def _drawn(name: str, sitter: Sitter) -> Picture:
     from sim.plots import cascade, ladder, network, timeline
     from sim.plots.kit.resize import finished
     from sim.plots.kit.style import png_bytes

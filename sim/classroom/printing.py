@@ -17,15 +17,17 @@ from sim.classroom.rendering import STATIC, render
 from sim.classroom.seat_viewing import Viewer
 from sim.classroom.twice import Twice
 from sim.classroom.views import Path
+from sim.telling.in_language import in_language
 
 
 def cards_page(argument: str, lesson: Lesson) -> bytes:
     """The role cards of a scenario. Raises: BadInput, ScenarioProblem."""
     scenario = played_scenario(argument, lesson)
     check_lesson(lesson, scenario)
-    held = [role_card(scenario, one, lesson.objectives) for one in sorted(scenario.states)]
+    told = in_language(scenario)
+    held = [role_card(told, one, lesson.objectives) for one in sorted(told.states)]
     style = (STATIC / "room.css").read_text("utf-8")
-    title = lesson.title or scenario.title
+    title = lesson.title or told.title
     text = render("cards_alone.html", cards=held, title=title, moves=lesson.moves, style=style)
     return str(text).encode()
 

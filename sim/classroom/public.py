@@ -61,7 +61,7 @@ def cause_of(knowledge: Knowledge, event: Event) -> int:
 
 def public_scenario(knowledge: Knowledge) -> Scenario:
     """The scenario without the flows that are kept from the others."""
-    scenario, names = knowledge.story.scenario, knowledge.story.names
+    scenario, names = knowledge.story.own, knowledge.story.names
     code = names.states.index
     flows = {
         name: flow

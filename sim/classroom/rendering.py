@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sim.classroom.wording import put
 from sim.report.templating import environment_of
-from sim.telling.messages import Spoken
+from sim.telling.messages import languages, spoken, title_of, unreviewed
 
 HERE = Path(__file__).parent / "server"
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
@@ -34,5 +34,10 @@ def clock(seconds: float) -> str:
 
 def render(name: str, **given: Any) -> Markup:
     """A template with what it needs."""
-    text = environment().get_template(name).render(language=Spoken.name, **given)
+    offered = [(one, title_of(one)) for one in languages()]
+    text = (
+        environment()
+        .get_template(name)
+        .render(language=spoken(), languages=offered, unreviewed=unreviewed(), **given)
+    )
     return Markup(text)  # noqa: S704 - a template's own text, escaped by it

@@ -119,7 +119,7 @@ class SeatViewer:
 
     def drafts(self) -> tuple[v.DraftItem, ...]:
         """Treaties on the table between this seat and others."""
-        sealed, scenario = self.room.sealed.get(self.seat), self.game.scenario
+        sealed, scenario = self.room.sealed.get(self.seat), self.game.told
         signed = sealed.signs if sealed is not None else ()
         return tuple(
             v.DraftItem(
@@ -194,7 +194,7 @@ class SeatViewer:
         for (number, _), one in sorted(self.room.predicted.items()):
             if number == self.student.number:
                 said |= one.chances
-        titles = self.game.scenario.outcomes
+        titles = self.game.told.outcomes
         return tuple(
             v.Forecast(name, titles[name].title, round(100 * said[name]) if name in said else None)
             for name in predicted_names(self.game)

@@ -147,7 +147,7 @@ def outcomes_beside(here: Viewer, there: Viewer, fan: Fan | None) -> tuple[Outco
     """Every outcome that came about in one of the rooms, or that the model reaches often."""
     reached = came_about(here.game), came_about(there.game)
     found = []
-    for name, watch in here.game.scenario.outcomes.items():
+    for name, watch in here.game.told.outcomes.items():
         rate = None if fan is None else fan.outcomes.get(name)
         if any(name in came for came in reached) or (rate is not None and rate.share > 0.0):
             days = [here.day(came[name]) if name in came else "" for came in reached]

@@ -13,7 +13,7 @@ from sim.classroom.outcomes import came_about
 from sim.classroom.screens import beside, screens_of, shown
 from sim.classroom.state import ASKING, DUE, TURN
 from sim.classroom.wording import put
-from sim.telling.messages import notice
+from sim.telling.messages import in_own_words, notice, spoken
 from sim.telling.small_words import dated
 from sim.terms import NOBODY
 
@@ -32,7 +32,7 @@ class PublicViewer:
         self.fan: v.Path | None = None
         self._stamp: tuple[int, ...] = ()
         self._held: dict[Any, Any] = {}
-        self._cards: dict[str, RoleCard] = {}
+        self._cards: dict[tuple[str, str], RoleCard] = {}
 
     @property
     def stage(self) -> tuple[int, ...]:
@@ -45,9 +45,9 @@ class PublicViewer:
         stamp = self.stage
         if self._stamp != stamp:
             self._stamp, self._held = stamp, {}
-        if key not in self._held:
-            self._held[key] = make()
-        return self._held[key]
+        if (spoken(), key) not in self._held:
+            self._held[spoken(), key] = make()
+        return self._held[spoken(), key]
 
     def knowledge(self) -> Knowledge:
         """What can be known now."""
@@ -65,7 +65,7 @@ class PublicViewer:
         asking = room.asking
         return v.Head(
             room=game.name,
-            title=game.lesson.title or game.scenario.title,
+            title=game.lesson.title or game.told.title,
             phase=room.phase,
             turn=room.turn,
             turns=game.turns_in_all,
@@ -80,7 +80,7 @@ class PublicViewer:
 
     def title(self, state: str) -> str:
         """A state's name."""
-        return self.game.scenario.states[state].title
+        return self.game.told.states[state].title
 
     def seats(self) -> tuple[v.SeatRow, ...]:
         """All seats in the order in which they are filled."""
@@ -164,7 +164,7 @@ class PublicViewer:
         return found
 
     def _outcomes(self) -> tuple[str, ...]:
-        watched = self.game.scenario.outcomes
+        watched = self.game.told.outcomes
         return tuple(
             put("page.reached", title=watched[name].title, date=self.day(beat))
             for name, beat in came_about(self.game).items()
@@ -184,7 +184,7 @@ class PublicViewer:
                 self.screening(),
                 len(room.disputed),
                 len(room.students),
-                " ".join(self.game.scenario.story.what.split()),
+                in_own_words(self.game.scenario.story.what),
             )
 
     def screening(self) -> v.Screening:
@@ -237,6 +237,7 @@ class PublicViewer:
 
     def card(self, seat: str) -> RoleCard:
         """The role card of a seat."""
-        if seat not in self._cards:
-            self._cards[seat] = role_card(self.game.scenario, seat, self.game.lesson.objectives)
-        return self._cards[seat]
+        key = seat, spoken()
+        if key not in self._cards:
+            self._cards[key] = role_card(self.game.told, seat, self.game.lesson.objectives)
+        return self._cards[key]

@@ -9,7 +9,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from sim.telling.messages import ENGLISH, Spoken
+from sim.telling.messages import ENGLISH, placed, spoken
 
 FOLDER = Path(__file__).parent / "messages"
 
@@ -24,10 +24,10 @@ def catalogue(name: str) -> dict[str, dict[str, str]]:
 def text_of(key: str) -> str:
     """A template, in English where the language spoken lacks it. Raises: KeyError."""
     section, _, name = key.partition(".")
-    spoken = catalogue(Spoken.name).get(section, {}).get(name)
-    return spoken if spoken is not None else catalogue(ENGLISH)[section][name]
+    found = catalogue(spoken()).get(section, {}).get(name)
+    return found if found is not None else catalogue(ENGLISH)[section][name]
 
 
 def put(key: str, /, **places: object) -> str:
     """The text of `section.key` with its places filled. Raises: KeyError."""
-    return text_of(key).format_map(places)
+    return text_of(key).format_map(placed(places))

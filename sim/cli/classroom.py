@@ -11,6 +11,7 @@ import click
 
 from sim.cli.completing import SCENARIO
 from sim.cli.lessons import LESSON, cards, lesson_from, lessons, predictions
+from sim.cli.options import language
 from sim.cli.progress import announce_compiling
 from sim.errors import BadInput
 
@@ -49,6 +50,7 @@ def check_packages() -> None:
 @click.option("--rooms", type=click.IntRange(1, 20), default=1, show_default=True)
 @click.option("--seat-words", is_flag=True, help="Students type no name; pages show words.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the record.")
+@language
 def start(
     scenario: str | None,
     lesson: Path | None,
@@ -74,6 +76,7 @@ def start(
 @FOLDER
 @LAN
 @PORT
+@language
 def resume(folder: Path | None, lan: bool, port: int) -> None:
     """Go on with the class in FOLDER, the last one unless named: same seats, moves and links."""
     check_packages()
@@ -139,6 +142,7 @@ def tell_start(house: object, address: str, *, lan: bool) -> None:
 @LESSON
 @click.option("--players", type=click.IntRange(1, 400), default=24, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Save the game there as a result.")
+@language
 def rehearse(scenario: str | None, lesson: Path | None, players: int, out: Path | None) -> None:
     """Play a lesson of SCENARIO with bots: what each seat sees, what the model does alone."""
     from sim.classroom.rehearsal import folder_for
@@ -181,6 +185,7 @@ def tell_rehearsal(found: Rehearsal, seconds: float) -> None:
 @click.argument("scenario", required=False, type=SCENARIO)
 @LESSON
 @PORT
+@language
 def doctor(scenario: str | None, lesson: Path | None, port: int) -> None:
     """Before the lesson: packages, compiled rules, the scenario, and whether phones can come in."""
     from sim.classroom.doctor import findings

@@ -9,7 +9,7 @@ import click
 
 from sim.cli.completing import SCENARIO
 from sim.cli.echo import echo_json, echo_table
-from sim.cli.options import as_json, takes
+from sim.cli.options import as_json, language, takes
 from sim.errors import BadInput
 from sim.telling.messages import notice
 
@@ -65,6 +65,7 @@ def lessons(as_json: bool) -> None:
 @LESSON
 @click.option("--pdf", is_flag=True, help="As PDF, a page a card.")
 @click.option("--out", type=click.Path(path_type=Path), help="The file; SCENARIO.cards.html else.")
+@takes(language)
 def cards(scenario: str | None, lesson: Path | None, pdf: bool, out: Path | None) -> None:
     """Role cards of SCENARIO to print: what each state wants, fears, owes, is owed."""
     from sim.classroom.printing import cards_page

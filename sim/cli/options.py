@@ -7,6 +7,7 @@ A command names those that it takes in the order of its help,
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,5 +109,25 @@ style = click.option(
     show_default=True,
     help="Of the figures; projector: large letters, fewer things, 1920 x 1080; paper: as print has "
     "it, PDF too. Each in a folder of its own.",
+)
+
+
+def _speak(context: click.Context, _: click.Parameter, name: str | None) -> None:
+    """The language of all that the command says, until it ends. Raises: BadInput."""
+    if name:
+        from sim.telling.messages import Spoken, language
+
+        context.call_on_close(partial(language, Spoken.name))
+        language(name)
+
+
+language = click.option(
+    "--language",
+    metavar="NAME",
+    envvar="SIM_LANGUAGE",
+    show_envvar=True,
+    expose_value=False,
+    callback=_speak,
+    help="Of what is told: en, de or ko.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -15,6 +15,7 @@ from sim.cli.echo import echo_json
 from sim.cli.options import (
     BEGINS_AGAIN,
     as_json,
+    language,
     no_figures,
     number,
     out,
@@ -89,7 +90,7 @@ def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
     help="Plain Python, compiled code, or compiled code if it is there.",
 )
 @takes(seat, ask_every, reply_seconds, reply_tokens)
-@takes(table_format("csv", "Of the tables."), no_figures, style, as_json)
+@takes(table_format("csv", "Of the tables."), no_figures, style, language, as_json)
 def run(
     scenario: str,
     seed: int,
@@ -163,7 +164,7 @@ def tell_run(
 @click.option("--event", type=int, help="The chain that led to this event.")
 @click.option("--list", "listing", is_flag=True, help="Events worth asking about, numbered.")
 @click.option("--full", is_flag=True, help="Every step and number, not only a few sentences.")
-@takes(own_rules, as_json)
+@takes(own_rules, language, as_json)
 def explain(
     result: str,
     number: int | None,

@@ -13,7 +13,7 @@ from sim.telling.messages import say
 from sim.telling.nouns import brief, own, task
 from sim.telling.offers import proposal, settled, terms
 from sim.telling.reasons import because, names_issue, reason_of
-from sim.telling.small_words import counted, indefinite, listed, odds
+from sim.telling.small_words import counted, indefinite, is_named, listed, odds
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import Special
@@ -93,7 +93,7 @@ def subject_matter(story: Story, event: Event) -> str:
     if helps or action.form in SELF_EVIDENT or event.issue == NOBODY or names_issue(story, event):
         return ""
     issue = story.issue(event.issue)
-    if issue in does(story, event) or speaks_of_more(story, event):
+    if is_named(issue, does(story, event)) or speaks_of_more(story, event):
         return ""
     return say("acts.over" if action.goldstein < 0.0 else "acts.on", issue=issue)
 

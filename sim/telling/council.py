@@ -144,7 +144,8 @@ def violate(story: Story, event: Event) -> str:
     if event.because % GROUP_SIZE == Why.TAKEN:
         whom = story.state(event.target)
         return say("council.violate_by_taking", who=who, noun=action.title, whom=whom)
-    act = TIED.say(preposition(action), noun=action.title, whom=story.state(event.target))
+    tie, whom = preposition(story, event.action), story.state(event.target)
+    act = TIED.say(tie, noun=action.title, whom=whom)
     return say("council.violate_with", who=who, act=act)
 
 

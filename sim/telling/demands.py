@@ -128,14 +128,15 @@ def or_else(consequence: int) -> str:
 def demanding(story: Story, event: Event) -> str:
     """A demand, a threat, an ultimatum: what is asked, by when, or else."""
     action, date, what = story.action(event.action), until(story, event), asked(story, event)
+    who = story.state(event.actor)
     if action.consequence == 0:
         whom = story.state(event.target)
         by = say("asked.by", date=date) if date else ""
-        return say("asked.bare", whom=whom, what=what, by=by)
+        return say("asked.bare", who=who, whom=whom, what=what, by=by)
     if not date:
-        return say("asked.backed", does=story.does(event), what=what)
-    consequence = or_else(action.consequence)
-    return say("asked.or_else", does=story.does(event), what=what, date=date, then=consequence)
+        return say("asked.backed", who=who, does=story.does(event), what=what)
+    does, then = story.does(event), or_else(action.consequence)
+    return say("asked.or_else", who=who, does=does, what=what, date=date, then=then)
 
 
 def does(story: Story, event: Event) -> str:

@@ -100,3 +100,8 @@ def tidy(text: str) -> str:
     """A sentence: a capital first, single spaces, one full stop."""
     text = " ".join(text.split()).replace(" ,", ",").rstrip(". ")
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def is_named(noun: str, text: str) -> bool:
+    """Whether a text names something."""
+    return noun in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.telling.demands import asker_of, challenger, mediator
 from sim.telling.lines import plain
 from sim.telling.messages import Table, say
+from sim.telling.small_words import is_named
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
 from sim.terms.choice import TERMS, Term
@@ -141,4 +142,4 @@ def because(story: Story, event: Event) -> str:
 
 def names_issue(story: Story, event: Event) -> bool:
     """Whether the reason of an act names its issue already."""
-    return story.issue(event.issue) in because(story, event)
+    return is_named(story.issue(event.issue), because(story, event))

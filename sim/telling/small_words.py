@@ -9,9 +9,10 @@ import datetime
 from collections.abc import Sequence
 from typing import Protocol
 
-from sim.telling import english
-from sim.telling.messages import ENGLISH, Spoken, Table, forms
+from sim.telling import english, german, korean
+from sim.telling.messages import ENGLISH, Table, forms, spoken
 
+NUMBER = "#"  # the place of the number in a form that holds it
 UNITS = {1: "day", 7: "week"}  # what so many days are called, as keys of the section of units
 ODDS = Table("odds", ("answer", "chance", "choice", "success", "that_span", "vote"))
 
@@ -55,13 +56,16 @@ class Grammar(Protocol):
     def tidy(self, text: str) -> str:
         """A sentence with its capital and its full stop."""
 
+    def is_named(self, noun: str, text: str) -> bool:
+        """Whether a text names something, in any of its forms."""
 
-GRAMMARS: dict[str, Grammar] = {ENGLISH: english}
+
+GRAMMARS: dict[str, Grammar] = {ENGLISH: english, "de": german, "ko": korean}
 
 
 def grammar() -> Grammar:
     """The small words of the language spoken; English ones where it brings none."""
-    return GRAMMARS.get(Spoken.name, english)
+    return GRAMMARS.get(spoken(), english)
 
 
 def definite(title: str) -> str:
@@ -96,7 +100,7 @@ def unit_of(turn_days: int) -> str:
 
 def span(turn_days: int) -> str:
     """What a turn is called."""
-    return forms("units", unit_of(turn_days))[0]
+    return forms("units", unit_of(turn_days))[0].replace(NUMBER, "").strip()
 
 
 def dated(date: datetime.date) -> str:
@@ -127,6 +131,11 @@ def share(p: float) -> str:
 def odds(p: float, of: str, **places: object) -> str:
     """In brackets after a sentence: (a 12 in 100 choice); nothing where there was no choice."""
     return grammar().odds(p, ODDS.say(of, **places))
+
+
+def is_named(noun: str, text: str) -> bool:
+    """Whether a text names something, in any of its forms."""
+    return grammar().is_named(noun, text)
 
 
 def tidy(text: str) -> str:

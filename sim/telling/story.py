@@ -13,7 +13,8 @@ from sim.record.names import Names
 from sim.record.played import Played
 from sim.record.tables import date_of
 from sim.scenario.schema import Action, Clause, Scenario
-from sim.telling.messages import say
+from sim.telling.in_language import in_language
+from sim.telling.messages import placed, say
 from sim.telling.small_words import definite, possessive, span, unit_of
 from sim.terms import NOBODY
 from sim.terms.choice import Rung, Special
@@ -65,7 +66,7 @@ class Story:
         dated: bool = True,
         crisis: int | None = None,
     ) -> None:
-        self.scenario = scenario
+        self.own, self.scenario = scenario, in_language(scenario)
         self.names = names
         self.rows = rows
         self.states = rows[:0] if states is None else states
@@ -137,13 +138,22 @@ class Story:
 
     def does(self, event: Event) -> str:
         """What the actor does to the target, as the registry says it."""
-        action = self.action(event.action)
-        text = action.cuts if self.names.cuts[event.action] else action.does
-        if event.third != NOBODY:
-            text = text.replace("their common partner", self.state(event.third))
-        return text.replace("{target}'s", self.whose(event.target)).replace(
-            "{target}", self.state(event.target)
-        )
+        return self.doing(event.action, event.actor, event.target, event.third)
+
+    def doing(self, code: int, actor: int, target: int, third: int = NOBODY) -> str:
+        """What an actor does to a target by an action, as the registry says it."""
+        action, who, whom = self.action(code), self.state(actor), self.state(target)
+        text = action.cuts if self.names.cuts[code] else action.does
+        if action is not self.own_action(code):
+            partner = self.state(third) if third != NOBODY else say("story.partner")
+            return text.format_map(placed({"who": who, "target": whom, "third": partner}))
+        if third != NOBODY:
+            text = text.replace("their common partner", self.state(third))
+        return text.replace("{target}'s", self.whose(target)).replace("{target}", whom)
+
+    def own_action(self, code: int) -> Action:
+        """The registry's entry in the scenario's own words."""
+        return self.own.actions[self.names.actions[code]]
 
     def clause(self, code: int) -> Clause:
         """A clause of a treaty."""

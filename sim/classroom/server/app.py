@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from sim.classroom.server import debriefing, student, teacher, wall
 from sim.classroom.server.asking import hall_of
 from sim.classroom.server.guard import Guard
+from sim.classroom.server.languages import ROUTE, Speaking
 from sim.classroom.server.pages import STATIC, page
 from sim.classroom.server.rooms import House
 from sim.classroom.wording import put
@@ -68,6 +69,7 @@ def make_app(house: House, address: str, hosts: Collection[str], *, fans: bool =
             *wall.ROUTES,
             *teacher.ROUTES,
             *debriefing.ROUTES,
+            ROUTE,
             Route("/r/{code}/code.svg", code_picture),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
@@ -76,7 +78,7 @@ def make_app(house: House, address: str, hosts: Collection[str], *, fans: bool =
         middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)],
     )
     app.state.house, app.state.address = house, address
-    return Guard(app, hosts)
+    return Guard(Speaking(app), hosts)
 
 
 def serve(app: Any, host: str, port: int) -> None:

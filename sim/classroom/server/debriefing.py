@@ -122,8 +122,8 @@ async def cards(request: Request) -> Response:
     """The role cards, to print; with their secrets, for the instructor alone."""
     some_teacher(request)
     game = hall_of(request).game
-    held = [role_card(game.scenario, one, game.lesson.objectives) for one in game.room.seats]
-    return page("cards.html", cards=held, title=game.scenario.title, moves=game.lesson.moves)
+    held = [role_card(game.told, one, game.lesson.objectives) for one in game.room.seats]
+    return page("cards.html", cards=held, title=game.told.title, moves=game.lesson.moves)
 
 
 ROUTES = [

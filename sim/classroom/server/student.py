@@ -33,6 +33,7 @@ from sim.classroom.server.pages import page, refused, render
 from sim.classroom.server.rooms import Hall
 from sim.classroom.views import StudentView
 from sim.classroom.wording import put
+from sim.telling.messages import spoken
 
 PERCENT = 100
 FORM = "@form@"  # stands for the signature of a form where many share a part of a page
@@ -149,7 +150,7 @@ def key_of(hall: Hall, name: str, view: StudentView) -> str:
     """Another one where another text stands in a part that all of a seat see alike."""
     head, table = view.head, (view.offers, view.drafts, view.occasions)
     orders = view.sealed, view.standing
-    told = name, view.seat, hall.code, head.asking, head.phase, head.due, orders, table
+    told = spoken(), name, view.seat, hall.code, head.asking, head.phase, head.due, orders, table
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 

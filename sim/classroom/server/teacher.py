@@ -83,8 +83,8 @@ async def shown(request: Request, hall: Hall) -> dict[str, Any]:
         "address": request.app.state.address,
         "form": house_of(request).keys.form(holder_of(request)),
         "states": [(one, hall.viewer.title(one)) for one in hall.game.room.seats],
-        "acts": sorted((n, a.title) for n, a in hall.game.scenario.actions.items()),
-        "issues": [(n, one.title) for n, one in hall.game.scenario.issues.items()],
+        "acts": sorted((n, a.title) for n, a in hall.game.told.actions.items()),
+        "issues": [(n, one.title) for n, one in hall.game.told.issues.items()],
         "at_place": f"/teach/{hall.code}",
         "version": version,
     }

@@ -1,28 +1,57 @@
 """Every sentence that the program makes, as a template: one file a language, `en.toml` the whole.
 
-May import errors only; the rest of `telling` and all who say something import it. Another language
-is a file beside `en.toml` and, for articles, plurals, dates and lists, a module beside
-:mod:`sim.telling.english` that :mod:`sim.telling.small_words` names.
+May import errors and the grammars only; the rest of `telling` and all who say something import
+it. Another language is a file beside `en.toml` and, for articles, cases, plurals, dates and lists,
+a module beside :mod:`sim.telling.english` that :mod:`sim.telling.small_words` names: see
+docs/languages.md.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 from sim.errors import BadInput
+from sim.telling import german, korean
 
 ENGLISH = "en"
 FOLDERS = [Path(__file__).parent]  # where the languages lie
 Catalogue = Mapping[str, Mapping[str, str | list[str]]]
+ABOUT, TEXTS = "language", "texts"  # sections of translations that English has not
+
+# How a text takes the form that a place asks for: `{whom:dat}`. English has no such forms.
+INFLECTIONS: dict[str, Callable[[str, str], str]] = {
+    "de": german.inflected,
+    "ko": korean.inflected,
+}
 
 
 class Spoken:
     """The language of all that is said; :func:`language` is the one place where it is chosen."""
 
     name = ENGLISH
+
+
+ASKED: ContextVar[str] = ContextVar("language of one page", default="")
+
+
+def spoken() -> str:
+    """The language of what is said here and now."""
+    return ASKED.get() or Spoken.name
+
+
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Another language for what is said within: a page for one reader. Empty: none of its own."""
+    token = ASKED.set(name if name in languages() else "")
+    try:
+        yield
+    finally:
+        ASKED.reset(token)
 
 
 def languages() -> list[str]:
@@ -47,13 +76,12 @@ def catalogue(name: str) -> Catalogue:
 
 def is_translated(section: str, key: str) -> bool:
     """Whether the language spoken has this passage; where not, it is said in English."""
-    return key in catalogue(Spoken.name).get(section, {})
+    return key in catalogue(spoken()).get(section, {})
 
 
 def entry(section: str, key: str) -> str | list[str]:
     """A template, in English where the language spoken lacks it. Raises: KeyError."""
-    spoken = Spoken.name if is_translated(section, key) else ENGLISH
-    return catalogue(spoken)[section][key]
+    return catalogue(spoken() if is_translated(section, key) else ENGLISH)[section][key]
 
 
 def template(section: str, key: str) -> str:
@@ -73,7 +101,42 @@ def forms(section: str, key: str) -> list[str]:
 def say(key: str, /, **places: object) -> str:
     """The text of `section.key` with its places filled; they are exactly those of the template."""
     section, _, name = key.partition(".")
-    return template(section, name).format_map(places)
+    return template(section, name).format_map(placed(places))
+
+
+class Word(str):
+    """A text that a template of another language puts into the form that its place asks for."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        """The text in that form."""
+        if form and not form.startswith("."):
+            return INFLECTIONS[spoken()](str(self), form)
+        return super().__format__(form)
+
+
+def placed(places: Mapping[str, object]) -> Mapping[str, object]:
+    """What fills a template, so that its places can ask for forms of it."""
+    if spoken() not in INFLECTIONS:
+        return places
+    return {k: Word(one) if isinstance(one, str) else one for k, one in places.items()}
+
+
+def in_own_words(text: str) -> str:
+    """A text that a scenario brings, translated where the catalogue knows it."""
+    plain = " ".join(text.split())
+    return str(catalogue(spoken()).get(TEXTS, {}).get(plain, plain))
+
+
+def title_of(name: str) -> str:
+    """What a language calls itself."""
+    return str(catalogue(name).get(ABOUT, {}).get("title", "English"))
+
+
+def unreviewed() -> str:
+    """What stands under pages in a language that nobody who speaks it has reviewed; else empty."""
+    return str(catalogue(spoken()).get(ABOUT, {}).get("unreviewed", ""))
 
 
 def notice() -> str:
@@ -90,7 +153,7 @@ class Table:
 
     def say(self, word: str, /, **places: object) -> str:
         """The text of a word. Its template takes of the places those that it needs."""
-        return template(self.section, word).format_map(places)
+        return template(self.section, word).format_map(placed(places))
 
     def bare(self, word: str) -> str:
         """The text of a word with its places open."""
