@@ -51,7 +51,7 @@ def role_card(scenario: Scenario, state: str, objectives: Any = None) -> RoleCar
     return RoleCard(
         state,
         entry.title,
-        in_own_words(scenario.story.what),
+        " ".join(in_own_words(scenario.story.what).split()),
         tuple(_wants(scenario, state)),
         tuple(_fears(scenario, state)),
         tuple(_duties(scenario, state, owes=True)),
@@ -83,7 +83,7 @@ def _secret(scenario: Scenario, state: str) -> list[CardLine]:
             found.append(CardLine(put("card.in_truth", issue=issue.title, end=end), stance.source))
     for name, project in scenario.projects.items():
         if project.state == state:
-            words = name.replace("_", " ")
+            words = in_own_words(name.replace("_", " "))
             text = put("card.project", project=words, stage=project.stage, stages=project.stages)
             found.append(CardLine(text, project.source))
     for flow in scenario.flows.values():
@@ -146,7 +146,7 @@ def conditions(scenario: Scenario, clause: Clause) -> str:
         names = [definite(scenario.states[one].title) for one in clause.adversaries]
         found.append(put("card.adversaries", who=listed(names)))
     if clause.regions:
-        places = [one.replace("_", " ").title() for one in clause.regions]
+        places = [in_own_words(one.replace("_", " ").title()) for one in clause.regions]
         found.append(put("card.regions", where=listed(places)))
     if clause.strength == "constitutional":
         found.append(put("card.constitutional"))

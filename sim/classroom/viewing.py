@@ -184,7 +184,7 @@ class PublicViewer:
                 self.screening(),
                 len(room.disputed),
                 len(room.students),
-                in_own_words(self.game.scenario.story.what),
+                " ".join(in_own_words(self.game.scenario.story.what).split()),
             )
 
     def screening(self) -> v.Screening:

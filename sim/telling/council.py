@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.telling.lines import plain
-from sim.telling.messages import say
+from sim.telling.messages import in_own_words, say
 from sim.telling.nouns import TIED, aim, follows, preposition
 from sim.telling.small_words import counted, indefinite, listed, odds, share
 from sim.telling.story import Event, Story
@@ -20,7 +20,11 @@ def advance(story: Story, event: Event) -> str:
     if project.tested_by is not None:
         end = indefinite(actions[project.tested_by].title)
     else:
-        end = plain(name) if project.helped_by is None else actions[project.helped_by].title
+        end = (
+            in_own_words(plain(name))
+            if project.helped_by is None
+            else actions[project.helped_by].title
+        )
     return say(
         "council.advance",
         who=story.state(event.actor),
@@ -144,7 +148,7 @@ def violate(story: Story, event: Event) -> str:
     if event.because % GROUP_SIZE == Why.TAKEN:
         whom = story.state(event.target)
         return say("council.violate_by_taking", who=who, noun=action.title, whom=whom)
-    tie, whom = preposition(story, event.action), story.state(event.target)
+    tie, whom = preposition(story.own_action(event.action)), story.state(event.target)
     act = TIED.say(tie, noun=action.title, whom=whom)
     return say("council.violate_with", who=who, act=act)
 

@@ -8,7 +8,7 @@ from sim.record.event_columns import TREATY_KINDS
 from sim.scenario.schema import Scenario, Treaty
 from sim.telling.kinds import DEEDS
 from sim.telling.lines import plain
-from sim.telling.messages import Table, say
+from sim.telling.messages import Table, in_own_words, say
 from sim.telling.reasons import ORDER_NAMES, PROCESS, SHORT
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
@@ -91,7 +91,7 @@ def because_words(story: Story, because: int) -> str:
     if group == Group.OCCASION:
         return occasion_title(story.scenario, names.occasions[item])
     if group == Group.PROJECT:
-        return say("deeds_of.project", project=plain(names.projects[item]))
+        return say("deeds_of.project", project=in_own_words(plain(names.projects[item])))
     if group == Group.ORDER:
         return say("deeds_of.order", order=ORDER_NAMES.say(ORDERS[item]))
     return PROCESS.say(PROCESSES[item]) if group == Group.PROCESS else SHORT.say(TERMS[item])

@@ -16,6 +16,7 @@ MONTHS = (
     *("Oktober", "November", "Dezember"),
 )
 NUMBERS = ("kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+SEPARATORS = str.maketrans(",.", ".,")  # 1.200 and 0,5
 SURE = 0.995  # a chance above this is not worth a number
 # Names of states that take an article, as a sentence begins with them.
 WITH_ARTICLE = {
@@ -103,6 +104,9 @@ def in_case(phrase: str, case: str) -> str:
             words[k] = f"{word.rstrip('rs')}n" if not word.endswith("e") else f"{word}n"
     if bent and case == "dat" and words[0] == "Vereinigte":
         words[0] = "Vereinigten"
+    if sort == "p" and case == "dat":
+        many = PLURAL.split()
+        words = [f"{one}n" if one in many and one[-1] not in "ns" else one for one in words]
     return f"{form}{comma} {' '.join(words)}"
 
 
@@ -117,6 +121,7 @@ def inflected(text: str, form: str) -> str:
         return f" von {inflected(text, 'dat')}" if text.strip() else ""
     if form not in DEFINITE["m"]:
         raise KeyError(form)
+    text = WITH_ARTICLE.get(text, text)
     if text in WITH_ARTICLE.values() or JOINED.search(text) is None or " von " in text:
         return in_case(text, form)
     parts = JOINED.split(text)
@@ -148,7 +153,7 @@ def listed(items: Sequence[str]) -> str:
 
 def number_of(value: float) -> str:
     """A whole number with German separators: 1.200."""
-    return f"{value:,.0f}".replace(",", ".")
+    return f"{value:,.0f}".translate(SEPARATORS)
 
 
 def counted(number: int, *nouns: str) -> str:

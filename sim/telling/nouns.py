@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sim.record.event_columns import OF_A_DRAFT, TREATY_KINDS
-from sim.scenario.schema import Clause
+from sim.scenario.schema import Action, Clause
 from sim.telling.kinds import NOUNS
 from sim.telling.messages import Table, say
 from sim.telling.small_words import dated, indefinite, listed
@@ -45,9 +45,11 @@ def under(story: Story, code: int) -> str:
     return say("brief.under", duty=duty(story, code), treaty=story.treaty_of_clause(code))
 
 
-def preposition(story: Story, code: int) -> str:
-    """How a noun for an action is tied to its counterpart: condemnation of, demand on."""
-    action = story.own_action(code)
+def preposition(action: Action) -> str:
+    """How a noun for an action is tied to its counterpart: condemnation of, demand on.
+
+    action: in the scenario's own words, of which the last before the counterpart is the tie.
+    """
     if action.form == "test":
         return "toward"
     if action.special in TIE_OF:
@@ -71,7 +73,7 @@ def act_noun(story: Story, event: Event) -> str:
     cut = story.names.cuts[event.action]
     if cut and action.goldstein <= 0.0:
         return say("brief.easing", noun=what, whom=whom)
-    tied = TIED.say(preposition(story, event.action), noun=what, whom=whom)
+    tied = TIED.say(preposition(story.own_action(event.action)), noun=what, whom=whom)
     return say("brief.cut", noun=tied) if cut else tied
 
 
@@ -79,7 +81,7 @@ def task(story: Story, event: Event, whom: str) -> str:
     """What forces are freed for: against Ukraine for an offensive; for troops to Russia."""
     action, title = story.action(event.action), story.title(event.action)
     if action.goldstein >= 0.0:
-        tied = TIED.say(preposition(story, event.action), noun=title, whom=whom)
+        tied = TIED.say(preposition(story.own_action(event.action)), noun=title, whom=whom)
         return say("brief.task", act=tied)
     return say("brief.task_against", act=indefinite(title), whom=whom)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.telling.demands import asker_of, challenger, mediator
 from sim.telling.lines import plain
-from sim.telling.messages import Table, say
+from sim.telling.messages import Table, in_own_words, say
 from sim.telling.small_words import is_named
 from sim.telling.story import Event, Story
 from sim.terms import NOBODY
@@ -119,7 +119,7 @@ def reason_of(story: Story, event: Event) -> str:
     if group == Group.LINE:
         return story.scenario.red_lines[story.names.lines[item]].title
     if group == Group.PROJECT:
-        return say("reasons.project", project=plain(story.names.projects[item]))
+        return say("reasons.project", project=in_own_words(plain(story.names.projects[item])))
     return ""
 
 

@@ -86,3 +86,26 @@ def test_an_svg_keeps_its_text_and_says_nothing(capsys: pytest.CaptureFixture[st
         assert text_width("한국", 9.0) > 0.0
         assert svg_text(drawn("한국")).count(">한국</text>") == 6
     assert capsys.readouterr().err == ""
+
+
+def test_korean_names_are_drawn_in_the_font_of_the_extra(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """No box, no warning (warnings are errors here), no line."""
+    letters.families.cache_clear()
+    letters.family_with.cache_clear()
+    assert letters.nowhere("김민준 한국") == frozenset()
+    assert png_bytes(drawn("김민준 한국"))[:4] == b"\x89PNG"
+    assert capsys.readouterr().err == ""
+
+
+def test_without_a_font_one_line_says_where_to_get_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "nowhere", lambda text: frozenset("한국") & frozenset(text))
+    png_bytes(drawn("한국"))
+    png_bytes(drawn("한국"))
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "no font here has these letters: 국 한" in said
+    assert "strategic-scenario-simulation[korean]" in said

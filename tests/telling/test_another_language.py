@@ -87,6 +87,10 @@ class Wide:
     def tidy(text: str) -> str:
         return " ".join(text.split())
 
+    @staticmethod
+    def is_named(noun: str, text: str) -> bool:
+        return noun in text
+
 
 @pytest.fixture
 def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

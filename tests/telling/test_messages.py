@@ -102,7 +102,7 @@ def test_a_missing_place_and_an_unknown_key_are_errors() -> None:
         say("acts.war", who="A")
     with pytest.raises(KeyError):
         say("acts.nothing_of_the_sort")
-    with pytest.raises(sim.errors.BadInput, match="no language called 'xx'; there are en"):
+    with pytest.raises(sim.errors.BadInput, match="no language called 'xx'; there are de, en, ko"):
         messages.language("xx")
 
 

@@ -44,7 +44,8 @@ def chosen(scope: Any) -> str:
 async def choose(request: Request) -> Response:
     """Keep a language, and go back to the page where it was chosen."""
     name = text(await request.form(max_files=0, max_fields=2), "language")
-    response = onward(urlsplit(request.headers.get("referer", "/")).path or "/")
+    page = urlsplit(request.headers.get("referer", "/")).path
+    response = onward(f"/{page.lstrip('/')}")
     if name in languages():
         keep(response, COOKIE, name)
     return response

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.classroom.shelf.needed import check_packages
-from sim.telling.messages import Spoken, notice
+from sim.telling.messages import notice, spoken
 
 STYLE = Path(__file__).with_name("pages.typ")
 DATA = "data.json"
@@ -31,7 +31,7 @@ def pdf_of(kind: str, data: Mapping[str, Any], files: Mapping[str, bytes] | None
 
     from sim.plots.kit.letters import font_folder
 
-    given = {"kind": kind, "language": Spoken.name, "notice": notice(), **data}
+    given = {"kind": kind, "language": spoken(), "notice": notice(), **data}
     with tempfile.TemporaryDirectory(prefix="sim-pdf-") as name:
         place = Path(name)
         shutil.copyfile(STYLE, place / STYLE.name)

@@ -1,10 +1,11 @@
 """Letters that our font lacks: another font of this machine for them, or one line that says so."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from warnings import catch_warnings, filterwarnings
 
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.text import Text
 
+FONT_PACKAGES = ("koreanize-matplotlib",)  # the extra [korean]: NanumGothic, for Hangul
 FAMILY = "DejaVu Sans"  # comes with Matplotlib, so that a page is laid out alike everywhere
 FACE: ContextVar[str] = ContextVar("FACE", default=FAMILY)  # in which texts are measured and drawn
 LAST_RESORT = "Last Resort"  # fonts that show a box for every letter there is
@@ -39,8 +41,22 @@ def lacking(text: str) -> frozenset[str]:
 
 
 @cache
+def add_packaged_fonts() -> None:
+    """Let Matplotlib know the fonts of packages that bring some; nothing of them is imported."""
+    for package in FONT_PACKAGES:
+        try:
+            files = distribution(package).files or []
+        except PackageNotFoundError:
+            continue
+        for file in files:
+            if file.suffix == ".ttf":
+                fontManager.addfont(str(file.locate()))
+
+
+@cache
 def family_with(letters: frozenset[str]) -> str | None:
     """A font of this machine that has most of these letters; None if none has any."""
+    add_packaged_fonts()
     found = sorted(
         (-len(letters & letters_of(entry.fname)), entry.name)
         for entry in fontManager.ttflist
@@ -73,6 +89,15 @@ def lettered(figure: Figure) -> Figure:
     return figure
 
 
+HANGUL = range(0xAC00, 0xD7A4)
+
+
+def korean_extra(letters: Iterable[str]) -> str:
+    """Where a font for Korean letters is to be had; nothing where none of them is Korean."""
+    korean = any(ord(letter) in HANGUL for letter in letters)
+    return "; pip install 'strategic-scenario-simulation[korean]' brings one" if korean else ""
+
+
 said: set[str] = set()
 
 
@@ -84,7 +109,7 @@ def tell_lacking(figure: Figure) -> None:
         said.update(new)
         print(  # noqa: T201 - whoever draws must see it
             f"note: no font here has these letters: {' '.join(new)}; PNG and PDF show boxes, SVG "
-            "keeps the text",
+            f"keeps the text{korean_extra(new)}",
             file=sys.stderr,
         )
 

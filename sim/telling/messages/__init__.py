@@ -28,6 +28,7 @@ INFLECTIONS: dict[str, Callable[[str, str], str]] = {
     "de": german.inflected,
     "ko": korean.inflected,
 }
+SEPARATORS = {"de": german.SEPARATORS}  # of thousands and decimals, where not as in English
 
 
 class Spoken:
@@ -116,17 +117,38 @@ class Word(str):
         return super().__format__(form)
 
 
+class Number:
+    """A number that a template of another language writes with that language's separators."""
+
+    def __init__(self, value: float, separators: Mapping[int, int]) -> None:
+        self.value, self.separators = value, separators
+
+    def __format__(self, form: str) -> str:
+        """The number in that form."""
+        return format(self.value, form).translate(self.separators)
+
+
+def place(one: object) -> object:
+    """What fills a place of a template that is not English."""
+    if isinstance(one, str):
+        return Word(one)
+    separators = SEPARATORS.get(spoken())
+    if separators is None or not isinstance(one, int | float):
+        return one
+    return Number(one, separators)
+
+
 def placed(places: Mapping[str, object]) -> Mapping[str, object]:
     """What fills a template, so that its places can ask for forms of it."""
     if spoken() not in INFLECTIONS:
         return places
-    return {k: Word(one) if isinstance(one, str) else one for k, one in places.items()}
+    return {name: place(one) for name, one in places.items()}
 
 
 def in_own_words(text: str) -> str:
     """A text that a scenario brings, translated where the catalogue knows it."""
-    plain = " ".join(text.split())
-    return str(catalogue(spoken()).get(TEXTS, {}).get(plain, plain))
+    found = catalogue(spoken()).get(TEXTS, {}).get(" ".join(text.split()))
+    return text if found is None else str(found)
 
 
 def title_of(name: str) -> str:
