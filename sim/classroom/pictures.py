@@ -56,38 +56,48 @@ class Sitter:
         """From a story."""
         return cls(story.own, story.names, story.rows, story.pairs, since, spoken())
 
+    def story(self) -> Story:
+        """The story again, in the language spoken."""
+        return Story(self.scenario, self.names, self.rows, pairs=self.pairs)
+
 
 def drawn(name: str, sitter: Sitter) -> Picture:
-    """A figure of a run; in the process that draws."""
-    with speaking(sitter.language):
-        return _drawn(name, sitter)
-
-
-def _drawn(name: str, sitter: Sitter) -> Picture:
-    from sim.plots import cascade, ladder, network, timeline
+    """A figure of a run; in the process that draws. What it shows in words is English."""
     from sim.plots.kit.resize import finished
     from sim.plots.kit.style import png_bytes
+
+    with speaking(sitter.language):
+        figure = _figure(name, sitter.story(), sitter.since)
+        png = png_bytes(finished(figure, WALL), WALL.dots)
+    with speaking(ENGLISH):
+        return Picture(png, _alt_text(name, sitter.story()))
+
+
+def _figure(name: str, story: Story, since: int) -> Any:
+    from sim.plots import cascade, ladder, network, timeline
     from sim.plots.run_figures import note_of
 
-    story = Story(sitter.scenario, sitter.names, sitter.rows, pairs=sitter.pairs)
     slide, width = Slide(WALL_HEIGHT, put("wall.whole")), WALL.width
     if name == MAP:
         now = [len(story.pairs) - 1]
-        figure = network.figure(
-            story, width, put("wall.note_map"), now, slide=slide, past=sitter.since
-        )
-        alt = network.alt_text(story, now)
-    elif name == LADDER:
-        moved = moved_most(story)
-        figure = ladder.figure(story, width, put("wall.note_ladder"), slide=slide, chosen=moved)
-        alt = ladder.alt_text(story, chosen=moved)
-    elif name == TIMELINE:
-        figure = timeline.figure(story, width, slide=slide)
-        alt = timeline.alt_text(story)
-    else:
-        said = note_of(cascade.ABOUT, put("wall.one_run"), story.scenario)
-        figure, alt = cascade.figure(story, width, said, slide=slide), cascade.alt_text(story)
-    return Picture(png_bytes(finished(figure, WALL), WALL.dots), alt)
+        return network.figure(story, width, put("wall.note_map"), now, slide=slide, past=since)
+    if name == LADDER:
+        note, moved = put("wall.note_ladder"), moved_most(story)
+        return ladder.figure(story, width, note, slide=slide, chosen=moved)
+    if name == TIMELINE:
+        return timeline.figure(story, width, slide=slide)
+    said = note_of(cascade.ABOUT, put("wall.one_run"), story.scenario)
+    return cascade.figure(story, width, said, slide=slide)
+
+
+def _alt_text(name: str, story: Story) -> str:
+    from sim.plots import cascade, ladder, network, timeline
+
+    if name == MAP:
+        return network.alt_text(story, [len(story.pairs) - 1])
+    if name == LADDER:
+        return ladder.alt_text(story, chosen=moved_most(story))
+    return timeline.alt_text(story) if name == TIMELINE else cascade.alt_text(story)
 
 
 def moved_most(story: Story) -> list[tuple[str, str]]:

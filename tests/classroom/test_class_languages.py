@@ -1,13 +1,17 @@
 """Each reader of a class has the own language; the projector has that of the class."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from pathlib import Path
+from typing import Any
 
 import pytest
 from at_table import asking, move
+from click.testing import Result
 from in_process import SITE, Class
 
+from sim.errors import BadInput
 from sim.telling.messages import ENGLISH, Spoken, language
 
 
@@ -18,17 +22,15 @@ def german() -> Iterator[None]:
     language(ENGLISH)
 
 
-def choose(browser: object, name: str, page: str) -> object:
-    return browser.post(  # type: ignore[attr-defined]
-        "/language", data={"language": name}, headers={"referer": f"{SITE}{page}"}
-    )
+def choose(browser: Any, name: str, page: str) -> Any:
+    return browser.post("/language", data={"language": name}, headers={"referer": f"{SITE}{page}"})
 
 
 def test_a_student_chooses_a_language_and_nobody_else_reads_it(served: Class) -> None:
     place = f"/r/{served.one.code}/play"
     ana, ben = served.student("KOR"), served.student("PRK", "민준")
     answer = choose(ben, "ko", place)
-    assert (answer.status_code, answer.headers["location"]) == (303, place)  # type: ignore[attr-defined]
+    assert (answer.status_code, answer.headers["location"]) == (303, place)
     served.tell(served.teacher(), "begin")
     korean, english = ben.get(place).text, ana.get(place).text
     assert '<html lang="ko">' in korean
@@ -66,14 +68,13 @@ def test_the_projector_has_the_language_of_the_class(served: Class) -> None:
     assert "Übersetzung ungeprüft" in wall
     teacher = served.teacher()
     choose(teacher, "en", "/teach")
-    assert "Close turn now" not in teacher.get(f"/teach/{served.one.code}").text  # not begun
     assert "Begin" in teacher.get(f"/teach/{served.one.code}").text
 
 
 def test_a_language_that_is_not_there_is_not_kept(served: Class) -> None:
     ana = served.student("KOR")
     answer = choose(ana, "xx", "/")
-    assert "set-cookie" not in answer.headers  # type: ignore[attr-defined]
+    assert "set-cookie" not in answer.headers
     ana.cookies.set("language", "xx")
     assert '<html lang="en">' in ana.get(f"/r/{served.one.code}/play").text
 
@@ -94,3 +95,23 @@ def test_each_page_offers_all_languages_in_their_own_words(served: Class) -> Non
     offered = re.findall(r'<button name="language" value="(\w+)" lang="\w+"[^>]*>([^<]+)<', page)
     assert offered == [("de", "Deutsch"), ("en", "English"), ("ko", "한국어")]
     assert Spoken.name == ENGLISH
+
+
+def test_cards_are_printed_in_the_language_asked(
+    sim: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sim("class", "cards", "june-2024", "--language", "de").exit_code == 0
+    page = (tmp_path / "june-2024.cards.html").read_text("utf-8")
+    assert '<html lang="de">' in page
+    assert "Als feindlich gelten die Vereinigten Staaten" in page
+    assert "Übersetzung ungeprüft" in page
+    assert '<span class="source" lang="en">' in page, "sources are English, and say so"
+    monkeypatch.setenv("SIM_LANGUAGE", "ko")
+    assert sim("class", "cards", "june-2024", "--out", "ko.html").exit_code == 0
+    assert "미국을 적대적으로 봅니다." in (tmp_path / "ko.html").read_text("utf-8")
+    assert Spoken.name == ENGLISH, "a command ends, and so does its language"
+
+
+def test_a_language_that_is_not_there_is_told(sim: Callable[..., Result]) -> None:
+    with pytest.raises(BadInput, match="no language called 'xx'; there are de, en, ko"):
+        sim("class", "cards", "june-2024", "--language", "xx")

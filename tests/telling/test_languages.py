@@ -198,12 +198,18 @@ GERMAN = [
     "Russland beginnt eine Offensive gegen die Ukraine",
     "Die Offensive von Russland gegen die Ukraine kostet 324 Leben",
     "Zwischen Nordkorea und Südkorea beginnt ein Kriegszustand, eröffnet von Nordkorea.",
-    "Zwischen Russland und den Vereinigten Staaten beginnt ein Kriegszustand, eröffnet von "
-    "Russland.",
-    "Im Krieg zwischen den Vereinigten Staaten und der Ukraine übersteigt die Zahl der Toten "
-    "tausend.",
-    "Russland, bisher an der Seite von Nordkorea, verlässt den Krieg und schließt einen "
-    "Sonderfrieden mit der Ukraine.",
+    (
+        "Zwischen Russland und den Vereinigten Staaten beginnt ein Kriegszustand, eröffnet von "
+        "Russland."
+    ),
+    (
+        "Im Krieg zwischen den Vereinigten Staaten und der Ukraine übersteigt die Zahl der Toten "
+        "tausend."
+    ),
+    (
+        "Russland, bisher an der Seite von Nordkorea, verlässt den Krieg und schließt einen "
+        "Sonderfrieden mit der Ukraine."
+    ),
     "Die Vereinigten Staaten führen den Krieg gegen Nordkorea anstelle von Südkorea.",
 ]
 KOREAN = [
