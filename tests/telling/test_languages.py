@@ -4,16 +4,12 @@ What is expected is written out by hand from the grammar: cases of articles, ver
 particles by the final sound. No native reader has checked the wording: see docs/languages.md.
 """
 
-import io
 import re
 import string
-import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po, write_po
-from messages import export, taken
 
 from sim.classroom import wording
 from sim.record.played import Played
@@ -284,30 +280,3 @@ def test_numbers_have_the_separators_of_the_language() -> None:
         assert "um 1,2 Hundertstel" in say("acts.gains_ground", act="A", hundredths=1.25, odds="")
     with speaking("ko"):
         assert "100분의 1.2만큼" in say("acts.gains_ground", act="A", hundredths=1.25, odds="")
-
-
-@pytest.mark.parametrize("name", OTHERS)
-def test_a_catalogue_comes_back_whole_from_a_translators_file(name: str) -> None:
-    file = io.BytesIO()
-    write_po(file, export(name), width=0)
-    held = read_po(io.BytesIO(file.getvalue()))
-    for path, text in taken(held, name).items():
-        assert tomllib.loads(text) == tomllib.loads(path.read_text("utf-8"))
-
-
-def test_what_is_fuzzy_or_of_another_english_is_not_taken() -> None:
-    held = export("de")
-    context = "telling/acts/toll"
-    message = next(one for one in held if one.context == context)
-    message.flags.add("fuzzy")
-    other = next(one for one in held if one.context == "telling/acts/war")
-    held.delete(other.id, other.context)
-    held.add("a war begins", "ein Krieg beginnt", context="telling/acts/war")
-    acts = next(
-        tomllib.loads(text)["acts"]
-        for path, text in taken(held, "de").items()
-        if path.parts[-3] == "telling"
-    )
-    assert "toll" not in acts
-    assert "war" not in acts
-    assert "war_beside" in acts
