@@ -32,6 +32,7 @@ from sim.classroom.server.pages import page, refused, render
 from sim.classroom.server.rooms import Hall, House
 from sim.classroom.state import OVER
 from sim.classroom.wording import put
+from sim.telling.messages import speaking
 
 
 async def debrief(request: Request) -> Response:
@@ -89,10 +90,11 @@ async def dispute(request: Request) -> Response:
 
 
 def make(hall: Hall) -> Debrief:
-    """The debrief of a room, once; again where the game went on since."""
+    """The debrief of a room, in the class's language, once; again where the game went on since."""
     if not hall.is_debriefed:
         stage = hall.viewer.stage
-        hall.debrief = debrief_of(hall.viewer, hall.fan, hall.screening)
+        with speaking(""):  # whoever opens it
+            hall.debrief = debrief_of(hall.viewer, hall.fan, hall.screening)
         hall.debriefed = stage
     if hall.debrief is None:
         raise AssertionError("the debrief was made")
