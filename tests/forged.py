@@ -49,5 +49,8 @@ def settings_of(kind: str, data: dict[str, Any]) -> dict[str, Any]:
         "branch": {"turn": 3, "change": change, "figures": False},
         "sweep": {"sample": "grid", "points": 32, "vary": ["x=1,2"], "outcomes": []},
         "sensitivity": {"outcome": "x", "method": "morris", "trajectories": 10, "paths": []},
+        "discovery": {"outcome": "x", "method": "prim", "coverage": 0.7, "cases": "0" * 64},
+        "robustness": {**both, "outcome": "x", "goal": "fewer", "draws": 40},
+        "overturn": {**both, "outcome": "x", "paths": []},
         "hindcast": {"prior": False, "without": "y"},
     }[kind]

@@ -47,6 +47,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "offramp": ("sim.cli.branch:offramp", "the last turn at which an act would have avoided it"),
     "sweep": ("sim.cli.sweeping:sweep", "a grid or a sample of variations"),
     "sensitivity": ("sim.cli.sweeping:sensitivity", "which assumptions drive an outcome"),
+    "discover": ("sim.cli.discovery:discover", "in which box of assumptions an outcome is common"),
+    "robust": ("sim.cli.discovery:robust", "policies over uncertain assumptions: their regret"),
+    "overturn": ("sim.cli.discovery:overturn", "which assumptions would turn a difference"),
     "rerun": ("sim.cli.many:rerun", "make a result again from its manifest"),
     "class": (
         "sim.cli.classroom:class_",

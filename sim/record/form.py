@@ -16,16 +16,20 @@ from sim.record.settings import (
     ComparisonSettings,
     Count,
     Digest,
+    DiscoverySettings,
     EnsembleSettings,
     FileName,
     Held,
     HindcastSettings,
     HypothesisSettings,
     Moment,
+    OverturnSettings,
+    RobustnessSettings,
     Runs,
     RunSettings,
     SensitivitySettings,
     SweepSettings,
+    VariationsSettings,
 )
 from sim.scenario.schema import Scenario
 
@@ -151,15 +155,21 @@ class EnsembleForm(ManifestForm):
         return self
 
 
-class ComparisonForm(ManifestForm):
-    """A comparison."""
+class VariationsForm(ManifestForm):
+    """What is played in several variations."""
 
-    settings: ComparisonSettings
+    settings: VariationsSettings
 
     @property
     def scenarios(self) -> list[Scenario]:
         """Every scenario that the manifest holds."""
         return [self.scenario.data, *self.settings.scenarios.values()]
+
+
+class ComparisonForm(VariationsForm):
+    """A comparison."""
+
+    settings: ComparisonSettings
 
 
 class HypothesisForm(ComparisonForm):
@@ -194,6 +204,47 @@ class SensitivityForm(ManifestForm):
     settings: SensitivitySettings
 
 
+class DiscoveryForm(ManifestForm):
+    """Scenario discovery."""
+
+    settings: DiscoverySettings
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        if self.settings.outcome not in self.scenario.data.outcomes:
+            raise ValueError(f"settings.outcome: no outcome called {self.settings.outcome!r}")
+        return self
+
+
+def every_one_watches(form: VariationsForm, outcome: str) -> None:
+    """Raises: ValueError where a scenario does not watch the outcome that a result is about."""
+    for name, scenario in form.settings.scenarios.items():
+        if outcome not in scenario.outcomes:
+            raise ValueError(f"settings.outcome: {name} has no outcome called {outcome!r}")
+
+
+class RobustnessForm(VariationsForm):
+    """Policies over draws of the assumptions."""
+
+    settings: RobustnessSettings
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        every_one_watches(self, self.settings.outcome)
+        return self
+
+
+class OverturnForm(VariationsForm):
+    """What would overturn a difference."""
+
+    settings: OverturnSettings
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        every_one_watches(self, self.settings.outcome)
+        return self
+
+
 class HindcastForm(ManifestForm):
     """A hindcast."""
 
@@ -209,6 +260,9 @@ FORMS: dict[str, type[ManifestForm]] = {
     "sweep": SweepForm,
     "sensitivity": SensitivityForm,
     "hindcast": HindcastForm,
+    "discovery": DiscoveryForm,
+    "robustness": RobustnessForm,
+    "overturn": OverturnForm,
 }
 
 

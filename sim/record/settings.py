@@ -123,17 +123,11 @@ class EnsembleSettings(Held):
     most: Runs
 
 
-class ComparisonSettings(Held):
-    """Of a comparison: the variations in order, and what each of them is."""
+class VariationsSettings(Held):
+    """Of what is played in several variations: those in order, and what each of them is."""
 
     variations: Annotated[list[VariationName], Field(min_length=2)]
-    outcomes: list[str]
-    prior: bool
     scenarios: dict[VariationName, Scenario]
-    remade: dict[VariationName, str] = Field(default_factory=dict)
-    measures: dict[Name, OwnFacts] = Field(default_factory=dict)
-    players: list[PlayerFacts] = Field(default_factory=list)
-    figures: bool
 
     @model_validator(mode="after")
     def _each_is_there(self) -> Self:
@@ -146,6 +140,17 @@ class ComparisonSettings(Held):
             if held is None or one.state not in held.states:
                 raise ValueError(f"`players`: no {one.state!r} in a variation {one.variation!r}")
         return self
+
+
+class ComparisonSettings(VariationsSettings):
+    """Of a comparison."""
+
+    outcomes: list[str]
+    prior: bool
+    remade: dict[VariationName, str] = Field(default_factory=dict)
+    measures: dict[Name, OwnFacts] = Field(default_factory=dict)
+    players: list[PlayerFacts] = Field(default_factory=list)
+    figures: bool
 
 
 class HypothesisFacts(Held):
@@ -196,6 +201,30 @@ class SensitivitySettings(Held):
     outcome: str
     method: Literal["morris", "sobol"]
     trajectories: Annotated[int, Field(ge=2, le=10_000)]
+    paths: list[str]
+
+
+class DiscoverySettings(Held):
+    """Of scenario discovery. cases: hash of the two tables that were looked into."""
+
+    outcome: str
+    method: Literal["prim", "cart"]
+    coverage: Annotated[float, Field(gt=0.0, le=1.0)]
+    cases: Digest
+
+
+class RobustnessSettings(VariationsSettings):
+    """Of policies over draws of the assumptions."""
+
+    outcome: str
+    goal: Literal["fewer", "more"]
+    draws: Annotated[int, Field(ge=2, le=1_000_000)]
+
+
+class OverturnSettings(VariationsSettings):
+    """Of what would overturn a difference between two scenarios."""
+
+    outcome: str
     paths: list[str]
 
 

@@ -63,6 +63,7 @@ ASKINGS = (
     "{} run:count asking:count turn:turn date:date state:state options:count outcome:text "
     "choice:whole move:text"
 )
+STEP = "difference:number low:number high:number baseline:number rate:number p_value:number"
 COMPARISON = {
     "rates": f"variation:variation {RATES} {PRIOR}",
     "differences": DIFFERENCES,
@@ -110,6 +111,31 @@ FORMS: dict[str, dict[str, str]] = {
         "questions": QUESTIONS,
         "references": REFERENCES,
         "histories": "history:count log_score:number",
+    },
+    "discovery": {
+        "parameters": "point:count",
+        "points": "point:count runs:count rate:number",
+        "box": "parameter:text low:number high:number least:number most:number open_low:truth "
+        "open_high:truth p_value:number",
+        "trajectory": "step:count limits:count fitted_cases:count fitted_coverage:number "
+        "fitted_density:number cases:count coverage:number density:number low:number high:number "
+        "chosen:truth told:truth",
+        "scores": "parameter:text effect:number low:number high:number runs:count",
+    },
+    "robustness": {
+        "policies": "policy:variation draws:count worst:number largest_regret:number leads:number "
+        + " ".join(
+            f"{x}:number {x}_low:number {x}_high:number" for x in ("rate", "regret", "best")
+        ),
+        "regrets": "policy:variation draw:count rate:number regret:number",
+        "parameters": "draw:count",
+    },
+    "overturn": {
+        "headline": STEP,
+        "assumptions": f"parameter:text stated:number least:number most:number end:number {STEP} "
+        "verdict:text crossing:number? moved:number? before:number? after:number?",
+        "pairs": "first:text first_value:number second:text second_value:number "
+        f"{STEP} verdict:text",
     },
 }
 

@@ -16,6 +16,11 @@ from sim.record.form import kind_name
 from sim.report import comparison_page, ensemble_page, hindcast_page, run_page, variation_page
 from sim.report.branch_figures import branch_drawings
 from sim.report.comparison_figures import comparison_drawings
+from sim.report.discovery_figures import (
+    discovery_drawings,
+    overturn_drawings,
+    robustness_drawings,
+)
 from sim.report.elements import Page, PageTable
 from sim.report.ensemble_figures import ensemble_drawings
 from sim.report.hindcast_figures import hindcast_drawings
@@ -26,8 +31,11 @@ from sim.study import run
 from sim.study.branch import branch
 from sim.study.compare import folder as comparison
 from sim.study.compare import hypothesis
+from sim.study.discover import discovery
 from sim.study.ensemble import folder as ensemble
+from sim.study.overturn import overturn
 from sim.study.place import Place, Playing
+from sim.study.robust import robustness
 from sim.study.sensitivity import analysis as sensitivity
 from sim.study.sweep import sweep
 
@@ -71,6 +79,9 @@ KINDS = {
     "branch": varied(branch.again, branch_drawings),
     "sweep": varied(sweep.again, sweep_drawings),
     "sensitivity": varied(sensitivity.again, sensitivity_drawings),
+    "discovery": varied(discovery.again, discovery_drawings),
+    "robustness": varied(robustness.again, robustness_drawings),
+    "overturn": varied(overturn.again, overturn_drawings),
     "hindcast": ResultKind(
         hindcast_runs.again, hindcast_drawings, hindcast_page.page, hindcast_page.tables_of
     ),

@@ -14,6 +14,8 @@ from sim.report.bibliography import citation
 from sim.report.comparison_figures import titles_of
 from sim.report.ensemble_tables import span_text
 from sim.report.kinds import kind_of
+from sim.scenario.prior import RUNS_PER_DRAW
+from sim.study.discover.words import METHOD_NAMES
 from sim.study.sweep.words import SAMPLE_NAMES
 from sim.telling.changed import change_text
 from sim.telling.messages import say
@@ -130,6 +132,43 @@ def scored(folder: Path, manifest: Manifest) -> str:
     return f"{many(folder, manifest)} {say('methods.hindcast', questions=questions)}"
 
 
+def discovered(folder: Path, manifest: Manifest) -> str:
+    """What was searched for boxes."""
+    settings = manifest["settings"]
+    cases = len(read_table(folder, "points", manifest))
+    return say(
+        "methods.discovery",
+        cases=counted(cases, "set"),
+        runs=counted(int(manifest["runs"]), "run"),
+        seed=manifest["seed"],
+        outcome=settings["outcome"],
+        method=METHOD_NAMES.say(settings["method"]),
+    )
+
+
+def robust(folder: Path, manifest: Manifest) -> str:
+    """What was played: policies over draws of the assumptions."""
+    settings = manifest["settings"]
+    return say(
+        "methods.robustness",
+        policies=len(read_table(folder, "policies", manifest)),
+        draws=counted(int(settings["draws"]), "draw"),
+        runs=counted(RUNS_PER_DRAW, "run"),
+        seed=manifest["seed"],
+    )
+
+
+def overturned(folder: Path, manifest: Manifest) -> str:
+    """What was played: two scenarios with assumptions moved."""
+    number = len(read_table(folder, "assumptions", manifest))
+    return say(
+        "methods.overturn",
+        assumptions=counted(number, "assumption"),
+        runs=counted(int(manifest["runs"]), "run"),
+        seed=manifest["seed"],
+    )
+
+
 DESIGNS: dict[str, Callable[[Path, Manifest], str]] = {
     "run": one_run,
     "ensemble": many,
@@ -139,6 +178,9 @@ DESIGNS: dict[str, Callable[[Path, Manifest], str]] = {
     "sweep": swept,
     "sensitivity": driven,
     "hindcast": scored,
+    "discovery": discovered,
+    "robustness": robust,
+    "overturn": overturned,
 }
 
 

@@ -1,4 +1,4 @@
-"""The page of a branch, a sweep or a sensitivity analysis: figure, words, tables as they stand."""
+"""The page of what plays variations: figure, words, tables as they stand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sim.record.reading import has_table, read_table
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, Picture, pictures_of
 from sim.scenario.schema import beat_of
+from sim.telling.messages import say
 from sim.telling.small_words import counted, span
 
 if TYPE_CHECKING:
@@ -22,8 +23,14 @@ if TYPE_CHECKING:
     Drawer = Callable[[Path, dict[str, Any], Style], list[Drawing]]
 
 MOST = 200  # rows of a table on a page
-TABLES = ("effects", "points", "parameters", "differences")
-TEXTS = ("answer.txt", "differences.txt", "sweep.txt", "sensitivity.txt")
+TABLES = (
+    *("effects", "box", "scores", "trajectory", "policies", "headline", "assumptions", "pairs"),
+    *("points", "parameters", "differences"),
+)
+TEXTS = (
+    *("answer.txt", "differences.txt", "sweep.txt", "sensitivity.txt"),
+    *("discovery.txt", "robustness.txt", "overturn.txt"),
+)
 
 
 def page(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> Page:
@@ -63,6 +70,8 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
         effects = read_table(folder, "effects", manifest)
         most = effects.loc[effects["effect"].abs().idxmax(), "parameter"]
         return f"Of {counted(len(effects), 'assumption')} {most} moves this model most"
+    if manifest["kind"] in SEARCHED:
+        return SEARCHED[manifest["kind"]](folder, manifest)
     if manifest["kind"] != "branch":
         what = "point" if manifest["kind"] == "sweep" else "setting"
         return f"This model with other assumptions, {counted(runs, 'run')} at each {what}"
@@ -72,6 +81,30 @@ def headline_of(folder: Path, manifest: dict[str, Any]) -> str:
     if parted is None:
         return f"{when}, and nothing happens otherwise"
     return f"{when}, in this model: two futures that part in {unit} {parted}"
+
+
+def boxed(folder: Path, manifest: dict[str, Any]) -> str:
+    """Of scenario discovery: where the outcome is common."""
+    box = read_table(folder, "box", manifest)
+    return say("discovery.headline", limits=counted(len(box), "assumption"))
+
+
+def least_regret(folder: Path, manifest: dict[str, Any]) -> str:
+    """Of policies: whose largest regret is the least."""
+    policies = read_table(folder, "policies", manifest)
+    best = policies.loc[policies["largest_regret"].idxmin()]
+    largest = f"{100.0 * best['largest_regret']:.0f}"
+    return say("robust.page", policy=best["policy"], largest=largest)
+
+
+def turning(folder: Path, manifest: dict[str, Any]) -> str:
+    """Of what would overturn a difference: how many assumptions can."""
+    table = read_table(folder, "assumptions", manifest)
+    turns = int((table["verdict"] == "turns").sum())
+    return say("overturn.page", turns=turns, number=counted(len(table), "assumption"))
+
+
+SEARCHED = {"discovery": boxed, "robustness": least_regret, "overturn": turning}
 
 
 def pictures(draws: Drawer, folder: Path, manifest: dict[str, Any]) -> list[Picture]:

@@ -48,6 +48,11 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return rows
 
 
+def has_number(cell: Any) -> bool:
+    """Whether a cell of a table holds a number; an empty one holds none."""
+    return cell is not None and not np.isnan(cell)
+
+
 def chosen_turns(turns: int, count: int) -> list[int]:
     """Turns spread evenly from the first to the last."""
     if turns <= count:

@@ -96,6 +96,16 @@ def scale_of(share: float, low: float, high: float) -> Scale:
     return Scale(base, digits_of(base * (high - low)))
 
 
+def hundredths(share: float) -> str:
+    """A share as a number of a hundred worlds; a small one with one digit more."""
+    return Scale(BASES[0], int(abs(share) < 0.1)).number(share)
+
+
+def signed_hundredths(share: float) -> str:
+    """The same with its sign, for a difference."""
+    return Scale(BASES[0], int(abs(share) < 0.1)).signed(share)
+
+
 def frequency(share: float, runs: int = 0) -> str:
     """A share without an interval as '23 of 100', or '4 of 1,000' where it is small.
 

@@ -1,0 +1,76 @@
+"""The figures of scenario discovery, of robustness, and of what would overturn a difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from sim.plots import boxes, regret, sensitivity, turning
+from sim.plots.kit.arrange import records
+from sim.plots.kit.frequency import signed_hundredths
+from sim.plots.kit.sheet import Style
+from sim.plots.run_figures import Drawing
+from sim.record.reading import read_table
+from sim.study.discover.words import limit, p_words
+from sim.study.robust.words import GOAL_NAMES
+from sim.telling.messages import say
+
+
+def title_of(manifest: dict[str, Any]) -> str:
+    """The outcome that a result is about, in words."""
+    outcome = manifest["settings"]["outcome"]
+    return str(manifest["scenario"]["data"]["outcomes"][outcome]["title"])
+
+
+def discovery_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
+    """The limits of the box, all boxes, and the scores of the assumptions."""
+    box, looked, scored = (
+        read_table(folder, name, manifest) for name in ("box", "trajectory", "scores")
+    )
+    width, what = style.width, [limit(row) for row in records(box)]
+    title = say("discovery.limits_title", title=title_of(manifest))
+    note = say("discovery.limits_note")
+    slide = style.slide("box")
+    tests = [p_words(row["p_value"]) for row in records(box)]
+    both = list(zip(what, tests, strict=True))
+    held = boxes.limits(box, both, title, width, note=note, slide=slide)
+    found = [Drawing("box", held, boxes.limits_alt(box, what, title))]
+    joined = manifest["settings"]["method"] == "prim"
+    title = say("discovery.boxes_title", title=title_of(manifest))
+    note, slide = say("discovery.boxes_note"), style.slide("boxes")
+    drawn = boxes.boxes(looked, title, joined, width, note=note, slide=slide)
+    found.append(Drawing("boxes", drawn, boxes.boxes_alt(looked, title)))
+    title, slide = say("discovery.scores_title"), style.slide("scores")
+    first = scored.iloc[:-1].head(sensitivity.MOST - 1)
+    scored = pd.concat([first, scored.tail(1)], ignore_index=True)
+    bars = {"title": title, "what": say("discovery.scored")}
+    unit = say("discovery.score_unit")
+    drawn = sensitivity.figure(scored, width, **bars, unit=unit, slide=slide)
+    return [*found, Drawing("scores", drawn, sensitivity.alt_text(scored, **bars))]
+
+
+def robustness_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
+    """The regret of the policies in every draw."""
+    policies, regrets = (read_table(folder, name, manifest) for name in ("policies", "regrets"))
+    settings = manifest["settings"]
+    goal = GOAL_NAMES.say(settings["goal"])
+    title = say("robust.figure", title=title_of(manifest), goal=goal, draws=settings["draws"])
+    slide = style.slide("regret")
+    drawn = regret.figure(
+        regrets, policies, title, style.width, note=say("robust.note"), slide=slide
+    )
+    return [Drawing("regret", drawn, regret.alt_text(policies, title))]
+
+
+def overturn_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
+    """The difference at the end of each range."""
+    table, headline = (read_table(folder, x, manifest) for x in ("assumptions", "headline"))
+    base, other = manifest["settings"]["variations"]
+    stated = float(headline["difference"].iloc[0])
+    title = say("overturn.figure", title=title_of(manifest), runs=int(manifest["runs"]))
+    note = say("overturn.note", variation=other, baseline=base, stated=signed_hundredths(stated))
+    slide = style.slide("overturn")
+    drawn = turning.figure(table, stated, title, style.width, note=note, slide=slide)
+    return [Drawing("overturn", drawn, turning.alt_text(table, stated, title))]

@@ -1,0 +1,1 @@
+"""Scenario discovery: in which boxes of the assumptions an outcome is common, and which tell."""

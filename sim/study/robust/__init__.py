@@ -1,0 +1,1 @@
+"""Robustness: policies over draws of the uncertain assumptions, and their regret."""
