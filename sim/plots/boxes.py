@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import EDGE, Canvas, body_room, nothing
+from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, nothing
 from sim.plots.kit.frequency import frequency
 from sim.plots.kit.resize import resizable
 from sim.plots.kit.rows import Row, sheet
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 HIGH, LOW, LEFT = 3.2, 0.56, 0.62  # inches: a panel, the room below and left of it
+KEY = 0.28  # inches, a line of the key
 
 
 def draw_limits(table: pd.DataFrame, ax: Axes, y: Sequence[float], thick: float) -> Axes:
@@ -110,13 +111,15 @@ def boxes(
 ) -> Figure:
     """All boxes that were looked at. table, joined: as for `draw_boxes`."""
     with styled():
-        high = HIGH if slide is None else body_room(width, slide, title) - LOW - 0.3
-        page = Canvas(width, high + LOW + 0.3, title, note, slide)
+        columns = 2 if is_narrow(width) or slide is not None else 3
+        top = KEY * -(-3 // columns)
+        high = HIGH if slide is None else body_room(width, slide, title) - LOW - top
+        page = Canvas(width, high + LOW + top, title, note, slide)
         ax = page.axes(LEFT + EDGE, LOW, width - LEFT - 3.0 * EDGE, high)
         draw_boxes(table, ax, joined)
         ax.legend(
-            loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3, frameon=False, fontsize=SMALL,
-            borderaxespad=0.1, handletextpad=0.4, columnspacing=1.2,
+            loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=columns, frameon=False,
+            fontsize=SMALL, borderaxespad=0.1, handletextpad=0.4, columnspacing=1.2,
         )  # fmt: skip
         return page.figure
 

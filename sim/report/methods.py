@@ -151,7 +151,7 @@ def robust(folder: Path, manifest: Manifest) -> str:
     settings = manifest["settings"]
     return say(
         "methods.robustness",
-        policies=len(read_table(folder, "policies", manifest)),
+        policies=counted(len(read_table(folder, "policies", manifest)), "policy"),
         draws=counted(int(settings["draws"]), "draw"),
         runs=counted(RUNS_PER_DRAW, "run"),
         seed=manifest["seed"],

@@ -14,8 +14,8 @@ from sim.study.discover.boxes import Box, Numbers, held
 from sim.study.discover.prim import least_of
 
 DEPTH = 3  # questions in a row: a box with more limits is hard to tell
-TREES = 60  # of each score
-AGAIN = 40  # samples of the cases, drawn again, for the intervals
+TREES = 40  # of each score
+AGAIN = 25  # samples of the cases, drawn again, for the intervals
 MISSING = "this needs scikit-learn: pip install 'strategic-scenario-simulation[discovery]'"
 
 

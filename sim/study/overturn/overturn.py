@@ -162,6 +162,10 @@ def assumptions_of(asked: Question, pair: Pair) -> tuple[list[Assumption], list[
             f"{apart[0]}: the two scenarios differ in it, so it is part of the change, not of what "
             "the change rests on"
         )
+    for one in found:  # told before the first run
+        for end in one.ends:
+            for data in pair.data:
+                with_values(data, {one.varied.path: end})
     if not found:
         raise BadInput("no number with a range is the same in both; say --paths path=low:high")
     return found, apart
