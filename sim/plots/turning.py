@@ -94,6 +94,5 @@ def detail(row: dict[str, Any]) -> str:
 def alt_text(table: pd.DataFrame, headline: float, title: str) -> str:
     """The figure in words."""
     said = [f"{row['parameter']} {words(row)}" for row in records(table.head(5))]
-    stated = signed_hundredths(headline)
-    told = {"title": title, "headline": stated, "rows": len(table), "first": listed(said)}
-    return say("overturn.alt", **told)
+    stated, first = signed_hundredths(headline), listed(said)
+    return say("overturn.alt", title=title, headline=stated, rows=len(table), first=first)

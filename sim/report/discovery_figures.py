@@ -69,8 +69,14 @@ def overturn_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> l
     table, headline = (read_table(folder, x, manifest) for x in ("assumptions", "headline"))
     base, other = manifest["settings"]["variations"]
     stated = float(headline["difference"].iloc[0])
-    title = say("overturn.figure", title=title_of(manifest), runs=int(manifest["runs"]))
-    note = say("overturn.note", variation=other, baseline=base, stated=signed_hundredths(stated))
+    title = say("overturn.figure", title=title_of(manifest))
+    note = say(
+        "overturn.note",
+        variation=other,
+        baseline=base,
+        stated=signed_hundredths(stated),
+        runs=int(manifest["runs"]),
+    )
     slide = style.slide("overturn")
     drawn = turning.figure(table, stated, title, style.width, note=note, slide=slide)
     return [Drawing("overturn", drawn, turning.alt_text(table, stated, title))]

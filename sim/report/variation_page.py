@@ -101,7 +101,10 @@ def turning(folder: Path, manifest: dict[str, Any]) -> str:
     """Of what would overturn a difference: how many assumptions can."""
     table = read_table(folder, "assumptions", manifest)
     turns = int((table["verdict"] == "turns").sum())
-    return say("overturn.page", turns=turns, number=counted(len(table), "assumption"))
+    number = counted(len(table), "assumption")
+    if not turns:
+        return say("overturn.page_none", number=number)
+    return say("overturn.page", turns=turns, number=number)
 
 
 SEARCHED = {"discovery": boxed, "robustness": least_regret, "overturn": turning}

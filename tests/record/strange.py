@@ -28,6 +28,15 @@ MADE = {
         *("--paths", "states.ARL.resolve=0.2:0.5", "--paths", "states.BOR.resolve=0.2:0.5"),
         *("--runs", "4"),
     ),
+    "robustness": (
+        *("robust", "two-states", "--set", "states.ARL.resolve=0.2", "--outcome", "force"),
+        *("--draws", "10"),
+    ),
+    "overturn": (
+        *("overturn", "two-states", "--set", "states.BOR.stances.strait.salience=0.1"),
+        *("--outcome", "force", "--paths", "states.ARL.resolve=0.2:0.5", "--runs", "60"),
+    ),
+    "discovery": ("discover", "drawn", "--outcome", "force"),
 }
 ASKED = (
     ("explain", "x"),
@@ -64,6 +73,12 @@ def make(kind: str, folder: Path) -> Path:
         paths = {"firm.toml": str(firm)}
         if kind == "branch":
             paths["run"] = str(make("run", folder))
+        if kind == "discovery":
+            drawn = folder / "drawn"
+            vary = "states.ARL.resolve=0.2:0.5", "states.BOR.stances.strait.salience=0.1:1"
+            asked = ("--sample", "lhs", "--points", "40", "--runs", "5", "--out", str(drawn))
+            sim("sweep", "two-states", "--vary", vary[0], "--vary", vary[1], *asked)
+            paths["drawn"] = str(drawn)
         words = [MADE[kind][0], *(paths.get(word, word) for word in MADE[kind][1:])]
         if kind in {"run", "comparison", "branch"}:
             words.append("--no-figures")

@@ -24,6 +24,9 @@ COMMANDS = {
     "sweep": "sweep two-states --vary states.ARL.resolve=0.1:0.9:12 --runs 100 --out out",
     "sensitivity": "sensitivity two-states --outcome force --paths states.ARL.resolve=0.1:0.9 "
     "--paths states.BOR.resolve=0.1:0.9 --trajectories 4 --runs 100 --out out",
+    "robust": "robust two-states --set states.ARL.resolve=0.2 --outcome force --draws 16 --out out",
+    "overturn": "overturn two-states --set states.BOR.stances.strait.salience=0.1 --outcome force "
+    "--paths states.ARL.resolve=0.1:0.9 --paths states.ARL.audience=0.1:0.9 --runs 100 --out out",
     "offramp": "offramp two-states --outcome force --act ARL_talks_BOR --runs 100 --most 4",
     "calibrate": "calibrate --fit --points 16 --systems 10 --out out",
     "demo": "demo --runs 40 --out out",

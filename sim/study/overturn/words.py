@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.kit.arrange import has_number, records
 from sim.plots.kit.frequency import frequency
 from sim.study.overturn.search import FADES, HOLDS, TURNS
+from sim.study.sweep.words import headed
 from sim.telling.lines import paragraph
 from sim.telling.messages import Table, notice, say
 from sim.telling.small_words import listed
@@ -24,7 +25,7 @@ def headline_words(found: Overturn) -> str:
     base, other = found.names
     return say(
         "overturn.headline",
-        title=found.title,
+        title=headed(found.title),
         baseline=base,
         variation=other,
         first=frequency(row["baseline"]),
@@ -62,14 +63,25 @@ def verdict(rows: list[dict[str, Any]]) -> str:
     counts = {name: sum(row["verdict"] == name for row in rows) for name in VERDICTS.words}
     if counts[HOLDS] == len(rows):
         return say("overturn.all_hold", number=len(rows))
-    return say("overturn.verdict", **counts, number=len(rows))
+    return say(
+        "overturn.verdict",
+        turns=counts[TURNS],
+        fades=counts[FADES],
+        holds=counts[HOLDS],
+        number=len(rows),
+    )
 
 
 def assumption_words(row: dict[str, Any]) -> str:
     """What one assumption can do, and from which value on."""
-    rates = frequency(row["baseline"]), frequency(row["rate"])
-    said = {"parameter": row["parameter"], "stated": row["stated"], "end": row["end"]}
-    at_end = say("overturn.at_end", **said, first=rates[0], second=rates[1])
+    at_end = say(
+        "overturn.at_end",
+        parameter=row["parameter"],
+        stated=row["stated"],
+        end=row["end"],
+        first=frequency(row["baseline"]),
+        second=frequency(row["rate"]),
+    )
     if not has_number(row["crossing"]):
         return at_end
     crossing = say(
@@ -94,6 +106,14 @@ def pair_lines(found: Overturn) -> list[str]:
         said = say("overturn.no_pairs", number=len(rows))
     lines = ["", *paragraph(said)]
     for row in turned[:SHOWN]:
-        rates = {"baseline": frequency(row["baseline"]), "rate": frequency(row["rate"])}
-        lines += paragraph(say("overturn.pair", **(row | rates)), "  ", "    ")
+        said = say(
+            "overturn.pair",
+            first=row["first"],
+            first_value=row["first_value"],
+            second=row["second"],
+            second_value=row["second_value"],
+            baseline=frequency(row["baseline"]),
+            rate=frequency(row["rate"]),
+        )
+        lines += paragraph(said, "  ", "    ")
     return lines
