@@ -1,7 +1,8 @@
 """Strategic scenario simulation: states with stances and treaty clauses that fire by rule.
 
-In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.api.notebook`
-and `sim.api.studies`); `World` and `State` are the Mesa model that one can look into and subclass;
+In Python: `from sim import load, play, ensemble, compare, explain, read` (see `sim.api.notebook`,
+`sim.api.studies` and `sim.api.searches`); `World` and `State` are the Mesa model that one can look
+into and subclass;
 `from sim import figures` for each figure on an axis of your own (see `sim.plots.figures`).
 """
 
@@ -19,14 +20,17 @@ API = {
     "World": "sim.world.world",
     "branch": "sim.api.studies",
     "compare": "sim.api.studies",
+    "discover": "sim.api.searches",
     "ensemble": "sim.api.notebook",
     "explain": "sim.api.notebook",
     "hindcast": "sim.api.studies",
     "load": "sim.api.notebook",
     "offramp": "sim.api.studies",
+    "overturn": "sim.api.searches",
     "play": "sim.api.notebook",
     "read": "sim.api.notebook",
     "rerun": "sim.api.notebook",
+    "robust": "sim.api.searches",
     "save": "sim.api.notebook",
     "sensitivity": "sim.api.studies",
     "sweep": "sim.api.studies",

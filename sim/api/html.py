@@ -53,6 +53,11 @@ def paired(row: Row) -> tuple[Any, ...]:
 EVENT = ("date", "kind", "actor", "target", "action", "because")
 RATE = ("outcome", "worlds", "95 %")
 PAIR = ("variation", "outcome", "baseline", "changed", "difference", "interval")
+SEARCHES = {
+    "discovery": ("box", ("parameter", "low", "high", "p_value")),
+    "robustness": ("policies", ("policy", "rate", "worst", "regret", "largest_regret", "best")),
+    "overturn": ("assumptions", ("parameter", "stated", "end", "difference", "verdict")),
+}
 
 
 def by_kind(kind: str) -> First:
@@ -70,6 +75,9 @@ def by_kind(kind: str) -> First:
     if kind == "sensitivity":
         effects = ("parameter", "effect", "low", "high")
         return First("effects", effects, picked(*effects))
+    if kind in SEARCHES:
+        table, columns = SEARCHES[kind]
+        return First(table, columns, picked(*columns))
     asked = ("resolved", "p", "brier")
     return First("questions", ("question", *asked), picked("wording", *asked))
 

@@ -16,6 +16,9 @@ TEXTS = {
     "branch": "differences.txt",
     "sweep": "sweep.txt",
     "sensitivity": "sensitivity.txt",
+    "discovery": "discovery.txt",
+    "robustness": "robustness.txt",
+    "overturn": "overturn.txt",
 }
 
 

@@ -54,9 +54,6 @@ def discover(
 
     RESULT is the folder of an ensemble made with --prior, or of a sweep. Nothing is played; half of
     its sets of assumptions choose the box, the other half says what it holds.
-
-    Example: sim ensemble june-2024 --prior --runs 5000 --out drawn, then
-    sim discover drawn --outcome troops.
     """
     from sim.cli.drawing import drawer
     from sim.study.discover.discovery import discover as searched
@@ -103,8 +100,6 @@ def robust(
     Each is a scenario, as a rule a variation of one that sets what can be chosen; its assumptions
     with a range (`prior`) are drawn, for all alike. One scenario with --set is held against itself
     as it stands.
-
-    Example: sim robust june-2024 without-2024-treaty --outcome troops.
     """
     from sim.cli.drawing import drawer
     from sim.study.place import Place, Playing
@@ -149,8 +144,6 @@ def overturn(
     """Find which assumptions would have to be otherwise for a difference to turn.
 
     SCENARIOS are two, one with --set, or the folder of a comparison of two.
-
-    Example: sim overturn without-2024-treaty june-2024 --outcome troops.
     """
     from sim.cli.drawing import drawer
     from sim.study.overturn.overturn import overturn as searched

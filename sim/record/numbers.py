@@ -19,6 +19,7 @@ BOUNDS = {
     "turn": (0, LARGEST),
     "event": (0, LARGEST),
     "points": (1, 10_000),
+    "draws": (2, 1_000_000),
     "trajectories": (2, 10_000),
     "most": (1, MOST_RUNS),
 }

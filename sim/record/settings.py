@@ -135,10 +135,6 @@ class VariationsSettings(Held):
             raise ValueError("`variations` and `scenarios` do not name the same")
         if len({folded(name) for name in self.variations}) < len(self.variations):
             raise ValueError("two variations are called alike but for capitals")
-        for one in self.players:
-            held = self.scenarios.get(one.variation)
-            if held is None or one.state not in held.states:
-                raise ValueError(f"`players`: no {one.state!r} in a variation {one.variation!r}")
         return self
 
 
@@ -151,6 +147,14 @@ class ComparisonSettings(VariationsSettings):
     measures: dict[Name, OwnFacts] = Field(default_factory=dict)
     players: list[PlayerFacts] = Field(default_factory=list)
     figures: bool
+
+    @model_validator(mode="after")
+    def _each_player_plays(self) -> Self:
+        for one in self.players:
+            held = self.scenarios.get(one.variation)
+            if held is None or one.state not in held.states:
+                raise ValueError(f"`players`: no {one.state!r} in a variation {one.variation!r}")
+        return self
 
 
 class HypothesisFacts(Held):

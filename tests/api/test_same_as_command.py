@@ -16,6 +16,8 @@ from sim.record.door import read_manifest
 S = "two-states"
 FIRM = {"states.ARL.resolve": 0.9}
 SET = "states.ARL.resolve=0.9"
+STAKE = "states.BOR.stances.strait.salience"
+MILD = {STAKE: 0.1}
 RANGE = "states.ARL.resolve=0.1:0.9"
 CLAIM = "force comes more often"
 
@@ -56,6 +58,14 @@ SAME: dict[str, tuple[Callable[..., sim.Result], str]] = {
     "sensitivity": (
         lambda out: sim.sensitivity(S, "force", paths=RANGE, trajectories=2, runs=5, out=out),
         f"sensitivity {S} --outcome force --paths {RANGE} --trajectories 2 --runs 5",
+    ),
+    "robust": (
+        lambda out: sim.robust(S, outcome="force", draws=10, sets=FIRM, out=out),
+        f"robust {S} --outcome force --draws 10 --set {SET}",
+    ),
+    "overturn": (
+        lambda out: sim.overturn(S, outcome="force", paths=RANGE, runs=60, sets=MILD, out=out),
+        f"overturn {S} --outcome force --paths {RANGE} --runs 60 --set {STAKE}=0.1",
     ),
 }
 
@@ -127,6 +137,30 @@ KEYWORDS = {
             "scenario=scenario --outcome=outcome --method=method --paths=paths "
             "--trajectories=trajectories --runs=runs --seed=seed --set=sets --workers=workers "
             "--out=out --style=style --json="
+        ),
+        "",
+    ),
+    "discover": (
+        "discover",
+        (
+            "result=result --outcome=outcome --method=method --coverage=coverage --out=out "
+            "--style=style --json="
+        ),
+        "",
+    ),
+    "robust": (
+        "robust",
+        (
+            "policies=policies --outcome=outcome --goal=goal --draws=draws --seed=seed --set=sets "
+            "--workers=workers --out=out --style=style --json="
+        ),
+        "",
+    ),
+    "overturn": (
+        "overturn",
+        (
+            "scenarios=scenarios --outcome=outcome --paths=paths --runs=runs --seed=seed "
+            "--set=sets --workers=workers --out=out --style=style --json="
         ),
         "",
     ),

@@ -17,12 +17,13 @@ from sim.record.store import ResultFolder
 from sim.run.executors import in_order, threads
 from sim.run.kernel import compiled
 from sim.run.many import table_of
+from sim.scenario.altered import number_at, with_values
 from sim.scenario.complete import given
 from sim.scenario.locate import Path as Place_of
 from sim.scenario.paths import look
-from sim.study.altered import number_at, with_values
 from sim.study.compare.folder import table_bytes
 from sim.study.compare.variations import (
+    Compared,
     Variation,
     common_outcomes,
     from_manifest,
@@ -97,7 +98,7 @@ class Pair:
 
 
 def overturn(
-    arguments: Sequence[str],
+    arguments: Sequence[Compared],
     outcome: str | None = None,
     paths: Sequence[str] = (),
     runs: int | None = None,
@@ -124,12 +125,13 @@ def overturn(
 
 
 def pair_of(
-    arguments: Sequence[str], sets: Sequence[str]
+    arguments: Sequence[Compared], sets: Sequence[str]
 ) -> tuple[list[Variation], dict[str, Any]]:
     """The two scenarios, and the manifest of the comparison that they are of, if any."""
     manifest: dict[str, Any] = {}
-    if len(arguments) == 1 and not sets and is_folder(arguments[0]):
-        folder = find_result(arguments[0])
+    first = arguments[0]
+    if len(arguments) == 1 and not sets and isinstance(first, str) and is_folder(first):
+        folder = find_result(first)
         manifest = read_manifest(folder)
         check_done(folder, manifest)
         if manifest["kind"] != "comparison":

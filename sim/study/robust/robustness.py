@@ -19,6 +19,7 @@ from sim.scenario.prior import RUNS_PER_DRAW, Prior, priors
 from sim.study.compare.folder import table_bytes
 from sim.study.compare.slices import play_all
 from sim.study.compare.variations import (
+    Compared,
     Dice,
     Variation,
     common_outcomes,
@@ -59,7 +60,7 @@ class Question:
 
 
 def robust(
-    arguments: Sequence[str],
+    arguments: Sequence[Compared],
     outcome: str | None = None,
     goal: str = "fewer",
     draws: int = DRAWS,
