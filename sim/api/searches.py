@@ -95,8 +95,9 @@ def overturn(
 
     scenarios: two, one and `sets`, or a comparison of two, whose seed is kept. outcome: that the
     difference is about. paths: numbers with a prior, or `path=low:high`; all with a prior where
-    none is named. runs: of each at each value, 400 unless said. Its tables: `table("assumptions")`, `table("headline")`,
-    `table("pairs")`. Raises: BadInput, also where the difference is not told from none.
+    none is named. runs: of each at each value, 400 unless said. Its tables:
+    `table("assumptions")`, `table("headline")`, `table("pairs")`. Raises: BadInput, also where the
+    difference is not told from none.
     """
     from sim.scenario.altered import set_texts
     from sim.study.overturn.overturn import overturn as searched
