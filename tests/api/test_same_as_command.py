@@ -92,7 +92,8 @@ KEYWORDS = {
         "play",
         (
             "scenario=scenario --seed=seed --run=run --out=out --set=sets --engine=engine "
-            "--format=kind --no-figures=figures --style=style --json="
+            "--format=kind --no-figures=figures --style=style --json= "
+            "--seat= --ask-every= --reply-seconds= --reply-tokens= --language="
         ),
         "rules",
     ),
@@ -110,7 +111,7 @@ KEYWORDS = {
         (
             "scenarios=scenarios --runs=runs --seed=seed --workers=workers --set=sets "
             "--clauses=clauses --outcome=outcomes --prior=prior --out=out --no-figures=figures "
-            "--style=style --json="
+            "--style=style --json= --seat= --ask-every= --reply-seconds= --reply-tokens="
         ),
         "measures",
     ),
@@ -184,7 +185,7 @@ KEYWORDS = {
         "explain",
         (
             "result=result --run=run --turn=turn --state=state --event=event --list=listing "
-            "--full=full --rule=rules --json="
+            "--full=full --rule=rules --json= --language="
         ),
         "",
     ),

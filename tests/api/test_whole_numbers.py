@@ -35,8 +35,8 @@ CALLS: dict[str, tuple[str, Call]] = {
     "runs of a demonstration": ("runs", lambda x, out: play_both(1, x, out)),
     "workers of a result made again": ("workers", lambda x, out: make_again(out, None, x)),
 }
-MAY_LACK = {"workers", "workers of a result made again", "seed of compare", "runs of compare"} | {
-    name for name in CALLS if name.endswith("of explain")
+MAY_LACK = {"workers", "workers of a result made again"} | {
+    name for name in CALLS if name.endswith(("of explain", "of compare", "of ensemble"))
 }
 
 

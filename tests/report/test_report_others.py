@@ -48,7 +48,7 @@ def test_each_has_its_figure_for_a_room(others: dict[str, Path], kind: str, figu
     (drawing,) = drawings_of(others[kind], PROJECTOR)
     width, height = drawing.figure.get_size_inches()
     assert drawing.name == figure
-    assert (width, height) == pytest.approx((9.6 / 1.3, 5.4 / 1.3))
+    assert (width, height) == pytest.approx((9.6, 5.4))
     assert faults(drawing.figure) == []
     assert "…" not in words_of(drawing.figure)
 

@@ -118,6 +118,7 @@ SPANS: dict[str, tuple[list[Span] | dict[str, Span], Span]] = {
     "terms.prospect_contest": ([SHARE, SHARE, WEIGHT, SHARE, Span(1.0, 5.0)], Span(-101.0, 1.0)),
     "terms.probability_weight": ([SHARE, Span(0.3, 1.0)], SHARE),
     "terms.p_win": ([STRENGTH, STRENGTH, Span(0.0, 2.0)], SHARE),
+    "terms.prevails": ([STRENGTH, LOG_STRENGTH, Span(0.0, 2.0)], SHARE),
     "terms.audience": ([SHARE, RUNG, SHARE], SHARE),
     "terms.exposure": ([SHARE], SHARE),
     "terms.restraint": ([SHARE] * 2, SHARE),

@@ -407,5 +407,5 @@ def test_show_gives_values_and_ranges(here: Path) -> None:
 def test_help_names_the_exit_statuses(here: Path) -> None:
     told = sim(here, "--help").out
     assert "Exit status: 0 done; 1 stopped or failed; 2 a mistake in what was given." in told
-    names = [line.split()[0] for line in told.partition("Commands:")[2].splitlines() if line]
+    names = [line.split()[0] for line in told.partition("Start:")[2].splitlines() if line]
     assert names[:3] == ["demo", "list", "show"]
