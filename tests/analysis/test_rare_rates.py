@@ -12,7 +12,7 @@ from sim.analysis.rates import Columns, rate_of
 from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.many import run_columns
-from sim.run.own_rules import OwnWorker
+from sim.run.own_worker import OwnWorker
 from sim.scenario.load import load
 
 BYSTANDER = ("states.VNM.stances.ukraine_war.position=0.6",)
