@@ -87,7 +87,7 @@ def test_the_choice_beside_c(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     told = [
         f"C: {said[0]} ns a choice, {said[1]} ns an open option",
         f"the rules once options are listed: {bare:.0f} ns a choice",
-        f"with what is open and what terms are made of: {per_choice:.0f}, {per_option:.0f} an option",
+        f"with what is open and what terms are: {per_choice:.0f}, {per_option:.0f} an option",
     ]
     with capsys.disabled():
         sys.stdout.write("\n  " + "\n  ".join(told) + "\n")
