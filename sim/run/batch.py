@@ -120,6 +120,7 @@ class Worker:
             done = int(self.loops.play(*held, *flags, first, done, runs, margin))
             if pen["full"][0]:
                 raise TooManyRows
-            parts.append(rows[: int(pen["used"][0])])
+            used = rows[: int(pen["used"][0])]
+            parts.append(used if 2 * len(used) > len(rows) else used.copy())  # a log is large
         played = counts if counting else None, slate if writing else None
         return batch_of(first, parts, tally[:runs], chance[:runs], *played)

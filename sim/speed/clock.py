@@ -34,9 +34,7 @@ def cpu_seconds(work: Callable[[], Any], repeats: int = REPEATS) -> float:
 def cpu_of_children() -> float:
     """The CPU time of the processes that were waited for; by the clock on Windows."""
     spent = os.times()
-    if sys.platform == "win32":
-        return spent.elapsed
-    return spent.children_user + spent.children_system
+    return spent.elapsed if os.name == "nt" else spent.children_user + spent.children_system
 
 
 def command_seconds(arguments: Sequence[str], repeats: int = REPEATS) -> float:
