@@ -87,6 +87,7 @@ def test_only_the_figure_that_is_asked_for_is_drawn(
     result: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a run the heat map, of many the ladder: nothing else is laid out."""
+    folder, many, pairs = (result(kind) for kind in ("run", "ensemble", "comparison"))
     drawn: list[str] = []
     for each in FIGURES:
         whole = each.figure
@@ -96,12 +97,12 @@ def test_only_the_figure_that_is_asked_for_is_drawn(
             return whole(*held, **more)
 
         monkeypatch.setattr(each, "figure", look)
-    draw_result(result("run"), tmp_path / "run", ["tension"], ["svg"])
+    draw_result(folder, tmp_path / "run", ["tension"], ["svg"])
     assert drawn == ["tension"]
     monkeypatch.setattr(rates, "figure", None)  # to draw it would fail
-    (path,) = draw_result(result("ensemble"), tmp_path / "many", ["ladder"], ["svg"])
+    (path,) = draw_result(many, tmp_path / "many", ["ladder"], ["svg"])
     assert path.name == "ladder.svg"
-    (path,) = draw_result(result("comparison"), tmp_path / "pairs", ["differences"], ["svg"])
+    (path,) = draw_result(pairs, tmp_path / "pairs", ["differences"], ["svg"])
     assert path.name == "differences.svg"
 
 
