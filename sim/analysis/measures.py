@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.record.gathered import EventRows
 from sim.record.names import Names
 from sim.scenario.run_measures import MEASURED
 from sim.scenario.schema import Scenario
@@ -35,7 +36,7 @@ class Runs(NamedTuple):
 
     scenario: Scenario
     names: Names
-    rows: NDArray[Any]
+    rows: EventRows
     run: NDArray[np.int64]  # of each row, from 0
     turns: NDArray[np.int64]  # of each run
     acts: NDArray[np.bool_]
@@ -72,7 +73,7 @@ def old_wars(scenario: Scenario, names: Names) -> set[tuple[int, int]]:
     return pairs
 
 
-def is_old(rows: NDArray[Any], scenario: Scenario, names: Names) -> NDArray[np.bool_]:
+def is_old(rows: EventRows, scenario: Scenario, names: Names) -> NDArray[np.bool_]:
     """Whether a row is between two states that are at war from the start."""
     found = np.zeros(len(rows), bool)
     for i, j in old_wars(scenario, names):
@@ -148,7 +149,7 @@ COUNTED_AS = {name: measure_of(name) for name in MEASURES}
 
 
 def measures(
-    rows: NDArray[Any], scenario: Scenario, names: Names, first: int, turns: NDArray[np.int64]
+    rows: EventRows, scenario: Scenario, names: Names, first: int, turns: NDArray[np.int64]
 ) -> dict[str, NDArray[Any]]:
     """All measures of runs first .. first + len(turns) - 1; each of shape (runs,)."""
     acts = (rows["kind"] == Kind.ACT) | (rows["kind"] == Kind.JOINT)

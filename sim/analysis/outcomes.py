@@ -1,11 +1,10 @@
 """Outcomes: in which runs and when something first happened, read from event rows."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.record.event_columns import OF_A_DRAFT, TREATY_KINDS
+from sim.record.gathered import EventRows
 from sim.record.names import Names
 from sim.scenario.schema import Scenario, Watch
 from sim.terms.events import KINDS
@@ -22,7 +21,7 @@ def any_of(column: NDArray[np.int64], codes: list[int]) -> NDArray[np.bool_]:
     return found
 
 
-def fitting(rows: NDArray[Any], watch: Watch, names: Names) -> NDArray[np.bool_]:
+def fitting(rows: EventRows, watch: Watch, names: Names) -> NDArray[np.bool_]:
     """Which event rows fit an outcome."""
     fits = any_of(rows["kind"], [KINDS.index(kind) for kind in watch.kinds])
     actors = [names.states.index(state) for state in watch.actors]
@@ -47,7 +46,7 @@ def fitting(rows: NDArray[Any], watch: Watch, names: Names) -> NDArray[np.bool_]
     return fits
 
 
-def turns_at(rows: NDArray[Any], at: NDArray[np.int64]) -> NDArray[np.int64]:
+def turns_at(rows: EventRows, at: NDArray[np.int64]) -> NDArray[np.int64]:
     """The turns of rows by their positions, NEVER where there is none."""
     turns = np.full(len(at), NEVER, np.int64)
     turns[at != NEVER] = rows["turn"][at[at != NEVER]]
@@ -55,14 +54,14 @@ def turns_at(rows: NDArray[Any], at: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def first_turns(
-    rows: NDArray[Any], watch: Watch, names: Names, first: int, runs: int
+    rows: EventRows, watch: Watch, names: Names, first: int, runs: int
 ) -> NDArray[np.int64]:
     """The turn of the first fitting row (or of the `count`-th), or NEVER; shape (runs,)."""
     return turns_at(rows, first_rows(rows, watch, names, first, runs))
 
 
 def first_rows(
-    rows: NDArray[Any], watch: Watch, names: Names, first: int, runs: int
+    rows: EventRows, watch: Watch, names: Names, first: int, runs: int
 ) -> NDArray[np.int64]:
     """The position of the first fitting row (or of the `count`-th), or NEVER; shape (runs,)."""
     chosen = np.flatnonzero(fitting(rows, watch, names))
@@ -70,10 +69,6 @@ def first_rows(
     if len(chosen) == 0:
         return found
     run = rows["run"][chosen] - first
-    if watch.count == 1:
-        which, at = np.unique(run, return_index=True)
-        found[which] = chosen[at]
-        return found
     starts = np.searchsorted(run, np.arange(runs))
     ends = np.searchsorted(run, np.arange(runs), side="right")
     enough = ends - starts >= watch.count
@@ -82,7 +77,7 @@ def first_rows(
 
 
 def stop_rows(
-    rows: NDArray[Any],
+    rows: EventRows,
     watch: Watch,
     names: Names,
     scenario: Scenario,
@@ -127,7 +122,7 @@ def joined(found: list[NDArray[np.int64]], needed: int) -> NDArray[np.int64]:
 
 
 def outcome_rows(
-    rows: NDArray[Any],
+    rows: EventRows,
     scenario: Scenario,
     names: Names,
     first: int,
@@ -160,7 +155,7 @@ def outcome_rows(
 
 
 def outcome_turns(
-    rows: NDArray[Any],
+    rows: EventRows,
     scenario: Scenario,
     names: Names,
     first: int,

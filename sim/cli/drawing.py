@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 def drawer(style: str, no_figures: bool = False) -> Draw | None:
     """What draws figures in a style; None where nothing is drawn. Raises: BadInput for both."""
-    from sim.report.figures import draw_in
-
     if no_figures and style != PAGE.name:
         raise BadInput(f"--no-figures draws nothing: leave out --style {style}, or --no-figures")
-    return None if no_figures else draw_in(style)
+    if no_figures:
+        return None
+    from sim.report.figures import draw_in
+
+    return draw_in(style)

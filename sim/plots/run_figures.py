@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sim.errors import BadInput
@@ -29,6 +30,13 @@ class Drawing(NamedTuple):
     alt: str
 
 
+class Sketch(NamedTuple):
+    """A figure that is not drawn yet: its name, and what draws it in a style."""
+
+    name: str
+    draw: Callable[[Style], Drawing]
+
+
 class RunFigure(Protocol):
     """A module that draws one run."""
 
@@ -50,24 +58,24 @@ for part in ("ABOUT", "figure", "alt_text"):
 assert len({each.ABOUT.name for each in FIGURES}) == len(FIGURES)  # noqa: S101 - none twice
 
 
-def drawings_of_run(story: Story, style: Style = PAGE, which: str = "One run") -> list[Drawing]:
-    """All figures of a run, in the order in which they are read.
+def drawing_of(each: RunFigure, story: Story, which: str, style: Style) -> Drawing:
+    """One figure of a run, in a style."""
+    name, note = each.ABOUT.name, note_of(each.ABOUT, which, story.scenario)
+    figure = each.figure(story, style.width, note, slide=style.slide(name))
+    return Drawing(name, figure, each.alt_text(story))
+
+
+def sketches_of_run(story: Story, which: str = "One run") -> list[Sketch]:
+    """The figures of a run, in the order in which they are read.
 
     which: the run in words, for the notes ("Seed 1, run 0").
     """
-    return [
-        Drawing(
-            each.ABOUT.name,
-            each.figure(
-                story,
-                style.width,
-                note_of(each.ABOUT, which, story.scenario),
-                slide=style.slide(each.ABOUT.name),
-            ),
-            each.alt_text(story),
-        )
-        for each in FIGURES
-    ]
+    return [Sketch(each.ABOUT.name, partial(drawing_of, each, story, which)) for each in FIGURES]
+
+
+def drawings_of_run(story: Story, style: Style = PAGE, which: str = "One run") -> list[Drawing]:
+    """All figures of a run, drawn."""
+    return [sketch.draw(style) for sketch in sketches_of_run(story, which)]
 
 
 def with_regimes(text: str, scenario: Scenario) -> str:
@@ -98,6 +106,11 @@ def drawn_in(style: Style, draws: Callable[[Style], list[Drawing]]) -> list[Draw
         return [
             drawing._replace(figure=finished(drawing.figure, style)) for drawing in draws(style)
         ]
+
+
+def drawn(sketches: Sequence[Sketch], style: Style) -> list[Drawing]:
+    """These figures and no others, as their style shows them."""
+    return drawn_in(style, lambda look: [sketch.draw(look) for sketch in sketches])
 
 
 def files_of(

@@ -10,7 +10,7 @@ draft before the Security Council, what it does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b, sha256
 from typing import Any
 
@@ -19,10 +19,12 @@ from numpy.typing import NDArray
 
 from sim.record.columns import record_type
 from sim.record.event_columns import WORDED, spelled
+from sim.record.gathered import EventRows
 from sim.record.log import Rows
 from sim.record.names import Names
 
 CANONICAL = record_type(Rows).newbyteorder("<")
+BLOCK = 2048  # rows that are hashed together; of a size that the cache holds
 
 
 def word_number(word: str) -> int:
@@ -37,17 +39,24 @@ def numbers_of(words: Sequence[str]) -> NDArray[np.int64]:
     return np.array([*(word_number(word) for word in words), 0], np.int64)
 
 
-def canonical_rows(rows: NDArray[Any], names: Names) -> NDArray[Any]:
-    """The rows with numbers of words in place of codes."""
-    table = np.zeros(len(rows), CANONICAL)
+def canonical_blocks(rows: EventRows, names: Names) -> Iterator[NDArray[Any]]:
+    """The rows with numbers of words in place of codes, block by block in the same memory."""
     names = names.distinct()
+    words: dict[str, NDArray[np.int64]] = {}
+    columns: dict[str, NDArray[Any]] = {}
     for name in Rows._fields:
         if name in WORDED:
-            places, words = spelled(WORDED[name], rows, names)
-            table[name] = numbers_of(words)[places]
+            columns[name], listed = spelled(WORDED[name], rows, names)
+            words[name] = numbers_of(listed)
         else:
-            table[name] = rows[name] + 0  # one zero, not two
-    return table
+            columns[name] = rows[name]
+    block = np.zeros(BLOCK, CANONICAL)
+    for start in range(0, len(rows), BLOCK):
+        held = block[: len(rows) - start]
+        for name, column in columns.items():
+            part = column[start : start + BLOCK]
+            held[name] = words[name][part] if name in words else part + 0  # one zero, not two
+        yield held
 
 
 class RowHash:
@@ -57,17 +66,18 @@ class RowHash:
         self.count = 0
         self._digest = sha256()
 
-    def add(self, rows: NDArray[Any], names: Names) -> None:
+    def add(self, rows: EventRows, names: Names) -> None:
         """The next rows."""
         self.count += len(rows)
-        self._digest.update(canonical_rows(rows, names).tobytes())
+        for block in canonical_blocks(rows, names):
+            self._digest.update(block.data)
 
     def hexdigest(self) -> str:
         """The hash of all rows so far."""
         return self._digest.hexdigest()
 
 
-def row_hash(rows: NDArray[Any], names: Names) -> str:
+def row_hash(rows: EventRows, names: Names) -> str:
     """The canonical hash of some rows."""
     whole = RowHash()
     whole.add(rows, names)

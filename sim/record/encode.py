@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +16,17 @@ from numpy.typing import NDArray
 from sim.errors import BadInput
 from sim.record.cells import guarded
 from sim.record.event_columns import COLUMNS, NUMBERS, WORDED, EventColumn, spelled
+from sim.record.gathered import EventRows
 from sim.record.names import Names
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.scenario.schema import Horizon
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    Table: TypeAlias = (
+        pd.DataFrame | Mapping[str, Any]
+    )  # a data frame, or lists and arrays by column
 
 FORMATS = ("csv", "parquet")
 EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
@@ -52,9 +57,10 @@ def lines(rows: Sequence[Sequence[Any]], end: str) -> str:
     return text.getvalue()
 
 
-def columns_of(frame: pd.DataFrame) -> dict[str, list[Any]]:
-    """A data frame column by column, as plain numbers and text."""
-    return {str(name): frame[name].tolist() for name in frame.columns}
+def columns_of(table: Table) -> dict[str, list[Any]]:
+    """A table column by column, as plain numbers and text."""
+    held = {str(name): table[name] for name in table}
+    return {name: x if isinstance(x, list) else x.tolist() for name, x in held.items()}
 
 
 def coded(codes: NDArray[np.int64], words: Sequence[str]) -> Any:
@@ -67,25 +73,24 @@ def coded(codes: NDArray[np.int64], words: Sequence[str]) -> Any:
 
     unique = list(dict.fromkeys([*words, ""]))
     place = {word: k for k, word in enumerate(unique)}
-    table = np.array([place[word] for word in [*words, ""]], np.int32)
-    index = table[np.where(codes < 0, len(words), codes)]
-    return pa.DictionaryArray.from_arrays(index, pa.array(unique))
+    table = np.array([place[word] for word in [*words, ""]], np.int32)  # its last, of code -1
+    return pa.DictionaryArray.from_arrays(table[codes], pa.array(unique))
 
 
-def event_column(column: EventColumn, rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
+def event_column(column: EventColumn, rows: EventRows, names: Names, horizon: Horizon) -> Any:
     """One column of the event table."""
     import pyarrow as pa
 
     if column.name in WORDED:
         return coded(*spelled(column, rows, names))
     if column.name in NUMBERS:
-        return pa.array(np.ascontiguousarray(rows[column.name].astype(column.stored)))
+        return pa.array(rows[column.name].astype(column.stored))
     start = horizon.start.toordinal() - EPOCH
     days = rows["turn"] * horizon.beat_days + rows["day"] + start
     return pa.array(days.astype(np.int32)).cast(pa.date32())
 
 
-def event_arrow(rows: NDArray[Any], names: Names, horizon: Horizon) -> Any:
+def event_arrow(rows: EventRows, names: Names, horizon: Horizon) -> Any:
     """Event rows as an Arrow table."""
     import pyarrow as pa
 
@@ -148,12 +153,13 @@ def parquet(table: Any) -> bytes:
     return sink.getvalue()
 
 
-def encoded(frame: pd.DataFrame, kind: str) -> bytes:
-    """A data frame as bytes of this format. Raises: BadInput for another format."""
+def encoded(table: Table, kind: str) -> bytes:
+    """A table as bytes of this format. Raises: BadInput for another format."""
     if kind == "csv":
-        return csv_bytes(columns_of(frame))
+        return csv_bytes(columns_of(table))
     if kind == "parquet":
+        import pandas as pd
         import pyarrow as pa
 
-        return parquet(pa.Table.from_pandas(frame, preserve_index=False))
+        return parquet(pa.Table.from_pandas(pd.DataFrame(table), preserve_index=False))
     raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")

@@ -5,11 +5,12 @@ reader of rows walks the two. One column differs: `day` in the log is a `date` i
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.record.gathered import EventRows
 from sim.record.log import Rows
 from sim.record.names import Names
 from sim.terms import NOBODY
@@ -118,13 +119,24 @@ def words_of(column: EventColumn, names: Names) -> list[str]:
     return [*column.words(names), *others]
 
 
+def occurring(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The codes that occur, in order, and the place of each row's code among them.
+
+    Codes count from 0, so that nothing need be sorted.
+    """
+    found = np.flatnonzero(np.bincount(codes))
+    place = np.zeros(int(found[-1]) + 1 if len(found) else 0, np.int64)
+    place[found] = np.arange(len(found))
+    return found, place[codes]
+
+
 def spelled(
-    column: EventColumn, rows: NDArray[Any], names: Names
+    column: EventColumn, rows: EventRows, names: Names
 ) -> tuple[NDArray[np.int64], Sequence[str]]:
     """The place of each row's word in a list, NOBODY where it has none, and the list."""
     codes = rows[column.name]
     if column.words is reasons:  # their codes leave gaps: a list of those that occur
-        found, places = np.unique(codes, return_inverse=True)
+        found, places = occurring(codes)
         return places, [reason(code, names) for code in found.tolist()]
     places, before = codes, len(column.words(names))
     for kinds, listed in column.instead:

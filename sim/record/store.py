@@ -29,7 +29,7 @@ from sim.record.manifest import DONE, FAILED, RUNNING, STOPPED, now, work_hash
 from sim.record.paths import inside, is_device, numbered, safe_name, taken
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from sim.record.encode import Table
 
 MANIFEST = "manifest.json"
 RESULTS = Path("results")
@@ -158,9 +158,9 @@ class ResultFolder:
         write_whole(inside(self.path, name), content)
         return facts_of(content)
 
-    def write_table(self, name: str, frame: pd.DataFrame, kind: str = "csv") -> Path:
+    def write_table(self, name: str, table: Table, kind: str = "csv") -> Path:
         """Write one table, as CSV or Parquet."""
-        return self.write(f"{name}.{kind}", encoded(frame, kind))
+        return self.write(f"{name}.{kind}", encoded(table, kind))
 
     def note(self, **facts: Any) -> None:
         """Facts for the manifest, such as the rows and their hash, or the runs that failed."""

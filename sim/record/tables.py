@@ -68,10 +68,8 @@ def event_table(rows: NDArray[Any], names: Names, horizon: Horizon) -> pd.DataFr
     return pd.DataFrame(event_columns(rows, names, horizon))
 
 
-def state_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame:
-    """States turn by turn; snapshots: records of shape (turns, n_states)."""
-    import pandas as pd
-
+def state_columns(snapshots: NDArray[Any], names: Names, run: int) -> dict[str, Any]:
+    """States turn by turn, column by column; snapshots: records of shape (turns, n_states)."""
     turns, n = snapshots.shape[0], len(names.states)
     table: dict[str, Any] = {
         "run": np.full(turns * n, run),
@@ -80,13 +78,21 @@ def state_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame
     }
     for column in STATE_COLUMNS:
         table[column] = snapshots[:, :n][column].ravel()
-    return pd.DataFrame(table)
+    return table
 
 
-def dyad_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame:
-    """Directed pairs turn by turn; snapshots: records of shape (turns, n_states, n_states)."""
+def state_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame:
+    """States turn by turn as a data frame."""
     import pandas as pd
 
+    return pd.DataFrame(state_columns(snapshots, names, run))
+
+
+def dyad_columns(snapshots: NDArray[Any], names: Names, run: int) -> dict[str, Any]:
+    """Directed pairs turn by turn, column by column.
+
+    snapshots: records of shape (turns, n_states, n_states).
+    """
     turns, n = snapshots.shape[0], len(names.states)
     i, j = np.nonzero(~np.eye(n, dtype=bool))
     table: dict[str, Any] = {
@@ -98,4 +104,11 @@ def dyad_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame:
     part = snapshots[:, i, j]
     for column in DYAD_COLUMNS:
         table[column] = part[column].ravel()
-    return pd.DataFrame(table)
+    return table
+
+
+def dyad_table(snapshots: NDArray[Any], names: Names, run: int) -> pd.DataFrame:
+    """Directed pairs turn by turn as a data frame."""
+    import pandas as pd
+
+    return pd.DataFrame(dyad_columns(snapshots, names, run))

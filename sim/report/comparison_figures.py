@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.plots.kit.sheet import Style
-    from sim.plots.run_figures import Drawing
+    from sim.plots.run_figures import Drawing, Sketch
 
 ROWS = 20  # rows of a figure that a room can still read
 FEWEST, MOST = 3, 6  # outcomes shown
@@ -77,12 +78,10 @@ def arranged(table: pd.DataFrame, outcomes: list[str], titles: dict[str, str]) -
     return order.assign(variation=order["variation"].map(titles)).drop(columns=["first", "second"])
 
 
-def comparison_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
+def comparison_sketches(folder: Path, manifest: dict[str, Any]) -> list[Sketch]:
     """The figures of a comparison: what changes, how often outcomes come about, tension."""
-    from sim.plots import differences as pairs
-    from sim.plots import rates
     from sim.plots.kit.regime import regime_note
-    from sim.plots.run_figures import Drawing
+    from sim.plots.run_figures import Sketch
 
     rate_table, difference_table = read_pairs(folder, manifest)
     titles = titles_of(manifest)
@@ -90,30 +89,47 @@ def comparison_drawings(folder: Path, manifest: dict[str, Any], style: Style) ->
     changes = arranged(difference_table, outcomes, titles)
     changes = changes.assign(outcome=changes["title"], looked=len(difference_table))
     often = rate_rows(arranged(rate_table, outcomes, titles))
-    base, *others = titles.values()
-    title = f"What changes with “{others[0]}”" if len(others) == 1 else "What the changes do"
     regime = regime_note(*scenarios_of(manifest))
+    found = [
+        Sketch("differences", partial(differences_drawing, changes, list(titles.values()), regime)),
+        Sketch("rates", partial(rates_drawing, often, regime)),
+    ]
+    fan = read_table(folder, "fan", manifest) if has_table(manifest, "fan") else ()
+    if len(fan):
+        found.append(Sketch("tension", partial(tension_drawing, fan, manifest)))
+    return found
+
+
+def differences_drawing(
+    changes: pd.DataFrame, titles: list[str], regime: str, style: Style
+) -> Drawing:
+    """What changes. titles: of the variations, the baseline first."""
+    from sim.plots import differences as pairs
+    from sim.plots.run_figures import Drawing
+
+    base, *others = titles
+    title = f"What changes with “{others[0]}”" if len(others) == 1 else "What the changes do"
     figure = pairs.figure(
         changes, style.width, title, base, regime, slide=style.slide("differences")
     )
-    shares = rates.figure(often, style.width, regime=regime, slide=style.slide("rates"))
-    drawings = [
-        Drawing("differences", figure, pairs.alt_text(changes, f"{title}, against “{base}”")),
-        Drawing("rates", shares, rates.alt_text(often)),
-    ]
-    if has_table(manifest, "fan"):
-        drawings += tension_drawing(read_table(folder, "fan", manifest), manifest, style)
-    return drawings
+    return Drawing("differences", figure, pairs.alt_text(changes, f"{title}, against “{base}”"))
 
 
-def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], style: Style) -> list[Drawing]:
-    """The tension of the pair that changes most, a panel each; none if it was not counted."""
+def rates_drawing(often: pd.DataFrame, regime: str, style: Style) -> Drawing:
+    """How often outcomes come about, variation beside variation."""
+    from sim.plots import rates
+    from sim.plots.run_figures import Drawing
+
+    figure = rates.figure(often, style.width, regime=regime, slide=style.slide("rates"))
+    return Drawing("rates", figure, rates.alt_text(often))
+
+
+def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], style: Style) -> Drawing:
+    """The tension of the pair that changes most, a panel each."""
     from sim.plots import fan
     from sim.plots.kit.labels import labels_of
     from sim.plots.run_figures import Drawing
 
-    if not len(table):
-        return []
     labels, runs = labels_of(manifest["scenario"]["data"]), int(manifest["runs"])
     actor, target = (labels.state(str(table[side].iloc[0])) for side in ("actor", "target"))
     title = f"Tension of {actor} toward {target}"
@@ -127,4 +143,4 @@ def tension_drawing(table: pd.DataFrame, manifest: dict[str, Any], style: Style)
         compare=True,
         slide=style.slide("tension"),
     )
-    return [Drawing("tension", figure, fan.alt_text(table, title, runs, labels.clock))]
+    return Drawing("tension", figure, fan.alt_text(table, title, runs, labels.clock))

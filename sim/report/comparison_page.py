@@ -9,7 +9,7 @@ from sim.record.door import read_text
 from sim.record.manifest import scenario_from, scenario_of
 from sim.record.reading import has_table, read_scenario, read_table
 from sim.report import facts
-from sim.report.comparison_figures import comparison_drawings, read_pairs, titles_of
+from sim.report.comparison_figures import comparison_sketches, read_pairs, titles_of
 from sim.report.comparison_tables import (
     Rows,
     clear,
@@ -57,7 +57,8 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     base = next(iter(titles))
     loaded = read_scenario(folder, manifest, base)
     labels = labels_of(manifest["scenario"]["data"])
-    wide, narrow = (comparison_drawings(folder, manifest, style) for style in (PAGE, PHONE))
+    sketches = comparison_sketches(folder, manifest)
+    wide, narrow = ([sketch.draw(style) for sketch in sketches] for style in (PAGE, PHONE))
     pictures = pictures_of(wide, narrow, CAPTIONS, EMPTY)
     lead = next(picture for picture in pictures if picture.name == LEADING)
     headline, sentence = headline_of(rows, titles)

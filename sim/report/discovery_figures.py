@@ -26,29 +26,44 @@ def title_of(manifest: dict[str, Any]) -> str:
 
 def discovery_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
     """The limits of the box, all boxes, and the scores of the assumptions."""
-    box, looked, scored = (
-        read_table(folder, name, manifest) for name in ("box", "trajectory", "scores")
-    )
-    width, what = style.width, [limit(row) for row in records(box)]
+    return [draws(folder, manifest, style) for draws in DISCOVERY.values()]
+
+
+def box_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawing:
+    """The limits of the box."""
+    box = read_table(folder, "box", manifest)
+    what = [limit(row) for row in records(box)]
     title = say("discovery.limits_title", title=title_of(manifest))
-    note = say("discovery.limits_note")
-    slide = style.slide("box")
+    note, slide = say("discovery.limits_note"), style.slide("box")
     tests = [p_words(row["p_value"]) for row in records(box)]
     both = list(zip(what, tests, strict=True))
-    held = boxes.limits(box, both, title, width, note=note, slide=slide)
-    found = [Drawing("box", held, boxes.limits_alt(box, what, title))]
+    drawn = boxes.limits(box, both, title, style.width, note=note, slide=slide)
+    return Drawing("box", drawn, boxes.limits_alt(box, what, title))
+
+
+def boxes_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawing:
+    """All boxes that were looked at."""
+    looked = read_table(folder, "trajectory", manifest)
     joined = manifest["settings"]["method"] == "prim"
     title = say("discovery.boxes_title", title=title_of(manifest))
     note, slide = say("discovery.boxes_note"), style.slide("boxes")
-    drawn = boxes.boxes(looked, title, joined, width, note=note, slide=slide)
-    found.append(Drawing("boxes", drawn, boxes.boxes_alt(looked, title)))
+    drawn = boxes.boxes(looked, title, joined, style.width, note=note, slide=slide)
+    return Drawing("boxes", drawn, boxes.boxes_alt(looked, title))
+
+
+def scores_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawing:
+    """The scores of the assumptions."""
+    scored = read_table(folder, "scores", manifest)
     title, slide = say("discovery.scores_title"), style.slide("scores")
     first = scored.iloc[:-1].head(sensitivity.MOST - 1)
     scored = pd.concat([first, scored.tail(1)], ignore_index=True)
     bars = {"title": title, "what": say("discovery.scored")}
     unit = say("discovery.score_unit")
-    drawn = sensitivity.figure(scored, width, **bars, unit=unit, slide=slide)
-    return [*found, Drawing("scores", drawn, sensitivity.alt_text(scored, **bars))]
+    drawn = sensitivity.figure(scored, style.width, **bars, unit=unit, slide=slide)
+    return Drawing("scores", drawn, sensitivity.alt_text(scored, **bars))
+
+
+DISCOVERY = {"box": box_drawing, "boxes": boxes_drawing, "scores": scores_drawing}
 
 
 def robustness_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.plots.kit.sheet import Style
-    from sim.plots.run_figures import Drawing
+    from sim.plots.run_figures import Drawing, Sketch
 
-__all__ = ["ensemble_drawings", "rates_drawing"]
+__all__ = ["ensemble_sketches", "rates_drawing", "sketches_of_many"]
 
 STOCKS = Measure("share of need, burden", 0.0, 1.0)
 MAP_NOTE = (
@@ -35,19 +36,25 @@ MAP_NOTE = (
 )
 
 
-def ensemble_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> list[Drawing]:
+def ensemble_sketches(folder: Path, manifest: dict[str, Any]) -> list[Sketch]:
     """The figures of an ensemble, in the order in which they are read."""
-    many = many_of(folder, manifest)
-    makers: list[Callable[[Many, Style], Drawing]] = [
-        rates_drawing,
-        soon_drawing,
-        ladder_drawing,
-        tension_drawing,
-        map_drawing,
-    ]
+    return sketches_of_many(many_of(folder, manifest))
+
+
+def sketches_of_many(many: Many) -> list[Sketch]:
+    """The figures of many runs, in the order in which they are read."""
+    from sim.plots.run_figures import Sketch
+
+    makers: dict[str, Callable[[Many, Style], Drawing]] = {
+        "rates": rates_drawing,
+        "soon": soon_drawing,
+        "ladder": ladder_drawing,
+        "tension": tension_drawing,
+        "tension-map": map_drawing,
+    }
     if many.labels.fighting:
-        makers.append(stocks_drawing)
-    return [make(many, style) for make in makers]
+        makers["stocks"] = stocks_drawing
+    return [Sketch(name, partial(make, many)) for name, make in makers.items()]
 
 
 def rates_drawing(many: Many, style: Style, most: int | None = None) -> Drawing:

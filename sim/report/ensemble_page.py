@@ -10,7 +10,7 @@ from sim.record.manifest import scenario_of
 from sim.record.reading import has_table, read_scenario, read_table
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, pictures_of
-from sim.report.ensemble_figures import ensemble_drawings, rates_drawing
+from sim.report.ensemble_figures import rates_drawing, sketches_of_many
 from sim.report.ensemble_tables import Many, many_of, span_text
 from sim.report.run_page import SCALES
 from sim.scenario.run_measures import measure_title
@@ -48,7 +48,8 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
 
     scenario, many = scenario_of(manifest), many_of(folder, manifest)
     loaded = read_scenario(folder, manifest)
-    wide, narrow = (ensemble_drawings(folder, manifest, style)[1:] for style in (PAGE, PHONE))
+    sketches = sketches_of_many(many)[1:]  # that of rates leads the page, with fewer of them
+    wide, narrow = ([sketch.draw(style) for sketch in sketches] for style in (PAGE, PHONE))
     line = facts.regime_line(scenario)
     captions = {k: f"{t} {line}".strip() if k in DUTY else t for k, t in CAPTIONS.items()}
     pictures = pictures_of(wide, narrow, captions, EMPTY)

@@ -10,7 +10,7 @@ from sim.record.reading import read_scenario
 from sim.report import facts
 from sim.report.elements import Page, PageColumn, PageTable, Passage, pictures_of
 from sim.report.ensemble_tables import span_text
-from sim.report.run_figures import run_drawings
+from sim.report.run_figures import run_sketches
 from sim.report.seats import seat_passages
 from sim.scenario.run_measures import RUN_MEASURES
 from sim.telling.small_words import dated
@@ -35,7 +35,8 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     played = open_run(folder)
     labels = labels_of(manifest["scenario"]["data"])
     reached = outcomes_of(played)
-    wide, narrow = (run_drawings(folder, manifest, style) for style in (PAGE, PHONE))
+    sketches = run_sketches(folder, manifest)
+    wide, narrow = ([sketch.draw(style) for sketch in sketches] for style in (PAGE, PHONE))
     empty = {each.ABOUT.name: each.ABOUT.empty for each in FIGURES if each.ABOUT.empty}
     pictures = pictures_of(wide, narrow, captions_of_run(played.scenario), empty)
     lead = next(picture for picture in pictures if picture.name == LEADING)

@@ -1,6 +1,7 @@
 """Many runs at once on one core: the compiled loop over a slice of runs."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.plan.setup import Setup, copy_of
 from sim.record.columns import new_table
+from sim.record.gathered import Gathered
 from sim.record.log import Log, new_log
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.run.score import Score, Tally
@@ -34,6 +36,11 @@ class Batch:
     pairs: NDArray[np.int64] | None
     slate: tuple[NDArray[np.float64], NDArray[np.float64]] | None
 
+    @cached_property
+    def gathered(self) -> Gathered:
+        """The event rows column by column."""
+        return Gathered([self.rows])
+
 
 def batch_of(
     first: int,
@@ -46,7 +53,8 @@ def batch_of(
     """A batch of parts of the log. counts, slate: what was counted and written, or None."""
     states, pairs = (None, None) if counts is None else (counts.states, counts.pairs)
     written = None if slate is None else tuple(slate)
-    return Batch(first, np.concatenate(parts), tally, chance, states, pairs, written)
+    rows = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return Batch(first, rows, tally, chance, states, pairs, written)
 
 
 class TooManyRows(Exception):
@@ -103,7 +111,7 @@ class Worker:
         slate = new_slate(self.setup, runs, writing)
         flags = self.arrays(counts), int(counting), self.arrays(slate), int(writing)
         margin = self.per_run * LONGEST_RUN
-        parts = [new_log(1)[0][:0]]
+        parts = [] if runs else [new_log(1)[0][:0]]
         done = 0
         while done < runs:
             rows, pen = new_log(min(runs - done, MANY_RUNS) * self.per_run + margin)
@@ -112,6 +120,7 @@ class Worker:
             done = int(self.loops.play(*held, *flags, first, done, runs, margin))
             if pen["full"][0]:
                 raise TooManyRows
-            parts.append(rows[: int(pen["used"][0])])
+            used = rows[: int(pen["used"][0])]
+            parts.append(used if 2 * len(used) > len(rows) else used.copy())  # a log is large
         played = counts if counting else None, slate if writing else None
         return batch_of(first, parts, tally[:runs], chance[:runs], *played)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcomes import fitting
 from sim.plan.setup import Setup
+from sim.record.gathered import EventRows
 from sim.record.names import Names
 from sim.run.batch import Batch
 from sim.scenario.schema import Scenario, Watch
@@ -29,17 +28,17 @@ def by_chance(scenario: Scenario, watch: Watch) -> bool:
 
 
 def ordered(
-    rows: NDArray[Any], watch: Watch, names: Names, first: int, turns: NDArray[np.int64]
+    rows: EventRows, watch: Watch, names: Names, first: int, turns: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """In which runs the act that first made the outcome was no choice, shape (runs,).
 
     rows: of runs first .. in order; turns: of the outcome in each run.
     """
-    mine = rows[fitting(rows, watch.model_copy(update={"kinds": ["act"]}), names)]
-    mine = mine[np.isin(mine["because"] // GROUP_SIZE * GROUP_SIZE, CERTAIN)]
-    run = mine["run"] - first
+    mine = np.flatnonzero(fitting(rows, watch.model_copy(update={"kinds": ["act"]}), names))
+    mine = mine[np.isin(rows["because"][mine] // GROUP_SIZE * GROUP_SIZE, CERTAIN)]
+    run = rows["run"][mine] - first
     found = np.zeros(len(turns), bool)
-    found[run[mine["turn"] == turns[run]]] = True
+    found[run[rows["turn"][mine] == turns[run]]] = True
     return found
 
 
@@ -59,5 +58,7 @@ def chance_columns(
     for name, turn in turns.items():
         if f"{name}_chance" in found:
             watch = setup.scenario.outcomes[name]
-            found[f"{name}_chance"] += ordered(batch.rows, watch, setup.names, batch.first, turn)
+            found[f"{name}_chance"] += ordered(
+                batch.gathered, watch, setup.names, batch.first, turn
+            )
     return found

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import BadInput, SimError
+from sim.errors import BadInput
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.record.played import Played
+from sim.run.engines import engine_maker
 from sim.run.orders import GivenInject, GivenOrder
-from sim.run.play import engine_maker
 from sim.run.seat_turn import DUE, SEATED
 from sim.run.seat_turn import step as seated_step
 from sim.run.seats import Move, SeatOrders, Seats
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
 from sim.terms.reasons import Group, OrderFrom
-from sim.world.engine import PythonEngine
-from sim.world.state import Decision, State
-from sim.world.world import World
+from sim.world.engine import PythonEngine, check_room, room_of
 
-CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
+if TYPE_CHECKING:
+    from sim.world.state import Decision, State
 
 
 class Course:
@@ -50,7 +49,7 @@ class Course:
         self.decisions = dict(decisions or {})
         self.plan: Any = copy_of(setup.seeded(seed))
         self.now: Any = copy_of(setup.start)
-        self.rows, self.pen = new_log(CAPACITY)
+        self.rows, self.pen = new_log(room_of(len(setup.names.states)))
         self.turn = 0
         self.snapshots: list[tuple[NDArray[Any], NDArray[Any]]] = []
         self.connect()
@@ -66,8 +65,9 @@ class Course:
             self.engine = maker(self.plan, self.now, self.draft, (self.rows, self.pen))
         held = self.plan, self.now, self.draft
         self.views: Any = (*map(column_view, held), log_columns(self.rows, self.pen))
-
         if self.decisions:
+            from sim.world.world import World  # slow to import
+
             self.world = World(self.setup, self.seed, self.run, self.decisions)
             log = self.rows, self.pen
             self.world.take(self.plan, self.now, self.draft, log, self.engine)
@@ -79,7 +79,7 @@ class Course:
         other.maker, other.turn = self.maker, self.turn
         other.decisions, other.seats = self.decisions, self.seats
         other.plan, other.now = copy_of(self.plan), copy_of(self.now)
-        other.rows, other.pen = new_log(CAPACITY)
+        other.rows, other.pen = new_log(len(self.rows))
         used = int(self.pen["used"][0])
         other.rows[:used], other.pen[:] = self.rows[:used], self.pen
         other.snapshots = list(self.snapshots)
@@ -117,6 +117,7 @@ class Course:
         self.engine.begin(self.run, self.turn)
         told = self.seats.at(self.turn)
         for phase in range(len(PHASES)):
+            check_room(self.views[0], self.views[3])
             if phase == Phase.INJECTS and inject is not None:
                 self._inject(inject)
             elif told and phase in SEATED:
@@ -129,8 +130,6 @@ class Course:
                 self.engine.step(phase)
             if phase == Phase.DECIDE and order is not None:
                 self._obey(order)
-        if self.pen["full"][0]:
-            raise SimError(f"more than {CAPACITY} events in one run")
         self.draft.ordered[:] = 0
         self.snapshots.append((self.now.states.copy(), self.now.pairs.copy()))
         self.turn += 1
@@ -142,6 +141,7 @@ class Course:
         """
         self.engine.begin(self.run, self.turn)
         for phase in range(len(PHASES)):
+            check_room(self.views[0], self.views[3])
             self.engine.step(phase)
             if phase == Phase.DECIDE:
                 begins = ~np.isin(self.draft.choices["weighed"], DUE)

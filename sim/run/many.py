@@ -127,11 +127,11 @@ def run_columns(setup: Setup, batch: Batch, draw: int = -1) -> Columns:
     }
     if draw >= 0:
         columns["draw"] = np.full(runs, draw, np.int32)
-    outcomes = outcome_turns(batch.rows, setup.scenario, setup.names, batch.first, turns)
+    outcomes = outcome_turns(batch.gathered, setup.scenario, setup.names, batch.first, turns)
     for name, turn in outcomes.items():
         columns[name] = turn.astype(np.int16)
     columns |= chance_columns(setup, batch, outcomes)
-    found = measures(batch.rows, setup.scenario, setup.names, batch.first, turns)
+    found = measures(batch.gathered, setup.scenario, setup.names, batch.first, turns)
     for name, values in found.items():
         columns[name] = values if values.dtype.kind == "f" else values.astype(np.int16)
     return columns

@@ -9,7 +9,7 @@ from sim.errors import BadInput
 from sim.plan.setup import Setup
 from sim.scenario.near import hint
 from sim.terms import NOBODY
-from sim.world.state import issues_for
+from sim.world.menus import issues_for
 
 WAIT = "wait"
 

@@ -17,11 +17,13 @@ from importlib.abc import SourceLoader
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec, spec_from_loader
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sim.errors import BadInput
 from sim.record.settings import WHOLE_WORLD
-from sim.world.state import Decision, Order, State
+
+if TYPE_CHECKING:
+    from sim.world.state import Decision, Order, State
 
 FUNCTION = "decide"  # what a rule's function is called unless the user says otherwise
 LAMBDA = "lambda"
@@ -100,7 +102,8 @@ class RuleFunction:
 
 
 Rule = RuleFile | RuleFunction
-Given = str | Path | Decision | type | Rule  # what a user gives for a rule
+if TYPE_CHECKING:
+    Given = str | Path | Decision | type | Rule  # what a user gives for a rule
 
 
 def hash_of(text: str) -> str:
@@ -221,6 +224,8 @@ def guarded_rules(rules: Mapping[str, Rule | Decision]) -> dict[str, Decision | 
 
     Raises: BadInput for a class that is no class of states.
     """
+    from sim.world.state import State  # slow to import
+
     found: dict[str, Decision | type[State]] = {}
     for name, rule in rules.items():
         if name == WHOLE_WORLD:

@@ -18,8 +18,8 @@ from sim.record.columns import new_table
 from sim.record.played import Played
 from sim.record.settings import WHOLE_WORLD
 from sim.run.batch import Batch, batch_of, new_counts, new_slate
+from sim.run.engines import engine_maker
 from sim.run.own_rules import Rule, RuleFailed, guarded_rules, rule_given
-from sim.run.play import engine_maker
 from sim.run.score import Tally
 from sim.scenario.schema import Scenario
 from sim.turn.histograms import count_turn, write_turn

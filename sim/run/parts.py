@@ -21,6 +21,7 @@ from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.record.canonical import row_hash
 from sim.record.encode import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
+from sim.record.gathered import Gathered
 from sim.record.manifest import SAME, versions
 from sim.run.batch import Worker
 from sim.run.kernel import compiled, rules_hash
@@ -196,7 +197,7 @@ def play_part(job: Job, k: int, go_on: Any = None) -> Part:
     if not slices:
         raise SimError(f"every run of part {k} failed; the first: {failed[0]['error']}")
     setup = slices[0].setup
-    rows = np.concatenate([part.batch.rows for part in slices])
+    rows = Gathered([part.batch.gathered for part in slices])
     columns = joined([part.columns for part in slices])
     files = {name_of("runs", k): parquet(runs_arrow(columns))}
     if "events" in job.tables:

@@ -1,59 +1,20 @@
-"""One run with Mesa."""
+"""One run to its end: with Mesa where a state decides otherwise than by the rules, else without."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sim.errors import BadInput
+from sim.plan.build import build
 from sim.plan.setup import Setup
-from sim.record.log import Log
+from sim.record.numbers import whole
 from sim.record.played import Played
+from sim.run.course import Course
+from sim.run.engines import engine_maker
 from sim.scenario.schema import Scenario
-from sim.world.state import Decision, State
-from sim.world.world import EngineMaker, World
 
-ENGINES = ("auto", "python", "compiled")
-
-
-class CompiledEngine:
-    """The compiled code behind a Mesa world."""
-
-    name = "compiled"
-
-    def __init__(self, plan: Any, now: Any, draft: Any, log: tuple[Any, Any]) -> None:
-        from sim.run.kernel import compiled
-        from sim.run.layout import Arrays
-        from sim.turn.turn import begin
-
-        self._begin = begin
-        self.loops = compiled()
-        from sim.plan.setup import column_view
-
-        held = Log(*log)
-        self.parts = Arrays(plan), Arrays(now), Arrays(draft), Arrays(held)
-        self.views = column_view(draft), column_view(held)
-
-    def begin(self, run: int, turn: int) -> None:
-        """A turn begins."""
-        self._begin(*self.views, run, turn)
-
-    def step(self, phase: int) -> None:
-        """One phase."""
-        self.loops.step(phase, *self.parts)
-
-    def decide(self, i: int) -> None:
-        """The decision of one state."""
-        self.loops.decide(*self.parts[:3], i)
-
-
-def engine_maker(engine: str) -> EngineMaker | None:
-    """The maker of the engine of this name; `auto` takes compiled code that is there already."""
-    if engine not in ENGINES:
-        raise BadInput(f"no engine called {engine!r}; there are {', '.join(ENGINES)}")
-    if engine == "auto":
-        from sim.run.kernel import is_cached
-
-        engine = "compiled" if is_cached() else "python"
-    return CompiledEngine if engine == "compiled" else None
+if TYPE_CHECKING:
+    from sim.world.state import Decision, State
 
 
 def play(
@@ -65,6 +26,10 @@ def play(
     kinds: Mapping[str, type[State]] | None = None,
 ) -> Played:
     """Play one run to its end. Raises: BadInput for an unknown engine, state or order."""
-    world = World(scenario, seed, run, decisions, kinds, engine_maker(engine))
-    world.run_model()
-    return world.played()
+    if decisions or kinds:
+        from sim.world.world import World  # slow to import
+
+        world = World(scenario, seed, run, decisions, kinds, engine_maker(engine))
+        return world.run_model().played()
+    setup = scenario if isinstance(scenario, Setup) else build(scenario)
+    return Course(setup, whole("seed", seed), whole("run", run), engine).play_on().played()

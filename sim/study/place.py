@@ -19,7 +19,8 @@ from sim.scenario.schema import Scenario
 if TYPE_CHECKING:
     from sim.run.own_rules import Rule
 
-Draw = Callable[[ResultFolder], object]  # puts figures into a folder whose tables lie there
+# Puts figures into a folder whose tables lie there; of one run as it was played, where it is given.
+Draw = Callable[..., object]
 Again = Callable[..., Path]  # makes a result again: of a folder, a manifest, a place, a `Playing`
 
 

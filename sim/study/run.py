@@ -18,7 +18,7 @@ from sim.record.played import Played
 from sim.record.reading import event_codes, read_dyads, read_events, read_states
 from sim.record.snapshots import pairs_of, states_of
 from sim.record.store import ResultFolder
-from sim.record.tables import dyad_table, event_table, state_table
+from sim.record.tables import dyad_columns, event_columns, state_columns
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.play import play
@@ -38,16 +38,16 @@ def write_run(folder: ResultFolder, run: Played, text: str, kind: str, draw: Dra
     """Write everything of one run into its folder: scenario, tables, transcript, figures."""
     horizon = run.scenario.horizon
     folder.write("scenario.toml", text)
-    folder.write_table("events", event_table(run.rows, run.names, horizon), kind)
-    folder.write_table("states", state_table(run.states, run.names, run.run), kind)
-    folder.write_table("dyads", dyad_table(run.pairs, run.names, run.run), kind)
+    folder.write_table("events", event_columns(run.rows, run.names, horizon), kind)
+    folder.write_table("states", state_columns(run.states, run.names, run.run), kind)
+    folder.write_table("dyads", dyad_columns(run.pairs, run.names, run.run), kind)
     folder.write("transcript.txt", transcript(run))
     folder.note(
         engine=run.engine,
         rows={"count": len(run.rows), "hash": row_hash(run.rows, run.names)},
     )
     if draw is not None:
-        draw(folder)
+        draw(folder, run)
 
 
 def save_run(

@@ -1,9 +1,25 @@
 """The engine behind a Mesa world: plain Python, or the compiled code given from outside."""
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
+from sim.errors import SimError
 from sim.turn.decide import decide
+from sim.turn.draft import ROOM, ROOM_PER_STATE, has_room
 from sim.turn.turn import begin, step
+
+CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
+
+
+def room_of(states: int) -> int:
+    """The rows of a log of one run: with those that a phase may write where it is full."""
+    return CAPACITY + ROOM + ROOM_PER_STATE * states
+
+
+def check_room(plan: Any, log: Any) -> None:
+    """Raises: SimError if the log may not hold what the next phase writes."""
+    if not has_room(plan, log):
+        raise SimError(f"more than {CAPACITY} events in one run")
 
 
 class Engine(Protocol):
@@ -19,6 +35,9 @@ class Engine(Protocol):
 
     def decide(self, i: int) -> None:
         """The decision of one state."""
+
+
+EngineMaker = Callable[[Any, Any, Any, Any], Engine]  # of plan, situation, draft and log
 
 
 class PythonEngine:

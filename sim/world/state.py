@@ -11,16 +11,9 @@ from sim.errors import BadInput
 from sim.scenario.near import choices
 from sim.terms import NOBODY
 from sim.terms.reasons import OrderFrom
-from sim.turn.menu import on_menu
 
 Order = tuple[str, str] | tuple[str, str, str]  # action, counterpart, issue where not evident
 Decision = Callable[["State"], Sequence[Order] | None]
-
-
-def issues_for(plan: Any, i: int, j: int, option: int) -> list[int]:
-    """The issues on which i can be told to take an option toward j: on its menu, and a matter."""
-    between = plan.matter_of[i, j]
-    return [q for q, m in enumerate(between) if m != NOBODY and on_menu(plan, i, q, option)]
 
 
 def value_of(whose: str, table: Any, measure: str, place: Any) -> float:

@@ -10,7 +10,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import BadInput, SimError
+from sim.errors import BadInput
 from sim.plan.build import build
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
@@ -25,15 +25,12 @@ from sim.scenario.schema import Scenario
 from sim.telling.lines import Words
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
-from sim.turn.draft import ROOM, ROOM_PER_STATE, has_room
-from sim.world.engine import Engine, PythonEngine
-from sim.world.state import Decision, Order, State, issues_for
+from sim.world.engine import Engine, EngineMaker, PythonEngine, check_room, room_of
+from sim.world.menus import issues_for
+from sim.world.state import Decision, Order, State
 
 if TYPE_CHECKING:
     import pandas as pd
-
-CAPACITY = 20_000  # event rows of one run; a fuller log is an error, never a cut
-EngineMaker = Callable[[Any, Any, Any, Any], Engine]
 
 
 class World(mesa.Model):  # type: ignore[misc]
@@ -81,7 +78,7 @@ class World(mesa.Model):  # type: ignore[misc]
             name: one for name, one in given.items() if name not in self.kinds
         }
         self.told: set[str] = set()  # states that go by orders of their own until the turn is over
-        room = CAPACITY + ROOM + ROOM_PER_STATE * len(self.names.states)
+        room = room_of(len(self.names.states))
         raw_now, raw_draft = copy_of(self.setup.start), self.setup.draft()
         self._hold(self.setup.seeded(self.seed_of_run), raw_now, raw_draft, new_log(room))
         if make_engine is None:
@@ -120,8 +117,7 @@ class World(mesa.Model):  # type: ignore[misc]
             return
         self.engine.begin(self.run_number, self.turn)
         for phase in range(len(PHASES)):
-            if not has_room(self.plan, self.log):
-                raise SimError(f"more than {CAPACITY} events in one run")
+            check_room(self.plan, self.log)
             if phase == Phase.DECIDE:
                 self.agents.do("decide")
             else:

@@ -50,6 +50,14 @@ def test_nothing_heavy_is_loaded(arguments: tuple[str, ...]) -> None:
     assert not loaded & HEAVY
 
 
+def test_a_run_loads_what_it_uses(tmp_path: Path) -> None:
+    """No Mesa and no data frames for a run by the rules; Matplotlib where figures are drawn."""
+    line = ("run", "two-states", "--engine", "python", "--out")
+    bare = loaded_by(*line, str(tmp_path / "bare"), "--no-figures")
+    assert not bare & HEAVY
+    assert loaded_by(*line, str(tmp_path / "drawn")) & HEAVY == {"matplotlib"}
+
+
 def test_the_probe_sees_what_is_loaded() -> None:
     """`sim check` needs pydantic and the world needs Mesa; both are seen."""
     assert {"sim", "click", "pydantic"} <= loaded_by("check", "june-2024")

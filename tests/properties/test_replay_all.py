@@ -3,7 +3,7 @@
 import pytest
 from worlds import SHIPPED, setup_of
 
-from sim.run.play import CompiledEngine
+from sim.run.engines import CompiledEngine
 from sim.world.replay import Replay
 from sim.world.world import World
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.run.batch import Worker
-from sim.run.play import CompiledEngine
+from sim.run.engines import CompiledEngine
 from sim.scenario.find import shipped_names
 from sim.scenario.load import judge, load
 from sim.scenario.schema import Scenario

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,8 +14,9 @@ from click.testing import Result
 from sim.analysis.over_runs import mean_of_counts, share_quantile
 from sim.api.notebook import read
 from sim.errors import BadInput
-from sim.plots.kit.sheet import PROJECTOR, inches_of, paper
-from sim.plots.run_figures import encoded
+from sim.plots import rates
+from sim.plots.kit.sheet import PAGE, PROJECTOR, inches_of, paper
+from sim.plots.run_figures import FIGURES, encoded
 from sim.record.door import damaged, read_manifest
 from sim.record.reading import read_csv
 from sim.report.comparison_figures import arranged, shown, titles_of
@@ -26,7 +28,7 @@ from sim.report.ensemble_tables import (
     soon_table,
     tension_fans,
 )
-from sim.report.figures import chosen, draw_in, draw_result, drawings_of
+from sim.report.figures import chosen, draw_in, draw_result, drawings_of, sketches_of
 
 RUN = ["timeline", "crisis", "cascade", "ladder", "tension", "matrices", "network", "war"]
 MANY = ["rates", "soon", "ladder", "tension", "tension-map", "stocks"]
@@ -81,11 +83,40 @@ def test_drawing_again_gives_the_same_bytes_and_spares_other_files(
     assert files[0].read_text() == "mine"
 
 
+def test_only_the_figure_that_is_asked_for_is_drawn(
+    result: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a run the heat map, of many the ladder: nothing else is laid out."""
+    folder, many, pairs = (result(kind) for kind in ("run", "ensemble", "comparison"))
+    drawn: list[str] = []
+    for each in FIGURES:
+        whole = each.figure
+
+        def look(*held: Any, name: str = each.ABOUT.name, whole: Any = whole, **more: Any) -> Any:
+            drawn.append(name)
+            return whole(*held, **more)
+
+        monkeypatch.setattr(each, "figure", look)
+    draw_result(folder, tmp_path / "run", ["tension"], ["svg"])
+    assert drawn == ["tension"]
+    monkeypatch.setattr(rates, "figure", None)  # to draw it would fail
+    (path,) = draw_result(many, tmp_path / "many", ["ladder"], ["svg"])
+    assert path.name == "ladder.svg"
+    (path,) = draw_result(pairs, tmp_path / "pairs", ["differences"], ["svg"])
+    assert path.name == "differences.svg"
+
+
+def test_the_sketches_have_the_names_of_their_drawings(result: Folder) -> None:
+    for kind in ("run", "ensemble", "comparison"):
+        for sketch in sketches_of(result(kind)):
+            assert sketch.draw(PAGE).name == sketch.name
+
+
 def test_a_figure_that_there_is_not_is_named(result: Folder) -> None:
     with pytest.raises(BadInput, match=r"no figure called 'lader'.*did you mean 'ladder'"):
-        chosen(drawings_of(result("run")), ["lader"])
+        chosen(sketches_of(result("run")), ["lader"])
     with pytest.raises(BadInput) as caught:
-        chosen(drawings_of(result("run")), ["nope"])
+        chosen(sketches_of(result("run")), ["nope"])
     assert str(caught.value).count("timeline") == 1  # the list stands there once
 
 

@@ -10,7 +10,8 @@ from sim.plan.build import build
 from sim.run.batch import Worker
 from sim.run.play import play
 from sim.scenario.load import load
-from sim.world import world as mesa_world
+from sim.world import engine
+from sim.world.world import World
 
 SMALL = """
 from sim.run.batch import Worker
@@ -40,7 +41,11 @@ def test_room_changes_no_row() -> None:
     assert tight.play(0, 4).rows.tobytes() == wide.play(0, 4).rows.tobytes()
 
 
-def test_mesa_says_when_a_run_has_too_many_events(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mesa_world, "CAPACITY", 40)
+def test_it_is_said_when_a_run_has_too_many_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a run by the rules, and of one with Mesa."""
+    monkeypatch.setattr(engine, "CAPACITY", 40)
+    scenario = load("june-2024").scenario
     with pytest.raises(SimError, match="more than 40 events in one run"):
-        play(load("june-2024").scenario, 1, 0, "compiled")
+        play(scenario, 1, 0, "compiled")
+    with pytest.raises(SimError, match="more than 40 events in one run"):
+        World(scenario, 1).run_model()

@@ -34,6 +34,7 @@ from sim.telling.two_worlds import first_difference, parting
 from sim.terms import NOBODY
 from sim.terms.events import Kind
 from sim.terms.reasons import Group, OrderFrom
+from sim.world.world import World
 
 TURN = 10
 ORDER = "PRK send_troops RUS"
@@ -52,9 +53,12 @@ def before(rows: np.ndarray, turn: int) -> bytes:
     return rows[rows["turn"] < turn].tobytes()
 
 
-def test_a_course_is_the_run_that_mesa_plays(setup: Setup, played: Callable[..., object]) -> None:
-    course = Course(setup, 1, 0, "python").play_on()
-    assert course.played().rows.tobytes() == played(1).rows.tobytes()
+def test_a_course_is_the_run_that_mesa_plays(setup: Setup) -> None:
+    course = Course(setup, 1, 0, "python").play_on().played()
+    world = World(setup, 1).run_model().played()
+    assert course.rows.tobytes() == world.rows.tobytes()
+    assert course.states.tobytes() == world.states.tobytes()
+    assert course.pairs.tobytes() == world.pairs.tobytes()
 
 
 def test_no_change_gives_the_same_future(setup: Setup) -> None:

@@ -12,7 +12,8 @@ from sim.errors import BadInput, SimError
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.run.batch import Worker
-from sim.run.play import CompiledEngine, play
+from sim.run.engines import CompiledEngine
+from sim.run.play import play
 from sim.scenario.load import load
 from sim.terms.events import KINDS, Kind
 from sim.terms.reasons import Group, OrderFrom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.analysis.outcomes import NEVER
 from sim.errors import BadInput
@@ -14,7 +14,7 @@ from sim.record.canonical import row_hash
 from sim.record.door import check_done, read_manifest
 from sim.record.played import Played
 from sim.record.reading import find_result
-from sim.record.tables import dyad_table, event_table, state_table
+from sim.record.tables import dyad_columns, event_columns, state_columns
 from sim.run.course import Course
 from sim.run.kernel import rules_hash
 from sim.run.orders import inject_of, order_of
@@ -29,7 +29,9 @@ from sim.study.one_run import OneRun, run_of_result
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing, folder_of
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import ToldWorld, beside, parting
-from sim.world.state import Decision, State
+
+if TYPE_CHECKING:
+    from sim.world.state import Decision, State
 
 
 def change_of(sets: Sequence[str], order: str | None, inject: str | None) -> BranchChange:
@@ -155,9 +157,9 @@ def written(
         folder.write("scenario.toml", "resolved = true\n" + toml(given(was.scenario, sources=True)))
         for side, run in ((WAS, was), (NOW, now)):
             horizon = run.scenario.horizon
-            folder.write_table(f"events_{side}", event_table(run.rows, run.names, horizon))
-            folder.write_table(f"states_{side}", state_table(run.states, run.names, run.run))
-            folder.write_table(f"dyads_{side}", dyad_table(run.pairs, run.names, run.run))
+            folder.write_table(f"events_{side}", event_columns(run.rows, run.names, horizon))
+            folder.write_table(f"states_{side}", state_columns(run.states, run.names, run.run))
+            folder.write_table(f"dyads_{side}", dyad_columns(run.pairs, run.names, run.run))
         worlds = ToldWorld("as it was", was), ToldWorld(change.words, now)
         columns = "\n".join(beside(*worlds, found.parted))
         folder.write("differences.txt", f"{text}\nSide by side:\n\n{columns}\n")

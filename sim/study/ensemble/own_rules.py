@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,6 @@ from sim.run.executors import in_order, inline, processes
 from sim.run.many import joined
 from sim.run.own_rules import (
     FUNCTION,
-    Given,
     Rule,
     RuleFile,
     is_sendable,
@@ -29,6 +28,9 @@ from sim.run.own_rules import (
 )
 from sim.run.parts import OWN_PART, Job, play_slices
 from sim.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from sim.run.own_rules import Given
 
 __all__ = [
     "OwnRuns",
