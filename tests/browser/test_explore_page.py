@@ -3,15 +3,29 @@
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from playwright.sync_api import Browser
 from serving import MAIN
 from watching import Watched
 
 from sim.classroom.network import LOCAL, free_port
+
+
+def answers(site: str) -> None:
+    """Wait until it serves: the link is printed just before."""
+    for _ in range(600):
+        try:
+            httpx2.get(f"{site}/static/icon.svg")
+        except httpx2.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("the explorer does not answer")
 
 
 @pytest.fixture
@@ -26,6 +40,7 @@ def link(tmp_path: Path, closed: bool) -> Iterator[str]:
         for line in process.stdout:
             found = re.search(r"http\S+/key/\S+", line)
             if found:
+                answers(found.group().partition("/key/")[0])
                 yield found.group()
                 break
         process.terminate()
