@@ -40,6 +40,7 @@ def settings_of(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     compared = {**both, "prior": False, "figures": False}
     claim = {"text": "fewer", "outcome": "x", "direction": "fewer", "variation": "b"}
     change = {"kind": "order", "text": ["KOR wait"]}
+    outcome = next(iter(data["outcomes"]))
     many = {"prior": False, "until": None, "own": {}, "part": 1000, "most": 1000}
     return {
         "run": common,
@@ -49,8 +50,8 @@ def settings_of(kind: str, data: dict[str, Any]) -> dict[str, Any]:
         "branch": {"turn": 3, "change": change, "figures": False},
         "sweep": {"sample": "grid", "points": 32, "vary": ["x=1,2"], "outcomes": []},
         "sensitivity": {"outcome": "x", "method": "morris", "trajectories": 10, "paths": []},
-        "discovery": {"outcome": "x", "method": "prim", "coverage": 0.7, "cases": "0" * 64},
-        "robustness": {**both, "outcome": "x", "goal": "fewer", "draws": 40},
-        "overturn": {**both, "outcome": "x", "paths": []},
+        "discovery": {"outcome": outcome, "method": "prim", "coverage": 0.7, "cases": "0" * 64},
+        "robustness": {**both, "outcome": outcome, "goal": "fewer", "draws": 40},
+        "overturn": {**both, "outcome": outcome, "paths": []},
         "hindcast": {"prior": False, "without": "y"},
     }[kind]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from sim.plots import boxes, regret, sensitivity, turning
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import signed_hundredths
@@ -53,6 +51,8 @@ def boxes_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawi
 
 def scores_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawing:
     """The scores of the assumptions."""
+    import pandas as pd
+
     scored = read_table(folder, "scores", manifest)
     title, slide = say("discovery.scores_title"), style.slide("scores")
     first = scored.iloc[:-1].head(sensitivity.MOST - 1)
