@@ -40,7 +40,7 @@ def settings_of(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     compared = {**both, "prior": False, "figures": False}
     claim = {"text": "fewer", "outcome": "x", "direction": "fewer", "variation": "b"}
     change = {"kind": "order", "text": ["KOR wait"]}
-    outcome = next(iter(data["outcomes"]))
+    outcome = next(iter(data.get("outcomes", ())), "x")
     many = {"prior": False, "until": None, "own": {}, "part": 1000, "most": 1000}
     return {
         "run": common,
