@@ -16,6 +16,7 @@ from sim.turn.commitments import chance_to_call, covers_attacker, tested_other, 
 from sim.turn.lines import answer_ahead
 from sim.turn.third import (
     Alone,
+    alone_with,
     can_fight,
     chance_to_enter,
     loss_of_third,
@@ -171,7 +172,7 @@ def expected_sides(
     j beside j's own. Who fights already counts in full, and is in what stands behind either.
     """
     own, against = standing_forces(now, i, j)
-    alone = stands_alone(plan, now, i, j)
+    alone = alone_with(plan, own, against)
     other = Alone(against, log(own), 1.0 - alone.chance)
     arsenal = 0.0
     war = now.pairs.at_war[i, j] == 1

@@ -30,11 +30,16 @@ class Alone(NamedTuple):
     chance: float  # of the one to prevail
 
 
+def alone_with(plan: Plan, own: float, other: float) -> Alone:
+    """How one of a strength stands against another."""
+    against = log(other)
+    return Alone(own, against, prevails(own, against, plan.numbers.entry_exponent))
+
+
 def stands_alone(plan: Plan, now: Situation, i: int, j: int) -> Alone:
     """How i stands against j as things are."""
     own, other = standing_forces(now, i, j)
-    against = log(other)
-    return Alone(own, against, prevails(own, against, plan.numbers.entry_exponent))
+    return alone_with(plan, own, other)
 
 
 def arsenal_of(plan: Plan, now: Situation, x: int, h: int) -> float:
