@@ -20,7 +20,7 @@ else:
     Text = click.ParamType  # not generic in the oldest click that is taken
 SHELLS = ("bash", "zsh", "fish")
 ASKED = "_SIM_COMPLETE"  # the variable by which a shell asks
-NAMED = ("scenario", "scenarios", "a", "against")  # parameters that name a scenario
+NAMED = ("scenario", "scenarios", "policies", "a", "against")  # parameters that name a scenario
 OTHERWISE = "june-2024"  # whose outcomes and paths are offered where no scenario is named yet
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from sim.cli.echo import echo_json, rows_of
+from sim.cli.completing import RESULT, SCENARIO
+from sim.cli.echo import echo_found
 from sim.cli.options import (
     GOES_ON,
     as_json,
     out,
     outcome,
+    paths,
     runs,
     seed,
     seed_or,
@@ -24,7 +26,7 @@ from sim.cli.progress import announce_compiling, bar
 
 
 @click.command()
-@click.argument("result")
+@click.argument("result", type=RESULT)
 @takes(outcome("An outcome that the result tells."))
 @click.option(
     "--method",
@@ -56,21 +58,17 @@ def discover(
     its sets of assumptions choose the box, the other half says what it holds.
     """
     from sim.cli.drawing import drawer
+    from sim.study.discover.discovery import TABLES
     from sim.study.discover.discovery import discover as searched
     from sim.study.place import Place, Playing
 
     playing = Playing(draw=drawer(style))
     found = searched(result, outcome, method, coverage, Place(out), playing)
-    if as_json:
-        tables = {name: rows_of(getattr(found, name)) for name in ("box", "trajectory", "scores")}
-        echo_json({"folder": str(found.folder), **tables})
-        return
-    click.echo(found.text, nl=False)
-    click.echo(f"\nAll numbers and the figures: {found.folder}")
+    echo_found(found, TABLES, as_json, "figures")
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("policies", nargs=-1, required=True)
+@click.argument("policies", nargs=-1, required=True, type=SCENARIO)
 @takes(outcome("An outcome that all of them watch."))
 @click.option(
     "--goal",
@@ -110,24 +108,13 @@ def robust(
     with bar("runs") as progress:
         what = policies, outcome, goal, draws, seed, sets
         found = held(*what, Place(out), Playing(workers, progress, draw))
-    if as_json:
-        tables = {name: rows_of(getattr(found, name)) for name in ("policies", "regrets")}
-        echo_json({"folder": str(found.folder), "noise": found.noise, **tables})
-        return
-    click.echo(found.text, nl=False)
-    click.echo(f"\nAll numbers and the figure: {found.folder}")
+    echo_found(found, ("policies", "regrets"), as_json, noise=found.noise)
 
 
 @click.command(epilog=GOES_ON)
-@click.argument("scenarios", nargs=-1, required=True)
+@click.argument("scenarios", nargs=-1, required=True, type=SCENARIO)
 @takes(outcome("The outcome that the difference is about."))
-@click.option(
-    "--paths",
-    multiple=True,
-    metavar="PATH[=LOW:HIGH]",
-    help="A number with a prior, or with a range; may be repeated. All priors unless said.",
-)
-@takes(runs(None, "Runs of each scenario at each value; 400 unless said."))
+@takes(paths, runs(None, "Runs of each scenario at each value; 400 unless said."))
 @takes(seed_or("1, or that of the comparison given"), sets, workers, out, style, as_json)
 def overturn(
     scenarios: tuple[str, ...],
@@ -146,6 +133,7 @@ def overturn(
     SCENARIOS are two, one with --set, or the folder of a comparison of two.
     """
     from sim.cli.drawing import drawer
+    from sim.study.overturn.overturn import TABLES
     from sim.study.overturn.overturn import overturn as searched
     from sim.study.place import Place, Playing
 
@@ -154,10 +142,4 @@ def overturn(
     with bar("points") as progress:
         what = scenarios, outcome, paths, runs, seed, sets
         found = searched(*what, Place(out), Playing(workers, progress, draw))
-    if as_json:
-        names = "headline", "assumptions", "pairs"
-        tables = {name: rows_of(getattr(found, name)) for name in names}
-        echo_json({"folder": str(found.folder), **tables})
-        return
-    click.echo(found.text, nl=False)
-    click.echo(f"\nAll numbers and the figure: {found.folder}")
+    echo_found(found, TABLES, as_json)

@@ -20,6 +20,21 @@ def echo_json(data: Any) -> None:
     click.echo(json.dumps(data, indent=1, ensure_ascii=False, default=str))
 
 
+def echo_found(
+    found: Any, tables: Sequence[str], as_json: bool, drawn: str = "figure", **more: Any
+) -> None:
+    """Print what a study has found: its text and where it lies, or these of its tables as JSON.
+
+    drawn: what was drawn of it, in a word; more: what JSON holds beside the tables.
+    """
+    if as_json:
+        rows = {name: rows_of(getattr(found, name)) for name in tables}
+        echo_json({"folder": str(found.folder), **more, **rows})
+        return
+    click.echo(found.text, nl=False)
+    click.echo(f"\nAll numbers and the {drawn}: {found.folder}")
+
+
 def echo_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table: the heads only where it is drawn, since a pipe counts lines."""
     if not sys.stdout.isatty():

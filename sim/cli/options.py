@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from sim.cli.completing import OUTCOME, SETTING
+from sim.cli.completing import OUTCOME, RANGED, SETTING
 from sim.plots.kit.sheet import PAGE, STYLES
 
 GOES_ON = (
@@ -79,6 +79,13 @@ sets = click.option(
     metavar="PATH=VALUE",
     type=SETTING,
     help="Change one value; may be repeated.",
+)
+paths = click.option(
+    "--paths",
+    multiple=True,
+    metavar="PATH[=LOW:HIGH]",
+    type=RANGED,
+    help="A number with a prior, or with a range; may be repeated. All priors unless said.",
 )
 out = out_at("The folder; a new one, or that of this very command, broken off.")
 workers = click.option(

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from sim.cli.completing import RANGED, SCENARIO, SETTING
-from sim.cli.echo import echo_json, rows_of
+from sim.cli.completing import SCENARIO, SETTING
+from sim.cli.echo import echo_found
 from sim.cli.options import (
     GOES_ON,
     as_json,
     out,
     outcome,
     outcomes,
+    paths,
     runs,
     seed,
     sets,
@@ -60,6 +61,7 @@ def sweep(
     """Play SCENARIO at many values of parameters, every point with the same dice."""
     from sim.cli.drawing import drawer
     from sim.study.place import Place, Playing
+    from sim.study.sweep.sweep import TABLES
     from sim.study.sweep.sweep import sweep as played
 
     draw = drawer(style)
@@ -67,12 +69,7 @@ def sweep(
     with bar("points") as progress:
         what = vary, sample, points, runs, seed, outcomes, sets
         found = played(scenario, *what, Place(out), Playing(workers, progress, draw))
-    if as_json:
-        tables = {"parameters": rows_of(found.parameters), "points": rows_of(found.points)}
-        echo_json({"folder": str(found.folder), **tables})
-        return
-    click.echo(found.text, nl=False)
-    click.echo(f"\nAll numbers and the figure: {found.folder}")
+    echo_found(found, TABLES, as_json)
 
 
 @click.command(epilog=GOES_ON)
@@ -85,13 +82,7 @@ def sweep(
     show_default=True,
     help="Elementary effects, or shares of the variance.",
 )
-@click.option(
-    "--paths",
-    multiple=True,
-    metavar="PATH[=LOW:HIGH]",
-    type=RANGED,
-    help="A number with a prior, or with a range; may be repeated. All priors unless said.",
-)
+@takes(paths)
 @click.option("--trajectories", type=int, help="Of Morris (10), or base size of Sobol (64).")
 @takes(runs(200, "Runs at each point."), seed, sets, workers, out, style, as_json)
 def sensitivity(
@@ -118,8 +109,4 @@ def sensitivity(
     with bar("points") as progress:
         what = outcome, method, paths, trajectories, runs, seed, sets
         found = analysed(scenario, *what, Place(out), Playing(workers, progress, draw))
-    if as_json:
-        echo_json({"folder": str(found.folder), "effects": rows_of(found.effects)})
-        return
-    click.echo(found.text, nl=False)
-    click.echo(f"\nAll numbers and the figure: {found.folder}")
+    echo_found(found, ("effects",), as_json)

@@ -18,7 +18,6 @@ from sim.chance import key_of
 from sim.errors import BadInput
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_table
-from sim.record.store import ResultFolder
 from sim.scenario.near import choices
 from sim.study.compare.folder import table_bytes
 from sim.study.discover.boxes import Box, Numbers, held, p_value, pruned
@@ -27,7 +26,8 @@ from sim.study.discover.data import Discovery
 from sim.study.discover.prim import peeled
 from sim.study.discover.trees import leaves, scikit, scores
 from sim.study.discover.words import text_of
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
+from sim.study.written import write_found
 from sim.telling.messages import say
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Discovery", "discover"]
 
+TABLES = ("box", "trajectory", "scores")
 METHODS = {"prim": peeled, "cart": leaves}
 COVERAGE = 0.7  # of the runs with the outcome, that a box should hold at least
 
@@ -96,7 +97,7 @@ def looked_into(
             folder.path,
         )
         found = replace(found, text=text_of(found))
-        write(folder, found, playing.draw)
+        write_found(folder, found, TABLES, "discovery.txt", playing.draw)
     return found
 
 
@@ -176,15 +177,6 @@ def frame_of(rows: Sequence[dict[str, Any]], columns: Sequence[str] | None = Non
     import pandas as pd
 
     return pd.DataFrame(rows, columns=columns)
-
-
-def write(folder: ResultFolder, found: Discovery, draw: Draw | None) -> None:
-    """The tables, the words and the figures."""
-    for name in ("box", "trajectory", "scores"):
-        folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
-    folder.write("discovery.txt", found.text)
-    if draw is not None:
-        draw(folder)
 
 
 def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:

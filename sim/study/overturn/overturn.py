@@ -13,7 +13,6 @@ from sim.errors import BadInput
 from sim.plan.build import build
 from sim.record.door import check_done, read_manifest
 from sim.record.reading import find_result
-from sim.record.store import ResultFolder
 from sim.run.executors import in_order, threads
 from sim.run.kernel import compiled
 from sim.run.many import table_of
@@ -21,7 +20,6 @@ from sim.scenario.altered import number_at, with_values
 from sim.scenario.complete import given
 from sim.scenario.locate import Path as Place_of
 from sim.scenario.paths import look
-from sim.study.compare.folder import table_bytes
 from sim.study.compare.variations import (
     Compared,
     Variation,
@@ -44,11 +42,13 @@ from sim.study.overturn.search import (
     together,
 )
 from sim.study.overturn.words import text_of
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sensitivity.methods import ranges
+from sim.study.written import write_found
 
 __all__ = ["Overturn", "overturn"]
 
+TABLES = ("headline", "assumptions", "pairs")
 RUNS = 400
 PAIR_COLUMNS = ("first", "first_value", "second", "second_value", *Step._fields, "verdict")
 
@@ -205,7 +205,7 @@ def searched(asked: Question, place: Place, playing: Playing) -> Overturn:
         alone = any(turn.verdict == TURNS for turn in turns)
         pairs = [] if alone else together(turns, known, ask)
         found = gathered(asked, headline, turns, pairs, apart, folder.path)
-        write(folder, found, playing.draw)
+        write_found(folder, found, TABLES, "overturn.txt", playing.draw)
     return found
 
 
@@ -259,15 +259,6 @@ def pair_row(both: Both) -> dict[str, Any]:
     """What two assumptions do together, as a row."""
     ends = both.first.assumption.name, both.first.end, both.second.assumption.name, both.second.end
     return dict(zip(PAIR_COLUMNS, (*ends, *both.step, both.verdict), strict=True))
-
-
-def write(folder: ResultFolder, found: Overturn, draw: Draw | None) -> None:
-    """The tables, the words and the figure."""
-    for name in ("headline", "assumptions", "pairs"):
-        folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
-    folder.write("overturn.txt", found.text)
-    if draw is not None:
-        draw(folder)
 
 
 def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:

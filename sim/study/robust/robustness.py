@@ -13,10 +13,8 @@ from sim.analysis.outcomes import NEVER
 from sim.analysis.rates import CHANCE, Columns, estimator_of
 from sim.chance import key_of
 from sim.errors import BadInput
-from sim.record.store import ResultFolder
 from sim.scenario.near import choices
 from sim.scenario.prior import RUNS_PER_DRAW, Prior, priors
-from sim.study.compare.folder import table_bytes
 from sim.study.compare.slices import play_all
 from sim.study.compare.variations import (
     Compared,
@@ -27,16 +25,18 @@ from sim.study.compare.variations import (
     scenarios_data,
     variations_of,
 )
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.robust.data import Robustness
 from sim.study.robust.regret import Numbers, leads, middle, noise, regrets, shares_best
 from sim.study.robust.words import GOALS, text_of
+from sim.study.written import write_found
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Robustness", "robust"]
 
+TABLES = ("policies", "regrets", "parameters")
 DRAWS = 40
 FEWEST = 10  # draws: fewer bear no interval
 
@@ -111,7 +111,7 @@ def held(asked: Question, place: Place, playing: Playing) -> Robustness:
         played = play_all(asked.policies, dice, playing._replace(kept=folder.kept))
         came = by_draw([runs_of.columns for runs_of in played], asked.outcome)
         found = gathered(asked, came, folder.path)
-        write(folder, found, playing.draw)
+        write_found(folder, found, TABLES, "robustness.txt", playing.draw)
     return found
 
 
@@ -177,15 +177,6 @@ def policy_frame(
     table["largest_regret"] = regret.max(axis=0)
     table["leads"] = leads(regret, seed)
     return pd.DataFrame(table)
-
-
-def write(folder: ResultFolder, found: Robustness, draw: Draw | None) -> None:
-    """The tables, the words and the figure."""
-    for name in ("policies", "regrets", "parameters"):
-        folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
-    folder.write("robustness.txt", found.text)
-    if draw is not None:
-        draw(folder)
 
 
 def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:

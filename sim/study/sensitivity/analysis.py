@@ -12,23 +12,23 @@ import numpy as np
 from sim.analysis.measures import MEASURES
 from sim.errors import BadInput
 from sim.record.manifest import scenario_of
-from sim.record.store import ResultFolder
 from sim.scenario.altered import loaded_of
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
-from sim.study.compare.folder import table_bytes
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sensitivity.data import Sensitivity
 from sim.study.sensitivity.methods import METHODS, constant, effects_of, ranges, sample_of
 from sim.study.sensitivity.words import text_of
 from sim.study.sweep.designs import MOST, Varied
 from sim.study.sweep.points import play_points, value_of
+from sim.study.written import write_found
 
 __all__ = ["Sensitivity", "sensitivity"]
 
+TABLES = ("parameters", "points", "effects")
 TRAJECTORIES = {"morris": 10, "sobol": 64}
 RUNS = 200
 
@@ -122,7 +122,7 @@ def analysed(asked: Inquiry, place: Place, playing: Playing) -> Sensitivity:
         values = np.array(found)
         rows = effects_of(varied, asked.method, points, values, asked.seed)
         answer = gathered(asked, varied, table, values, rows, folder.path)
-        write(folder, answer, playing.draw)
+        write_found(folder, answer, TABLES, "sensitivity.txt", playing.draw)
     return answer
 
 
@@ -157,15 +157,6 @@ def gathered(
         left_out=() if asked.paths else constant(given(asked.scenario, sources=True)),
     )
     return replace(found, text=text_of(found))
-
-
-def write(folder: ResultFolder, found: Sensitivity, draw: Draw | None) -> None:
-    """The tables, the words and the bars of an analysis."""
-    for name in ("parameters", "points", "effects"):
-        folder.write(f"{name}.csv", table_bytes(getattr(found, name)))
-    folder.write("sensitivity.txt", found.text)
-    if draw is not None:
-        draw(folder)
 
 
 def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING, Any
 from sim.analysis.rates import Columns
 from sim.errors import BadInput
 from sim.record.manifest import scenario_of
-from sim.record.store import ResultFolder
 from sim.scenario.altered import loaded_of
 from sim.scenario.complete import given
 from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
-from sim.study.compare.folder import table_bytes
-from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
+from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import POINTS, Varied, design, varied_of
 from sim.study.sweep.points import by_one_estimator, outcome_rows, play_points
 from sim.study.sweep.words import sweep_text
+from sim.study.written import write_found
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["POINTS", "Sweep", "sweep"]
 
+TABLES = ("parameters", "points")
 RUNS = 500
 
 
@@ -109,17 +109,8 @@ def swept(space: Space, place: Place, playing: Playing) -> Sweep:
         tables = (parameter_frame(varied, table), points_frame(by_one_estimator(found)))
         result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
         result = replace(result, text=sweep_text(result))
-        write(folder, result, playing.draw)
+        write_found(folder, result, TABLES, "sweep.txt", playing.draw)
     return result
-
-
-def write(folder: ResultFolder, found: Sweep, draw: Draw | None) -> None:
-    """The tables, the words and the figure of a sweep."""
-    folder.write("parameters.csv", table_bytes(found.parameters))
-    folder.write("points.csv", table_bytes(found.points))
-    folder.write("sweep.txt", found.text)
-    if draw is not None:
-        draw(folder)
 
 
 def parameter_frame(varied: Sequence[Varied], table: list[list[Any]]) -> pd.DataFrame:
