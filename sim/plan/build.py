@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.plan.from_scenario.council import council_tables, draft_tables
+from sim.plan.from_scenario.lists import fill_lists
 from sim.plan.from_scenario.matters import (
     controls_table,
     issue_start,
@@ -24,6 +25,7 @@ from sim.plan.from_scenario.registry import (
     flow_table,
     menus,
     plain_columns,
+    sender_start,
     weight_matrix,
 )
 from sim.plan.from_scenario.shape import shape_table, watched_table
@@ -48,9 +50,10 @@ from sim.plan.from_scenario.treaties import (
     treaty_tables,
 )
 from sim.plan.from_scenario.wars import crisis_start, settle_fronts
+from sim.plan.keys import Keys, OwnKeys
 from sim.plan.setup import Setup, column_view
 from sim.plan.situation import EpisodesNow, LinesNow, OccasionsNow, RunNow, Situation
-from sim.plan.tables import Keys, OwnKeys, Plan
+from sim.plan.tables import Plan
 from sim.record.columns import new_table
 from sim.record.names import Names, names_of
 from sim.scenario.schema import Scenario
@@ -118,7 +121,7 @@ def fill_actions(
     plan["controls"] = controls_table(scenario, names)
     flows = flow_start(scenario, names)
     running_start(plan["matter_of"], flows, start["matters"])
-    start |= {"flows": flows, "ready": ready}
+    start |= {"flows": flows, "senders": sender_start(flows), "ready": ready}
     start |= {"habit": habit_start(scenario, names, by_action)}
     start["times"] = np.zeros(by_action, np.int64)
 
@@ -157,6 +160,7 @@ def build(scenario: Scenario) -> Setup:
     start: Tables = {"run": new_table(RunNow, 1)}
     for fill in (fill_undertakings, fill_states, fill_actions, fill_occasions):
         fill(scenario, names, clock, plan, start)
+    fill_lists(plan, len(names.clauses))
     setup = Setup(scenario, names, Plan(**plan), Situation(**start), owners)
     settle_fronts(column_view(setup.plan), column_view(setup.start))
     return setup

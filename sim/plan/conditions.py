@@ -38,6 +38,7 @@ class PlanCrossings(NamedTuple):
     state: Ints
     action: Ints
     target: Ints  # or NOBODY for any
+    frees: Ints  # 1 where it is by force and the line frees its owner's forces
 
 
 class PlanOccasions(NamedTuple):

@@ -53,10 +53,7 @@ class Draft(NamedTuple):
     bargain: Floats  # (n_columns,) of the bargain, by `sim.terms.deals.Deal`
     reached: Ints  # (1,) the step of help that the pair weighed has reached
     easing: Ints  # (1,) 1 at a meeting: only acts that ease are options
-    contest: Floats  # (1,) value of the trial of arms that a deed may lead to
-    nuclear: Floats  # (1,) nuclear risk of it
-    terms: Floats  # (n_pair_terms,)
-    live: Ints  # (n_pair_terms,) the terms that are not 0
+    terms: Floats  # (n_terms,) of the pair and issue, and what a war or a bargain would bring
     classes: Floats  # (n_classes,) weights
     members: Floats  # (n_classes,) shares of open options
     sums: Floats  # (n_classes,) of the weights of open options

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from sim.chance import key_of
 from sim.plan.draft import Choices, Cursor, Draft, Orders
+from sim.plan.keys import Keys, OwnKeys
 from sim.plan.situation import Situation
-from sim.plan.tables import Keys, OwnKeys, Plan
+from sim.plan.tables import Plan
 from sim.record.columns import columns, new_table
 from sim.record.names import Names
 from sim.scenario.schema import Scenario
 from sim.terms import NOBODY
-from sim.terms.choice import CLASSES, PAIR_TERMS, TERMS
+from sim.terms.choice import CLASSES, TERMS
 from sim.terms.deals import COLUMNS
 from sim.terms.purposes import PURPOSES
 
@@ -98,10 +99,7 @@ class Setup:
             bargain=np.zeros(COLUMNS),
             reached=np.zeros(1, np.int64),
             easing=np.zeros(1, np.int64),
-            contest=np.zeros(1),
-            nuclear=np.zeros(1),
-            terms=np.zeros(PAIR_TERMS),
-            live=np.zeros(PAIR_TERMS, np.int64),
+            terms=np.zeros(len(TERMS)),
             classes=np.zeros(len(CLASSES)),
             members=np.zeros(len(CLASSES)),
             sums=np.zeros(len(CLASSES)),

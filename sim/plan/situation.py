@@ -12,6 +12,7 @@ class RunNow(NamedTuple):
     """The run as a whole, shapes (1,)."""
 
     stopped: Ints
+    day: Floats  # days since the start
 
 
 class StatesNow(NamedTuple):
@@ -112,9 +113,16 @@ class FlowsNow(NamedTuple):
     known: Ints  # 0 hidden, 1 known to the detector and its friends, 2 public
     detector: Ints
     issue: Ints  # on which it was last changed
-    believed: Floats  # days for which a false alarm is believed
-    filed: Floats  # days since it last weighed before the Security Council
+    believed: Floats  # day of the run up to which a false alarm is believed
+    filed: Floats  # day of the run on which it last weighed before the Security Council
     row: Ints  # the row that last changed it
+
+
+class SendersNow(NamedTuple):
+    """Of a flow and who sends it, shapes (n_flows, n_states): so nobody looks where nothing is."""
+
+    running: Ints  # to how many states it runs
+    imagined: Ints  # of how many states a false alarm of it is believed
 
 
 class StancesNow(NamedTuple):
@@ -189,6 +197,7 @@ class Situation(NamedTuple):
     issues: IssuesNow
     matters: MattersNow
     flows: FlowsNow
+    senders: SendersNow
     stances: StancesNow
     treaties: TreatiesNow
     parties: PartiesNow

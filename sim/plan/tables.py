@@ -16,6 +16,7 @@ from sim.plan.conditions import (
     PlanTests,
     PlanWatched,
 )
+from sim.plan.keys import Keys, OwnKeys
 from sim.plan.numbers import PlanNumbers, PlanTastes
 from sim.record.columns import Floats, Ints
 
@@ -238,20 +239,6 @@ class PlanMembers(NamedTuple):
     code: Ints
 
 
-class Keys(NamedTuple):
-    """Keys of the draws by purpose and pair, shapes (n_purposes, n_states, n_states)."""
-
-    low: Ints
-    high: Ints
-
-
-class OwnKeys(NamedTuple):
-    """Keys of the draws about things that are no pairs, shapes (n_purposes,)."""
-
-    low: Ints
-    high: Ints
-
-
 class Plan(NamedTuple):
     """All of it: tables, then plain arrays."""
 
@@ -284,6 +271,7 @@ class Plan(NamedTuple):
     share: Floats  # (n_actions,) 1 / number of entries that are one act under several names
     needs: Ints  # (n_actions,) what must hold before the action is open, one bit each
     weights: Floats  # (n_actions, n_terms): weight of the term times what the action weighs
+    weighed: Ints  # (n_actions, 1 + most): a count, then the pair's terms that it weighs
     line_favour: Floats  # (n_lines, n_actions)
     crosses: Ints  # (n_states, n_actions): 1 where the state may cross a line by the action
     clause_adversary: Ints  # (n_clauses, n_states)
@@ -295,5 +283,8 @@ class Plan(NamedTuple):
     controls: Ints  # (n_issues, n_states): 1 where the state can give what is asked
     serves: Ints  # (n_issues, n_actions): 1 or -1 for the end one or zero, 0 for the actor's own
     menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions
+    customers: Ints  # (n_states, 1 + most): a count, then whom the state can supply
+    undertakings: Ints  # (n_states, n_states, 1 + most): a count, then clauses of i toward j
+    brings: Ints  # (n_states, n_states): 1 where force of i may cross a line that frees j's
     ahead: Ints  # (n_projects, n_states): 1 where the state is ahead in it
     may: Ints  # (n_states, n_actions)

@@ -11,7 +11,8 @@ from sim.plan.setup import Setup, copy_of
 class Choices(NamedTuple):
     """CPU seconds of some choices, how many there were, and the open options weighed in them.
 
-    before: of the seconds those until an option is weighed: what is open, what terms are made of.
+    before: of the seconds those until an option is weighed: what is open, what terms are made of,
+    who would enter a war, what a bargain would bring.
     """
 
     seconds: float
@@ -33,7 +34,7 @@ def time_choices(setup: Setup, seed: int, rounds: int) -> Choices:
     from sim.terms.choice import Came
     from sim.turn.choose import choose, list_options
     from sim.turn.draft import forget_pair
-    from sim.turn.weigh import weigh
+    from sim.turn.weigh import foresee, weigh
 
     compiled()
 
@@ -49,8 +50,9 @@ def time_choices(setup: Setup, seed: int, rounds: int) -> Choices:
                 else:
                     list_options(plan, now, draft, m)
                     if draft.listed[0] > 0:
-                        matters = plan.matters
-                        weigh(plan, now, draft, matters.who[m], matters.whom[m], matters.issue[m])
+                        i = plan.matters.who[m]
+                        weigh(plan, now, draft, i, plan.matters.whom[m], plan.matters.issue[m])
+                        foresee(plan, now, draft, i)
                 made += draft.listed[0] > 0
                 weighed += draft.listed[0]
         return made, weighed

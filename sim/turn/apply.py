@@ -196,7 +196,8 @@ def apply_knowledge(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
     elif kind == Kind.FALSE_ALARM:
         a = rows.action[k]
         f = plan.actions.flow[a]
-        now.flows.believed[f, j, t] = plan.numbers.false_alarm_days
+        now.senders.imagined[f, j] += int(now.flows.believed[f, j, t] <= now.run.day[0])
+        now.flows.believed[f, j, t] = now.run.day[0] + plan.numbers.false_alarm_days
         now.flows.detector[f, j, t] = i
         if rows.issue[k] != NOBODY:
             alarm_by(plan, now, i, j, t, a, rows.issue[k], rows.seq[k])

@@ -110,7 +110,7 @@ def look_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
         now.council.weight[i] = raised(now.council.weight[i], plan.actions.agenda[a])
         now.council.item_row[i] = rows.seq[k]
     if plan.actions.form[a] == Form.FLOW and plan.actions.change[a] > 0:
-        now.flows.filed[plan.actions.flow[a], i, j] = 0.0
+        now.flows.filed[plan.actions.flow[a], i, j] = now.run.day[0]
 
 
 def stand_by(plan: Plan, now: Situation, i: int, j: int) -> None:
@@ -138,7 +138,9 @@ def flow_on(plan: Plan, now: Situation, rows: Rows, k: int, i: int, j: int, a: i
     run_on(plan, now, i, j, now.flows.issue[f, i, j], -now.flows.level[f, i, j])
     level = now.flows.level[f, i, j] + plan.actions.change[a]
     level = level if level > 0 else 0
-    now.flows.level[f, i, j] = level if level < plan.actions.levels[a] else plan.actions.levels[a]
+    level = level if level < plan.actions.levels[a] else plan.actions.levels[a]
+    now.senders.running[f, i] += int(level > 0) - int(now.flows.level[f, i, j] > 0)
+    now.flows.level[f, i, j] = level
     run_on(plan, now, i, j, rows.issue[k], now.flows.level[f, i, j])
     by_duty = rows.because[k] // GROUP_SIZE * GROUP_SIZE == Group.CLAUSE
     if plan.actions.hidden[a] == 0 or by_duty:
@@ -175,7 +177,7 @@ def knows(plan: Plan, now: Situation, o: int, f: int, i: int, j: int) -> bool:
     if finder == NOBODY:
         return False
     told = finder == o or is_friend(plan, now, finder, o)
-    return bool(told and (known == 1 or now.flows.believed[f, i, j] > 0.0))
+    return bool(told and (known == 1 or now.flows.believed[f, i, j] > now.run.day[0]))
 
 
 def step_down(plan: Plan, now: Situation, special: int, i: int, j: int, q: int) -> None:

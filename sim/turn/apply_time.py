@@ -107,17 +107,24 @@ def forget(plan: Plan, now: Situation, i: int) -> None:
     for a in range(plan.shape.actions):
         now.habit[i, a] = faded(now.habit[i, a], 0.0, plan.numbers.keep_habit)
     for f in range(plan.shape.flows):
-        for j in range(plan.shape.states):
-            now.flows.filed[f, i, j] += float(plan.shape.days)
-            if now.flows.believed[f, i, j] > 0.0:
-                left = now.flows.believed[f, i, j] - float(plan.shape.days)
-                now.flows.believed[f, i, j] = max(0.0, left)
-                if left <= 0.0 and now.flows.known[f, i, j] == 0:
-                    now.flows.detector[f, i, j] = NOBODY
+        if now.senders.imagined[f, i] > 0:
+            disbelieve(plan, now, f, i)
+
+
+def disbelieve(plan: Plan, now: Situation, f: int, i: int) -> None:
+    """False alarms of flow f from i whose time is over this turn are believed no longer."""
+    today = now.run.day[0]
+    for j in range(plan.shape.states):
+        until = now.flows.believed[f, i, j]
+        if today - float(plan.shape.days) < until <= today:
+            now.senders.imagined[f, i] -= 1
+            if now.flows.known[f, i, j] == 0:
+                now.flows.detector[f, i, j] = NOBODY
 
 
 def pass_turn(plan: Plan, now: Situation) -> None:
     """A turn passes."""
+    now.run.day[0] += float(plan.shape.days)
     close_lines(plan, now)
     states = plan.shape.states
     for i in range(states):
@@ -134,6 +141,7 @@ def pass_turn(plan: Plan, now: Situation) -> None:
         forget(plan, now, i)
     for f in range(plan.shape.flows):
         for i in range(states):
-            for j in range(states):
-                if now.flows.level[f, i, j] > 0:
-                    deliver(plan, now, f, i, j)
+            if now.senders.running[f, i] > 0:
+                for j in range(states):
+                    if now.flows.level[f, i, j] > 0:
+                        deliver(plan, now, f, i, j)

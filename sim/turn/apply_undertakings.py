@@ -117,8 +117,8 @@ def violate(plan: Plan, now: Situation, rows: Rows, k: int) -> None:
         return
     f = plan.actions.flow[a]
     taken = rows.because[k] % GROUP_SIZE == Why.TAKEN
-    if taken or now.flows.filed[f, i, j] > 0.0:
+    if taken or now.flows.filed[f, i, j] < now.run.day[0]:
         now.council.weight[i] = raised(now.council.weight[i], plan.actions.agenda[a])
         now.council.item_row[i] = rows.seq[k]
     if not taken:
-        now.flows.filed[f, i, j] = 0.0
+        now.flows.filed[f, i, j] = now.run.day[0]

@@ -21,10 +21,10 @@ def duty(plan: Plan, now: Situation, i: int, j: int) -> float:
     """The strongest undertaking of i to help j in war, 0..1: the reliability of its regime."""
     most = 0.0
     if plan.pairs.linked[i, j] == 1:
-        for c in range(plan.shape.clauses):
-            if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
-                if plan.clauses.helps[c] == 1 and binds(plan, now, c):
-                    most = max(most, plan.clauses.reliability[c])
+        for n in range(plan.undertakings[i, j, 0]):
+            c = plan.undertakings[i, j, n + 1]
+            if plan.clauses.helps[c] == 1 and binds(plan, now, c):
+                most = max(most, plan.clauses.reliability[c])
     return most
 
 
@@ -35,13 +35,16 @@ def leverage(plan: Plan, now: Situation, i: int, j: int) -> float:
 
 def is_friend(plan: Plan, now: Situation, i: int, j: int) -> bool:
     """Whether any undertaking links the two: they share what they find out."""
-    if plan.pairs.linked[i, j] == 1:
-        for c in range(plan.shape.clauses):
-            by = plan.clauses.by[c]
-            toward = plan.clauses.toward[c]
-            if (by == i and toward == j) or (by == j and toward == i):
-                if binds(plan, now, c):
-                    return True
+    if plan.pairs.linked[i, j] == 0:
+        return False
+    return is_bound(plan, now, i, j) or is_bound(plan, now, j, i)
+
+
+def is_bound(plan: Plan, now: Situation, i: int, j: int) -> bool:
+    """Whether any undertaking of i toward j is alive."""
+    for n in range(plan.undertakings[i, j, 0]):
+        if binds(plan, now, plan.undertakings[i, j, n + 1]):
+            return True
     return False
 
 

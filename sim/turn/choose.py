@@ -16,7 +16,7 @@ from sim.turn.causes import cause_of, last_move
 from sim.turn.demands import is_near
 from sim.turn.draft import about, draw
 from sim.turn.menu import between, can_be_done, meets, over_issue
-from sim.turn.weigh import foremost, weigh, weigh_listed
+from sim.turn.weigh import foremost, foresee, weigh, weigh_listed
 
 N_CLASSES = len(CLASSES)
 
@@ -91,25 +91,23 @@ def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
 
 
 def weigh_options(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
-    """Utility and weight of every open option, and the sums by class, after `weigh`."""
+    """Utility and weight of every open option, and sums by class; after `weigh`."""
+    foresee(plan, now, draft, i)
     weigh_listed(plan, now, draft, i)
     slope = lean(plan, i)
-    for k in range(draft.listed[0]):
-        a = draft.options[k]
-        draft.weight[k] = plan.share[a] * exp(
-            draft.utility[k] + temper(float(plan.actions.rung[a]), slope)
-        )
+    at_random = plan.states.rule[i] == ChoiceRule.RANDOM
     for c in range(N_CLASSES):
         draft.sums[c] = 0.0
         draft.members[c] = 0.0
-    at_random = plan.states.rule[i] == ChoiceRule.RANDOM
     for k in range(draft.listed[0]):
         a = draft.options[k]
-        if at_random:
-            draft.weight[k] = plan.share[a]
+        share = plan.share[a]
+        utility = draft.utility[k] + temper(float(plan.actions.rung[a]), slope)
+        weight = share if at_random else share * exp(utility)
         c = plan.actions.klass[a]
-        draft.sums[c] += draft.weight[k]
-        draft.members[c] += plan.share[a]
+        draft.weight[k] = weight
+        draft.sums[c] += weight
+        draft.members[c] += share
 
 
 def weigh_classes(plan: Plan, now: Situation, draft: Draft, m: int, came: int) -> None:

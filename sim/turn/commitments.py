@@ -41,15 +41,15 @@ def owes_defence(plan: Plan, now: Situation, i: int, j: int, attacker: int) -> b
     rung = now.pairs.peak[attacker, j]
     if rung < Rung.AUTHORISED:
         return False
-    for c in range(plan.shape.clauses):
-        if plan.clauses.by[c] == i and plan.clauses.toward[c] == j:
-            if plan.clauses.touch[c] == Touch.ATTACK and plan.clauses.due[c] == Due.HELP:
-                at_war = now.pairs.at_war[attacker, j] == 1
-                over = now.pairs.over[attacker, j]
-                why = tested(plan, now, c, attacker, j, rung, at_war, True, False, over, False)
-                if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
-                    if why == Why.ATTACKED:
-                        return True
+    for n in range(plan.undertakings[i, j, 0]):
+        c = plan.undertakings[i, j, n + 1]
+        if plan.clauses.touch[c] == Touch.ATTACK and plan.clauses.due[c] == Due.HELP:
+            at_war = now.pairs.at_war[attacker, j] == 1
+            over = now.pairs.over[attacker, j]
+            why = tested(plan, now, c, attacker, j, rung, at_war, True, False, over, False)
+            if now.treaties.stage[plan.clauses.treaty[c]] == Stage.IN_FORCE:
+                if why == Why.ATTACKED:
+                    return True
     return False
 
 

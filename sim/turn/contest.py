@@ -58,6 +58,6 @@ def expect(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     j = draft.whom[0]
     look_ahead(plan, now, draft, i, j, draft.issue[0])
     chance = rule.p_win(draft.sides[0], draft.sides[1], plan.numbers.exponent)
-    draft.contest[0] = contest(plan, draft, i, chance)
+    draft.terms[Term.CONTEST] = contest(plan, draft, i, chance)
     protection = plan.numbers.protection * draft.sides[2]
-    draft.nuclear[0] = rule.nuclear(plan.states.arsenal[j], protection)
+    draft.terms[Term.NUCLEAR] = rule.nuclear(plan.states.arsenal[j], protection)

@@ -69,10 +69,8 @@ def brings_in(plan: Plan, x: int, j: int) -> bool:
 
     That is counted among who would enter, and not as an answer beside it.
     """
-    r = plan.crossings.line[x]
-    frees = plan.lines.authorises[r] > 0.0 and plan.lines.state[r] != j
-    a = plan.crossings.action[x]
-    return bool(frees and plan.actions.push[a] > 0.0 and plan.actions.rung[a] >= Rung.AUTHORISED)
+    third = plan.lines.state[plan.crossings.line[x]] != j
+    return bool(third and plan.crossings.frees[x] == 1)
 
 
 def grade_rung(rung: int) -> int:
@@ -91,6 +89,8 @@ def answer_ahead(
     """
     most = 0.0
     line = 0
+    if plan.brings[i, k] == 0:
+        return most, line
     for x in range(plan.shape.crossings):
         mine = plan.crossings.state[x] == i and plan.lines.state[plan.crossings.line[x]] == k
         if mine and brings_in(plan, x, j):

@@ -80,6 +80,16 @@ def is_suspect(plan: Plan, now: Situation, i: int, j: int) -> bool:
     return bool(now.council.regime[j] > 0.0 or fights_another(now, j, i))
 
 
+def perceive_sender(plan: Plan, now: Situation, draft: Draft, log: Log, f: int, i: int) -> None:
+    """Flow f that i sends to anybody, or could send to whom it can supply."""
+    sends = now.senders.running[f, i] > 0
+    for n in range(plan.shape.states if sends else plan.customers[i, 0]):
+        j = n if sends else plan.customers[i, n + 1]
+        likely = now.flows.level[f, i, j] > 0 or is_suspect(plan, now, i, j)
+        if likely and now.flows.known[f, i, j] != 2:
+            perceive_flow(plan, now, draft, log, f, i, j)
+
+
 def perceive_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Every hidden flow that runs, and every one that could."""
     for f in range(plan.shape.flows):
@@ -87,7 +97,4 @@ def perceive_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
         if plan.actions.hidden[a] == 1:
             for i in range(plan.shape.states):
                 if plan.may[i, a] == 1:
-                    for j in range(plan.shape.states):
-                        likely = now.flows.level[f, i, j] > 0 or is_suspect(plan, now, i, j)
-                        if likely and now.flows.known[f, i, j] != 2:
-                            perceive_flow(plan, now, draft, log, f, i, j)
+                    perceive_sender(plan, now, draft, log, f, i)

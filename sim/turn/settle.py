@@ -190,17 +190,22 @@ def win_all(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
                 end_all(plan, now, draft, log, NOBODY, i, j, int(Why.VICTORY))
 
 
+def withdraw(plan: Plan, now: Situation, draft: Draft, log: Log, f: int, i: int) -> None:
+    """Flow f of i's troops falls by a level wherever nobody but i itself is fought."""
+    for j in range(plan.shape.states):
+        if now.flows.level[f, i, j] > 0 and not fights_another(now, j, i):
+            row = now.flows.row[f, i, j]
+            cut(plan, now, draft, log, f, i, j, int(Why.WAR_OVER), row, plan.shape.days - 1)
+
+
 def bring_home(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     """Troops that fought for a state whose war is over come home, a level a turn."""
     for f in range(plan.shape.flows):
         a = plan.flows.raises[f]
         if plan.actions.manpower[a] > 0.0:
             for i in range(plan.shape.states):
-                for j in range(plan.shape.states):
-                    if now.flows.level[f, i, j] > 0 and not fights_another(now, j, i):
-                        row = now.flows.row[f, i, j]
-                        day = plan.shape.days - 1
-                        cut(plan, now, draft, log, f, i, j, int(Why.WAR_OVER), row, day)
+                if now.senders.running[f, i] > 0:
+                    withdraw(plan, now, draft, log, f, i)
 
 
 def is_settled(plan: Plan, now: Situation) -> bool:

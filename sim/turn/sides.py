@@ -87,13 +87,13 @@ def bound_entry(
     because = NOBODY
     deed = rung if rung >= Rung.FORCE else int(Rung.WAR)
     if plan.pairs.linked[k, j] == 1:
-        for c in range(plan.shape.clauses):
-            if plan.clauses.by[c] == k and plan.clauses.toward[c] == j:
-                if defends(plan, now, c, i, j, q, deed):
-                    p = promise(plan, now, c) * chance_to_call(plan, now, j, i)
-                    if p > most:
-                        most = p
-                        because = Group.CLAUSE + c
+        for n in range(plan.undertakings[k, j, 0]):
+            c = plan.undertakings[k, j, n + 1]
+            if defends(plan, now, c, i, j, q, deed):
+                p = promise(plan, now, c) * chance_to_call(plan, now, j, i)
+                if p > most:
+                    most = p
+                    because = Group.CLAUSE + c
     return most, because
 
 
@@ -155,10 +155,10 @@ def help_of(
         return 1.0
     most = 0.0
     if plan.pairs.linked[k, i] == 1:
-        for c in range(plan.shape.clauses):
-            if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
-                if follows(plan, now, c, i, j):
-                    most = max(most, promise(plan, now, c))
+        for n in range(plan.undertakings[k, i, 0]):
+            c = plan.undertakings[k, i, n + 1]
+            if follows(plan, now, c, i, j):
+                most = max(most, promise(plan, now, c))
     p = entry_by_choice(plan, now, i, j, i, q, rung, k, alone)
     return plan.numbers.foresight * max(most, p)
 
@@ -192,8 +192,9 @@ def expected_sides(
 def cover(plan: Plan, now: Situation, i: int, j: int) -> float:
     """The legal cover that a clause gives to materiel from i to j, 0..1."""
     most = 0.0
-    for c in range(plan.shape.clauses):
-        if plan.clauses.toward[c] == j and plan.clauses.by[c] == i and plan.clauses.covers[c] == 1:
+    for n in range(plan.undertakings[i, j, 0]):
+        c = plan.undertakings[i, j, n + 1]
+        if plan.clauses.covers[c] == 1:
             most = max(most, standing_of(plan, now, c))
     return most
 

@@ -69,10 +69,10 @@ def stands_aside(plan: Plan, now: Situation, k: int, i: int) -> float:
     """How surely k keeps out of a war of i's, for it owes i neutrality (Leeds 2003)."""
     most = 0.0
     if plan.pairs.linked[k, i] == 1:
-        for c in range(plan.shape.clauses):
-            if plan.clauses.by[c] == k and plan.clauses.toward[c] == i:
-                if plan.clauses.due[c] == Due.NEUTRALITY:
-                    most = max(most, promise(plan, now, c))
+        for n in range(plan.undertakings[k, i, 0]):
+            c = plan.undertakings[k, i, n + 1]
+            if plan.clauses.due[c] == Due.NEUTRALITY:
+                most = max(most, promise(plan, now, c))
     return most
 
 

@@ -80,7 +80,7 @@ def flow_violation(
     n = plan.numbers
     a = plan.flows.raises[f]
     breaks = plan.actions.breaks[a]
-    filed = now.flows.filed[f, i, j]
+    filed = now.run.day[0] - now.flows.filed[f, i, j]
     regime = max(now.council.regime[i], now.council.regime[j])
     due = filed == 0.0 or filed >= n.violation_days
     if due and is_violation(breaks, regime, n.violation_floor):
@@ -98,6 +98,7 @@ def violations(plan: Plan, now: Situation, draft: Draft, log: Log) -> None:
     for f in range(plan.shape.flows):
         if plan.actions.breaks[plan.flows.raises[f]] > 0.0:
             for i in range(plan.shape.states):
-                for j in range(plan.shape.states):
-                    if now.flows.level[f, i, j] > 0:
-                        flow_violation(plan, now, draft, log, f, i, j)
+                if now.senders.running[f, i] > 0:
+                    for j in range(plan.shape.states):
+                        if now.flows.level[f, i, j] > 0:
+                            flow_violation(plan, now, draft, log, f, i, j)

@@ -9,7 +9,7 @@ from sim.plan.tables import Plan
 from sim.rules import terms as rule
 from sim.rules.matters import course
 from sim.terms import NOBODY
-from sim.terms.choice import PAIR_TERMS, Rung, Term
+from sim.terms.choice import Rung, Term
 from sim.turn.bargain import reckon, worth_of_conceding, worth_of_offering
 from sim.turn.bonds import duty, is_friend
 from sim.turn.contest import expect
@@ -143,6 +143,8 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     weigh_pairwise(plan, now, draft, i, j)
     weigh_stance(plan, now, draft, i, j, q)
     weigh_feelings(plan, now, draft, i, j, q)
+    for t in range(Term.CONTEST, Term.STEP):
+        draft.terms[t] = 0.0
     draft.foreseen[0] = 0
     draft.foreseen[1] = 0
     draft.foreseen[2] = 0
@@ -151,26 +153,50 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
 
 
 def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
-    """The utility of every open option, after `weigh`; only of terms that are not 0."""
-    live = 0
-    for t in range(PAIR_TERMS):
-        if draft.terms[t] != 0.0:
-            draft.live[live] = t
-            live += 1
+    """The utility of every open option, after `weigh` and `foresee`.
+
+    Of the pair's terms only those that the action weighs.
+    """
     for k in range(draft.listed[0]):
         a = draft.options[k]
         total = -plan.cost[a]
-        for n in range(live):
-            t = draft.live[n]
+        for n in range(plan.weighed[a, 0]):
+            t = plan.weighed[a, n + 1]
             total += plan.weights[a, t] * draft.terms[t]
         if is_lawful(plan, now, draft.whom[0], a):
             total -= plan.weights[a, Term.LAW] * draft.terms[Term.LAW]
-        for t in range(PAIR_TERMS, Term.WARNED):
-            if plan.weights[a, t] != 0.0:
-                total += term_value(plan, now, draft, i, a, t)
-        draft.utility[k] = total
+        draft.utility[k] = with_deed(plan, now, draft, i, a, total)
     if plan.shape.lines > 0:
         weigh_lines(plan, now, draft, i)
+
+
+def with_deed(plan: Plan, now: Situation, draft: Draft, i: int, a: int, total: float) -> float:
+    """A total of the pair's terms, with those of the deed, in the order of `Term`."""
+    w = plan.weights
+    total += w[a, Term.HABIT] * value_of(plan, now, draft, i, a, int(Term.HABIT))
+    total += w[a, Term.POLICY] * value_of(plan, now, draft, i, a, int(Term.POLICY))
+    total += w[a, Term.IN_KIND] * value_of(plan, now, draft, i, a, int(Term.IN_KIND))
+    total += w[a, Term.READINESS] * value_of(plan, now, draft, i, a, int(Term.READINESS))
+    for t in range(Term.CONTEST, Term.STEP):
+        total += w[a, t] * draft.terms[t]
+    return total + w[a, Term.STEP] * value_of(plan, now, draft, i, a, int(Term.STEP))
+
+
+def foresee(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
+    """What a war or a bargain would bring, where an open option weighs it; after `weigh`."""
+    for k in range(draft.listed[0]):
+        foresee_deed(plan, now, draft, i, draft.options[k])
+
+
+def foresee_deed(plan: Plan, now: Situation, draft: Draft, i: int, a: int) -> None:
+    """What a war or a bargain would bring, if action a weighs it; after `weigh`, once a matter."""
+    w = plan.weights
+    if w[a, Term.CONTEST] != 0.0 or w[a, Term.NUCLEAR] != 0.0:
+        expect(plan, now, draft, i)
+    if w[a, Term.CONCEDE] != 0.0 or w[a, Term.DEAL] != 0.0:
+        reckon(plan, now, draft, i, draft.whom[0], draft.issue[0])
+        draft.terms[Term.CONCEDE] = worth_of_conceding(plan, draft)
+        draft.terms[Term.DEAL] = worth_of_offering(plan, draft)
 
 
 def weigh_lines(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
@@ -213,28 +239,26 @@ def term_value(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int)
         return plan.weights[a, t] * ahead(plan, now, i, draft.whom[0], a)
     if plan.weights[a, t] == 0.0:
         return 0.0
-    if t in (Term.CONTEST, Term.NUCLEAR):
-        expect(plan, now, draft, i)
-        expected = draft.contest[0] if t == Term.CONTEST else draft.nuclear[0]
-        return plan.weights[a, t] * expected
-    if t in (Term.CONCEDE, Term.DEAL):
-        reckon(plan, now, draft, i, draft.whom[0], draft.issue[0])
-        conceding = t == Term.CONCEDE
-        worth = worth_of_conceding(plan, draft) if conceding else worth_of_offering(plan, draft)
-        return plan.weights[a, t] * worth
-    if t == Term.STEP:
-        return plan.weights[a, t] * rule.next_step(plan.actions.step[a], draft.reached[0])
-    if t == Term.HABIT:
-        return plan.weights[a, t] * now.habit[i, a]
-    if t == Term.POLICY:
-        return plan.weights[a, t] * draft.course[1 + plan.serves[draft.issue[0], a]]
-    if t == Term.IN_KIND:
-        return plan.weights[a, t] * in_kind(plan, draft, a) if draft.answered[0] != NOBODY else 0.0
-    if t == Term.READINESS:
-        return plan.weights[a, t] * now.ready[i, a]
     if t == Term.LAW and is_lawful(plan, now, draft.whom[0], a):
         return 0.0
-    return plan.weights[a, t] * draft.terms[t]
+    if Term.CONTEST <= t < Term.STEP:
+        foresee_deed(plan, now, draft, i, a)
+    return plan.weights[a, t] * value_of(plan, now, draft, i, a, t)
+
+
+def value_of(plan: Plan, now: Situation, draft: Draft, i: int, a: int, t: int) -> float:
+    """The value of term t that action a weighs, after `weigh` and `foresee_deed`."""
+    if t == Term.HABIT:
+        return now.habit[i, a]
+    if t == Term.POLICY:
+        return draft.course[1 + plan.serves[draft.issue[0], a]]
+    if t == Term.IN_KIND:
+        return in_kind(plan, draft, a) if draft.answered[0] != NOBODY else 0.0
+    if t == Term.READINESS:
+        return now.ready[i, a]
+    if t == Term.STEP:
+        return rule.next_step(plan.actions.step[a], draft.reached[0])
+    return draft.terms[t]
 
 
 def is_news(t: int) -> bool:

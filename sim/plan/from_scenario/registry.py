@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sim.chance import name_code
 from sim.plan.from_scenario.by_name import copy_by_name
 from sim.plan.from_scenario.time import TurnClock
-from sim.plan.situation import FlowsNow
+from sim.plan.situation import FlowsNow, SendersNow
 from sim.plan.tables import PlanActions, PlanFlows
 from sim.record.columns import new_table
 from sim.record.names import Names
@@ -122,13 +122,20 @@ def flow_start(scenario: Scenario, names: Names) -> NDArray[Any]:
     table["detector"] = NOBODY
     table["row"] = NOBODY
     table["issue"] = NOBODY
-    table["filed"] = 1e6
+    table["filed"] = -1e6
     for flow in scenario.flows.values():
         f = names.flows.index(flow.action)
         row = table[f, names.states.index(flow.by), names.states.index(flow.to)]
         copy_by_name(row, flow)
         row["known"] = 2 if flow.known == "public" else 0
         row["issue"] = names.issues.index(flow.issue)
+    return table
+
+
+def sender_start(flows: NDArray[Any]) -> NDArray[Any]:
+    """To how many states each flow of each state runs, shape (n_flows, n_states)."""
+    table = new_table(SendersNow, *flows.shape[:2])
+    table["running"] = (flows["level"] > 0).sum(axis=2)
     return table
 
 

@@ -183,7 +183,7 @@ def crossing_tables(
     crossings = new_table(PlanCrossings, len(found))
     crosses = np.zeros((states, len(actions)), np.int64)
     for x, row in enumerate(found):
-        for name, value in zip(PlanCrossings._fields, row, strict=True):
+        for name, value in zip(("line", "test", "state", "action", "target"), row, strict=True):
             crossings[x][name] = value
         crosses[row[2], row[3]] = 1
     return crossings, crosses

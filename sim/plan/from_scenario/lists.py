@@ -1,0 +1,59 @@
+"""Lists of where something is, found once, so that no loop of the turn looks where nothing is.
+
+Each is a plain array whose last axis holds a count, then positions in ascending order.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.terms.choice import PAIR_TERMS, Rung
+
+
+def listed(there: NDArray[Any]) -> NDArray[np.int64]:
+    """Where something is along the last axis, shape (..., 1 + most): a count, then positions."""
+    counts = np.count_nonzero(there, axis=-1)
+    found = np.zeros((*counts.shape, 1 + int(counts.max(initial=0))), np.int64)
+    found[..., 0] = counts
+    for at in np.argwhere(counts > 0):
+        where = tuple(at)
+        found[(*where, slice(1, 1 + counts[where]))] = np.flatnonzero(there[where])
+    return found
+
+
+def undertakings(clauses: NDArray[Any], number: int, states: int) -> NDArray[np.int64]:
+    """The clauses of each state toward each other, shape (n_states, n_states, 1 + most).
+
+    number: of clauses; the table keeps a spare row where there is none.
+    """
+    pairs = states * states
+    of = clauses["by"][:number] * states + clauses["toward"][:number]
+    return listed(of == np.arange(pairs)[:, np.newaxis]).reshape(states, states, -1)
+
+
+def bringing_in(
+    crossings: NDArray[Any], number: int, lines: NDArray[Any], actions: NDArray[Any], states: int
+) -> NDArray[np.int64]:
+    """1 where an act of force of the first may cross a line that frees the second's forces.
+
+    Shape (n_states, n_states). number: of crossings; their column `frees` is filled as well.
+    """
+    found = np.zeros((states, states), np.int64)
+    for row in crossings[:number]:
+        line, action = lines[row["line"]], actions[row["action"]]
+        forceful = action["push"] > 0.0 and action["rung"] >= Rung.AUTHORISED
+        row["frees"] = line["authorises"] > 0.0 and forceful
+        if row["frees"]:
+            found[row["state"], line["state"]] = 1
+    return found
+
+
+def fill_lists(plan: dict[str, Any], clauses: int) -> None:
+    """All lists of a plan whose tables are filled. clauses: how many there are."""
+    states, lines, actions = plan["states"], plan["lines"], plan["actions"]
+    plan["weighed"] = listed(plan["weights"][:, :PAIR_TERMS] != 0.0)
+    plan["customers"] = listed(plan["pairs"]["supply"] > 0.0)
+    plan["undertakings"] = undertakings(plan["clauses"], clauses, len(states))
+    crossings = plan["crossings"], int(plan["shape"]["crossings"])
+    plan["brings"] = bringing_in(*crossings, lines, actions, len(states))
