@@ -31,6 +31,8 @@ def split(x: float) -> tuple[float, float]:
 
 def exp(x: float) -> float:
     """The exponential of x, within 3 units in the last place; x is held to [-708, 709]."""
+    if x == 0.0:
+        return 1.0
     x = x if x > -708.0 else -708.0
     x = x if x < 709.0 else 709.0
     k = (x * LOG2_E + ROUND) - ROUND

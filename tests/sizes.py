@@ -46,7 +46,7 @@ SIZES = {
     "damages": Size("run", "ways of damage, each met by a command", 12, 188),
     "interrupts": Size("run", "moments at which a command is interrupted", 2, 20),
     "kills": Size("run", "moments at which a writer is killed", 5, 20),
-    "yardstick": Size("run", "rounds of choices beside those of a C program", 1, 2000),
+    "yardstick": Size("run", "rounds of choices beside those of a C program", 1, 5),
     "mutations": Size("scenario", "mutations of each kind and scenario", 1, 6),
     "mutants": Size("scenario", "shipped files changed at random along their structure", 40, 2400),
     "junk": Size("scenario", "files of junk of each kind", 50, 1000),

@@ -272,6 +272,9 @@ class Plan(NamedTuple):
     needs: Ints  # (n_actions,) what must hold before the action is open, one bit each
     weights: Floats  # (n_actions, n_terms): weight of the term times what the action weighs
     weighed: Ints  # (n_actions, 1 + most): a count, then the pair's terms that it weighs
+    weighs: Floats  # the same shape: from place 1 on their weights
+    plain: Ints  # (n_actions,) 1 where of the deed's terms only habit and kind are weighed
+    watched_of: Ints  # (n_states, 1 + most): a count, then the state's watched acts
     line_favour: Floats  # (n_lines, n_actions)
     crosses: Ints  # (n_states, n_actions): 1 where the state may cross a line by the action
     clause_adversary: Ints  # (n_clauses, n_states)
@@ -283,6 +286,7 @@ class Plan(NamedTuple):
     controls: Ints  # (n_issues, n_states): 1 where the state can give what is asked
     serves: Ints  # (n_issues, n_actions): 1 or -1 for the end one or zero, 0 for the actor's own
     menu: Ints  # (n_states, n_issues, 1 + n_actions): a count, then actions
+    lines_of: Ints  # (n_states, 1 + most): a count, then the state's red lines
     customers: Ints  # (n_states, 1 + most): a count, then whom the state can supply
     undertakings: Ints  # (n_states, n_states, 1 + most): a count, then clauses of i toward j
     brings: Ints  # (n_states, n_states): 1 where force of i may cross a line that frees j's

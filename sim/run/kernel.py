@@ -24,7 +24,8 @@ from sim.run.cache import cache_folder, is_kept, seal
 from sim.run.linking import link_once
 
 INLINED = {"philox", "uniform"}  # loops that draw vectorise only if the generator is inlined
-LOOPS = ("step", "decide", "play")
+PLAYED = ("step", "decide", "play")
+LOOPS = (*PLAYED, "choices")  # the last for the benchmark
 MACHINE = ("kinds", "layout", "bits", "linking", "score", "loops")  # how machine code is made
 IN_PYTHON = {"power_of_two", "split", "name_code", "key_of"}  # replaced, or not for the engine
 

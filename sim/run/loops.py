@@ -10,11 +10,15 @@ from sim.plan.tables import Plan
 from sim.record.log import Log
 from sim.run.bits import copy_bundle
 from sim.run.score import Score
+from sim.terms import NOBODY
+from sim.terms.choice import Came
 from sim.terms.events import PHASES
 from sim.turn import decide as deciding
 from sim.turn import turn as written
-from sim.turn.draft import has_room
+from sim.turn.choose import choose, list_options
+from sim.turn.draft import forget_pair, has_room
 from sim.turn.histograms import Counts, Slate, count_turn, write_turn
+from sim.turn.weigh import foresee, weigh
 
 N_PHASES = len(PHASES)
 compile_loop: Any = numba.njit(cache=True, nogil=True, error_model="numpy")
@@ -80,3 +84,27 @@ def play(
         if log.pen.full[0] == 1:
             break
     return done
+
+
+@compile_loop
+def choices(plan: Plan, now: Situation, draft: Draft, rounds: int, whole: int) -> tuple[int, int]:
+    """Every matter that has an open option, weighed anew; how many there are, and options in them.
+
+    whole: 1 to choose as well, 0 to stop where options would be weighed. For the benchmark.
+    """
+    made, weighed = 0, 0
+    for _ in range(rounds):
+        for m in range(plan.shape.matters):
+            forget_pair(draft)
+            if whole == 1:
+                choose(plan, now, draft, m, Came.ATTENTION, 0)
+                draft.choices.option[m] = NOBODY
+            else:
+                list_options(plan, now, draft, m)
+                if draft.listed[0] > 0:
+                    i = plan.matters.who[m]
+                    weigh(plan, now, draft, i, plan.matters.whom[m], plan.matters.issue[m])
+                    foresee(plan, now, draft, i)
+            made += draft.listed[0] > 0
+            weighed += draft.listed[0]
+    return made, weighed

@@ -2,7 +2,7 @@
 
 from sim.plan.build import build
 from sim.run.batch import Worker
-from sim.run.kernel import LOOPS, is_cached
+from sim.run.kernel import PLAYED, is_cached
 from sim.run.play import play
 from sim.scenario.load import load
 
@@ -14,7 +14,7 @@ def make_ready() -> None:
 
     Raises: SimError if there is no place for what is compiled.
     """
-    if not is_cached(LOOPS):
+    if not is_cached(PLAYED):
         setup = build(load(SMALL).scenario)
         Worker(setup, 1).play(0, 1)
         play(setup, engine="compiled")

@@ -10,7 +10,7 @@ from typing import Any
 from sim import arithmetic, chance
 from sim.plan.setup import Setup
 from sim.run.play import play
-from sim.turn import weigh
+from sim.turn import choose
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Calls:
 def calls(setup: Setup, seed: int, run: int) -> Calls:
     """Count while a run is played in plain Python."""
     watched: dict[CodeType, str] = {
-        weigh.weigh_listed.__code__: "options",
+        choose.weigh_options.__code__: "options",
         arithmetic.exp.__code__: "exp",
         arithmetic.log.__code__: "log",
         chance.uniform.__code__: "draw",

@@ -27,7 +27,7 @@ def options(say: Say, runs: int) -> list[Figure]:
     worker.play(0, 1)
     per_run = cpu_seconds(lambda: worker.play(0, runs)) / runs
     rows = len(worker.play(0, runs).rows) / runs
-    alone = min(time_choices(baseline(), SEED, 40) for _ in range(3))
+    alone = time_choices(baseline(), SEED, 5)
     bound = (found.exponentials + found.logarithms) * exponential_seconds()
     return [
         Figure("one run, one worker", 1e3 * per_run, "ms CPU"),

@@ -15,8 +15,9 @@ from sim.turn.bargain import reckon
 from sim.turn.causes import cause_of, last_move
 from sim.turn.demands import is_near
 from sim.turn.draft import about, draw
+from sim.turn.lines import has_crossed
 from sim.turn.menu import between, can_be_done, meets, over_issue
-from sim.turn.weigh import foremost, foresee, weigh, weigh_listed
+from sim.turn.weigh import foremost, foresee, utility_of_open, weigh
 
 N_CLASSES = len(CLASSES)
 
@@ -93,7 +94,7 @@ def list_options(plan: Plan, now: Situation, draft: Draft, m: int) -> None:
 def weigh_options(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     """Utility and weight of every open option, and sums by class; after `weigh`."""
     foresee(plan, now, draft, i)
-    weigh_listed(plan, now, draft, i)
+    crossed = has_crossed(plan, now, i)
     slope = lean(plan, i)
     at_random = plan.states.rule[i] == ChoiceRule.RANDOM
     for c in range(N_CLASSES):
@@ -102,9 +103,11 @@ def weigh_options(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
     for k in range(draft.listed[0]):
         a = draft.options[k]
         share = plan.share[a]
-        utility = draft.utility[k] + temper(float(plan.actions.rung[a]), slope)
-        weight = share if at_random else share * exp(utility)
+        utility = utility_of_open(plan, now, draft, i, a, crossed)
+        leaning = temper(float(plan.actions.rung[a]), slope)
+        weight = share if at_random else share * exp(utility + leaning)
         c = plan.actions.klass[a]
+        draft.utility[k] = utility
         draft.weight[k] = weight
         draft.sums[c] += weight
         draft.members[c] += share
@@ -204,9 +207,10 @@ def first_option(plan: Plan, draft: Draft, i: int, j: int, wave: int, c: int) ->
 
 def add_chances(plan: Plan, now: Situation, draft: Draft, i: int, j: int) -> None:
     """Add the chances of watched acts that have not happened yet, for rates of rare outcomes."""
-    for w in range(plan.shape.watched):
+    for n in range(plan.watched_of[i, 0]):
+        w = plan.watched_of[i, n + 1]
         a = plan.watched.action[w]
-        if plan.watched.actor[w] == i and plan.watched.target[w] in (NOBODY, j):
+        if plan.watched.target[w] in (NOBODY, j):
             if now.times[i, a] == 0:
                 for k in range(draft.listed[0]):
                     if draft.options[k] == a:

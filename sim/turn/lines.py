@@ -117,8 +117,8 @@ def favours(plan: Plan, now: Situation, r: int, j: int, a: int) -> float:
 
 def has_crossed(plan: Plan, now: Situation, i: int) -> bool:
     """Whether a red line of state i is crossed."""
-    for r in range(plan.shape.lines):
-        if plan.lines.state[r] == i and now.lines.crossed[r] == 1:
+    for n in range(plan.lines_of[i, 0]):
+        if now.lines.crossed[plan.lines_of[i, n + 1]] == 1:
             return True
     return False
 
@@ -126,9 +126,8 @@ def has_crossed(plan: Plan, now: Situation, i: int) -> bool:
 def favour(plan: Plan, now: Situation, i: int, j: int, a: int) -> float:
     """What all crossed lines of state i add to the utility of action a toward j, in log-odds."""
     total = 0.0
-    for r in range(plan.shape.lines):
-        if plan.lines.state[r] == i:
-            total += favours(plan, now, r, j, a)
+    for n in range(plan.lines_of[i, 0]):
+        total += favours(plan, now, plan.lines_of[i, n + 1], j, a)
     return total
 
 

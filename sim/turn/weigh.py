@@ -14,7 +14,7 @@ from sim.turn.bargain import reckon, worth_of_conceding, worth_of_offering
 from sim.turn.bonds import duty, is_friend
 from sim.turn.contest import expect
 from sim.turn.deal_terms import step_reached, weigh_deals
-from sim.turn.lines import ahead, favour, has_crossed
+from sim.turn.lines import ahead, favour
 from sim.turn.matters import alarm_of, heat_of, matter, pulls
 from sim.turn.sides import cover, restrained
 
@@ -152,28 +152,30 @@ def weigh(plan: Plan, now: Situation, draft: Draft, i: int, j: int, q: int) -> N
     draft.whom[0] = j
 
 
-def weigh_listed(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
-    """The utility of every open option, after `weigh` and `foresee`.
+def utility_of_open(
+    plan: Plan, now: Situation, draft: Draft, i: int, a: int, crossed: bool
+) -> float:
+    """The utility of an open option, with its cost, after `weigh` and `foresee`.
 
-    Of the pair's terms only those that the action weighs.
+    Of the pair's terms only those that the action weighs. crossed: of `has_crossed`.
     """
-    for k in range(draft.listed[0]):
-        a = draft.options[k]
-        total = -plan.cost[a]
-        for n in range(plan.weighed[a, 0]):
-            t = plan.weighed[a, n + 1]
-            total += plan.weights[a, t] * draft.terms[t]
-        if is_lawful(plan, now, draft.whom[0], a):
-            total -= plan.weights[a, Term.LAW] * draft.terms[Term.LAW]
-        draft.utility[k] = with_deed(plan, now, draft, i, a, total)
-    if plan.shape.lines > 0:
-        weigh_lines(plan, now, draft, i)
+    total = -plan.cost[a]
+    for n in range(plan.weighed[a, 0]):
+        total += plan.weighs[a, n + 1] * draft.terms[plan.weighed[a, n + 1]]
+    if is_lawful(plan, now, draft.whom[0], a):
+        total -= plan.weights[a, Term.LAW] * draft.terms[Term.LAW]
+    total = with_deed(plan, now, draft, i, a, total)
+    if plan.crosses[i, a] == 1:
+        total += term_value(plan, now, draft, i, a, int(Term.WARNED))
+    return total + term_value(plan, now, draft, i, a, int(Term.RED_LINE)) if crossed else total
 
 
 def with_deed(plan: Plan, now: Situation, draft: Draft, i: int, a: int, total: float) -> float:
     """A total of the pair's terms, with those of the deed, in the order of `Term`."""
     w = plan.weights
     total += w[a, Term.HABIT] * value_of(plan, now, draft, i, a, int(Term.HABIT))
+    if plan.plain[a] == 1 and draft.answered[0] == NOBODY:
+        return total
     total += w[a, Term.POLICY] * value_of(plan, now, draft, i, a, int(Term.POLICY))
     total += w[a, Term.IN_KIND] * value_of(plan, now, draft, i, a, int(Term.IN_KIND))
     total += w[a, Term.READINESS] * value_of(plan, now, draft, i, a, int(Term.READINESS))
@@ -197,17 +199,6 @@ def foresee_deed(plan: Plan, now: Situation, draft: Draft, i: int, a: int) -> No
         reckon(plan, now, draft, i, draft.whom[0], draft.issue[0])
         draft.terms[Term.CONCEDE] = worth_of_conceding(plan, draft)
         draft.terms[Term.DEAL] = worth_of_offering(plan, draft)
-
-
-def weigh_lines(plan: Plan, now: Situation, draft: Draft, i: int) -> None:
-    """What red lines add to open options: those of others that lie ahead, own ones crossed."""
-    own = has_crossed(plan, now, i)
-    for k in range(draft.listed[0]):
-        a = draft.options[k]
-        if plan.crosses[i, a] == 1:
-            draft.utility[k] += term_value(plan, now, draft, i, a, int(Term.WARNED))
-        if own:
-            draft.utility[k] += term_value(plan, now, draft, i, a, int(Term.RED_LINE))
 
 
 def utility_of(plan: Plan, now: Situation, draft: Draft, i: int, a: int) -> float:

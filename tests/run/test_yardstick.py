@@ -20,7 +20,7 @@ from sim.rules.decide import temper
 from sim.run.timing import time_choices
 from sim.scenario.load import load
 from sim.terms import NOBODY
-from sim.terms.choice import PAIR_TERMS, Came, Term
+from sim.terms.choice import CLASSES, PAIR_TERMS, ActionClass, Came, Term
 from sim.turn.choose import choose, lean
 from sim.turn.draft import forget_pair
 from sim.turn.weigh import is_lawful, term_value
@@ -38,18 +38,24 @@ def choices_of(setup: Setup) -> tuple[bytes, float]:
         draft.choices.option[m] = NOBODY
         count = int(draft.listed[0])
         if count:
-            held.append(choice(plan, now, draft, int(plan.matters.who[m]), count))
+            held.append(choice(plan, now, draft, m, count))
             total += float(draft.weight[:count].sum())
     return b"".join(held), total
 
 
-def choice(plan: Any, now: Any, draft: Any, i: int, count: int) -> bytes:
+def choice(plan: Any, now: Any, draft: Any, m: int, count: int) -> bytes:
     """One choice that was just made, in the bytes of yardstick.c: head, terms, options, weights."""
+    i = int(plan.matters.who[m])
     listed = [int(a) for a in draft.options[:count]]
     late = [t for t in range(PAIR_TERMS, len(Term)) if t not in (Term.WARNED, Term.RED_LINE)]
     terms = np.array([*draft.terms[:PAIR_TERMS], *(1.0 for _ in late)])
     head = np.array([count, len(terms)], "<i8").tobytes()
-    head += np.array([draft.acting[1]], "<f8").tobytes()
+    n = plan.numbers
+    odds = np.zeros(8)  # room for as many classes as the C program has
+    odds[1 : len(CLASSES)] = plan.tastes.odds[1:]
+    odds[ActionClass.WORDS] *= np.exp(n.news_words * now.matters.news[m])
+    waiting = n.silence * draft.terms[Term.AUDIENCE]
+    head += np.array([waiting, n.weeks, n.most, *odds], "<f8").tobytes()
     options, weights = b"", np.zeros((count, len(terms)))
     for k, a in enumerate(listed):
         tilt = temper(float(plan.actions.rung[a]), lean(plan, i))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.terms.choice import PAIR_TERMS, Rung
+from sim.terms.choice import PAIR_TERMS, Rung, Term
 
 
 def listed(there: NDArray[Any]) -> NDArray[np.int64]:
@@ -49,10 +49,37 @@ def bringing_in(
     return found
 
 
+def weighed_terms(
+    weights: NDArray[np.float64],
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The pair's terms that each action weighs, and their weights in the same places."""
+    terms = listed(weights[:, :PAIR_TERMS] != 0.0)
+    return terms, np.take_along_axis(weights, terms, axis=1)
+
+
+def plain_actions(weights: NDArray[np.float64]) -> NDArray[np.int64]:
+    """1 for actions that weigh no term of the deed but habit and kind, shape (n_actions,)."""
+    late = [t for t in range(PAIR_TERMS, Term.WARNED) if t not in (Term.HABIT, Term.IN_KIND)]
+    return np.array(np.all(weights[:, late] == 0.0, axis=1), np.int64)
+
+
+def watched_of(watched: NDArray[Any], number: int, states: int) -> NDArray[np.int64]:
+    """The watched acts of each state, shape (n_states, 1 + most). number: of watched acts."""
+    return listed(watched["actor"][:number] == np.arange(states)[:, np.newaxis])
+
+
+def lines_of(lines: NDArray[Any], number: int, states: int) -> NDArray[np.int64]:
+    """The red lines of each state, shape (n_states, 1 + most). number: of lines."""
+    return listed(lines["state"][:number] == np.arange(states)[:, np.newaxis])
+
+
 def fill_lists(plan: dict[str, Any], clauses: int) -> None:
     """All lists of a plan whose tables are filled. clauses: how many there are."""
     states, lines, actions = plan["states"], plan["lines"], plan["actions"]
-    plan["weighed"] = listed(plan["weights"][:, :PAIR_TERMS] != 0.0)
+    plan["weighed"], plan["weighs"] = weighed_terms(plan["weights"])
+    plan["plain"] = plain_actions(plan["weights"])
+    plan["watched_of"] = watched_of(plan["watched"], int(plan["shape"]["watched"]), len(states))
+    plan["lines_of"] = lines_of(lines, int(plan["shape"]["lines"]), len(states))
     plan["customers"] = listed(plan["pairs"]["supply"] > 0.0)
     plan["undertakings"] = undertakings(plan["clauses"], clauses, len(states))
     crossings = plan["crossings"], int(plan["shape"]["crossings"])
