@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput
+from sim.record.numbers import whole_or_none
 from sim.scenario.near import choices
 
 if TYPE_CHECKING:
     from sim.api.result import Result
+    from sim.run.own_rules import Given
     from sim.study.compare.variations import Compared
-    from sim.study.place import Draw, Place
+    from sim.study.place import Draw, Place, Playing
 
 ScenarioGiven = "str | Path | Loaded"
 Sets = Mapping[str, Any] | Sequence[str]
@@ -55,6 +57,22 @@ def drawn(figures: bool, style: str) -> Draw | None:
 
     draw = draw_in(style)
     return draw if figures else None
+
+
+def played_by(
+    workers: int | None = None,
+    style: str = "page",
+    figures: bool = True,
+    rules: Mapping[str, Given] | None = None,
+    measures: Mapping[str, Given] | None = None,
+) -> Playing:
+    """How a result is made: by whom, drawn how, with whose rules and measures. Raises: BadInput."""
+    from sim.study.ensemble.own_rules import rules_given
+    from sim.study.place import Playing
+
+    programs = rules_given(rules), rules_given(measures)
+    held = whole_or_none("workers", workers), None, drawn(figures, style)
+    return Playing(*held, own=programs[0], measures=programs[1])
 
 
 def folder_given(result: Result | Path | str) -> Path:

@@ -153,10 +153,10 @@ def played_many(
     cluster: str | None,
 ) -> Result:
     """An ensemble: of what, with whose rules and measures, on which dice, stored how, by whom."""
+    from sim.run.executors import execution_of
     from sim.run.own_measures import check_measures
     from sim.scenario.altered import set_texts
     from sim.study.ensemble.asked import begun, pair_of
-    from sim.study.ensemble.folder import execution_of
     from sim.study.ensemble.folder import play as play_all
     from sim.study.ensemble.own_rules import rules_given
 

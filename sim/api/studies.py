@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.api.given import Sets, Texts, compared, drawn, folder_given, listed, one_of, place_of
+from sim.api.given import (
+    Sets,
+    Texts,
+    compared,
+    drawn,
+    folder_given,
+    listed,
+    one_of,
+    place_of,
+    played_by,
+)
 from sim.api.result import Result
 from sim.errors import BadInput
 from sim.record.numbers import whole, whole_or_none
@@ -30,6 +40,7 @@ def compare(
     clauses: bool = False,
     outcomes: Texts = (),
     prior: bool = False,
+    rules: Mapping[str, Given] | None = None,
     measures: Mapping[str, Given] | None = None,
     workers: int | None = None,
     figures: bool = True,
@@ -40,21 +51,18 @@ def compare(
 
     scenarios: names, paths, what `load` gives, or ensembles that were played; or one mapping of
     names of your own to them, `{"as it is": "june-2024", "resolute": load("june-2024", {...})}`.
-    runs, seed: 2,000 and 1, or those of the ensembles among them. sets: changes all of them; one
-    scenario with `sets` is compared with itself as it stands. clauses: instead of scenarios, the
-    five wordings of the clause. outcomes: only these. prior: draw the parameters from their ranges.
-    measures: functions of a run's tables, as for `ensemble`: rows of `measures`.
+    runs, seed: 2,000 and 1, or those of the ensembles among them. sets: changes all of them; rules:
+    decide in all of them, as for `ensemble`; one scenario with `sets` or `rules` is compared with
+    itself as it stands. clauses: instead of scenarios, the five wordings of the clause. outcomes:
+    only these. prior: draw the parameters from their ranges. measures: functions of a run's tables,
+    as for `ensemble`: rows of `measures`.
 
     Its tables: `rates`, `differences`, `worlds`, `measures`, `scales`, `settings`, `fan`. Raises:
     BadInput for fewer than two, or ensembles on other dice; ScenarioProblem.
     """
-    from sim.run.own_measures import check_measures
     from sim.scenario.altered import set_texts
-    from sim.study.compare import CLAUSES, RUNS
-    from sim.study.compare.folder import written
-    from sim.study.compare.variations import dice_of, variations_of
-    from sim.study.ensemble.own_rules import rules_given
-    from sim.study.place import Playing
+    from sim.study.compare import CLAUSES
+    from sim.study.compare import compare as played
 
     if clauses and scenarios:
         raise BadInput("clauses names what is compared: leave the scenarios out")
@@ -62,16 +70,10 @@ def compare(
     for one in CLAUSES if clauses else scenarios:
         many = one.items() if isinstance(one, Mapping) else [(None, one)]
         given += [compared(scenario, name) for name, scenario in many]
-    variations = variations_of(given, set_texts(sets))
-    dice = dice_of(
-        variations, whole_or_none("seed", seed), whole_or_none("runs", runs), prior, RUNS
-    )
-    own = rules_given(measures)
-    check_measures(own, [variation.scenario for variation in variations])
-    draw, many_at_once = drawn(figures, style), whole_or_none("workers", workers)
-    playing = Playing(many_at_once, None, draw, measures=own)
-    found = written(variations, dice, listed("outcomes", outcomes), place_of(out), playing)
-    return made(found.folder)
+    dice = whole_or_none("runs", runs), whole_or_none("seed", seed)
+    asked = listed("outcomes", outcomes), set_texts(sets)
+    playing = played_by(workers, style, figures, rules, measures)
+    return made(played(given, *dice, *asked, prior, place_of(out), playing).folder)
 
 
 def made(folder: Path | None) -> Result:
@@ -88,6 +90,8 @@ def test(
     runs: int | None = None,
     seed: int | None = None,
     sets: Sets | None = None,
+    rules: Mapping[str, Given] | None = None,
+    measures: Mapping[str, Given] | None = None,
     workers: int | None = None,
     style: str = "page",
     out: Path | str | None = None,
@@ -97,12 +101,12 @@ def test(
     scenario: a name, a path, or what `load` gives; against: the baseline. hypothesis: what you
     expect, in words; outcome: what it is about, where the words name none; direction: more, fewer
     or different, where the words do not say it plainly. runs, seed: 2,000 and 1. sets: changes
-    both. The answer: `verdict`, `p_value`, `text`, `differences`. Raises: BadInput for words that
-    do not say what is claimed; ScenarioProblem.
+    both. rules: decide in `scenario` and not in `against`, which may be the same one; measures: of
+    both, rows of `measures`; each as for `ensemble`. The answer: `verdict`, `p_value`, `text`,
+    `differences`. Raises: BadInput for words that do not say what is claimed; ScenarioProblem.
     """
     from sim.scenario.altered import set_texts
     from sim.study.compare.hypothesis import put_to_test
-    from sim.study.place import Playing
 
     found = put_to_test(
         compared(scenario),
@@ -114,7 +118,7 @@ def test(
         whole_or_none("seed", seed),
         set_texts(sets),
         place_of(out),
-        Playing(whole_or_none("workers", workers), None, drawn(True, style)),
+        played_by(workers, style, rules=rules, measures=measures),
     )
     return made(found.comparison.folder)
 
@@ -131,6 +135,8 @@ def sweep(
     seed: int = 1,
     outcomes: Texts = (),
     sets: Sets | None = None,
+    rules: Mapping[str, Given] | None = None,
+    measures: Mapping[str, Given] | None = None,
     workers: int | None = None,
     style: str = "page",
     out: Path | str | None = None,
@@ -140,12 +146,12 @@ def sweep(
     scenario: a name, a path, or what `load` gives. vary: `path=a,b,c`, `path=low:high` or
     `path=low:high:steps`, one or a list. sample: grid for all combinations, lhs for a Latin
     hypercube or sobol, the latter two of `points` points. runs: at each point, all with this seed.
-    outcomes: only these. sets: values in place of the file's. Its tables: `parameters` (a row a
-    point), `points` (a row a point and outcome). Raises: BadInput for a path that leads nowhere, or
-    values that the format does not allow.
+    outcomes: only these. sets: values in place of the file's. rules, measures: your own, as for
+    `ensemble`, the same at every point. Its tables: `parameters` (a row a point), `points` (a row a
+    point and outcome), with `measures` of your own also `measures` (a row a point and measure).
+    Raises: BadInput for a path that leads nowhere, or values that the format does not allow.
     """
     from sim.scenario.altered import set_texts
-    from sim.study.place import Playing
     from sim.study.sweep.designs import SAMPLES
     from sim.study.sweep.sweep import sweep as played
 
@@ -159,7 +165,7 @@ def sweep(
         listed("outcomes", outcomes),
         set_texts(sets),
         place_of(out),
-        Playing(whole_or_none("workers", workers), None, drawn(True, style)),
+        played_by(workers, style, rules=rules, measures=measures),
     )
     return made(found.folder)
 
@@ -173,6 +179,8 @@ def sensitivity(
     runs: int = 200,
     seed: int = 1,
     sets: Sets | None = None,
+    rules: Mapping[str, Given] | None = None,
+    measures: Mapping[str, Given] | None = None,
     workers: int | None = None,
     style: str = "page",
     out: Path | str | None = None,
@@ -180,14 +188,15 @@ def sensitivity(
     """Find which assumptions drive an outcome, as `sim sensitivity` does.
 
     scenario: a name, a path, or what `load` gives. outcome: of the scenario, or a measure such as
-    peak_rung. method: morris for elementary effects, sobol for shares of the variance. paths:
-    numbers with a prior, or `path=low:high`; all with a prior where none is named. trajectories: of
-    Morris (10), or the base size of Sobol's sample (64). runs: at each point, all with this seed.
-    sets: values in place of the file's. Its tables: `effects`, `parameters`, `points`. Needs the
-    extra `sensitivity`. Raises: BadInput; SimError without SALib.
+    peak_rung, or one of your own. method: morris for elementary effects, sobol for shares of the
+    variance. paths: numbers with a prior, or `path=low:high`; all with a prior where none is named.
+    trajectories: of Morris (10), or the base size of Sobol's sample (64). runs: at each point, all
+    with this seed.
+    sets: values in place of the file's. rules, measures: your own, as for `ensemble`. Its tables:
+    `effects`, `parameters`, `points`. Needs the extra `sensitivity`. Raises: BadInput; SimError
+    without SALib.
     """
     from sim.scenario.altered import set_texts
-    from sim.study.place import Playing
     from sim.study.sensitivity.analysis import sensitivity as analysed
     from sim.study.sensitivity.methods import METHODS
 
@@ -201,7 +210,7 @@ def sensitivity(
         whole("seed", seed),
         set_texts(sets),
         place_of(out),
-        Playing(whole_or_none("workers", workers), None, drawn(True, style)),
+        played_by(workers, style, rules=rules, measures=measures),
     )
     return made(found.folder)
 
@@ -284,14 +293,14 @@ def hindcast(
     """Score a case of history against what followed, as `sim hindcast` does.
 
     case: its name; June 2024 where not given. runs, seed: of each forecast; prior: an interval of
-    every chance too. Its tables: `questions`, `references`, `histories`. Raises: BadInput for no
-    such case, or a folder that is taken.
+    every chance too. What is scored is the model as it stands: it takes no `sets`, `rules` or
+    `measures`. Its tables: `questions`, `references`, `histories`. Raises: BadInput for no such
+    case, or a folder that is taken.
     """
     from sim.grounding.cases import case_of
     from sim.grounding.hindcast_runs import scored
-    from sim.study.place import Playing
 
     found = None if case is None else case_of(case)
     dice = whole("seed", seed), whole("runs", runs), prior
-    playing = Playing(whole_or_none("workers", workers), None, drawn(True, style))
+    playing = played_by(workers, style)
     return made(scored(*dice, found, place_of(out), playing)[0])

@@ -11,11 +11,13 @@ from sim.cli.echo import echo_json, rows_of
 from sim.cli.options import (
     GOES_ON,
     as_json,
+    measures,
     no_figures,
     out,
     outcome,
     outcomes,
     prior,
+    rules,
     runs,
     seed_or,
     sets,
@@ -23,7 +25,8 @@ from sim.cli.options import (
     takes,
     workers,
 )
-from sim.cli.progress import announce_compiling, bar
+from sim.cli.own import programs_of
+from sim.cli.progress import bar
 from sim.cli.seated import (
     Seating,
     ask_every,
@@ -42,7 +45,7 @@ TABLES = ("rates", "differences", "worlds", "scales")  # that an answer as JSON 
 @takes(runs(None, "Runs of each; 2,000, or those of the ensembles given."))
 @takes(seed_or("1, or that of the ensembles given"), workers, sets)
 @click.option("--clauses", is_flag=True, help="The five wordings of the clause, ready-made.")
-@takes(outcomes, prior, seat, ask_every, reply_seconds, reply_tokens)
+@takes(outcomes, prior, rules, measures, seat, ask_every, reply_seconds, reply_tokens)
 @takes(out, no_figures, style, as_json)
 def compare(
     scenarios: tuple[str, ...],
@@ -53,6 +56,8 @@ def compare(
     clauses: bool,
     outcomes: tuple[str, ...],
     prior: bool,
+    rules: tuple[str, ...],
+    measures: tuple[str, ...],
     seats: tuple[str, ...],
     ask_every: int | None,
     reply_seconds: float,
@@ -64,8 +69,9 @@ def compare(
 ) -> None:
     """Compare SCENARIOS with the first of them, run by run, on the same dice.
 
-    Each is a scenario or the folder of an ensemble. --set changes all of them; one scenario with
-    --set is compared with itself as it stands. With --seat one scenario is compared with itself
+    Each is a scenario or the folder of an ensemble. --set changes all of them, and by --rule a
+    state decides in all of them; one scenario with --set or --rule is compared with itself as it
+    stands. With --seat one scenario is compared with itself
     when a program plays that state, 10 runs unless said.
     """
     from sim.cli.drawing import drawer
@@ -75,12 +81,14 @@ def compare(
 
     if clauses and scenarios:
         raise BadInput("--clauses names what is compared; leave the scenarios out")
-    if seats and (clauses or prior or workers is not None):
-        raise BadInput("--seat goes with neither --clauses nor --prior nor --workers")
+    if seats and (clauses or prior or workers is not None or rules or measures):
+        raise BadInput(
+            "--seat goes with none of --clauses, --prior, --workers, --rule and --measure"
+        )
     draw = drawer(style, no_figures)
-    announce_compiling()
+    own = programs_of(rules, measures)
     with bar("runs") as progress:
-        place, playing = Place(out), Playing(workers, progress, draw)
+        place, playing = Place(out), Playing(workers, progress, draw, **own._asdict())
         seating = Seating(seats, ask_every, reply_seconds, reply_tokens)
         held = runs, seed, outcomes, sets
         found = (
@@ -113,7 +121,7 @@ def compare(
     help="How often the outcome comes about in SCENARIO, where the words do not say it plainly.",
 )
 @takes(runs(None, "Pairs of runs; 2,000 unless said."))
-@takes(seed_or("1 unless said"), workers, sets, out, style, as_json)
+@takes(seed_or("1 unless said"), workers, sets, rules, measures, out, style, as_json)
 def test(
     scenario: str,
     against: str,
@@ -124,20 +132,23 @@ def test(
     seed: int | None,
     workers: int | None,
     sets: tuple[str, ...],
+    rules: tuple[str, ...],
+    measures: tuple[str, ...],
     out: Path | None,
     style: str,
     as_json: bool,
 ) -> None:
     """Test a hypothesis about SCENARIO: stored before anything runs, then answered in words.
 
-    --set changes both scenarios.
+    --set changes both scenarios; by --rule a state decides in SCENARIO, not in that of --against,
+    which may be the same one.
     """
     from sim.cli.drawing import drawer
     from sim.study.compare.hypothesis import put_to_test
     from sim.study.place import Place, Playing
 
     draw = drawer(style)
-    announce_compiling()
+    own = programs_of(rules, measures)
     with bar("runs") as progress:
         found = put_to_test(
             scenario,
@@ -149,7 +160,7 @@ def test(
             seed,
             sets,
             Place(out),
-            Playing(workers, progress, draw),
+            Playing(workers, progress, draw, **own._asdict()),
         )
     folder = found.comparison.folder
     if as_json:

@@ -14,6 +14,7 @@ from sim.cli.options import (
     out,
     outcome,
     paths,
+    rules,
     runs,
     seed,
     seed_or,
@@ -22,7 +23,8 @@ from sim.cli.options import (
     takes,
     workers,
 )
-from sim.cli.progress import announce_compiling, bar
+from sim.cli.own import programs_of
+from sim.cli.progress import bar
 
 
 @click.command()
@@ -80,7 +82,7 @@ def discover(
 @click.option(
     "--draws", default=40, show_default=True, help="Of the assumptions, with 50 runs each."
 )
-@takes(seed, sets, workers, out, style, as_json)
+@takes(seed, sets, rules, workers, out, style, as_json)
 def robust(
     policies: tuple[str, ...],
     outcome: str | None,
@@ -88,6 +90,7 @@ def robust(
     draws: int,
     seed: int,
     sets: tuple[str, ...],
+    rules: tuple[str, ...],
     workers: int | None,
     out: Path | None,
     style: str,
@@ -96,18 +99,19 @@ def robust(
     """Hold POLICIES against each other over draws of the uncertain assumptions.
 
     Each is a scenario, as a rule a variation of one that sets what can be chosen; its assumptions
-    with a range (`prior`) are drawn, for all alike. One scenario with --set is held against itself
-    as it stands.
+    with a range (`prior`) are drawn, for all alike. One scenario with --set or --rule is held
+    against itself as it stands.
     """
     from sim.cli.drawing import drawer
     from sim.study.place import Place, Playing
     from sim.study.robust.robustness import robust as held
 
     draw = drawer(style)
-    announce_compiling()
+    own = programs_of(rules)
     with bar("runs") as progress:
         what = policies, outcome, goal, draws, seed, sets
-        found = held(*what, Place(out), Playing(workers, progress, draw))
+        playing = Playing(workers, progress, draw, **own._asdict())
+        found = held(*what, Place(out), playing)
     echo_found(found, ("policies", "regrets"), as_json, noise=found.noise)
 
 
@@ -115,7 +119,8 @@ def robust(
 @click.argument("scenarios", nargs=-1, required=True, type=SCENARIO)
 @takes(outcome("The outcome that the difference is about."))
 @takes(paths, runs(None, "Runs of each scenario at each value; 400 unless said."))
-@takes(seed_or("1, or that of the comparison given"), sets, workers, out, style, as_json)
+@takes(seed_or("1, or that of the comparison given"), sets, rules)
+@takes(workers, out, style, as_json)
 def overturn(
     scenarios: tuple[str, ...],
     outcome: str | None,
@@ -123,6 +128,7 @@ def overturn(
     runs: int | None,
     seed: int | None,
     sets: tuple[str, ...],
+    rules: tuple[str, ...],
     workers: int | None,
     out: Path | None,
     style: str,
@@ -130,7 +136,7 @@ def overturn(
 ) -> None:
     """Find which assumptions would have to be otherwise for a difference to turn.
 
-    SCENARIOS are two, one with --set, or the folder of a comparison of two.
+    SCENARIOS are two, one with --set or --rule, or the folder of a comparison of two.
     """
     from sim.cli.drawing import drawer
     from sim.study.overturn.overturn import TABLES
@@ -138,8 +144,9 @@ def overturn(
     from sim.study.place import Place, Playing
 
     draw = drawer(style)
-    announce_compiling()
+    own = programs_of(rules)
     with bar("points") as progress:
         what = scenarios, outcome, paths, runs, seed, sets
-        found = searched(*what, Place(out), Playing(workers, progress, draw))
+        playing = Playing(workers, progress, draw, **own._asdict())
+        found = searched(*what, Place(out), playing)
     echo_found(found, TABLES, as_json)

@@ -14,10 +14,13 @@ from sim.cli.echo import echo_json, echo_text
 from sim.cli.options import (
     GOES_ON,
     as_json,
+    measures,
     out,
     outcome,
+    own_measures,
     own_rules,
     prior,
+    rules,
     runs,
     seed,
     sets,
@@ -25,7 +28,8 @@ from sim.cli.options import (
     takes,
     workers,
 )
-from sim.cli.progress import announce_compiling, showing
+from sim.cli.own import announce
+from sim.cli.progress import showing
 from sim.errors import BadInput, SimError
 
 if TYPE_CHECKING:
@@ -35,24 +39,19 @@ if TYPE_CHECKING:
 GIVEN = ("seed", "runs", "until", "outcome", "prior", "tables", "sets", "out", "kind")
 
 
-def announce(own: Own, elsewhere: bool) -> None:
-    """Say what makes this slower than usual."""
-    if own:
-        names = ", ".join(f"{state} by {rule.path}" for state, rule in own.items())
-        click.echo(f"Plain Python decides for {names}: played with Mesa in processes.", err=True)
-    elif not elsewhere:
-        announce_compiling()
-
-
-def play_into(folder: ResultFolder, own: Own, workers: int | None, address: str | None) -> None:
+def play_into(
+    folder: ResultFolder, own: Own, measures: Own, workers: int | None, address: str | None
+) -> None:
     """Play what is missing in a folder; what stops it says how to go on."""
-    from sim.study.ensemble.folder import execution_of, play
+    from sim.run.executors import execution_of
+    from sim.study.ensemble.folder import play
 
     hint = f"What was played is kept; go on with: sim ensemble --resume {folder.path}"
     try:
         announce(own, address is not None)
         with showing(int(folder.manifest["settings"]["most"])) as progress:
-            play(folder, execution_of(own, workers, address=address), progress, own)
+            execution = execution_of(own, workers, measures, address)
+            play(folder, execution, progress, own, measures)
     except KeyboardInterrupt:
         done = sum(runs_in(folder, int(k)) for k in folder.manifest.get("parts", {}))
         most = int(folder.manifest["settings"]["most"])
@@ -86,15 +85,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     help="Stored beside the runs: events, states, dyads (comma-separated), all or none.",
 )
 @click.option("--cluster", "address", metavar="ADDRESS", help="A dask scheduler, tcp://host:8786.")
-@takes(sets)
-@click.option(
-    "--rule",
-    "rules",
-    multiple=True,
-    metavar="STATE=FILE.py",
-    help="A state decides by a function of your own; FILE.py:name if it is not `decide`.",
-)
-@takes(out)
+@takes(sets, rules, measures, out)
 @click.option(
     "--resume",
     "resumed",
@@ -117,6 +108,7 @@ def ensemble(
     address: str | None,
     sets: tuple[str, ...],
     rules: tuple[str, ...],
+    measures: tuple[str, ...],
     out: Path | None,
     resumed: Path | None,
     kind: str,
@@ -125,17 +117,19 @@ def ensemble(
     """Play SCENARIO many times: the rate of every outcome, with its intervals."""
     from sim.study.ensemble.asked import begun, until_of
     from sim.study.ensemble.folder import resume
-    from sim.study.ensemble.job import own_of
+    from sim.study.ensemble.job import measures_of, own_of
     from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
 
     own: Own = rules_of(rules)
+    mine: Own = rules_of(measures, "--measure")
     if workers is not None and workers < 1:
         raise BadInput(f"{workers} workers cannot play anything; at least 1 is needed")
     if resumed is not None:
         refuse_given(context, scenario)
         folder = resume(resumed)
         own = own_of(resumed, folder.manifest, own)
+        mine = measures_of(resumed, folder.manifest, mine)
     elif scenario is None:
         raise BadInput("say which scenario, or --resume DIR; `sim list` shows the shipped ones")
     else:
@@ -143,9 +137,9 @@ def ensemble(
 
         loaded = load(scenario, sets)
         ends = until_of(until, outcome, list(loaded.scenario.outcomes))
-        asked = runs, tables, prior, ends, Place(out), sets, own, kind
+        asked = runs, tables, prior, ends, Place(out), sets, own, kind, mine
         folder = begun(loaded.scenario, loaded.name, seed, *asked)
-    play_into(folder, own, workers, address)
+    play_into(folder, own, mine, workers, address)
     tell(folder, as_json)
 
 
@@ -187,15 +181,7 @@ def tell(folder: ResultFolder, as_json: bool) -> None:
 
 @click.command(epilog=GOES_ON)
 @click.argument("result", type=RESULT)
-@takes(out, own_rules)
-@click.option(
-    "--measure",
-    "measures",
-    multiple=True,
-    metavar="NAME=FILE.py:FUNCTION",
-    help="A measure of your own that it was made with; it is run.",
-)
-@takes(workers, as_json)
+@takes(out, own_rules, own_measures, workers, as_json)
 def rerun(
     result: str,
     out: Path | None,

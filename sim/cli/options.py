@@ -101,12 +101,33 @@ outcomes = click.option(
 )
 prior = click.option("--prior", is_flag=True, help="Draw the parameters from their ranges, too.")
 number = click.option("--run", "number", type=int, help="Which run, of a result with many.")
+rules = click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="STATE=FILE.py",
+    help="A state decides by a function of your own; FILE.py:name if it is not `decide`.",
+)
+measures = click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="NAME=FILE.py:FUNCTION",
+    help="A number that a function of your own makes of the tables of each run; may be repeated.",
+)
 own_rules = click.option(
     "--rule",
     "rules",
     multiple=True,
     metavar="STATE=FILE.py",
     help="The rule of your own by which a state decided there; it is run.",
+)
+own_measures = click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="NAME=FILE.py:FUNCTION",
+    help="A measure of your own that it was made with; it is run.",
 )
 no_figures = click.option("--no-figures", is_flag=True, help="Draw nothing.")
 style = click.option(

@@ -20,6 +20,7 @@ from sim.cli.options import (
     number,
     out,
     own_rules,
+    rules,
     runs,
     seed,
     sets,
@@ -36,6 +37,7 @@ from sim.cli.seated import (
     seat,
     seats_told,
 )
+from sim.errors import BadInput
 from sim.telling.lines import paragraph
 from sim.telling.messages import notice
 
@@ -89,7 +91,7 @@ def beside_unchanged(scenario: str, played: Played, engine: str) -> str:
     show_default=True,
     help="Plain Python, compiled code, or compiled code if it is there.",
 )
-@takes(seat, ask_every, reply_seconds, reply_tokens)
+@takes(rules, seat, ask_every, reply_seconds, reply_tokens)
 @takes(table_format("csv", "Of the tables."), no_figures, style, language, as_json)
 def run(
     scenario: str,
@@ -98,6 +100,7 @@ def run(
     out: Path | None,
     sets: tuple[str, ...],
     engine: str,
+    rules: tuple[str, ...],
     seats: tuple[str, ...],
     ask_every: int | None,
     reply_seconds: float,
@@ -110,9 +113,12 @@ def run(
     """Play one run of SCENARIO: tables, a transcript in words, figures."""
     from sim.cli.drawing import drawer
     from sim.scenario.load import load
+    from sim.study.ensemble.own_rules import rules_of
     from sim.study.place import Place
     from sim.study.run import save_run
 
+    if seats and rules:
+        raise BadInput("--seat and --rule do not go together: give the one or the other")
     draw = drawer(style, no_figures)
     with working(f"Playing {scenario} …"):
         loaded = load(scenario, sets)
@@ -121,9 +127,9 @@ def run(
         folder, played = (
             run_seated(loaded, seating, *held)
             if seats
-            else save_run(loaded.scenario, loaded.name, loaded.text, *held)
+            else save_run(loaded.scenario, loaded.name, loaded.text, *held, own=rules_of(rules))
         )
-        different = beside_unchanged(scenario, played, engine) if sets else ""
+        different = beside_unchanged(scenario, played, engine) if sets or rules else ""
     tell_run(played, folder, different, as_json, seats_told(folder) if seats else ())
 
 

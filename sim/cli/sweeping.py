@@ -11,10 +11,12 @@ from sim.cli.echo import echo_found
 from sim.cli.options import (
     GOES_ON,
     as_json,
+    measures,
     out,
     outcome,
     outcomes,
     paths,
+    rules,
     runs,
     seed,
     sets,
@@ -22,7 +24,8 @@ from sim.cli.options import (
     takes,
     workers,
 )
-from sim.cli.progress import announce_compiling, bar
+from sim.cli.own import programs_of
+from sim.cli.progress import bar
 
 
 @click.command(epilog=GOES_ON)
@@ -43,7 +46,8 @@ from sim.cli.progress import announce_compiling, bar
     help="All combinations, a Latin hypercube, or a Sobol sample.",
 )
 @click.option("--points", default=32, show_default=True, help="Points of a sample.")
-@takes(runs(500, "Runs at each point."), seed, outcomes, sets, workers, out, style, as_json)
+@takes(runs(500, "Runs at each point."), seed, outcomes, sets, rules, measures)
+@takes(workers, out, style, as_json)
 def sweep(
     scenario: str,
     vary: tuple[str, ...],
@@ -53,6 +57,8 @@ def sweep(
     seed: int,
     outcomes: tuple[str, ...],
     sets: tuple[str, ...],
+    rules: tuple[str, ...],
+    measures: tuple[str, ...],
     workers: int | None,
     out: Path | None,
     style: str,
@@ -65,16 +71,17 @@ def sweep(
     from sim.study.sweep.sweep import sweep as played
 
     draw = drawer(style)
-    announce_compiling()
+    own = programs_of(rules, measures)
     with bar("points") as progress:
         what = vary, sample, points, runs, seed, outcomes, sets
-        found = played(scenario, *what, Place(out), Playing(workers, progress, draw))
+        playing = Playing(workers, progress, draw, **own._asdict())
+        found = played(scenario, *what, Place(out), playing)
     echo_found(found, TABLES, as_json)
 
 
 @click.command(epilog=GOES_ON)
 @click.argument("scenario", type=SCENARIO)
-@takes(outcome("An outcome of the scenario, or a measure such as peak_rung."))
+@takes(outcome("An outcome of the scenario, or a measure, such as peak_rung or one of --measure."))
 @click.option(
     "--method",
     type=click.Choice(["morris", "sobol"]),
@@ -84,7 +91,8 @@ def sweep(
 )
 @takes(paths)
 @click.option("--trajectories", type=int, help="Of Morris (10), or base size of Sobol (64).")
-@takes(runs(200, "Runs at each point."), seed, sets, workers, out, style, as_json)
+@takes(runs(200, "Runs at each point."), seed, sets, rules, measures)
+@takes(workers, out, style, as_json)
 def sensitivity(
     scenario: str,
     outcome: str | None,
@@ -94,6 +102,8 @@ def sensitivity(
     runs: int,
     seed: int,
     sets: tuple[str, ...],
+    rules: tuple[str, ...],
+    measures: tuple[str, ...],
     workers: int | None,
     out: Path | None,
     style: str,
@@ -105,8 +115,9 @@ def sensitivity(
     from sim.study.sensitivity.analysis import sensitivity as analysed
 
     draw = drawer(style)
-    announce_compiling()
+    own = programs_of(rules, measures)
     with bar("points") as progress:
         what = outcome, method, paths, trajectories, runs, seed, sets
-        found = analysed(scenario, *what, Place(out), Playing(workers, progress, draw))
+        playing = Playing(workers, progress, draw, **own._asdict())
+        found = analysed(scenario, *what, Place(out), playing)
     echo_found(found, ("effects",), as_json)

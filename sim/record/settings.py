@@ -109,7 +109,17 @@ class OwnFacts(Held):
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
-class EnsembleSettings(Held):
+class Programmed(Held):
+    """Of what is played by rules and measured by functions of the user's own, where there are any.
+
+    own: by state; measures: by name.
+    """
+
+    own: dict[Owner, OwnFacts] = Field(default_factory=dict)
+    measures: dict[Name, OwnFacts] = Field(default_factory=dict)
+
+
+class EnsembleSettings(Programmed):
     """Of an ensemble."""
 
     tables: list[Literal["events", "states", "dyads"]]
@@ -118,16 +128,19 @@ class EnsembleSettings(Held):
     until: UntilFacts | None
     sets: list[str]
     own: dict[Owner, OwnFacts]
-    measures: dict[Name, OwnFacts] = Field(default_factory=dict)
     part: Runs
     most: Runs
 
 
-class VariationsSettings(Held):
-    """Of what is played in several variations: those in order, and what each of them is."""
+class VariationsSettings(Programmed):
+    """Of what is played in several variations: those in order, and what each of them is.
+
+    plain: those in which the model's rules decide, beside others with rules of the user's own.
+    """
 
     variations: Annotated[list[VariationName], Field(min_length=2)]
     scenarios: dict[VariationName, Scenario]
+    plain: list[VariationName] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _each_is_there(self) -> Self:
@@ -144,7 +157,6 @@ class ComparisonSettings(VariationsSettings):
     outcomes: list[str]
     prior: bool
     remade: dict[VariationName, str] = Field(default_factory=dict)
-    measures: dict[Name, OwnFacts] = Field(default_factory=dict)
     players: list[PlayerFacts] = Field(default_factory=list)
     figures: bool
 
@@ -190,7 +202,7 @@ class BranchSettings(Held):
     figures: bool
 
 
-class SweepSettings(Held):
+class SweepSettings(Programmed):
     """Of a sweep."""
 
     sample: Literal["grid", "lhs", "sobol"]
@@ -199,7 +211,7 @@ class SweepSettings(Held):
     outcomes: list[str]
 
 
-class SensitivitySettings(Held):
+class SensitivitySettings(Programmed):
     """Of a sensitivity analysis."""
 
     outcome: str

@@ -103,7 +103,11 @@ FORMS: dict[str, dict[str, str]] = {
         for table, columns in (("events", EVENTS), ("states", STATES), ("dyads", DYADS))
         for side in ("original", "branch")
     },
-    "sweep": {"parameters": "point:count", "points": f"point:count {RATES}"},
+    "sweep": {
+        "parameters": "point:count",
+        "points": f"point:count {RATES}",
+        "measures": "point:count measure:measure runs:count mean:number low:number? high:number?",
+    },
     "sensitivity": {
         "effects": "parameter:text effect:number low:number high:number",
     },

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from multiprocessing import get_context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sim.errors import BadInput, SimError
+from sim.errors import BadInput, SimError, tell
 from sim.record.journal import Journal, packed_by
+
+if TYPE_CHECKING:
+    from sim.run.own_rules import Rule
 
 Execution = AbstractContextManager[tuple[Executor, int]]  # who plays, and how many they are
 Progress = Callable[[int, int], None]  # told how much is done, and how much there is in all
@@ -46,18 +50,26 @@ def in_order(
     """
     with execution as (executor, _):
         if kept is None:
-            for future in [executor.submit(play, task) for task in tasks]:
-                yield future.result()
+            for begun in [asked(executor, play, task) for task in tasks]:
+                yield begun().result()
             return
         named = [(f"{what} {k}", task) for k, task in enumerate(tasks)]
         going = {
-            name: executor.submit(packed_by, play, task)
+            name: asked(executor, packed_by, play, task)
             for name, task in named
             if kept.get(name) is None
         }
         for name, _ in named:
             found = kept.get(name)
-            yield kept.add(name, going.pop(name).result()) if found is None else found[0]
+            yield kept.add(name, going.pop(name)().result()) if found is None else found[0]
+
+
+def asked(executor: Executor, play: Callable[..., Any], *given: Any) -> Callable[[], Future[Any]]:
+    """A task that is begun now; only when its turn comes, where nobody else plays it meanwhile."""
+    if isinstance(executor, Inline):
+        return partial(executor.submit, play, *given)
+    future = executor.submit(play, *given)
+    return lambda: future
 
 
 class Inline(Executor):
@@ -152,3 +164,36 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         yield client.get_executor(pure=False, retries=3), count
     finally:
         client.close()
+
+
+def execution_of(
+    own: Mapping[str, Rule] | None,
+    workers: int | None,
+    measures: Mapping[str, Rule] | None = None,
+    address: str | None = None,
+) -> Execution:
+    """Who plays: a cluster, processes where a state decides by plain Python, else threads.
+
+    address: of the cluster. A function that stands in no file cannot be sent to a process: a
+    sentence says what that costs. Raises: BadInput for a cluster with workers, or with such a
+    function.
+    """
+    from sim.run.own_rules import is_sendable
+
+    sendable = is_sendable({**(own or {}), **(measures or {})})
+    if address is not None:
+        if workers is not None:
+            raise BadInput("a cluster has its own workers: give --cluster or --workers, not both")
+        if not sendable:
+            raise BadInput("a function that stands in no file cannot be sent to a cluster")
+        return cluster(address)
+    if not own:
+        return threads(workers)
+    if sendable:
+        return processes(workers)
+    if workers is None or workers > 1:
+        tell(
+            "note: a rule that stands in no file is played in this process alone, a run after the "
+            "other; put it into a module, and every core plays"
+        )
+    return inline()

@@ -7,7 +7,7 @@ out the same in any slice, thread and order.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,16 +17,19 @@ from numpy.typing import NDArray
 from sim.analysis.measures import measures
 from sim.analysis.outcomes import outcome_turns
 from sim.analysis.rates import Columns
+from sim.errors import SimError
 from sim.plan.build import build
 from sim.plan.setup import Setup
 from sim.run.batch import Batch, Worker
 from sim.run.chances import chance_columns
 from sim.run.kernel import compiled
+from sim.run.own_rules import NO_PROGRAMS, OwnPrograms, RuleFailed
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from sim.run.own_measures import Measures
+    from sim.run.own_rules import Rule
+    from sim.run.own_worker import OwnWorker
 
 SLICE = 250  # runs between two looks at whether to go on, about 0.3 s
 MEASURED = 20  # runs of a slice of which own measures see every turn
@@ -59,9 +62,49 @@ def batches(setup: Setup, seed: int, runs: int) -> Iterator[Batch]:
         yield worker.play(*span)
 
 
-def table_of(setup: Setup, seed: int, runs: int) -> Columns:
-    """The table of runs 0 .. runs - 1."""
-    return joined([run_columns(setup, batch) for batch in batches(setup, seed, runs)])
+def table_of(setup: Setup, seed: int, runs: int, own: OwnPrograms = NO_PROGRAMS) -> Columns:
+    """The table of runs 0 .. runs - 1. own: rules and measures of the user's own."""
+    worker = worker_for(setup, seed, own.rules)
+    size = MEASURED if own.measures else SLICE
+    return joined([sliced(worker, *span, own).columns for span in spans(0, runs, size)])
+
+
+def worker_for(
+    setup: Setup, seed: int, rules: Sequence[tuple[str, Rule]] = ()
+) -> Worker | OwnWorker:
+    """Who plays slices: compiled code, or Mesa where a state decides by a rule of the user's own.
+
+    Raises: BadInput for a rule of a state that is not there.
+    """
+    if rules:
+        from sim.run.own_worker import OwnWorker
+
+        return OwnWorker(setup, seed, dict(rules))
+    return Worker(setup, seed)
+
+
+def sliced(
+    worker: Worker | OwnWorker,
+    first: int,
+    runs: int,
+    own: OwnPrograms = NO_PROGRAMS,
+    draw: int = -1,
+    counting: bool = False,
+) -> Slice:
+    """Runs first .. first + runs - 1, played and measured. draw: as of `run_columns`.
+
+    Raises: SimError for a rule of the user's own that fails, with its run; BadInput for a measure.
+    """
+    try:
+        batch = worker.play(first, runs, counting, bool(own.measures))
+    except RuleFailed as failed:
+        raise SimError(f"run {failed.run}: {failed}") from failed
+    columns = run_columns(worker.setup, batch, draw)
+    if own.measures:
+        from sim.run.own_measures import measure_columns
+
+        columns |= measure_columns(worker.setup, batch, own.measures)
+    return Slice(worker.setup, batch, columns)
 
 
 def whole(setup: Setup, seed: int, runs: int) -> Slice:
@@ -79,38 +122,35 @@ class Player:
     """Plays slices of one scenario in any thread; each thread has a worker of its own.
 
     prior: whether the parameters are drawn from their ranges, anew every `RUNS_PER_DRAW` runs;
-    measures: the user's own, columns beside the others.
+    own: the user's own rules, and measures, which are columns beside the others.
     """
 
     def __init__(
-        self, scenario: Scenario, seed: int, prior: bool = False, measures: Measures = ()
+        self, scenario: Scenario, seed: int, prior: bool = False, own: OwnPrograms = NO_PROGRAMS
     ) -> None:
         compiled()  # in one thread, before several need it
-        self.measures = measures
-        self.scenario, self.seed, self.prior = scenario, seed, prior
+        self.scenario, self.seed, self.prior, self.own = scenario, seed, prior, own
         self.held = threading.local()
 
-    def worker(self, draw: int) -> Worker:
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process, which has workers of its own."""
+        return Player, (self.scenario, self.seed, self.prior, self.own)
+
+    def worker(self, draw: int) -> Worker | OwnWorker:
         """The worker of this thread for a draw of the parameters, -1 for those of the file."""
         if getattr(self.held, "draw", None) != draw:
             scenario = self.scenario if draw < 0 else with_draw(self.scenario, self.seed, draw)[0]
-            self.held.worker, self.held.draw = Worker(build(scenario), self.seed), draw
-        worker: Worker = self.held.worker
+            self.held.worker = worker_for(build(scenario), self.seed, self.own.rules)
+            self.held.draw = draw
+        worker: Worker | OwnWorker = self.held.worker
         return worker
 
     def slices(self, first: int, runs: int, counting: bool = False) -> Iterator[Slice]:
         """Runs first .. first + runs - 1, one slice for each draw of the parameters."""
-        size = RUNS_PER_DRAW if self.prior else MEASURED if self.measures else None
+        size = RUNS_PER_DRAW if self.prior else MEASURED if self.own.measures else None
         for at, count in [(first, runs)] if size is None else spans(first, runs, size):
             draw = at // RUNS_PER_DRAW if self.prior else -1
-            worker = self.worker(draw)
-            batch = worker.play(at, count, counting, bool(self.measures))
-            columns = run_columns(worker.setup, batch, draw)
-            if self.measures:
-                from sim.run.own_measures import measure_columns
-
-                columns |= measure_columns(worker.setup, batch, self.measures)
-            yield Slice(worker.setup, batch, columns)
+            yield sliced(self.worker(draw), at, count, self.own, draw, counting)
 
 
 def run_columns(setup: Setup, batch: Batch, draw: int = -1) -> Columns:

@@ -17,7 +17,7 @@ from importlib.abc import SourceLoader
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec, spec_from_loader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sim.errors import BadInput
 from sim.record.settings import WHOLE_WORLD
@@ -45,7 +45,9 @@ class TextLoader(SourceLoader):
 
 
 class RuleFailed(Exception):
-    """A user's own rule raised an error, or gave orders that cannot be given."""
+    """A user's own rule raised an error, or gave orders that cannot be given. run: in which."""
+
+    run: int | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,23 @@ class RuleFunction:
 
 
 Rule = RuleFile | RuleFunction
+
+
+class OwnPrograms(NamedTuple):
+    """A user's own programs for runs: rules by state, measures by name; each in order of name."""
+
+    rules: Sequence[tuple[str, Rule]] = ()
+    measures: Sequence[tuple[str, Rule]] = ()
+
+    @classmethod
+    def of(
+        cls, rules: Mapping[str, Rule] | None = None, measures: Mapping[str, Rule] | None = None
+    ) -> OwnPrograms:
+        """Those that are given."""
+        return cls(tuple(sorted((rules or {}).items())), tuple(sorted((measures or {}).items())))
+
+
+NO_PROGRAMS = OwnPrograms()
 if TYPE_CHECKING:
     Given = str | Path | Decision | type | Rule  # what a user gives for a rule
 

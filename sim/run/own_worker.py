@@ -88,7 +88,11 @@ class OwnWorker:
                 if writing:
                     write_turn(world.plan, world.now, slate, k, world.turn - 1)
 
-            play_out(world, look)
+            try:
+                play_out(world, look)
+            except RuleFailed as failed:
+                failed.run = first + k
+                raise
             parts.append(world.rows.copy())
             tally["rows"][k], tally["turns"][k] = len(parts[-1]), world.turn
             for w in range(len(self.setup.owners)):
@@ -107,12 +111,13 @@ def play_out(world: World, look: Callable[[], None] = lambda: None) -> None:
         look()
 
 
-def play_by(scenario: Scenario, seed: int, run: int, rules: Mapping[str, Rule]) -> Played:
+def play_by(scenario: Scenario | Setup, seed: int, run: int, rules: Mapping[str, Rule]) -> Played:
     """One run in which some states decide by rules of the user's own, to its end.
 
     Raises: BadInput for an unknown state; SimError for a rule that fails.
     """
-    world = maker_of(build(scenario), seed, rules)(run)
+    setup = scenario if isinstance(scenario, Setup) else build(scenario)
+    world = maker_of(setup, seed, rules)(run)
     try:
         play_out(world)
     except RuleFailed as failed:

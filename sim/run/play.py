@@ -14,6 +14,7 @@ from sim.run.engines import engine_maker
 from sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
+    from sim.run.own_rules import Rule
     from sim.world.state import Decision, State
 
 
@@ -24,8 +25,16 @@ def play(
     engine: str = "auto",
     decisions: Mapping[str, Decision | type[State]] | None = None,
     kinds: Mapping[str, type[State]] | None = None,
+    rules: Mapping[str, Rule] | None = None,
 ) -> Played:
-    """Play one run to its end. Raises: BadInput for an unknown engine, state or order."""
+    """Play one run to its end. rules: of the user's own, by state, in place of all else.
+
+    Raises: BadInput for an unknown engine, state or order; SimError for a rule that fails.
+    """
+    if rules:
+        from sim.run.own_worker import play_by
+
+        return play_by(scenario, seed, run, rules)
     if decisions or kinds:
         from sim.world.world import World  # slow to import
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sim.errors import BadInput
 from sim.record.journal import Journal
 from sim.record.left import opened
 from sim.record.manifest import new_manifest
 from sim.record.store import RESULTS, ResultFolder
-from sim.run.executors import Progress
+from sim.run.executors import Execution, Progress, execution_of
 from sim.run.kernel import code_folder, rules_hash
+from sim.run.own_rules import OwnPrograms, Rule
 from sim.scenario.schema import Scenario
-
-if TYPE_CHECKING:
-    from sim.run.own_rules import Rule
 
 # Puts figures into a folder whose tables lie there; of one run as it was played, where it is given.
 Draw = Callable[..., object]
@@ -88,6 +86,15 @@ class Playing(NamedTuple):
     kept: Journal | None = None
     measures: Mapping[str, Rule] | None = None
     seated: Again | None = None
+
+    @property
+    def programs(self) -> OwnPrograms:
+        """The user's own rules and measures."""
+        return OwnPrograms.of(self.own, self.measures)
+
+    def execution(self) -> Execution:
+        """Who plays: threads; where a state decides by plain Python, processes if they can."""
+        return execution_of(self.own, self.workers, self.measures)
 
     def players_again(self, folder: Path) -> Again:
         """What makes a result again in which a program played seats. Raises: BadInput if none."""

@@ -106,12 +106,8 @@ def played_by(
     own: Own | None = None,
 ) -> Played:
     """One run, with what people ordered in it, or by rules of the user's own."""
-    if own:
-        from sim.run.own_worker import play_by
-
-        return play_by(scenario, seed, run, own)
-    if not seats:
-        return play(scenario, seed, run, engine)
+    if own or not seats:
+        return play(scenario, seed, run, engine, rules=own)
     return Course(build(scenario), seed, run, engine, seats=seats).play_on().played()
 
 

@@ -38,6 +38,6 @@ def compare(
     that are common, unless named; sets: changes, as `path=value`. Raises: BadInput,
     ScenarioProblem.
     """
-    variations = variations_of(arguments, sets)
+    variations = variations_of(arguments, sets, playing.own or ())
     dice = dice_of(variations, seed, runs, prior, RUNS)
     return written(variations, dice, outcomes, place, playing)

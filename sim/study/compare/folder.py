@@ -12,9 +12,15 @@ from sim.record.encode import csv_bytes
 from sim.record.store import ResultFolder
 from sim.study.compare.comparison import contrasted
 from sim.study.compare.data import Comparison
-from sim.study.compare.variations import Dice, Variation, common_outcomes, from_manifest
+from sim.study.compare.variations import (
+    Dice,
+    Variation,
+    common_outcomes,
+    from_manifest,
+    plain_names,
+)
 from sim.study.compare.variations import scenarios_data as data_of
-from sim.study.ensemble.job import measures_of, own_facts
+from sim.study.own import check_programs, named_again, program_settings
 from sim.study.place import NEW_FOLDER, QUIETLY, Draw, Place, Playing, folder_of
 
 if TYPE_CHECKING:
@@ -42,8 +48,13 @@ def begun(
     outcomes: Sequence[str],
     settings: dict[str, Any],
     place: Place,
+    playing: Playing = QUIETLY,
 ) -> Iterator[ResultFolder]:
-    """The folder with manifest and scenarios, before the first run."""
+    """The folder with manifest and scenarios, before the first run.
+
+    Raises: BadInput for rules or measures of the user's own that cannot be used.
+    """
+    check_programs(playing, [v.scenario for v in variations])
     first = variations[0]
     known = {
         "variations": [variation.name for variation in variations],
@@ -51,6 +62,8 @@ def begun(
         "prior": dice.prior,
         "scenarios": data_of(variations),
         "remade": {v.name: str(v.remade) for v in variations if v.remade is not None},
+        **plain_names(variations, playing.own),
+        **program_settings(playing),
         **settings,
     }
     held = first.name, first.scenario, dice.seed, dice.runs, known
@@ -70,9 +83,7 @@ def written(
     """Compare into a new results folder. Raises: BadInput if it exists, or as `contrasted`."""
     common_outcomes(variations, outcomes)
     settings: dict[str, Any] = {"figures": playing.draw is not None}
-    if playing.measures:
-        settings["measures"] = own_facts(playing.measures)
-    with begun(variations, dice, outcomes, settings, place) as folder:
+    with begun(variations, dice, outcomes, settings, place, playing) as folder:
         folder.stage = "playing"
         found = contrasted(
             list(variations), dice, list(outcomes), playing._replace(kept=folder.kept)
@@ -98,7 +109,6 @@ def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) 
         return playing.players_again(path)(path, manifest, place, playing)
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]), bool(settings["prior"]))
     draw = playing.draw if settings["figures"] else None
-    measures = measures_of(path, manifest, playing.measures)
-    playing = playing._replace(draw=draw, measures=measures)
+    playing = named_again(path, manifest, playing)._replace(draw=draw)
     found = written(from_manifest(manifest), dice, settings["outcomes"], place, playing)
     return folder_of(found)

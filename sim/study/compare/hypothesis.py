@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.analysis.outcomes import NEVER
 from sim.errors import BadInput
+from sim.record.door import read_manifest
 from sim.study.compare.claims import (
     CONTRADICTED,
     DIFFERENT,
@@ -29,12 +30,15 @@ from sim.study.compare.variations import (
     Compared,
     Dice,
     Variation,
+    check_played,
     common_outcomes,
     dice_of,
     from_manifest,
     variations_of,
 )
 from sim.study.compare.words import remade_lines
+from sim.study.ensemble.job import Own
+from sim.study.own import named_again
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 
 RUNS = 2000
@@ -64,15 +68,31 @@ def claimed(
     outcome: str | None,
     direction: str | None,
     sets: Sequence[str],
+    own: Collection[str] = (),
 ) -> tuple[list[Variation], Hypothesis]:
-    """The baseline and the variation, and what is claimed of them."""
+    """The baseline and the variation, and what is claimed of them.
+
+    own: the states of the variation, not of the baseline, that decide by rules of the user's own.
+    """
     if not text.strip():
         raise BadInput("say the hypothesis in words, as in --hypothesis 'no clause, fewer troops'")
     way = direction_of(text, direction)
     variations = variations_of(arguments, sets)
+    check_played(variations[1:] if own else ())
+    check_told(variations)
+    variations[0] = replace(variations[0], ruled=False)
     meant = outcome_meant(variations, text, outcome)
     names = [variation.name for variation in variations]
     return variations, Hypothesis(text.strip(), meant, way, names[1], names[0])
+
+
+def check_told(variations: Sequence[Variation]) -> None:
+    """Raises: BadInput for an ensemble with own rules, of which no run could be told again."""
+    for one in variations:
+        if one.folder is not None and read_manifest(one.folder)["settings"].get("own"):
+            raise BadInput(
+                f"{one.folder} was played with own rules: give its scenario, and the rules again"
+            )
 
 
 def put_to_test(
@@ -89,11 +109,13 @@ def put_to_test(
 ) -> Verdict:
     """Test a hypothesis about a variation against a baseline on the same dice.
 
-    direction: more, fewer or different; None to take it from the words. The hypothesis lies in the
+    direction: more, fewer or different; None to take it from the words; the user's own rules decide
+    in the variation, not in the baseline. The hypothesis lies in the
     folder (`hypothesis.json`, and in the manifest) before the first run. Raises: BadInput for an
     unknown outcome or direction, no words, or words that do not say plainly more or fewer.
     """
-    variations, claim = claimed([against, variation], hypothesis, outcome, direction, sets)
+    words = hypothesis, outcome, direction
+    variations, claim = claimed([against, variation], *words, sets, playing.own or ())
     dice = dice_of(variations, seed, runs, False, RUNS)
     return judged(variations, dice, claim, place, playing)
 
@@ -107,7 +129,7 @@ def judged(
 ) -> Verdict:
     """Store the hypothesis, play, answer, write."""
     settings = {"hypothesis": dict(claim.__dict__), "figures": playing.draw is not None}
-    with begun(variations, dice, [claim.outcome], settings, place) as folder:
+    with begun(variations, dice, [claim.outcome], settings, place, playing) as folder:
         folder.write("hypothesis.json", claim.encoded())
         folder.keep()
         folder.stage = "playing"
@@ -115,29 +137,29 @@ def judged(
         found = contrasted(variations, dice, [claim.outcome], kept)
         write(folder, found, playing.draw)
         folder.stage = "answering"
-        answer = answered(replace(found, folder=folder.path), claim)
+        answer = answered(replace(found, folder=folder.path), claim, playing.own or {})
         folder.write("answer.txt", answer.text)
         folder.note(verdict=answer.verdict, decided_run=answer.run)
     return answer
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A test made again from its manifest."""
     claim = Hypothesis(**manifest["settings"]["hypothesis"])
     direction_of(claim.text, claim.direction)  # one of an earlier version is refused in words
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]))
     draw = playing.draw if manifest["settings"]["figures"] else None
-    playing = playing._replace(draw=draw)
+    playing = named_again(path, manifest, playing)._replace(draw=draw)
     return folder_of(judged(from_manifest(manifest), dice, claim, place, playing).comparison)
 
 
-def answered(found: Comparison, claim: Hypothesis) -> Verdict:
-    """The verdict, and one run in which the change decided the outcome."""
+def answered(found: Comparison, claim: Hypothesis, own: Own) -> Verdict:
+    """The verdict, and one run in which the change decided the outcome. own: the user's rules."""
     row = found.differences.to_dict("records")[0]
     verdict = verdict_of(claim.direction, row)
     number = telling_run(found, claim)
     lines = [*verdict_lines(claim, row, verdict), *remade_lines(found.variations), ""]
-    lines += run_lines(found, claim, number)
+    lines += run_lines(found, claim, number, own)
     text = "\n".join(lines) + "\n"
     return Verdict(claim, verdict, float(row["p_value"]), number, text, found)
 

@@ -19,6 +19,7 @@ from sim.plots.kit.frequency import (
 from sim.run.play import play
 from sim.study.compare.claims import CONTRADICTED, DIFFERENT, DIRECTIONS, OPEN, SUPPORTED
 from sim.study.compare.data import Comparison, Hypothesis
+from sim.study.ensemble.job import Own
 from sim.telling.lines import paragraph
 from sim.telling.messages import Table, say
 from sim.telling.small_words import dated, span
@@ -73,13 +74,14 @@ def difference_words(row: dict[str, Any]) -> str:
     return f"{step_words(row, ' ' + of)} ({step_interval(row)})"
 
 
-def run_lines(found: Comparison, claim: Hypothesis, number: int | None) -> list[str]:
-    """One run in which the change decided the outcome, as a short story."""
+def run_lines(found: Comparison, claim: Hypothesis, number: int | None, own: Own) -> list[str]:
+    """One run in which the change decided the outcome, as a short story. own: the user's rules."""
     title = found.variations[0].scenario.outcomes[claim.outcome].title
     if number is None:
         return paragraph(say("test.no_run", title=title))
     worlds = [
-        ToldWorld(v.name, play(v.scenario, found.dice.seed, number)) for v in found.variations[:2]
+        ToldWorld(v.name, play(v.scenario, found.dice.seed, number, rules=own if v.ruled else {}))
+        for v in found.variations[:2]
     ]
     turns = [int(runs.columns[claim.outcome][number]) for runs in found.played]
     here = 0 if turns[0] != NEVER else 1

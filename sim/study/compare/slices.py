@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +15,13 @@ from sim.analysis.rates import Columns
 from sim.errors import BadInput
 from sim.record.door import read_manifest
 from sim.record.names import Names, names_of
-from sim.run.executors import in_order, threads
+from sim.run.executors import in_order
 from sim.run.many import SHARED, Player, joined, spans
+from sim.run.own_rules import NO_PROGRAMS, OwnPrograms
+from sim.run.parts import OWN_PART
 from sim.study.compare.stored import Stored
 from sim.study.compare.variations import Dice, Variation
 from sim.study.place import QUIETLY, Playing
-
-if TYPE_CHECKING:
-    from sim.run.own_measures import Measures
 
 # Of a slice: the table of runs, the counts by turn, where each run parts from the baseline's.
 Paired = tuple[Columns, NDArray[np.int64] | None, NDArray[np.int64]]
@@ -57,20 +56,26 @@ def check_measured(variations: Sequence[Variation]) -> None:
 
 
 class PairedTable:
-    """Plays or reads slices of all variations, in any thread."""
+    """Plays or reads slices of all variations, in any thread or process.
+
+    own: rules of the user's own, of the variations that are `ruled`, and measures of all.
+    """
 
     def __init__(
-        self, variations: Sequence[Variation], dice: Dice, measures: Measures = ()
+        self, variations: Sequence[Variation], dice: Dice, own: OwnPrograms = NO_PROGRAMS
     ) -> None:
-        if measures:
+        if own.measures:
             check_measured(variations)
         self.variations = variations
-        self.players = [Player(v.scenario, dice.seed, dice.prior, measures) for v in variations]
+        plain = own._replace(rules=())
+        self.players = [
+            Player(v.scenario, dice.seed, dice.prior, own if v.ruled else plain) for v in variations
+        ]
         self.names: list[Names] = [names_of(v.scenario) for v in variations]
         self.stored = {
             v.name: Stored(v.folder, v.scenario.horizon)
             for v in variations
-            if v.folder is not None and not measures
+            if v.folder is not None and not own.measures
         }
 
     def play(self, v: int, first: int, runs: int) -> PairedSlice:
@@ -109,13 +114,14 @@ def play_all(
     playing: Playing = QUIETLY,
 ) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
-    table = PairedTable(variations, dice, tuple(sorted((playing.measures or {}).items())))
+    table = PairedTable(variations, dice, playing.programs)
     parts: list[list[Paired]] = []
-    tasks = spans(0, dice.runs, SHARED)
-    for part in in_order(threads(playing.workers), table.slice, tasks, playing.kept, "slice"):
+    size = OWN_PART if playing.own else SHARED
+    tasks = spans(0, dice.runs, size)
+    for part in in_order(playing.execution(), table.slice, tasks, playing.kept, "slice"):
         parts.append(part)
         if playing.progress is not None:
-            playing.progress(min(dice.runs, SHARED * len(parts)), dice.runs)
+            playing.progress(min(dice.runs, size * len(parts)), dice.runs)
     stored = [table.stored.get(variation.name) for variation in variations]
     return [gathered(stored[v], [part[v] for part in parts]) for v in range(len(variations))]
 

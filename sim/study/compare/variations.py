@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,15 @@ UNTOLD = ("story", "title", "outcomes")  # what changes no run
 class Variation:
     """A scenario under its name; folder: an ensemble that holds its runs, or None to play them.
 
-    remade: an ensemble made by other rules, of which only the scenario and the dice are taken.
+    remade: an ensemble made by other rules, of which only the scenario and the dice are taken;
+    ruled: whether the user's own rules decide in it, where there are any.
     """
 
     name: str
     scenario: Scenario
     folder: Path | None = None
     remade: Path | None = None
+    ruled: bool = True
 
     @property
     def source(self) -> Path | None:
@@ -94,22 +96,36 @@ def variation_of(argument: Compared, sets: Sequence[str]) -> Variation:
     return Variation(loaded.name, loaded.scenario)
 
 
-def variations_of(arguments: Sequence[Compared], sets: Sequence[str] = ()) -> list[Variation]:
+def variations_of(
+    arguments: Sequence[Compared], sets: Sequence[str] = (), own: Collection[str] = ()
+) -> list[Variation]:
     """The variations in order, each under a name of its own; the first is the baseline.
 
-    One scenario with changes (`sets`) is compared with itself without them; of several, all are
-    changed alike. Raises: BadInput for fewer than two.
+    own: the states that decide by rules of the user's own. One scenario with changes (`sets`,
+    `own`) is compared with itself without them; of several, all are changed alike. Raises: BadInput
+    for fewer than two, or rules for the runs of a result.
     """
-    if len(arguments) == 1 and sets:
-        base = variation_of(arguments[0], ())
+    if len(arguments) == 1 and (sets or own):
+        base = replace(variation_of(arguments[0], ()), ruled=False)
         changed = variation_of(arguments[0], sets).scenario
         found = [base, Variation(f"{base.name}-changed", changed)]
     else:
         found = [variation_of(argument, sets) for argument in arguments]
     if len(found) < 2:
-        raise BadInput("a comparison needs two scenarios or results, or one and --set path=value")
+        raise BadInput(
+            "a comparison needs two scenarios or results, or one and --set path=value, or --rule"
+        )
+    check_played(found if own else ())
     names = free_names([safe_name(variation.name) for variation in found])
     return [replace(v, name=name) for v, name in zip(found, names, strict=True)]
+
+
+def check_played(ruled: Sequence[Variation]) -> None:
+    """Raises: BadInput for a result among what is to be played by rules of the user's own."""
+    for one in ruled:
+        if one.source is not None:
+            said = "is a result, whose runs are played: give its scenario to decide by own rules"
+            raise BadInput(f"{one.source} {said}")
 
 
 def free_names(wanted: Sequence[str]) -> list[str]:
@@ -216,6 +232,12 @@ def cell(value: Any) -> str:
     return WHOLE if isinstance(value, dict) else value_text(value)
 
 
+def plain_names(variations: Sequence[Variation], own: Collection[str] | None) -> dict[str, Any]:
+    """For the manifest: in which variations the model's rules decide, beside others by own ones."""
+    plain = [v.name for v in variations if own and not v.ruled]
+    return {"plain": plain} if plain else {}
+
+
 def scenarios_data(variations: Sequence[Variation]) -> dict[str, Any]:
     """The scenario of each variation as data for the manifest."""
     return {v.name: resolved(v.scenario) for v in variations}
@@ -225,7 +247,8 @@ def from_manifest(manifest: dict[str, Any]) -> list[Variation]:
     """The variations of a comparison, to be played again."""
     settings = manifest["settings"]
     remade = {name: Path(path) for name, path in settings.get("remade", {}).items()}
+    plain = settings.get("plain", ())
     return [
-        Variation(name, scenario_from(data), remade=remade.get(name))
+        Variation(name, scenario_from(data), remade=remade.get(name), ruled=name not in plain)
         for name, data in settings["scenarios"].items()
     ]

@@ -18,8 +18,7 @@ from sim.record.paths import inside
 from sim.record.settings import MOST_RUNS, WHOLE_WORLD
 from sim.record.store import ResultFolder
 from sim.run.ensemble import Ensemble
-from sim.run.executors import Execution, Progress, cluster, inline, processes, threads
-from sim.run.own_rules import is_sendable
+from sim.run.executors import Execution, Progress, execution_of
 from sim.run.parts import TABLES, Job, name_of
 from sim.run.sums import COUNTS
 from sim.run.sums import read_counts as read_file
@@ -170,37 +169,6 @@ def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) 
     execution = execution_of(own, playing.workers, measures)
     play(folder, execution, playing.progress, own, measures)
     return folder.path
-
-
-def execution_of(
-    own: Own | None,
-    workers: int | None,
-    measures: Own | None = None,
-    address: str | None = None,
-) -> Execution:
-    """Who plays: a cluster, processes where a state decides by plain Python, else threads.
-
-    address: of the cluster. A function that stands in no file cannot be sent to a process: a
-    sentence says what that costs. Raises: BadInput for a cluster with workers, or with such a
-    function.
-    """
-    sendable = is_sendable({**(own or {}), **(measures or {})})
-    if address is not None:
-        if workers is not None:
-            raise BadInput("a cluster has its own workers: give --cluster or --workers, not both")
-        if not sendable:
-            raise BadInput("a function that stands in no file cannot be sent to a cluster")
-        return cluster(address)
-    if not own:
-        return threads(workers)
-    if sendable:
-        return processes(workers)
-    if workers is None or workers > 1:
-        tell(
-            "note: a rule that stands in no file is played in this process alone, a run after the "
-            "other; put it into a module, and every core plays"
-        )
-    return inline()
 
 
 def drop_beyond(folder: ResultFolder, job: Job, parts: int) -> None:

@@ -13,9 +13,10 @@ from sim.errors import BadInput
 from sim.plan.build import build
 from sim.record.door import check_done, read_manifest
 from sim.record.reading import find_result
-from sim.run.executors import in_order, threads
+from sim.run.executors import in_order
 from sim.run.kernel import compiled
 from sim.run.many import table_of
+from sim.run.own_rules import NO_PROGRAMS, OwnPrograms
 from sim.scenario.altered import number_at, with_values
 from sim.scenario.complete import given
 from sim.scenario.locate import Path as Place_of
@@ -26,9 +27,11 @@ from sim.study.compare.variations import (
     common_outcomes,
     from_manifest,
     is_folder,
+    plain_names,
     scenarios_data,
     variations_of,
 )
+from sim.study.ensemble.job import Own, own_of
 from sim.study.overturn.data import Overturn
 from sim.study.overturn.search import (
     TURNS,
@@ -42,6 +45,7 @@ from sim.study.overturn.search import (
     together,
 )
 from sim.study.overturn.words import text_of
+from sim.study.own import check_programs, named_again, program_settings
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sensitivity.methods import ranges
 from sim.study.written import write_found
@@ -77,11 +81,13 @@ class Question:
 class Pair:
     """The two scenarios, played with other values of assumptions, on the same dice.
 
-    by: the estimator, of the two as they stand.
+    by: the estimator, of the two as they stand; own: the user's own rules, for those that are
+    `ruled`.
     """
 
-    def __init__(self, asked: Question) -> None:
+    def __init__(self, asked: Question, own: OwnPrograms = NO_PROGRAMS) -> None:
         self.asked, self.by = asked, ""
+        self.own = [own if one.ruled else NO_PROGRAMS for one in asked.pair]
         self.data = [given(one.scenario, sources=True) for one in asked.pair]
         self.paths: dict[str, Place_of] = {}
 
@@ -89,7 +95,8 @@ class Pair:
         """The difference at some values."""
         changes = {self.paths[name]: value for name, value in values.items()}
         setups = [build(with_values(data, changes)) for data in self.data]
-        a, b = (table_of(setup, self.asked.seed, self.asked.runs) for setup in setups)
+        dice = self.asked.seed, self.asked.runs
+        a, b = (table_of(x, *dice, own) for x, own in zip(setups, self.own, strict=True))
         name = self.asked.outcome
         self.by = self.by or estimator_of([a, b], name)
         found = paired(a, b, name, self.by)
@@ -113,7 +120,7 @@ def overturn(
     kept; paths: numbers with a `prior`, or `path=low:high`; none: all with a prior; runs: of each
     scenario at each value. Raises: BadInput, also where the difference is not told from none.
     """
-    pair, held = pair_of(arguments, sets)
+    pair, held = pair_of(arguments, sets, playing.own or {})
     known, _ = common_outcomes(pair, () if outcome is None else (outcome,))
     if outcome is None:
         raise BadInput(f"say --outcome, one of {', '.join(known)}")
@@ -125,9 +132,12 @@ def overturn(
 
 
 def pair_of(
-    arguments: Sequence[Compared], sets: Sequence[str]
+    arguments: Sequence[Compared], sets: Sequence[str], own: Own
 ) -> tuple[list[Variation], dict[str, Any]]:
-    """The two scenarios, and the manifest of the comparison that they are of, if any."""
+    """The two scenarios, and the manifest of the comparison that they are of, if any.
+
+    own: rules of the user's own; of a comparison those that it was made with. Raises: BadInput.
+    """
     manifest: dict[str, Any] = {}
     first = arguments[0]
     if len(arguments) == 1 and not sets and isinstance(first, str) and is_folder(first):
@@ -136,13 +146,14 @@ def pair_of(
         check_done(folder, manifest)
         if manifest["kind"] != "comparison":
             raise BadInput(f"{folder} is no comparison but a {manifest['kind']}")
+        own_of(folder, manifest, own)
         pair = from_manifest(manifest)
     else:
-        pair = variations_of(arguments, sets)
+        pair = variations_of(arguments, sets, own)
     if len(pair) != 2:
         names = ", ".join(one.name for one in pair)
         raise BadInput(f"a headline is a difference between two; give two of {names}")
-    return [Variation(one.name, one.scenario) for one in pair], manifest
+    return [Variation(one.name, one.scenario, ruled=one.ruled) for one in pair], manifest
 
 
 def assumptions_of(asked: Question, pair: Pair) -> tuple[list[Assumption], list[str]]:
@@ -175,7 +186,8 @@ def assumptions_of(asked: Question, pair: Pair) -> tuple[list[Assumption], list[
 
 def searched(asked: Question, place: Place, playing: Playing) -> Overturn:
     """The answer to a question, into a new results folder."""
-    pair = Pair(asked)
+    check_programs(playing, [one.scenario for one in asked.pair])
+    pair = Pair(asked, playing.programs)
     assumptions, apart = assumptions_of(asked, pair)
     compiled()  # in one thread, before several need it
     headline = pair.play({})
@@ -186,7 +198,8 @@ def searched(asked: Question, place: Place, playing: Playing) -> Overturn:
         )
     known = Headline(headline.difference, LEVEL / (2 * len(assumptions)))
     first = asked.pair[0]
-    begun = first.name, first.scenario, asked.seed, asked.runs, asked.settings
+    settings = asked.settings | plain_names(asked.pair, playing.own) | program_settings(playing)
+    begun = first.name, first.scenario, asked.seed, asked.runs, settings
     with place.begin("overturn", *begun) as folder:
         for one in asked.pair:
             folder.write(f"{one.name}.toml", one.text)
@@ -194,7 +207,7 @@ def searched(asked: Question, place: Place, playing: Playing) -> Overturn:
 
         def ask(stage: str, values: Sequence[Values]) -> list[Step]:
             found = []
-            task = threads(playing.workers), pair.play, values, folder.kept, stage
+            task = playing.execution(), pair.play, values, folder.kept, stage
             for step in in_order(*task):
                 found.append(Step(*step))
                 if playing.progress is not None:
@@ -261,8 +274,9 @@ def pair_row(both: Both) -> dict[str, Any]:
     return dict(zip(PAIR_COLUMNS, (*ends, *both.step, both.verdict), strict=True))
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """An answer made again from its manifest."""
     asked = manifest["settings"]
     what = asked["outcome"], tuple(asked["paths"]), int(manifest["runs"]), int(manifest["seed"])
+    playing = named_again(path, manifest, playing)
     return folder_of(searched(Question(from_manifest(manifest), *what), place, playing))

@@ -22,9 +22,11 @@ from sim.study.compare.variations import (
     Variation,
     common_outcomes,
     from_manifest,
+    plain_names,
     scenarios_data,
     variations_of,
 )
+from sim.study.own import check_programs, named_again, program_settings
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.robust.data import Robustness
 from sim.study.robust.regret import Numbers, leads, middle, noise, regrets, shares_best
@@ -79,7 +81,7 @@ def robust(
         raise BadInput(f"no goal called {goal!r}{choices(goal, GOALS)}")
     if draws < FEWEST:
         raise BadInput(f"{draws} draws of the assumptions tell nothing; at least {FEWEST} do")
-    policies = variations_of(arguments, sets)
+    policies = variations_of(arguments, sets, playing.own or ())
     for policy in policies:
         if policy.source is not None:
             raise BadInput(f"{policy.source} is a result; give its scenario")
@@ -101,8 +103,10 @@ def ranges_of(policy: Variation) -> dict[str, Prior]:
 
 def held(asked: Question, place: Place, playing: Playing) -> Robustness:
     """The answer to a question, into a new results folder."""
+    check_programs(playing, [policy.scenario for policy in asked.policies])
     first, runs = asked.policies[0], asked.draws * RUNS_PER_DRAW
-    begun = first.name, first.scenario, asked.seed, runs, asked.settings
+    settings = asked.settings | plain_names(asked.policies, playing.own) | program_settings(playing)
+    begun = first.name, first.scenario, asked.seed, runs, settings
     with place.begin("robustness", *begun) as folder:
         for policy in asked.policies:
             folder.write(f"{policy.name}.toml", policy.text)
@@ -179,8 +183,9 @@ def policy_frame(
     return pd.DataFrame(table)
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """An answer made again from its manifest."""
     asked = manifest["settings"]
     what = asked["outcome"], asked["goal"], int(asked["draws"]), int(manifest["seed"])
+    playing = named_again(path, manifest, playing)
     return folder_of(held(Question(from_manifest(manifest), *what), place, playing))

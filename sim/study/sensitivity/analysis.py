@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
+from sim.study.own import check_programs, named_again, program_settings
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sensitivity.data import Sensitivity
 from sim.study.sensitivity.methods import METHODS, constant, effects_of, ranges, sample_of
@@ -80,7 +82,7 @@ def sensitivity(
     size = TRAJECTORIES[method] if trajectories is None else trajectories
     if size < 2:
         raise BadInput(f"{size} trajectories tell nothing; at least 2 do")
-    chosen = outcome_of(loaded.scenario, outcome)
+    chosen = outcome_of(loaded.scenario, outcome, sorted(playing.measures or ()))
     if runs < 1:
         raise BadInput(f"{runs} runs cannot be played; at least 1 can")
     what = (chosen, method, tuple(paths), size, runs, seed)
@@ -88,34 +90,36 @@ def sensitivity(
     return analysed(asked, place, playing)
 
 
-def outcome_of(scenario: Scenario, named: str | None) -> str:
-    """The outcome or measure that is analysed. Raises: BadInput for another word."""
-    known = sorted(scenario.outcomes)
+def outcome_of(scenario: Scenario, named: str | None, own: Sequence[str] = ()) -> str:
+    """The outcome or measure that is analysed. own: names of the user's measures.
+
+    Raises: BadInput for another word.
+    """
+    known, measures = sorted(scenario.outcomes), [*own, *MEASURES]
     if named is None:
-        raise BadInput(f"say --outcome, one of {', '.join(known)}, or {', '.join(MEASURES)}")
-    if named not in scenario.outcomes and named not in MEASURES:
+        raise BadInput(f"say --outcome, one of {', '.join(known)}, or {', '.join(measures)}")
+    if named not in scenario.outcomes and named not in measures:
         raise BadInput(
-            f"no outcome or measure called {named!r}{choices(named, [*known, *MEASURES])}"
+            f"no outcome or measure called {named!r}{choices(named, [*known, *measures])}"
         )
     return named
 
 
 def analysed(asked: Inquiry, place: Place, playing: Playing) -> Sensitivity:
     """The answer to a question, into a new results folder."""
+    check_programs(playing, [asked.scenario])
     data = given(asked.scenario, sources=True)
     varied = ranges(data, asked.paths)
     points = sample_of(varied, asked.method, asked.trajectories, asked.seed)
     if len(points) > MOST:
         raise BadInput(f"{len(points):,} points are too many; name fewer --paths or --trajectories")
     table = [values_at(varied, row) for row in points.tolist()]
-    held = asked.name, asked.scenario, asked.seed, asked.runs, asked.settings
+    settings = asked.settings | program_settings(playing)
+    held = asked.name, asked.scenario, asked.seed, asked.runs, settings
     with place.begin("sensitivity", *held) as folder:
         folder.write("scenario.toml", "resolved = true\n" + toml(data))
         folder.stage = "playing"
-
-        def read(columns: Any, _: Scenario) -> float:
-            return value_of(columns, asked.outcome)
-
+        read = partial(value_of, name=asked.outcome)
         paths = [v.path for v in varied]
         kept = playing._replace(kept=folder.kept)
         found = play_points(data, paths, table, asked.seed, asked.runs, read, kept)
@@ -159,7 +163,7 @@ def gathered(
     return replace(found, text=text_of(found))
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """An analysis made again from its manifest."""
     settings = manifest["settings"]
     asked = Inquiry(
@@ -172,5 +176,5 @@ def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> 
         int(manifest["runs"]),
         int(manifest["seed"]),
     )
-    found = analysed(asked, place, playing)
+    found = analysed(asked, place, named_again(path, manifest, playing))
     return folder_of(found)

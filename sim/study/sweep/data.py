@@ -19,7 +19,7 @@ class Sweep:
 
     parameters: a row per point with the value of each parameter; points: a row per point and
     outcome with rate and interval; folder: where it was written; text: the
-    sweep in words.
+    sweep in words; measures: a row per point and measure, where the user has measures of his own.
     """
 
     name: str
@@ -32,3 +32,4 @@ class Sweep:
     points: pd.DataFrame
     folder: Path | None = None
     text: str = ""
+    measures: pd.DataFrame | None = None

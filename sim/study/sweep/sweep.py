@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,11 @@ from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
+from sim.study.own import check_programs, named_again, program_settings
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import POINTS, Varied, design, varied_of
-from sim.study.sweep.points import by_one_estimator, outcome_rows, play_points
+from sim.study.sweep.points import by_one_estimator, measure_rows, outcome_rows, play_points
 from sim.study.sweep.words import sweep_text
 from sim.study.written import write_found
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["POINTS", "Sweep", "sweep"]
 
 TABLES = ("parameters", "points")
+MEASURED = ("measures",)  # one more, where the user has measures of his own
 RUNS = 500
 
 
@@ -90,27 +93,42 @@ def outcomes_of(scenario: Scenario, chosen: Sequence[str]) -> list[str]:
 
 def swept(space: Space, place: Place, playing: Playing) -> Sweep:
     """A sweep into a new results folder."""
+    check_programs(playing, [space.scenario])
     data = given(space.scenario, sources=True)
     varied = [varied_of(data, text) for text in space.vary]
     table = design(varied, space.sample, space.points, space.seed)
     outcomes = outcomes_of(space.scenario, space.outcomes)
-    held = space.name, space.scenario, space.seed, space.runs, space.settings
+    own = sorted(playing.measures or ())
+    settings = space.settings | program_settings(playing)
+    held = space.name, space.scenario, space.seed, space.runs, settings
     with place.begin("sweep", *held) as folder:
         folder.write("scenario.toml", "resolved = true\n" + toml(data))
         folder.stage = "playing"
-
-        def read(columns: Columns, changed: Scenario) -> list[dict[str, Any]]:
-            return outcome_rows(columns, changed, outcomes)
-
+        read = partial(point_rows, outcomes=outcomes, own=own)
         paths = [v.path for v in varied]
         kept = playing._replace(kept=folder.kept)
         found = play_points(data, paths, table, space.seed, space.runs, read, kept)
         kind = (varied, space.sample, space.seed, space.runs)
-        tables = (parameter_frame(varied, table), points_frame(by_one_estimator(found)))
+        rows, measured = zip(*found, strict=True)
+        tables = (parameter_frame(varied, table), points_frame(by_one_estimator(rows)))
         result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
+        if own:
+            result = replace(result, measures=points_frame(measured))
         result = replace(result, text=sweep_text(result))
-        write_found(folder, result, TABLES, "sweep.txt", playing.draw)
+        write_found(folder, result, tables_of(playing), "sweep.txt", playing.draw)
     return result
+
+
+def tables_of(playing: Playing) -> tuple[str, ...]:
+    """The tables of a sweep."""
+    return (*TABLES, *MEASURED) if playing.measures else TABLES
+
+
+def point_rows(
+    columns: Columns, changed: Scenario, outcomes: Sequence[str], own: Sequence[str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Of a point: a row an outcome, and a row a measure where the user has measures of his own."""
+    return outcome_rows(columns, changed, outcomes), measure_rows(columns, own) if own else []
 
 
 def parameter_frame(varied: Sequence[Varied], table: list[list[Any]]) -> pd.DataFrame:
@@ -123,14 +141,14 @@ def parameter_frame(varied: Sequence[Varied], table: list[list[Any]]) -> pd.Data
     return pd.DataFrame(cells)
 
 
-def points_frame(found: list[list[dict[str, Any]]]) -> pd.DataFrame:
-    """The outcomes at every point: a row per point and outcome."""
+def points_frame(found: Sequence[Sequence[dict[str, Any]]]) -> pd.DataFrame:
+    """The outcomes, or measures, at every point: a row per point and outcome."""
     import pandas as pd
 
     return pd.DataFrame([{"point": k} | row for k, rows in enumerate(found) for row in rows])
 
 
-def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
+def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> Path:
     """A sweep made again from its manifest."""
     settings = manifest["settings"]
     space = Space(
@@ -143,5 +161,5 @@ def again(_: Path, manifest: dict[str, Any], place: Place, playing: Playing) -> 
         int(manifest["seed"]),
         tuple(settings["outcomes"]),
     )
-    found = swept(space, place, playing)
+    found = swept(space, place, named_again(path, manifest, playing))
     return folder_of(found)
