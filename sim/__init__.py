@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 # What users import from here, and where it stands.
 API = {
     "Result": "sim.api.result",
+    "SeatView": "sim.classroom.players.function",
     "State": "sim.world.state",
     "World": "sim.world.world",
     "branch": "sim.api.studies",

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.api.seats import made_again
 from sim.errors import BadInput
 from sim.record.door import damaged, read_manifest
 from sim.record.manifest import SAME
@@ -13,8 +14,7 @@ from sim.record.numbers import whole_or_none
 from sim.report.figures import draw
 from sim.report.kinds import kind_of
 from sim.run.kernel import rules_hash
-from sim.study.ensemble.job import Own
-from sim.study.place import Again as MadeAgain
+from sim.study.own import Own
 from sim.study.place import Place, Playing
 
 # What `sim plot` and `sim report` put there afterwards, and what people wrote who played.
@@ -74,20 +74,19 @@ def make_again(
     progress: Any = None,
     own: Own | None = None,
     measures: Own | None = None,
-    seated: MadeAgain | None = None,
 ) -> Again:
     """Make a result again into a new folder.
 
-    own: the rules of the user's own that it was made with, by state; measures: by name; seated:
-    what makes one again in which a program played seats. Raises: BadInput if the first is not
-    whole, was made by other rules, or is of a kind that nothing makes again; SimError.
+    own: the rules of the user's own that it was made with, by state; measures: by name. Raises:
+    BadInput if the first is not whole, was made by other rules, or is of a kind that nothing makes
+    again; SimError.
     """
     workers = whole_or_none("workers", workers)
     manifest, kind = kind_of(folder, ", which cannot be made again by this command")
     if manifest["rules"] != rules_hash():
         raise BadInput(f"{folder} was made with other rules than those of this program")
     wrong = damaged(folder)
-    playing = Playing(workers, progress, draw, own, measures=measures, seated=seated)
+    playing = Playing(workers, progress, draw, own, measures=measures, seated=made_again)
     path = kind.again(folder, manifest, Place(out), playing)
     return compared(folder, manifest, path, wrong)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.api.given import Sets, Texts, drawn, folder_given, listed, place_of
 from sim.api.result import Result
+from sim.api.seats import SECONDS, TOKENS
 from sim.api.studies import branch, compare, hindcast, offramp, sensitivity, sweep, test
 from sim.errors import BadInput
 from sim.record.numbers import whole, whole_or_none
@@ -28,6 +29,7 @@ from sim.telling.lines import Words
 
 if TYPE_CHECKING:
     from sim.api.again import Again
+    from sim.api.seats import Seats
     from sim.run.own_rules import Given, Rule
     from sim.scenario.load import Loaded
     from sim.scenario.schema import Scenario
@@ -76,32 +78,38 @@ def play(
     figures: bool = True,
     style: str = "page",
     out: Path | str | None = None,
+    seats: Seats | None = None,
+    ask_every: int | None = None,
+    reply_seconds: float = SECONDS,
+    reply_tokens: int = TOKENS,
 ) -> Result:
     """Play one run, as `sim run` does: events, states, dyads, a transcript, figures.
 
     scenario: a name, a path, or what `load` gives. seed, run: name all chance; sets: values in
     place of the file's; rules: as for `ensemble`; engine: python, compiled, or auto for compiled
-    code where it is there; kind: of the tables, csv or parquet. Raises: BadInput, ScenarioProblem.
+    code where it is there; kind: of the tables, csv or parquet.
+
+    seats: who plays states as students would, by menu and once in a while: `{"KOR": play_korea}`, a
+    function of what the seat sees (`sim.SeatView`) that answers with one of its `options`, or None;
+    or "lot", "llm:URL" of a model's endpoint, "mine.py:play_korea". ask_every: weeks (or days)
+    between two askings, a turn of the scenario where not given; reply_seconds, reply_tokens: that
+    the reply of a model may have. What was answered lies in `seats.jsonl`: `rerun` asks nobody.
+    Raises: BadInput, ScenarioProblem.
     """
+    from sim.api.seats import refuse_beside, run_seated, seating_of
     from sim.scenario.altered import set_texts
     from sim.study.ensemble.own_rules import rules_given
     from sim.study.run import save_run
 
     seed, run = whole("seed", seed), whole("run", run)
-    loaded = load(scenario, sets)
-    folder, _ = save_run(
-        loaded.scenario,
-        loaded.name,
-        loaded.text,
-        seed,
-        run,
-        engine,
-        kind,
-        set_texts(sets),
-        place_of(out),
-        drawn(figures, style),
-        own=rules_given(rules),
-    )
+    refuse_beside(seats, rules=rules)
+    loaded, place, draw = load(scenario, sets), place_of(out), drawn(figures, style)
+    held = seed, run, engine, kind, set_texts(sets), place, draw
+    if seats:
+        seating = seating_of(seats, ask_every, reply_seconds, reply_tokens)
+        return Result(run_seated(loaded, seating, *held)[0])
+    own = rules_given(rules)
+    folder, _ = save_run(loaded.scenario, loaded.name, loaded.text, *held, own=own)
     return Result(folder)
 
 
@@ -154,7 +162,6 @@ def played_many(
 ) -> Result:
     """An ensemble: of what, with whose rules and measures, on which dice, stored how, by whom."""
     from sim.run.executors import execution_of
-    from sim.run.own_measures import check_measures
     from sim.scenario.altered import set_texts
     from sim.study.ensemble.asked import begun, pair_of
     from sim.study.ensemble.folder import play as play_all
@@ -164,7 +171,6 @@ def played_many(
     found, name, own, usual = played_in(scenario, sets)
     own |= rules_given(rules)
     mine = rules_given(measures)
-    check_measures(mine, [found])
     runs, seed = dice
     stored, prior, until, kind, place = asked
     held = found, name, usual if seed is None else seed, runs, stored, prior, pair_of(until)

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.plots.kit.sheet import Style
+    from sim.plots.on_demand import FigureSet
+    from sim.scenario.schema import Scenario
     from sim.study.compare.variations import Dice
 
 
 class Result(Tables):
     """A results folder: its tables as data frames, its figures as Matplotlib figures, its words.
 
-    What `play`, `ensemble`, `compare`, `test`, `branch`, `sweep`, `sensitivity`, `hindcast` and
-    `save` give, and what `read` makes of a folder of before. folder: where it lies; manifest: how
-    it was made; kind: run, ensemble, comparison, hypothesis, branch, sweep, sensitivity or
-    hindcast. Raises: BadInput if there is none, or it is not whole.
+    What `play`, `ensemble`, `compare`, `test`, `branch`, `sweep`, `sensitivity`, `discover`,
+    `robust`, `overturn`, `hindcast` and `save` give, and what `read` makes of a folder of before.
+    folder: where it lies; manifest: how it was made; kind: run, ensemble, comparison, hypothesis,
+    branch, sweep, sensitivity, discovery, robustness, overturn or hindcast. Raises: BadInput if
+    there is none, or it is not whole.
     """
 
     def __init__(self, folder: Path | str) -> None:
@@ -62,6 +65,13 @@ class Result(Tables):
 
         return read_table(self.folder, name)
 
+    @property
+    def scenario(self) -> Scenario:
+        """What was played, as its manifest holds it; of several scenarios the first."""
+        from sim.record.manifest import scenario_of
+
+        return scenario_of(self.manifest)
+
     def incidence(self, *outcomes: str) -> pd.DataFrame:
         """How soon: the share of runs by turn in which each of these outcomes was the first.
 
@@ -86,23 +96,21 @@ class Result(Tables):
         return pd.DataFrame(rows)
 
     @cached_property
-    def figures(self) -> dict[str, Any]:
-        """Its figures, by name: each a `matplotlib.figure.Figure`."""
+    def figures(self) -> FigureSet:
+        """Its figures, by name: each a `matplotlib.figure.Figure`, drawn when it is asked for."""
         return self.figures_in("page")
 
-    def figures_in(self, style: str | Style) -> dict[str, Any]:
+    def figures_in(self, style: str | Style) -> FigureSet:
         """Its figures in a style, by name: "page", "projector" for the last row, "paper" for print.
 
-        Saved as PNG they have the dots of the style. Raises: BadInput for no style.
+        Each is drawn when it is asked for. Saved as PNG they have the dots of the style. Raises:
+        BadInput for no style, or no such figure.
         """
         from sim.plots.kit.sheet import style_of
-        from sim.report.figures import drawings_of
+        from sim.plots.on_demand import FigureSet
+        from sim.report.figures import sketches_of
 
-        look = style_of(style)
-        figures = {drawing.name: drawing.figure for drawing in drawings_of(self.folder, look)}
-        for figure in figures.values():
-            figure.set_dpi(look.dots)
-        return figures
+        return FigureSet(sketches_of(self.folder), style_of(style))
 
     def draw(
         self,

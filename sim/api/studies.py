@@ -5,9 +5,9 @@ What `out`, `figures`, `style`, `workers` and `sets` are, `sim.api.notebook` say
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.api.given import (
     Sets,
@@ -21,12 +21,14 @@ from sim.api.given import (
     played_by,
 )
 from sim.api.result import Result
+from sim.api.seats import SECONDS, TOKENS, compare_seated, refuse_beside, seating_of
 from sim.errors import BadInput
 from sim.record.numbers import whole, whole_or_none
+from sim.scenario.load import Loaded
 
 if TYPE_CHECKING:
+    from sim.api.seats import Seats
     from sim.run.own_rules import Given
-    from sim.scenario.load import Loaded
     from sim.study.branch.data import Search
 
     Scenarios = str | Path | Loaded | Result
@@ -46,6 +48,10 @@ def compare(
     figures: bool = True,
     style: str = "page",
     out: Path | str | None = None,
+    seats: Seats | None = None,
+    ask_every: int | None = None,
+    reply_seconds: float = SECONDS,
+    reply_tokens: int = TOKENS,
 ) -> Result:
     """Compare scenarios with the first of them, as `sim compare` does, run by run on the same dice.
 
@@ -55,7 +61,9 @@ def compare(
     decide in all of them, as for `ensemble`; one scenario with `sets` or `rules` is compared with
     itself as it stands. clauses: instead of scenarios, the five wordings of the clause. outcomes:
     only these. prior: draw the parameters from their ranges. measures: functions of a run's tables,
-    as for `ensemble`: rows of `measures`.
+    as for `ensemble`: rows of `measures`. seats, ask_every, reply_seconds, reply_tokens: as for
+    `play`; then one scenario is compared with itself by rule, in 10 runs unless told, one after the
+    other; beside a function or a model the same seats are played by lot.
 
     Its tables: `rates`, `differences`, `worlds`, `measures`, `scales`, `settings`, `fan`. Raises:
     BadInput for fewer than two, or ensembles on other dice; ScenarioProblem.
@@ -64,6 +72,8 @@ def compare(
     from sim.study.compare import CLAUSES
     from sim.study.compare import compare as played
 
+    refuse_beside(seats, clauses=clauses, prior=prior, workers=workers, rules=rules)
+    refuse_beside(seats, measures=measures)
     if clauses and scenarios:
         raise BadInput("clauses names what is compared: leave the scenarios out")
     given = []
@@ -73,7 +83,24 @@ def compare(
     dice = whole_or_none("runs", runs), whole_or_none("seed", seed)
     asked = listed("outcomes", outcomes), set_texts(sets)
     playing = played_by(workers, style, figures, rules, measures)
+    if seats:
+        seating = seating_of(seats, ask_every, reply_seconds, reply_tokens)
+        held = dice, asked[0], place_of(out), playing
+        return made(compare_seated(one_scenario(scenarios, sets), seating, *held).folder)
     return made(played(given, *dice, *asked, prior, place_of(out), playing).folder)
+
+
+def one_scenario(scenarios: Sequence[Any], sets: Sets | None) -> Loaded:
+    """The only scenario that is given. Raises: BadInput for several, or a result."""
+    from sim.scenario.altered import loaded_of
+    from sim.study.compare.variations import is_folder
+
+    one = scenarios[0] if len(scenarios) == 1 else None
+    if not isinstance(one, str | Path | Loaded) or (
+        not isinstance(one, Loaded) and is_folder(str(one))
+    ):
+        raise BadInput("seats set one scenario against itself: name one, and no result")
+    return loaded_of(one, sets)
 
 
 def made(folder: Path | None) -> Result:

@@ -20,7 +20,9 @@ else:
     Text = click.ParamType  # not generic in the oldest click that is taken
 SHELLS = ("bash", "zsh", "fish")
 ASKED = "_SIM_COMPLETE"  # the variable by which a shell asks
-NAMED = ("scenario", "scenarios", "policies", "a", "against")  # parameters that name a scenario
+RESULT_ARGUMENT = "result"
+# Parameters that name a scenario, or a result, whose scenario then is meant.
+NAMED = ("scenario", "scenarios", "policies", "a", "against", RESULT_ARGUMENT)
 OTHERWISE = "june-2024"  # whose outcomes and paths are offered where no scenario is named yet
 
 
@@ -117,17 +119,24 @@ def beginning(words: list[str], incomplete: str) -> list[CompletionItem]:
 
 
 def data_of(ctx: click.Context) -> dict[str, Any]:
-    """The values of the scenario that the line names, empty where it cannot be read."""
+    """The values of the scenario that the line names, empty where it cannot be read.
+
+    Where it names a result, those that it was played with.
+    """
     from sim.errors import SimError
+    from sim.record.door import read_manifest
+    from sim.record.reading import find_result, is_result
     from sim.scenario.load import load
 
     # While an option waits for its word, click leaves what stands before it to `args`.
     named = [ctx.params[key] for key in NAMED if ctx.params.get(key)]
     given = [*named, *ctx.args, OTHERWISE][0]
     name = given if isinstance(given, str) else given[0]
-    kept = Path(name) / "scenario.toml"
     try:
-        return load(kept if kept.is_file() else name).data
+        if any(one.name == RESULT_ARGUMENT for one in ctx.command.params) or is_result(Path(name)):
+            data: dict[str, Any] = read_manifest(find_result(name))["scenario"]["data"]
+            return data
+        return load(name).data
     except (SimError, OSError):
         return {}
 

@@ -28,7 +28,6 @@ from sim.cli.options import (
 from sim.cli.own import programs_of
 from sim.cli.progress import bar
 from sim.cli.seated import (
-    Seating,
     ask_every,
     compare_with_seats,
     reply_seconds,
@@ -74,6 +73,7 @@ def compare(
     stands. With --seat one scenario is compared with itself
     when a program plays that state, 10 runs unless said.
     """
+    from sim.api.seats import Seating
     from sim.cli.drawing import drawer
     from sim.study.compare import CLAUSES
     from sim.study.compare import compare as played

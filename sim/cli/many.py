@@ -34,7 +34,7 @@ from sim.errors import BadInput, SimError
 
 if TYPE_CHECKING:
     from sim.record.store import ResultFolder
-    from sim.study.ensemble.job import Own
+    from sim.study.own import Own
 
 GIVEN = ("seed", "runs", "until", "outcome", "prior", "tables", "sets", "out", "kind")
 
@@ -117,8 +117,8 @@ def ensemble(
     """Play SCENARIO many times: the rate of every outcome, with its intervals."""
     from sim.study.ensemble.asked import begun, until_of
     from sim.study.ensemble.folder import resume
-    from sim.study.ensemble.job import measures_of, own_of
     from sim.study.ensemble.own_rules import rules_of
+    from sim.study.own import measures_of, own_of
     from sim.study.place import Place
 
     own: Own = rules_of(rules)
@@ -195,14 +195,13 @@ def rerun(
     RESULT is a results folder, a scenario's name for its newest, or `latest`.
     """
     from sim.api.again import make_again
-    from sim.cli.seated import made_again
     from sim.record.reading import find_result
     from sim.study.ensemble.own_rules import rules_of
 
     folder = find_result(result)
     programs = rules_of(rules), rules_of(measures, "--measure")
     with showing(1) as progress:
-        found = make_again(folder, out, workers, progress, *programs, made_again)
+        found = make_again(folder, out, workers, progress, *programs)
     if as_json:
         echo_json(found.as_data())
     else:

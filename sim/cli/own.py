@@ -10,24 +10,24 @@ import click
 from sim.cli.progress import announce_compiling
 
 if TYPE_CHECKING:
-    from sim.study.ensemble.job import Own
+    from sim.study.own import Own
 
 
-class Programs(NamedTuple):
+class GivenPrograms(NamedTuple):
     """Rules by state and measures by name, with the keywords of `sim.study.place.Playing`."""
 
     own: Own
     measures: Own
 
 
-def programs_of(rules: Sequence[str], measures: Sequence[str] = ()) -> Programs:
+def programs_of(rules: Sequence[str], measures: Sequence[str] = ()) -> GivenPrograms:
     """Those that a command line names, not run yet; says what makes the command slower than usual.
 
     Raises: BadInput.
     """
     from sim.study.ensemble.own_rules import rules_of
 
-    found = Programs(rules_of(rules), rules_of(measures, "--measure"))
+    found = GivenPrograms(rules_of(rules), rules_of(measures, "--measure"))
     announce(found.own, elsewhere=False)
     return found
 

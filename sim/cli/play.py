@@ -29,11 +29,9 @@ from sim.cli.options import (
     takes,
 )
 from sim.cli.seated import (
-    Seating,
     ask_every,
     reply_seconds,
     reply_tokens,
-    run_seated,
     seat,
     seats_told,
 )
@@ -111,6 +109,7 @@ def run(
     as_json: bool,
 ) -> None:
     """Play one run of SCENARIO: tables, a transcript in words, figures."""
+    from sim.api.seats import Seating, run_seated
     from sim.cli.drawing import drawer
     from sim.scenario.load import load
     from sim.study.ensemble.own_rules import rules_of

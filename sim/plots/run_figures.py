@@ -21,6 +21,10 @@ from sim.telling.story import Story
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from sim.record.played import Played
+
+RUN_WORDS = "Seed {seed}, run {run}"
+
 
 class Drawing(NamedTuple):
     """A figure with the name of its file and its text alternative."""
@@ -63,6 +67,11 @@ def drawing_of(each: RunFigure, story: Story, which: str, style: Style) -> Drawi
     name, note = each.ABOUT.name, note_of(each.ABOUT, which, story.scenario)
     figure = each.figure(story, style.width, note, slide=style.slide(name))
     return Drawing(name, figure, each.alt_text(story))
+
+
+def sketches_of_played(played: Played) -> list[Sketch]:
+    """The figures of one run as it was played, to its end or as far as it is."""
+    return sketches_of_run(Story.of(played), RUN_WORDS.format(seed=played.seed, run=played.run))
 
 
 def sketches_of_run(story: Story, which: str = "One run") -> list[Sketch]:

@@ -22,6 +22,8 @@ BOUNDS = {
     "draws": (2, 1_000_000),
     "trajectories": (2, 10_000),
     "most": (1, MOST_RUNS),
+    "ask_every": (1, LARGEST),
+    "reply_tokens": (1, LARGEST),
 }
 
 

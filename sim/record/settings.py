@@ -61,15 +61,16 @@ class SeatFacts(Held):
 
 
 class PlayerFacts(Held):
-    """A seat that a program played: a language model behind an endpoint, or the lot.
+    """A seat that a program played: a language model behind an endpoint, a function, or the lot.
 
-    variation: of a comparison, empty in one run; model: as the endpoint calls it; address: where it
-    was reached; every: beats between two askings; seconds, tokens: that a reply had.
+    variation: of a comparison, empty in one run; model: as the endpoint calls it, of a function its
+    name and hash; address: where it was reached; every: beats between two askings; seconds, tokens:
+    that a reply had.
     """
 
     variation: str = ""
     state: StateId
-    player: Literal["llm", "lot"]
+    player: Literal["llm", "lot", "function"]
     model: Annotated[str, Field(max_length=300)]
     address: Annotated[str, Field(max_length=1000)]
     every: Annotated[int, Field(ge=1, le=MOST_RUNS)]

@@ -14,7 +14,7 @@ from sim.record.form import kind_name
 from sim.record.paths import inside
 from sim.record.store import ResultFolder
 from sim.report.kinds import KINDS, kind_of
-from sim.report.run_figures import CRISIS, RUN, sketches_of_played
+from sim.report.run_figures import CRISIS, RUN
 from sim.scenario.near import choices
 from sim.study.place import Draw
 
@@ -32,7 +32,7 @@ def draw(folder: ResultFolder, played: Played | None = None, style: str = "page"
     As SVG and PNG. played: of one run, so that its tables need not be read. style: another than
     that of the page is drawn too, into a folder of its own beside the figures of the page.
     """
-    from sim.plots.run_figures import drawn, files_of, uncollected
+    from sim.plots.run_figures import drawn, files_of, sketches_of_played, uncollected
 
     folder.stage = "drawing figures"
     kind = KINDS[kind_name(folder.manifest)]

@@ -19,6 +19,7 @@ from sim.study.discover.words import METHOD_NAMES
 from sim.study.sweep.words import SAMPLE_NAMES
 from sim.telling.changed import change_text
 from sim.telling.messages import say
+from sim.telling.programs import program_sentences
 from sim.telling.small_words import counted, listed, span
 
 Manifest = dict[str, Any]
@@ -39,8 +40,18 @@ def methods_text(folder: Path) -> str:
         hash=scenario["hash"][:12],
     )
     kind = kind_name(manifest)
-    said = [program, DESIGNS[kind](folder, manifest), *estimators(folder, manifest)]
+    said = [program, DESIGNS[kind](folder, manifest), *programs(manifest)]
+    said += estimators(folder, manifest)
     return " ".join([*said, say("methods.again", versions=listed(made_with))])
+
+
+def programs(manifest: Manifest) -> list[str]:
+    """Whose rules and measures were used, where they were the user's own."""
+    settings = manifest["settings"]
+    states = scenario_of(manifest).states
+    titles = {name: state.title for name, state in states.items()}
+    told = program_sentences(settings, titles, settings.get("variations", ()))
+    return [f"{one}." for one in told]
 
 
 def length_of(manifest: Manifest) -> str:

@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import BadInput
-from sim.plots.run_figures import Sketch, sketches_of_run
+from sim.plots.run_figures import RUN_WORDS, Sketch, sketches_of_run
 from sim.record.door import read_manifest
 from sim.record.form import kind_name
-from sim.record.played import Played
 from sim.record.reading import find_result
 from sim.study.run import read_whole
 from sim.telling.story import Story
 
 RUN = "run"  # the kind of result that has crises, and a story, of its own
-RUN_WORDS = "Seed {seed}, run {run}"
 CRISIS = "crisis"  # in a manifest that is read for figures: which one is asked for
 
 
@@ -23,11 +21,6 @@ def run_sketches(folder: Path, manifest: dict[str, Any]) -> list[Sketch]:
     """The figures of one run, from its tables; in turns where the manifest holds no date."""
     which = RUN_WORDS.format(seed=manifest["seed"], run=manifest["first_run"])
     return sketches_of_run(story_of(folder, manifest), which)
-
-
-def sketches_of_played(played: Played) -> list[Sketch]:
-    """The figures of one run as it was played: those of its tables."""
-    return sketches_of_run(Story.of(played), RUN_WORDS.format(seed=played.seed, run=played.run))
 
 
 def story_of(folder: Path, manifest: dict[str, Any]) -> Story:

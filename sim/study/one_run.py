@@ -17,7 +17,7 @@ from sim.run.play import play
 from sim.run.seats import SeatOrders
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
-from sim.study.ensemble.job import Own, own_of
+from sim.study.own import Own, own_of
 
 if TYPE_CHECKING:
     from sim.run.own_rules import Rule

@@ -26,8 +26,8 @@ from sim.run.seats import SeatOrders
 from sim.scenario.complete import given
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
-from sim.study.ensemble.job import Own, own_facts, own_of
 from sim.study.one_run import number_of, run_of_result, seats_of
+from sim.study.own import Own, check_programs, own_facts, own_of
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing
 from sim.telling.transcript import transcript
 
@@ -77,6 +77,7 @@ def save_run(
         raise BadInput(f"a seed has no run {run}; runs count from 0 to {RUNS_OF_A_SEED - 1:,}")
     if kind not in FORMATS:
         raise BadInput(f"no format called {kind!r}; there are {', '.join(FORMATS)}")
+    check_programs(Playing(own=own), [scenario])
     settings = settings_of(sets, kind, own)
     if seats:
         settings["seats"] = [one.as_data() for one in seats]

@@ -8,8 +8,8 @@ from typing import Any
 from sim.telling.messages import Table, say
 from sim.telling.small_words import counted, listed, span
 
-LLM = "llm"
-PLAYED = "played"
+LLM, FUNCTION = "llm", "function"
+PLAYED, LEFT = "played", "left"
 UNUSABLE = ("late", "endless", "broken", "refused", "no_answer", "no_option", "not_open")
 REPLIES = Table("replies", UNUSABLE)
 
@@ -19,9 +19,16 @@ def player_lines(
 ) -> list[str]:
     """Who played a seat and how often it was asked; of a model, how many replies could be used.
 
+    Of a function, how often it left the seat to the rule.
+
     facts: of the seat, from the manifest; title: of its state; outcomes: of what it was asked.
     """
     every = counted(int(facts["every"]), span(beat_days))
+    if facts["player"] == FUNCTION:
+        name, _, known = str(facts["model"]).rpartition(" ")
+        left, asked = list(outcomes).count(LEFT), len(outcomes)
+        first = say("players.function", state=title, name=name, hash=known, span=every)
+        return [first, say("players.left", asked=asked, left=left)]
     if facts["player"] != LLM:
         return [say("players.lot", state=title, span=every)]
     model = facts["model"]

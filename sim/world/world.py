@@ -32,6 +32,8 @@ from sim.world.state import Decision, Order, State
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.plots.on_demand import FigureSet
+
 
 class World(mesa.Model):  # type: ignore[misc]
     """One run of a scenario, turn by turn: a Mesa model whose agents are states.
@@ -226,6 +228,14 @@ class World(mesa.Model):  # type: ignore[misc]
     def dyads(self) -> pd.DataFrame:
         """The directed pairs after each turn so far: a row a turn and pair, as `Result.dyads`."""
         return dyad_table(self.played().pairs, self.names, self.run_number)
+
+    @property
+    def figures(self) -> FigureSet:
+        """The figures of what has been played so far, by name, as `Result.figures`."""
+        from sim.plots.on_demand import FigureSet
+        from sim.plots.run_figures import sketches_of_played
+
+        return FigureSet(sketches_of_played(self.played()))
 
     @property
     def transcript(self) -> Words:

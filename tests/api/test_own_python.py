@@ -11,9 +11,8 @@ from click.testing import CliRunner, Result
 import sim
 from sim import State, World
 from sim.errors import BadInput
-from sim.run.executors import inline, processes
+from sim.run.executors import execution_of, inline, processes
 from sim.run.own_rules import rule_given
-from sim.study.ensemble import folder as ensembles
 
 S = "two-states"
 MODULE = '''
@@ -134,10 +133,10 @@ def test_a_function_is_known_by_its_text_and_by_what_it_closes_over() -> None:
 def test_who_plays_a_rule() -> None:
     """Files in processes, functions of nowhere in this one, compiled code in threads."""
     file, nowhere = rule_given(play_nothing), rule_given(lambda _: [])
-    assert ensembles.execution_of({"ARL": file}, 2).func is processes(2).func
-    assert ensembles.execution_of({"ARL": nowhere}, 1).func is inline().func
+    assert execution_of({"ARL": file}, 2).func is processes(2).func
+    assert execution_of({"ARL": nowhere}, 1).func is inline().func
     with pytest.raises(BadInput, match="stands in no file cannot be sent to a cluster"):
-        ensembles.execution_of({"ARL": nowhere}, None, address="tcp://nowhere:1")
+        execution_of({"ARL": nowhere}, None, address="tcp://nowhere:1")
 
 
 def play_nothing(_: State) -> list[tuple[str, str]]:

@@ -70,6 +70,18 @@ def test_results_are_offered_by_name(here: Path) -> None:
     assert offered("sim plot first tw") == ["two-states"]
 
 
+def test_what_a_result_was_played_with_is_offered_of_it(here: Path) -> None:
+    """Its outcomes and its values, not those of june-2024: by its path, by name, as the newest."""
+    from sim import ensemble
+
+    ensemble("two-states", 2, workers=1, out=here / "results" / "many")
+    for name in ("results/many", "many", "latest"):
+        assert offered(f"sim discover {name} --outcome ") == ["dispute", "force", "talks"], name
+        assert offered(f"sim branch {name} --turn 1 --set states.A") == ["states.ARL."], name
+    assert offered("sim compare results/many --outcome f") == ["force"]
+    assert offered("sim discover nowhere --outcome ") == []
+
+
 LINES = {
     "bash": "COMP_WORDS=(sim run june-2024 --set {word}); COMP_CWORD=4; {function} sim; "
     'echo "${{COMPREPLY[@]}}"',

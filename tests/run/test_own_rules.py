@@ -14,8 +14,8 @@ from sim.run.executors import inline
 from sim.run.own_rules import read_rule
 from sim.run.play import play
 from sim.scenario.load import Loaded
-from sim.study.ensemble.job import own_of
 from sim.study.ensemble.own_rules import load_rule, play_own, rule_of
+from sim.study.own import own_of
 from sim.study.run import open_run
 from sim.terms.events import KINDS, Kind
 from sim.terms.reasons import Group, Why

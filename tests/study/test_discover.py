@@ -18,13 +18,14 @@ from sim.record.door import damaged, read_manifest
 from sim.report.figures import draw
 from sim.report.methods import methods_text
 from sim.report.page import html_of
+from sim.run.executors import execution_of
 from sim.scenario.load import load
 from sim.study.discover.boxes import Box, Numbers, held, p_value, pruned
 from sim.study.discover.discovery import Discovery, discover
 from sim.study.discover.prim import peeled
 from sim.study.discover.trees import leaves, scores
 from sim.study.discover.words import limit, text_of
-from sim.study.ensemble.folder import begin, execution_of, play
+from sim.study.ensemble.folder import begin, play
 from sim.study.place import Place, Playing
 from sim.study.sweep.sweep import sweep
 

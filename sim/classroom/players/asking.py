@@ -28,12 +28,15 @@ WAIT = ""  # the first option: no move
 class Question(NamedTuple):
     """What a seat is asked. system, user: the prompt; moves: the options in the order of the menu.
 
-    The first of them is to wait.
+    The first of them is to wait. titles: of the moves, in words; news, quarrels: as in the prompt.
     """
 
     system: str
     user: str
     moves: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+    quarrels: tuple[str, ...] = ()
 
 
 class Asker:
@@ -53,17 +56,20 @@ class Asker:
         seat = board.setup.names.states.index(state)
         news = knowledge.items(seat, self.since.get(state, 0), board.beat)
         self.since[state] = board.beat
-        menu, moves = menu_of(Staff(board, state, story).moves(), self.chance(state))
+        menu, moves, titles = menu_of(Staff(board, state, story).moves(), self.chance(state))
+        learned = [f"{item.date}: {item.text}" for item in told(news)]
+        disputes = quarrels(board, knowledge, seat)
         days = self.every * board.scenario.horizon.beat_days
         parts = [
             put("asked.when", date=dated(board.day(board.beat)), span=span_of(days)),
-            part("asked.news", [f"{item.date}: {item.text}" for item in told(news)]),
-            part("asked.quarrels", quarrels(board, knowledge, seat)),
+            part("asked.news", learned),
+            part("asked.quarrels", disputes),
             put("asked.menu"),
             *menu,
             put("asked.answer", last=len(moves) - 1),
         ]
-        return Question(self.card(state), "\n".join(filter(None, parts)), moves)
+        seen = titles, tuple(learned), tuple(disputes)
+        return Question(self.card(state), "\n".join(filter(None, parts)), moves, *seen)
 
     def chance(self, state: str, purpose: str = "menu") -> random.Random:
         """The lot of this asking, by name: the same for the same seed, run, beat and seat."""
@@ -105,14 +111,20 @@ def span_of(days: int) -> str:
     return counted(days // unit, span(unit))
 
 
-def menu_of(moves: list[OpenMove], chance: random.Random) -> tuple[list[str], tuple[str, ...]]:
-    """The lines of the menu, and its moves by number; counterparts and moves in a drawn order."""
+def menu_of(
+    moves: list[OpenMove], chance: random.Random
+) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
+    """The lines of the menu, its moves by number and what each is called.
+
+    Counterparts and moves stand in a drawn order.
+    """
     groups: dict[tuple[str, str], list[OpenMove]] = {}
     for move in moves:
         groups.setdefault((move.whom_title, move.issue_title), []).append(move)
     order = list(groups)
     chance.shuffle(order)
-    lines, found = [f"0: {put('asked.wait')}"], [WAIT]
+    wait = put("asked.wait")
+    lines, found, titles = [f"0: {wait}"], [WAIT], [wait]
     for whom, issue in order:
         options = [each for move in groups[whom, issue] for each in options_of(move)]
         chance.shuffle(options)
@@ -120,8 +132,9 @@ def menu_of(moves: list[OpenMove], chance: random.Random) -> tuple[list[str], tu
         for text, title in options:
             said.append(f"{len(found)}: {title}")
             found.append(text)
+            titles.append(title)
         lines.append(put("asked.toward", whom=whom, issue=issue, options="; ".join(said)))
-    return lines, tuple(found)
+    return lines, tuple(found), tuple(titles)
 
 
 def options_of(move: OpenMove) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ import numpy as np
 from sim.analysis.first_difference import parting_turns
 from sim.analysis.outcomes import NEVER
 from sim.analysis.paired import few_steps
-from sim.classroom.players.given import LLM, LOT, Player, Terms
+from sim.classroom.players.given import FUNCTION, LLM, LOT, Player, Terms
 from sim.classroom.players.log import LOG, TABLE, log_of, row_of, table_of
 from sim.classroom.players.playing import play_seated
 from sim.classroom.players.sitting import Table, seated_again, seated_now
@@ -47,12 +47,12 @@ class Arm(NamedTuple):
 
 
 def arms_of(base: Variation, players: Sequence[Player], terms: Terms, seed: int) -> list[Arm]:
-    """The seats as they are given; with a model among them, all of them by lot as well.
+    """The seats as they are given; with one among them that chooses, all by lot as well.
 
     Raises: BadInput if a model cannot be reached.
     """
     tables = [players]
-    if any(one.player == LLM for one in players):
+    if any(one.player != LOT for one in players):
         tables.append([Player(one.state, LOT) for one in players])
     variations = [varied(base, seats) for seats in tables]
     names = free_names([base.name, *(variation.name for variation in variations)])[1:]
@@ -64,12 +64,17 @@ def arms_of(base: Variation, players: Sequence[Player], terms: Terms, seed: int)
 
 def varied(base: Variation, players: Sequence[Player]) -> Variation:
     """The scenario under the name and title of who plays its seats."""
-    is_model = any(one.player == LLM for one in players)
+    kinds = {one.player for one in players}
+    kind = next(word for word in (LLM, FUNCTION, LOT) if word in kinds)
     states = [one.state for one in players]
     who = listed([base.scenario.states[state].title for state in states])
-    title = put("seated.llm", who=who) if is_model else put("seated.lot", who=who)
-    scenario = base.scenario.model_copy(update={"title": title})
-    return Variation("-".join([*states, LLM if is_model else LOT]), scenario)
+    titles = {
+        LLM: put("seated.llm", who=who),
+        FUNCTION: put("seated.function", who=who),
+        LOT: put("seated.lot", who=who),
+    }
+    scenario = base.scenario.model_copy(update={"title": titles[kind]})
+    return Variation("-".join([*states, kind]), scenario)
 
 
 def compare_seated(

@@ -1,18 +1,29 @@
-"""Which seats a program plays, as the command line says: `KOR=llm:http://127.0.0.1:8080/v1`."""
+"""Which seats a program plays, as the command line says: `KOR=llm:http://127.0.0.1:8080/v1`.
+
+In Python the same by the state's id, and a function itself.
+"""
 
 from __future__ import annotations
 
+import inspect
+import re
 import urllib.parse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.errors import BadInput
+from sim.run.own_rules import Rule, rule_given
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
+from sim.study.ensemble.own_rules import rule_of
 from sim.telling.small_words import counted, span
 
-LLM, LOT = "llm", "lot"
-FORM = f"write STATE={LLM}:http://HOST:PORT/v1, after it #MODEL if you name one, or STATE={LOT}"
+LLM, LOT, FUNCTION = "llm", "lot", "function"
+FORM = (
+    f"write STATE={LLM}:http://HOST:PORT/v1, after it #MODEL if you name one, STATE={LOT}, or "
+    "STATE=FILE.py:FUNCTION"
+)
+PROGRAM = re.compile(r"(?!llm:).+\.py(:[A-Za-z_]\w*)?|(?!llm:)[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 PORTS = {"http": 80, "https": 443}
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LONGEST = 300  # letters of an address
@@ -41,12 +52,16 @@ class Address(NamedTuple):
 
 
 class Player(NamedTuple):
-    """A seat that a program plays. player: LLM or LOT; model: as the user names it, or empty."""
+    """A seat that a program plays. player: LLM, LOT or FUNCTION.
+
+    model: as the user names it, or empty; program: a function of the user's own.
+    """
 
     state: str
     player: str
     address: Address | None = None
     model: str = ""
+    program: Rule | None = None
 
 
 class Terms(NamedTuple):
@@ -59,16 +74,39 @@ class Terms(NamedTuple):
 
 def players_of(texts: Sequence[str], scenario: Scenario) -> list[Player]:
     """The seats that a program plays, in order of their states. Raises: BadInput."""
-    found: dict[str, Player] = {}
-    for text in texts:
-        one = player_of(text)
+    players = [player_of(text) for text in texts]
+    for k, one in enumerate(players):
+        if one.state in [other.state for other in players[:k]]:
+            raise BadInput(f"--seat {texts[k]}: {one.state} is given twice")
+    return seated_in(scenario, players)
+
+
+def players_given(seats: Mapping[str, Any] | Sequence[str], scenario: Scenario) -> list[Player]:
+    """The seats as Python gives them: by state a function, or the text that a command takes.
+
+    Or the texts of the command line, in a list. Raises: BadInput.
+    """
+    if not isinstance(seats, Mapping):
+        return players_of([seats] if isinstance(seats, str) else seats, scenario)
+    found = []
+    for state, one in seats.items():
+        if isinstance(one, str):
+            found.append(player_of(f"{state}={one}"))
+        elif inspect.isroutine(one):
+            found.append(Player(state, FUNCTION, program=rule_given(one)))
+        else:
+            wanted = f"a function of what it sees, {LOT!r}, '{LLM}:URL' or 'FILE.py:FUNCTION'"
+            raise BadInput(f"the seat of {state} is played by {wanted}, not {one!r:.40}")
+    return seated_in(scenario, found)
+
+
+def seated_in(scenario: Scenario, players: Sequence[Player]) -> list[Player]:
+    """Seats in order of their states. Raises: BadInput for a state that is not there."""
+    for one in players:
         if one.state not in scenario.states:
             said = f"no state called {one.state!r}{choices(one.state, list(scenario.states))}"
-            raise BadInput(f"--seat {text}: {said}")
-        if one.state in found:
-            raise BadInput(f"--seat {text}: {one.state} is given twice")
-        found[one.state] = one
-    return [found[state] for state in sorted(found)]
+            raise BadInput(f"--seat {one.state}=...: {said}")
+    return sorted(players, key=lambda one: one.state)
 
 
 def player_of(text: str) -> Player:
@@ -77,6 +115,8 @@ def player_of(text: str) -> Player:
     word, colon, rest = player.partition(":")
     if given and state and player == LOT:
         return Player(state, LOT)
+    if given and state and PROGRAM.fullmatch(player):
+        return Player(state, FUNCTION, program=rule_of(text, "--seat")[1])
     if not (given and state and word == LLM and colon):
         raise BadInput(f"--seat {text}: {FORM}")
     try:
@@ -120,7 +160,7 @@ def terms_of(scenario: Scenario, every: int | None, seconds: float, tokens: int)
 
 
 def facts_of(player: Player, terms: Terms, model: str) -> dict[str, Any]:
-    """A seat for a manifest. model: as the endpoint calls it."""
+    """A seat for a manifest. model: as the endpoint calls it; of a function its name and hash."""
     return {
         "state": player.state,
         "player": player.player,

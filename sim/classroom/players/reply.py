@@ -15,7 +15,8 @@ from sim.classroom.naming import plain
 from sim.classroom.players.endpoint import LONGEST_NAME, TROUBLES, UNREADABLE, Reply
 
 PLAYED, NO_ANSWER, NO_OPTION, NOT_OPEN = "played", "no_answer", "no_option", "not_open"
-OUTCOMES = (PLAYED, *TROUBLES, NO_ANSWER, NO_OPTION, NOT_OPEN)
+LEFT = "left"  # a function left the seat to the rule
+OUTCOMES = (PLAYED, *TROUBLES, NO_ANSWER, NO_OPTION, NOT_OPEN, LEFT)
 NUMBER = re.compile(r"[0-9]{1,4}")
 KEY = "option"
 

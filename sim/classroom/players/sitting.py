@@ -1,16 +1,19 @@
-"""Who sits in the seats: models that are reached now, or their log; the lot."""
+"""Who sits in the seats: models and functions that are asked now, or their log; the lot."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.classroom.players.asking import Question
 from sim.classroom.players.endpoint import Endpoint, Reply
-from sim.classroom.players.given import LLM, Player, Terms, facts_of
+from sim.classroom.players.function import ByFunction, asked_of_function
+from sim.classroom.players.given import FUNCTION, LLM, Player, Terms, facts_of
 from sim.classroom.players.log import Moment, Recorded
 from sim.classroom.players.playing import Ask, ByLot, ByModel, Sitter
+
+BY_LOG: dict[str, Callable[[Ask], Sitter]] = {LLM: ByModel, FUNCTION: ByFunction}
 
 
 class Table(NamedTuple):
@@ -26,12 +29,18 @@ class Table(NamedTuple):
 
 
 def seated_now(players: Sequence[Player], terms: Terms, seed: int) -> Table:
-    """Seats whose models are reached over the network. Raises: BadInput if one cannot be."""
+    """Seats whose models are reached over the network, or whose functions are called.
+
+    Raises: BadInput if a model cannot be reached, or a function is not there.
+    """
     sitters: dict[str, Sitter] = {}
     facts = []
     for one in players:
         model = ""
-        if one.address is None:
+        if one.program is not None:
+            sitters[one.state] = ByFunction(asked_of_function(one.program))
+            model = f"{one.program.function} {one.program.hash}"
+        elif one.address is None:
             sitters[one.state] = ByLot()
         else:
             endpoint = Endpoint(one.address, one.model, terms, seed)
@@ -53,11 +62,11 @@ def asked_of(endpoint: Endpoint) -> Ask:
 def seated_again(
     folder: Path, manifest: dict[str, Any], facts: Sequence[Mapping[str, Any]]
 ) -> Table:
-    """Seats of a result whose models are read from its log. Raises: BadInput if it has none."""
-    by_model = any(one["player"] == LLM for one in facts)
-    log = Recorded(folder, manifest) if by_model else None
-    sitters = {
-        str(one["state"]): ByModel(log.ask) if log is not None and one["player"] == LLM else ByLot()
-        for one in facts
-    }
+    """Seats of a result whose answers are read from its log. Raises: BadInput if it has none."""
+    has_log = any(one["player"] in BY_LOG for one in facts)
+    log = Recorded(folder, manifest) if has_log else None
+    sitters: dict[str, Sitter] = {}
+    for one in facts:
+        kept = BY_LOG.get(one["player"])
+        sitters[str(one["state"])] = ByLot() if kept is None or log is None else kept(log.ask)
     return Table(sitters, facts)

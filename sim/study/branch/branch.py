@@ -24,8 +24,8 @@ from sim.scenario.complete import given
 from sim.scenario.write import toml
 from sim.study.branch.data import NOW, WAS, Branch, BranchChange
 from sim.study.branch.words import text_of
-from sim.study.ensemble.job import Own, own_facts
 from sim.study.one_run import OneRun, run_of_result
+from sim.study.own import Own, own_facts
 from sim.study.place import NEW_FOLDER, Draw, Place, Playing, folder_of
 from sim.telling.transcript import transcript
 from sim.telling.two_worlds import ToldWorld, beside, parting

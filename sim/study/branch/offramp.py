@@ -28,8 +28,8 @@ from sim.study.branch.branch import source_of
 from sim.study.branch.data import Search
 from sim.study.branch.offramp_words import text_of
 from sim.study.ensemble.folder import read_columns
-from sim.study.ensemble.job import Own
 from sim.study.one_run import OneRun, run_of_result
+from sim.study.own import Own
 
 ACTS = ("back_down", "stand_down", "reassure", "talks")  # the ways down that are tried unless named
 MOST = 20  # runs that are searched unless said otherwise

@@ -19,9 +19,11 @@ from sim.study.compare.variations import (
     Dice,
     Variation,
     common_outcomes,
+    plain_names,
     settings_rows,
 )
 from sim.study.compare.words import comparison_text
+from sim.study.own import program_settings, with_programs
 from sim.study.place import QUIETLY, Playing
 
 if TYPE_CHECKING:
@@ -39,7 +41,10 @@ def contrasted(
     played = play_all(variations, dice, playing)
     settings, fan = settings_frame(variations), fan_frame(variations, played)
     own = sorted(playing.measures or ())
-    return gathered(variations, dice, chosen, played, settings, fan, skipped, own)
+    found = gathered(variations, dice, chosen, played, settings, fan, skipped, own)
+    programs = program_settings(playing) | plain_names(variations, playing.own)
+    text = with_programs(found.text, programs, variations[0].scenario, found.names)
+    return replace(found, text=text)
 
 
 def gathered(

@@ -34,11 +34,11 @@ from sim.study.compare.variations import (
     common_outcomes,
     dice_of,
     from_manifest,
+    plain_names,
     variations_of,
 )
 from sim.study.compare.words import remade_lines
-from sim.study.ensemble.job import Own
-from sim.study.own import named_again
+from sim.study.own import Own, named_again, program_settings, with_programs
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 
 RUNS = 2000
@@ -81,6 +81,8 @@ def claimed(
     check_played(variations[1:] if own else ())
     check_told(variations)
     variations[0] = replace(variations[0], ruled=False)
+    if own and variations[1].name == f"{variations[0].name}--2":
+        variations[1] = replace(variations[1], name=f"{variations[0].name}-changed")
     meant = outcome_meant(variations, text, outcome)
     names = [variation.name for variation in variations]
     return variations, Hypothesis(text.strip(), meant, way, names[1], names[0])
@@ -161,6 +163,8 @@ def answered(found: Comparison, claim: Hypothesis, own: Own) -> Verdict:
     lines = [*verdict_lines(claim, row, verdict), *remade_lines(found.variations), ""]
     lines += run_lines(found, claim, number, own)
     text = "\n".join(lines) + "\n"
+    programs = program_settings(Playing(own=own)) | plain_names(found.variations, own)
+    text = with_programs(text, programs, found.variations[0].scenario, found.names)
     return Verdict(claim, verdict, float(row["p_value"]), number, text, found)
 
 

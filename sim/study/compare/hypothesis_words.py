@@ -19,7 +19,7 @@ from sim.plots.kit.frequency import (
 from sim.run.play import play
 from sim.study.compare.claims import CONTRADICTED, DIFFERENT, DIRECTIONS, OPEN, SUPPORTED
 from sim.study.compare.data import Comparison, Hypothesis
-from sim.study.ensemble.job import Own
+from sim.study.own import Own
 from sim.telling.lines import paragraph
 from sim.telling.messages import Table, say
 from sim.telling.small_words import dated, span

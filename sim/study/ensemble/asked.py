@@ -12,7 +12,7 @@ from sim.run.parts import TABLES
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.study.ensemble.folder import MOST_EVENTS, begin
-from sim.study.ensemble.job import Own
+from sim.study.own import Own
 from sim.study.place import NEW_FOLDER, Place
 
 RUNS = 1000

@@ -15,7 +15,7 @@ from sim.record.files import facts_at, facts_of, is_as_written
 from sim.record.left import gone_on_with
 from sim.record.manifest import DONE, scenario_of
 from sim.record.paths import inside
-from sim.record.settings import MOST_RUNS, WHOLE_WORLD
+from sim.record.settings import MOST_RUNS
 from sim.record.store import ResultFolder
 from sim.run.ensemble import Ensemble
 from sim.run.executors import Execution, Progress, execution_of
@@ -29,15 +29,13 @@ from sim.scenario.run_measures import RUN_MEASURES
 from sim.scenario.schema import Scenario, beats_of
 from sim.scenario.write import toml
 from sim.study.ensemble.job import (
-    Own,
     check_versions,
     job_of,
-    measures_of,
-    own_of,
     settings_of,
     until_of,
 )
 from sim.study.ensemble.summary import columns_of, summary
+from sim.study.own import Own, check_programs, measures_of, own_of
 from sim.study.place import NEW_FOLDER, Place, Playing
 
 MOST_EVENTS = 100_000  # runs up to which the event table is stored unless told otherwise
@@ -75,11 +73,7 @@ def begin(
     if until is not None and until[0] not in scenario.outcomes:
         meant = choices(until[0], sorted(scenario.outcomes) or ["none"])
         raise BadInput(f"no outcome called {until[0]!r} in {name}{meant}")
-    for state in own:
-        if state not in (*scenario.states, WHOLE_WORLD):
-            raise BadInput(f"no state called {state!r}{choices(state, scenario.states)}")
-    for rule in (*own.values(), *measures.values()):
-        rule.load()  # what is wrong with it is told before anything is made
+    check_programs(Playing(own=own, measures=measures), [scenario])
     settings = settings_of(tables, prior, until, sets, runs, own, kind, measures)
     engine = "python" if own else "compiled"
     folder = place.begin("ensemble", name, scenario, seed, runs, settings, engine)

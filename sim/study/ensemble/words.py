@@ -9,6 +9,7 @@ from sim.plots.kit.frequency import CHANCE, RARE_NOTE, rate_interval, rate_words
 from sim.scenario.schema import beat_of
 from sim.telling.lines import TextParts, TextTable
 from sim.telling.messages import notice, say
+from sim.telling.programs import program_sentences
 from sim.telling.small_words import span
 
 MOST_FAILED = 5  # failed runs that are told one by one
@@ -63,6 +64,8 @@ def remarks(manifest: Mapping[str, Any]) -> list[str]:
     """How many runs, how long they took, and which failed."""
     runs, seconds = int(manifest["runs"]), float(manifest["seconds"] or 0.0)
     lines = [say("ensemble.runs", runs=runs, seed=manifest["seed"], seconds=seconds)]
+    titles = {name: str(x["title"]) for name, x in manifest["scenario"]["data"]["states"].items()}
+    lines += [f"{one}." for one in program_sentences(manifest["settings"], titles)]
     until = manifest["settings"]["until"]
     if until is not None:
         most = int(manifest["settings"]["most"])

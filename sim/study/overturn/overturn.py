@@ -31,7 +31,6 @@ from sim.study.compare.variations import (
     scenarios_data,
     variations_of,
 )
-from sim.study.ensemble.job import Own, own_of
 from sim.study.overturn.data import Overturn
 from sim.study.overturn.search import (
     TURNS,
@@ -45,7 +44,7 @@ from sim.study.overturn.search import (
     together,
 )
 from sim.study.overturn.words import text_of
-from sim.study.own import check_programs, named_again, program_settings
+from sim.study.own import Own, check_programs, named_again, own_of, program_settings, with_programs
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sensitivity.methods import ranges
 from sim.study.written import write_found
@@ -218,6 +217,8 @@ def searched(asked: Question, place: Place, playing: Playing) -> Overturn:
         alone = any(turn.verdict == TURNS for turn in turns)
         pairs = [] if alone else together(turns, known, ask)
         found = gathered(asked, headline, turns, pairs, apart, folder.path)
+        text = with_programs(found.text, settings, first.scenario, found.names)
+        found = replace(found, text=text)
         write_found(folder, found, TABLES, "overturn.txt", playing.draw)
     return found
 

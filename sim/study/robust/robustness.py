@@ -26,7 +26,7 @@ from sim.study.compare.variations import (
     scenarios_data,
     variations_of,
 )
-from sim.study.own import check_programs, named_again, program_settings
+from sim.study.own import check_programs, named_again, program_settings, with_programs
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.robust.data import Robustness
 from sim.study.robust.regret import Numbers, leads, middle, noise, regrets, shares_best
@@ -115,6 +115,8 @@ def held(asked: Question, place: Place, playing: Playing) -> Robustness:
         played = play_all(asked.policies, dice, playing._replace(kept=folder.kept))
         came = by_draw([runs_of.columns for runs_of in played], asked.outcome)
         found = gathered(asked, came, folder.path)
+        text = with_programs(found.text, settings, first.scenario, found.policies["policy"])
+        found = replace(found, text=text)
         write_found(folder, found, TABLES, "robustness.txt", playing.draw)
     return found
 

@@ -19,7 +19,7 @@ from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
-from sim.study.own import check_programs, named_again, program_settings
+from sim.study.own import check_programs, named_again, program_settings, with_programs
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sensitivity.data import Sensitivity
 from sim.study.sensitivity.methods import METHODS, constant, effects_of, ranges, sample_of
@@ -126,6 +126,8 @@ def analysed(asked: Inquiry, place: Place, playing: Playing) -> Sensitivity:
         values = np.array(found)
         rows = effects_of(varied, asked.method, points, values, asked.seed)
         answer = gathered(asked, varied, table, values, rows, folder.path)
+        text = with_programs(answer.text, settings, asked.scenario)
+        answer = replace(answer, text=text)
         write_found(folder, answer, TABLES, "sensitivity.txt", playing.draw)
     return answer
 

@@ -17,7 +17,7 @@ from sim.scenario.load import Loaded
 from sim.scenario.near import choices
 from sim.scenario.schema import Scenario
 from sim.scenario.write import toml
-from sim.study.own import check_programs, named_again, program_settings
+from sim.study.own import check_programs, named_again, program_settings, with_programs
 from sim.study.place import NEW_FOLDER, QUIETLY, Place, Playing, folder_of
 from sim.study.sweep.data import Sweep
 from sim.study.sweep.designs import POINTS, Varied, design, varied_of
@@ -114,7 +114,8 @@ def swept(space: Space, place: Place, playing: Playing) -> Sweep:
         result = Sweep(space.name, space.scenario, *kind, *tables, folder.path)
         if own:
             result = replace(result, measures=points_frame(measured))
-        result = replace(result, text=sweep_text(result))
+        text = with_programs(sweep_text(result), settings, space.scenario)
+        result = replace(result, text=text)
         write_found(folder, result, tables_of(playing), "sweep.txt", playing.draw)
     return result
 
