@@ -153,11 +153,12 @@ class VariationsSettings(Programmed):
 
 
 class ComparisonSettings(VariationsSettings):
-    """Of a comparison."""
+    """Of a comparison. ruled: ensembles by own rules among what is compared, where they lay."""
 
     outcomes: list[str]
     prior: bool
     remade: dict[VariationName, str] = Field(default_factory=dict)
+    ruled: dict[VariationName, str] = Field(default_factory=dict)
     players: list[PlayerFacts] = Field(default_factory=list)
     figures: bool
 

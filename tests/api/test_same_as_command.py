@@ -20,12 +20,30 @@ STAKE = "states.BOR.stances.strait.salience"
 MILD = {STAKE: 0.1}
 RANGE = "states.ARL.resolve=0.1:0.9"
 CLAIM = "force comes more often"
+OWN = str(Path(__file__).with_name("own_rule.py"))
+BEGAN = f"{OWN}:began"
 
 # What is asked of Python, and of the command, for the same result.
 SAME: dict[str, tuple[Callable[..., sim.Result], str]] = {
     "run": (
         lambda out: sim.play(S, 3, 2, FIRM, figures=False, out=out),
         f"run {S} --seed 3 --run 2 --set {SET} --no-figures",
+    ),
+    "run by a rule": (
+        lambda out: sim.play(S, rules={"ARL": OWN}, figures=False, out=out),
+        f"run {S} --rule ARL={OWN} --no-figures",
+    ),
+    "seat": (
+        lambda out: sim.play(S, seats={"ARL": "lot"}, ask_every=2, figures=False, out=out),
+        f"run {S} --seat ARL=lot --ask-every 2 --no-figures",
+    ),
+    "seats compared": (
+        lambda out: sim.compare(S, seats={"ARL": "lot"}, runs=3, figures=False, out=out),
+        f"compare {S} --seat ARL=lot --runs 3 --no-figures",
+    ),
+    "measured": (
+        lambda out: sim.ensemble(S, 5, measures={"began": BEGAN}, out=out),
+        f"ensemble {S} --runs 5 --measure began={BEGAN}",
     ),
     "ensemble": (
         lambda out: sim.ensemble(S, 30, 4, FIRM, "events,states", kind="csv", out=out),
@@ -54,6 +72,12 @@ SAME: dict[str, tuple[Callable[..., sim.Result], str]] = {
     "sweep": (
         lambda out: sim.sweep(S, "states.ARL.resolve=0.1,0.9", runs=20, out=out),
         f"sweep {S} --vary states.ARL.resolve=0.1,0.9 --runs 20",
+    ),
+    "sweep by a rule": (
+        lambda out: sim.sweep(
+            S, f"{STAKE}=0.1", runs=4, rules={"ARL": OWN}, measures={"began": BEGAN}, out=out
+        ),
+        f"sweep {S} --vary {STAKE}=0.1 --runs 4 --rule ARL={OWN} --measure began={BEGAN}",
     ),
     "sensitivity": (
         lambda out: sim.sensitivity(S, "force", paths=RANGE, trajectories=2, runs=5, out=out),
@@ -92,35 +116,37 @@ KEYWORDS = {
         "play",
         (
             "scenario=scenario --seed=seed --run=run --out=out --set=sets --engine=engine "
-            "--format=kind --no-figures=figures --style=style --json= "
-            "--seat= --ask-every= --reply-seconds= --reply-tokens= --language="
+            "--format=kind --no-figures=figures --style=style --json= --rule=rules "
+            "--seat=seats --ask-every=ask_every --reply-seconds=reply_seconds "
+            "--reply-tokens=reply_tokens --language="
         ),
-        "rules",
+        "",
     ),
     "ensemble": (
         "ensemble",
         (
             "scenario=scenario --runs=runs --seed=seed --workers=workers --until-width=until "
             "--outcome=until --prior=prior --tables=tables --cluster=cluster --set=sets "
-            "--rule=rules --out=out --resume=out --format=kind --json="
+            "--rule=rules --measure=measures --out=out --resume=out --format=kind --json="
         ),
-        "measures",
+        "",
     ),
     "compare": (
         "compare",
         (
             "scenarios=scenarios --runs=runs --seed=seed --workers=workers --set=sets "
             "--clauses=clauses --outcome=outcomes --prior=prior --out=out --no-figures=figures "
-            "--style=style --json= --seat= --ask-every= --reply-seconds= --reply-tokens="
+            "--style=style --json= --rule=rules --measure=measures --seat=seats "
+            "--ask-every=ask_every --reply-seconds=reply_seconds --reply-tokens=reply_tokens"
         ),
-        "measures",
+        "",
     ),
     "test": (
         "test",
         (
             "scenario=scenario --against=against --hypothesis=hypothesis --outcome=outcome "
             "--direction=direction --runs=runs --seed=seed --workers=workers --set=sets --out=out "
-            "--style=style --json="
+            "--rule=rules --measure=measures --style=style --json="
         ),
         "",
     ),
@@ -128,7 +154,8 @@ KEYWORDS = {
         "sweep",
         (
             "scenario=scenario --vary=vary --sample=sample --points=points --runs=runs --seed=seed "
-            "--outcome=outcomes --set=sets --workers=workers --out=out --style=style --json="
+            "--outcome=outcomes --set=sets --rule=rules --measure=measures --workers=workers "
+            "--out=out --style=style --json="
         ),
         "",
     ),
@@ -137,7 +164,7 @@ KEYWORDS = {
         (
             "scenario=scenario --outcome=outcome --method=method --paths=paths "
             "--trajectories=trajectories --runs=runs --seed=seed --set=sets --workers=workers "
-            "--out=out --style=style --json="
+            "--rule=rules --measure=measures --out=out --style=style --json="
         ),
         "",
     ),
@@ -153,7 +180,7 @@ KEYWORDS = {
         "robust",
         (
             "policies=policies --outcome=outcome --goal=goal --draws=draws --seed=seed --set=sets "
-            "--workers=workers --out=out --style=style --json="
+            "--rule=rules --workers=workers --out=out --style=style --json="
         ),
         "",
     ),
@@ -161,7 +188,7 @@ KEYWORDS = {
         "overturn",
         (
             "scenarios=scenarios --outcome=outcome --paths=paths --runs=runs --seed=seed "
-            "--set=sets --workers=workers --out=out --style=style --json="
+            "--set=sets --rule=rules --workers=workers --out=out --style=style --json="
         ),
         "",
     ),

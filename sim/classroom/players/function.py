@@ -39,7 +39,7 @@ class Option:
     share: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SeatView:
     """What a seat sees when it is asked.
 
@@ -58,6 +58,10 @@ class SeatView:
     quarrels: tuple[str, ...]
     card: str
     text: str
+
+    def __repr__(self) -> str:
+        """Whose seat, when, and how much it may choose from: `text` has all of it."""
+        return f"<seat of {self.state} on {self.date}, run {self.run}: {len(self.options)} options>"
 
     def find(self, action: str, whom: str | None = None, issue: str | None = None) -> list[Option]:
         """The options of an action, toward a state and on an issue where these are named."""

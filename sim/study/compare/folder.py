@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.errors import BadInput
+from sim.record.door import read_manifest
 from sim.record.encode import csv_bytes
 from sim.record.store import ResultFolder
 from sim.study.compare.comparison import contrasted
@@ -41,6 +43,14 @@ def table_bytes(frame: pd.DataFrame) -> bytes:
     return csv_bytes(cells)
 
 
+def ruled_results(variations: Sequence[Variation]) -> dict[str, Any]:
+    """For the manifest: which variations are ensembles that were played by own rules."""
+    read = {v.name: v.folder for v in variations if v.folder is not None}
+    own = {name: read_manifest(folder)["settings"].get("own") for name, folder in read.items()}
+    found = {name: str(read[name]) for name in own if own[name]}
+    return {"ruled": found} if found else {}
+
+
 @contextmanager
 def begun(
     variations: Sequence[Variation],
@@ -62,6 +72,7 @@ def begun(
         "prior": dice.prior,
         "scenarios": data_of(variations),
         "remade": {v.name: str(v.remade) for v in variations if v.remade is not None},
+        **ruled_results(variations),
         **plain_names(variations, playing.own),
         **program_settings(playing),
         **settings,
@@ -107,6 +118,10 @@ def again(path: Path, manifest: dict[str, Any], place: Place, playing: Playing) 
     settings = manifest["settings"]
     if settings.get("players"):
         return playing.players_again(path)(path, manifest, place, playing)
+    if settings.get("ruled"):
+        folders = ", ".join(settings["ruled"].values())
+        said = "compares ensembles that were played by own rules"
+        raise BadInput(f"{path} {said} ({folders}): make these again, and compare them")
     dice = Dice(int(manifest["seed"]), int(manifest["runs"]), bool(settings["prior"]))
     draw = playing.draw if settings["figures"] else None
     playing = named_again(path, manifest, playing)._replace(draw=draw)
