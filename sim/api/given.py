@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ScenarioGiven = "str | Path | Loaded"
 Sets = Mapping[str, Any] | Sequence[str]
 Texts = str | Sequence[str]
+Ranges = Texts | Mapping[str, Any]  # by path values in a list, or (low, high) or (low, high, steps)
 
 
 def listed(name: str, value: Texts | None) -> tuple[str, ...]:
@@ -35,6 +36,27 @@ def listed(name: str, value: Texts | None) -> tuple[str, ...]:
         if not isinstance(one, str):
             raise BadInput(f"{name} is a list of names, and {one!r:.40} is none")
     return found
+
+
+def varied(name: str, value: Ranges | None) -> tuple[str, ...]:
+    """What is varied, as options write it: by path a list of values, or (low, high[, steps]).
+
+    Or texts as options have them. Raises: BadInput for anything else.
+    """
+    if not isinstance(value, Mapping):
+        return listed(name, value)
+    from sim.scenario.altered import plain
+    from sim.scenario.write import value_text
+
+    found = []
+    for path, one in value.items():
+        values = one if isinstance(one, tuple) else plain(one)
+        if not isinstance(values, list | tuple):
+            form = f"{{{path!r}: [0.1, 0.5]}} for values, {{{path!r}: (0.1, 0.9)}} for a range"
+            raise BadInput(f"{name} is {form}, not {one!r:.40}")
+        mark = ":" if isinstance(values, tuple) else ","
+        found.append(f"{path}={mark.join(value_text(plain(each)) for each in values)}")
+    return tuple(found)
 
 
 def one_of(name: str, value: str, known: Sequence[str]) -> str:
@@ -97,7 +119,8 @@ def compared(one: Any, name: str | None = None) -> Compared:
     if isinstance(one, Result):
         one = str(one.folder)
     if isinstance(one, Loaded):
-        return Variation(name or one.name, one.scenario)
+        usual = f"{one.name}-changed" if one.is_changed else one.name
+        return Variation(name or usual, one.scenario)
     if not isinstance(one, str | Path):
         raise BadInput(f"what is compared is a scenario or a result, not {one!r:.40}")
     return str(one) if name is None else replace(variation_of(str(one), ()), name=name)

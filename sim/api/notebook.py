@@ -19,11 +19,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.api.futures import branch, offramp
 from sim.api.given import Sets, Texts, drawn, folder_given, listed, place_of
 from sim.api.result import Result
+from sim.api.scenarios import load, scenarios
 from sim.api.seats import SECONDS, TOKENS
-from sim.api.studies import branch, compare, hindcast, offramp, sensitivity, sweep, test
-from sim.errors import BadInput
+from sim.api.studies import compare, hindcast, sensitivity, sweep, test
+from sim.errors import BadInput, in_python
 from sim.record.numbers import whole, whole_or_none
 from sim.telling.lines import Words
 
@@ -49,24 +51,14 @@ __all__ = [
     "read",
     "rerun",
     "save",
+    "scenarios",
     "sensitivity",
     "sweep",
     "test",
 ]
 
 
-def load(scenario: str | Path | Loaded, sets: Sets | None = None) -> Loaded:
-    """A scenario by its shipped name or path; `.scenario` holds what is played.
-
-    scenario: or what was loaded before, which is given back. sets: values in place of the file's,
-    `{"states.KOR.resolve": 0.9}`, or `path=value` in a list. Raises: BadInput for no such scenario;
-    ScenarioProblem with all its problems.
-    """
-    from sim.scenario.altered import loaded_of
-
-    return loaded_of(scenario, sets)
-
-
+@in_python
 def play(
     scenario: str | Path | Loaded,
     seed: int = 1,
@@ -113,6 +105,7 @@ def play(
     return Result(folder)
 
 
+@in_python
 def ensemble(
     scenario: str | Path | Loaded | World,
     runs: int | None = None,
@@ -194,6 +187,7 @@ def played_in(
     return scenario.spec, scenario.name, rules_of_world(scenario), scenario.seed_of_run
 
 
+@in_python
 def save(
     world: World,
     out: Path | str | None = None,
@@ -214,6 +208,7 @@ def save(
     return Result(save_played(world.played(), world.name, rules_of_world(world), place, draw))
 
 
+@in_python
 def explain(
     result: Result | World | Path | str,
     run: int | None = None,
@@ -252,11 +247,13 @@ def explain(
     return Words(answered(played, turn, state, event, full))
 
 
+@in_python
 def read(result: Path | str) -> Result:
     """A result by its folder, its scenario's name for the newest, or `latest`. Raises: BadInput."""
     return Result(result)
 
 
+@in_python
 def rerun(
     result: Result | Path | str,
     rules: Mapping[str, Given] | None = None,

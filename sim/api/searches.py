@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.api.given import (
+    Ranges,
     Sets,
-    Texts,
     compared,
     folder_given,
-    listed,
     one_of,
     place_of,
     played_by,
+    varied,
 )
 from sim.api.result import Result
+from sim.errors import in_python
 from sim.record.numbers import whole, whole_or_none
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     Scenarios = str | Path | Loaded | Result
 
 
+@in_python
 def discover(
     result: Result | Path | str,
     outcome: str,
@@ -55,6 +57,7 @@ def discover(
     return Result(str(found.folder))
 
 
+@in_python
 def robust(
     *policies: Scenarios,
     outcome: str,
@@ -91,10 +94,11 @@ def robust(
     return Result(str(found.folder))
 
 
+@in_python
 def overturn(
     *scenarios: Scenarios,
     outcome: str,
-    paths: Texts = (),
+    paths: Ranges = (),
     runs: int | None = None,
     seed: int | None = None,
     sets: Sets | None = None,
@@ -118,7 +122,7 @@ def overturn(
     found = searched(
         [compared(scenario) for scenario in scenarios],
         outcome,
-        listed("paths", paths),
+        varied("paths", paths),
         whole_or_none("runs", runs),
         whole_or_none("seed", seed),
         set_texts(sets),

@@ -10,30 +10,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.api.given import (
+    Ranges,
     Sets,
     Texts,
     compared,
-    drawn,
-    folder_given,
     listed,
     one_of,
     place_of,
     played_by,
+    varied,
 )
 from sim.api.result import Result
 from sim.api.seats import SECONDS, TOKENS, compare_seated, refuse_beside, seating_of
-from sim.errors import BadInput
+from sim.errors import BadInput, in_python
 from sim.record.numbers import whole, whole_or_none
 from sim.scenario.load import Loaded
 
 if TYPE_CHECKING:
     from sim.api.seats import Seats
     from sim.run.own_rules import Given
-    from sim.study.branch.data import Search
 
     Scenarios = str | Path | Loaded | Result
 
 
+@in_python
 def compare(
     *scenarios: Scenarios | Mapping[str, Scenarios],
     runs: int | None = None,
@@ -108,6 +108,7 @@ def made(folder: Path | None) -> Result:
     return Result(str(folder))
 
 
+@in_python
 def test(
     scenario: Scenarios,
     against: Scenarios,
@@ -153,9 +154,10 @@ def test(
 test.__test__ = False  # type: ignore[attr-defined]  # pytest takes what is called so for a test
 
 
+@in_python
 def sweep(
     scenario: str | Path | Loaded,
-    vary: Texts,
+    vary: Ranges,
     sample: str = "grid",
     points: int = 32,
     runs: int = 500,
@@ -170,9 +172,11 @@ def sweep(
 ) -> Result:
     """Play a scenario at many values of parameters, as `sim sweep` does, each with the same dice.
 
-    scenario: a name, a path, or what `load` gives. vary: `path=a,b,c`, `path=low:high` or
-    `path=low:high:steps`, one or a list. sample: grid for all combinations, lhs for a Latin
-    hypercube or sobol, the latter two of `points` points. runs: at each point, all with this seed.
+    scenario: a name, a path, or what `load` gives. vary: by path the values in a list, or a range
+    as (low, high) or (low, high, steps), `{"states.KOR.resolve": [0.2, 0.8]}`; or `path=a,b,c`,
+    `path=low:high`, `path=low:high:steps`, one or a list. sample: grid for all combinations, lhs
+    for a Latin hypercube or sobol, the latter two of `points` points. runs: at each point, all with
+    this seed.
     outcomes: only these. sets: values in place of the file's. rules, measures: your own, as for
     `ensemble`, the same at every point. Its tables: `parameters` (a row a point), `points` (a row a
     point and outcome), with `measures` of your own also `measures` (a row a point and measure).
@@ -184,7 +188,7 @@ def sweep(
 
     found = played(
         scenario,
-        listed("vary", vary),
+        varied("vary", vary),
         one_of("sample", sample, SAMPLES),
         whole("points", points),
         whole("runs", runs),
@@ -197,11 +201,12 @@ def sweep(
     return made(found.folder)
 
 
+@in_python
 def sensitivity(
     scenario: str | Path | Loaded,
     outcome: str,
     method: str = "morris",
-    paths: Texts = (),
+    paths: Ranges = (),
     trajectories: int | None = None,
     runs: int = 200,
     seed: int = 1,
@@ -231,7 +236,7 @@ def sensitivity(
         scenario,
         outcome,
         one_of("method", method, tuple(METHODS)),
-        listed("paths", paths),
+        varied("paths", paths),
         whole_or_none("trajectories", trajectories),
         whole("runs", runs),
         whole("seed", seed),
@@ -242,72 +247,7 @@ def sensitivity(
     return made(found.folder)
 
 
-def branch(
-    result: Result | Path | str,
-    turn: int,
-    sets: Sets | None = None,
-    order: str | None = None,
-    inject: str | None = None,
-    run: int | None = None,
-    rules: Mapping[str, Given] | None = None,
-    figures: bool = True,
-    style: str = "page",
-    out: Path | str | None = None,
-) -> Result:
-    """Play a run of a result again with one thing changed from a turn on, as `sim branch` does.
-
-    result: itself, its folder or name. turn: of the change, from 0. One of: sets, values of the
-    scenario; order, as "PRK send_troops RUS" or "PRK wait"; inject, its name. run: which, of a
-    result with many. rules: those of your own that decided in it. Its tables:
-    `table("events_original")`, `table("events_branch")`, the same of states and dyads. Raises:
-    BadInput for no such turn, order or inject, or several changes.
-    """
-    from sim.scenario.altered import set_texts
-    from sim.study.branch.branch import branch as played
-    from sim.study.ensemble.own_rules import rules_given
-
-    found = played(
-        str(folder_given(result)),
-        whole("turn", turn),
-        set_texts(sets),
-        order,
-        inject,
-        whole_or_none("run", run),
-        place_of(out),
-        drawn(figures, style),
-        rules_given(rules),
-    )
-    return made(found.folder)
-
-
-def offramp(
-    result: Result | Path | str,
-    outcome: str | None = None,
-    acts: Texts = (),
-    run: int | None = None,
-    runs: int = 2000,
-    most: int = 20,
-    seed: int = 1,
-    rules: Mapping[str, Given] | None = None,
-) -> Search:
-    """Find the last turn at which an act would have avoided an outcome, as `sim offramp` does.
-
-    result: or a scenario, in whose runs the outcome is looked for. outcome: the first war that is
-    watched unless named. acts: as "KOR back_down PRK"; the ways down between both sides unless
-    named. run: only this one; runs: in which to look, of this seed; most: that are searched. rules:
-    those of your own that decided in them. It writes nothing: the answer has `.table` (a row a run,
-    act and turn), `.shares` (by act and turns before, with intervals) and `.text`. Raises: BadInput
-    where no run reaches the outcome.
-    """
-    from sim.study.branch.offramp import offramp as searched
-    from sim.study.ensemble.own_rules import rules_given
-
-    folder = getattr(result, "folder", result)
-    number, own = whole_or_none("run", run), rules_given(rules)
-    dice = whole("runs", runs), whole("most", most), whole("seed", seed)
-    return searched(str(folder), outcome, listed("acts", acts), number, *dice, None, own)
-
-
+@in_python
 def hindcast(
     case: str | None = None,
     runs: int = 10_000,

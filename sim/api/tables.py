@@ -53,13 +53,13 @@ class Tables:
 
         Of a comparison or a test the same as `rates`.
         """
-        return self.table("outcomes" if "outcomes" in self.tables else "rates")
+        return self.table("rates" if "rates" in self.tables else "outcomes")
 
     @cached_property
     def measures(self) -> pd.DataFrame:
         """The mean of every measure over the runs, with intervals; of a comparison the differences.
 
-        Measures of your own stand among them.
+        Measures of your own stand among them. Of a sweep with such: a row a point and measure.
         """
         return self.table("measures")
 

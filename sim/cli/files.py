@@ -16,12 +16,7 @@ from sim.cli.options import as_json, sets, takes
 from sim.cli.quoted import quoted
 from sim.errors import BadInput, Problem, ScenarioProblem, SimError
 from sim.scenario.find import (
-    ACTIONS,
-    FITTED,
-    NUMBERS,
     scenario_file,
-    shipped_file,
-    shipped_names,
     stack,
 )
 from sim.scenario.load import Loaded, load
@@ -53,6 +48,8 @@ class Checked(NamedTuple):
 @takes(as_json)
 def list_(as_json: bool) -> None:
     """Shipped scenarios, one line each; a variation stands after what it varies."""
+    from sim.scenario.shipped import listed
+
     rows = listed()
     if as_json:
         echo_json(rows)
@@ -61,32 +58,6 @@ def list_(as_json: bool) -> None:
         ("name", "title", "varies"),
         [(row["name"], row["title"], row["base"]) for row in rows],
     )
-
-
-def listed() -> list[dict[str, Any]]:
-    """The shipped scenarios, a variation after what it varies."""
-    rows = [_listed(name) for name in shipped_names()]
-    rows.sort(key=lambda row: row.pop("order"))
-    return rows
-
-
-def _listed(name: str) -> dict[str, Any]:
-    """A shipped scenario in the list; `order` is the chain of names from its first base to it.
-
-    Cases of history, which are asked about what came, stand last.
-    """
-    from sim.scenario.find import history_names
-
-    under = {ACTIONS, FITTED, NUMBERS}
-    layers = [one for one in stack(shipped_file(name)) if Path(one.name).stem not in under]
-    titles = [layer.raw["title"] for layer in layers if "title" in layer.raw]
-    return {
-        "name": name,
-        "title": str(titles[-1]) if titles else "",
-        "base": str(layers[-1].raw.get("base", "")),
-        "file": layers[-1].name,
-        "order": [name in history_names(), *(Path(layer.name).stem for layer in layers)],
-    }
 
 
 @click.command()

@@ -195,7 +195,8 @@ def play_part(job: Job, k: int, go_on: Any = None) -> Part:
     first, runs = job.span(k)
     slices, failed = play_slices(job, first, runs, go_on)
     if not slices:
-        raise SimError(f"every run of part {k} failed; the first: {failed[0]['error']}")
+        lost = f"every run from {first} to {first + runs - 1} failed"
+        raise SimError(f"{lost}; the first: {failed[0]['error']}")
     setup = slices[0].setup
     rows = Gathered([part.batch.gathered for part in slices])
     columns = joined([part.columns for part in slices])

@@ -26,7 +26,7 @@ MANY = 1000  # faults beside which the cross checks would not be read
 _ORDER = tuple(Scenario.model_fields)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Loaded:
     """A scenario that can be played, and where it came from."""
 
@@ -35,6 +35,16 @@ class Loaded:
     origins: Origins
     path: File
     name: str
+
+    def __repr__(self) -> str:
+        """Its name and title; `.scenario` holds all of it."""
+        changes = " with changes" if self.is_changed else ""
+        return f"<scenario {self.name!r}{changes}: {self.scenario.title!r}>"
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether values were set in place of those of its files."""
+        return any(isinstance(layer, SetLayer) for layer in self.origins.layers)
 
     @cached_property
     def text(self) -> str:

@@ -38,7 +38,8 @@ def check_programs(playing: Playing, scenarios: Sequence[Scenario]) -> None:
         check_measures(measures, scenarios)
     for rule in (*own.values(), *measures.values()):
         rule.load()
-    guarded_rules(own)
+    if own:  # Mesa is slow to import
+        guarded_rules(own)
 
 
 def program_settings(playing: Playing) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +10,14 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import BadInput
+from sim.errors import BadInput, in_python
 from sim.plan.build import build
 from sim.plan.setup import Setup, column_view, copy_of
 from sim.record.log import log_columns, new_log, written
 from sim.record.numbers import whole
 from sim.record.paths import safe_name
 from sim.record.played import Played
-from sim.record.tables import STATE_COLUMNS, dyad_table, event_table, state_table
+from sim.record.tables import dyad_table, event_table, state_table
 from sim.scenario.altered import scenario_given
 from sim.scenario.load import Loaded
 from sim.scenario.near import choices
@@ -25,6 +25,7 @@ from sim.scenario.schema import Scenario
 from sim.telling.lines import Words
 from sim.terms import NOBODY
 from sim.terms.events import PHASES, Phase
+from sim.world.collecting import collector
 from sim.world.engine import Engine, EngineMaker, PythonEngine, check_room, room_of
 from sim.world.menus import issues_for
 from sim.world.state import Decision, Order, State
@@ -44,12 +45,14 @@ class World(mesa.Model):  # type: ignore[misc]
     `State`, by state; make_engine: another engine than plain Python; sets: values in place of the
     file's, by their path, `{"states.KOR.resolve": 0.9}`; values: the same as keywords, so that
     `mesa.batch_run` can vary them. A subclass that has an `__init__` takes and passes on all of
-    these. It keeps no dice of its own: Mesa's `random` and `rng` change nothing.
+    these. It keeps no dice of its own: Mesa's `random` and `rng` change nothing, and iterations of
+    `mesa.batch_run` are all alike: vary `run` there, `{"run": range(10)}`.
 
     turn: how many turns are played; agents: the states, in the order of their ids; datacollector:
     after each turn. Raises: BadInput for unknown states, orders or paths; ScenarioProblem.
     """
 
+    @in_python
     def __init__(
         self,
         scenario: str | Path | Loaded | Scenario | Setup,
@@ -63,6 +66,7 @@ class World(mesa.Model):  # type: ignore[misc]
     ) -> None:
         seed, run = whole("seed", seed), whole("run", run)
         super().__init__(rng=seed % 2**32)
+        check_values(values)
         changed = {**(sets or {}), **values}
         self.name = name_of(scenario)
         if not isinstance(scenario, Setup):
@@ -130,6 +134,12 @@ class World(mesa.Model):  # type: ignore[misc]
         self.running = not self.is_over
         self.datacollector.collect(self)
 
+    def state(self, name: str) -> State:
+        """The agent of a state, by its id. Raises: BadInput for one that there is not."""
+        self._check_states([name])
+        found: State = self.agents[self.names.states.index(name)]
+        return found
+
     def run_model(self) -> World:
         """All turns that are left."""
         while not self.is_over:
@@ -148,7 +158,7 @@ class World(mesa.Model):  # type: ignore[misc]
         self.draft.ordered[i] = 1
         given.order[mine] = whose
         given.option[mine] = NOBODY
-        for order in orders:
+        for order in [orders] if isinstance(orders, str) else orders:
             option, whom, issues = self.codes_of(state, order)
             free = [q for q in issues if given.option[self.plan.matter_of[i, whom, q]] == NOBODY]
             if not free:
@@ -159,13 +169,19 @@ class World(mesa.Model):  # type: ignore[misc]
 
     def codes_of(self, state: str, order: Order) -> tuple[int, int, list[int]]:
         """The codes of an order: action, counterpart, the issues on which it can be given."""
+        if isinstance(order, str) or len(order) not in (2, 3):
+            form = "(action, counterpart) or (action, counterpart, issue)"
+            raise BadInput(f"{state}: an order is {form}, and {order!r:.40} is none")
         action, target = order[0], order[1]
         cut = action.startswith("cut ")
         name = action.removeprefix("cut ")
         if name not in self.names.actions:
-            raise BadInput(f"{state}: no action called {name!r}")
+            known = sorted(set(self.names.actions))
+            raise BadInput(f"{state}: no action called {name!r}{choices(name, known)}")
         if target not in self.names.states:
-            raise BadInput(f"{state}: no state called {target!r}")
+            raise BadInput(
+                f"{state}: no state called {target!r}{choices(target, self.names.states)}"
+            )
         option = self.names.entry(name, cut)
         i, j = self.names.states.index(state), self.names.states.index(target)
         fitting = [
@@ -222,12 +238,19 @@ class World(mesa.Model):  # type: ignore[misc]
     @property
     def states(self) -> pd.DataFrame:
         """The states after each turn so far: a row a turn and state, as in `Result.states`."""
-        return state_table(self.played().states, self.names, self.run_number)
+        return state_table(self._turns(0), self.names, self.run_number)
 
     @property
     def dyads(self) -> pd.DataFrame:
         """The directed pairs after each turn so far: a row a turn and pair, as `Result.dyads`."""
-        return dyad_table(self.played().pairs, self.names, self.run_number)
+        return dyad_table(self._turns(1), self.names, self.run_number)
+
+    def _turns(self, side: int) -> NDArray[Any]:
+        """The states, or the pairs, after each turn so far: none before the first."""
+        if not self.snapshots:
+            table = (self.raw_now.states, self.raw_now.pairs)[side]
+            return np.empty((0, *table.shape), table.dtype)
+        return np.stack([both[side] for both in self.snapshots])
 
     @property
     def figures(self) -> FigureSet:
@@ -248,18 +271,22 @@ class World(mesa.Model):  # type: ignore[misc]
         """The run so far as data. Raises: BadInput before the first turn."""
         if not self.snapshots:
             raise BadInput("no turn of this world is played yet: run_model() plays all of them")
-        states, pairs = (np.stack(x) for x in zip(*self.snapshots, strict=True))
+        states, pairs = self._turns(0), self._turns(1)
         dice = self.seed_of_run, self.run_number, self.engine.name
         return Played(self.spec, self.names, *dice, self.rows.copy(), states, pairs)
 
 
-MODEL_COLUMNS = {
-    "turn": "turn",
-    "events": "events_so_far",
-    "tension": "mean_tension",
-    "at_war": "at_war",
-    "highest_rung": "highest_rung",
-}
+TAKEN = ("scenario", "seed", "run", "decisions", "kinds", "make_engine", "sets")
+
+
+def check_values(values: Mapping[str, Any]) -> None:
+    """Raises: BadInput for a keyword that is neither one of a world nor the path of a value."""
+    for name in values:
+        if "." not in name and name not in Scenario.model_fields:
+            raise BadInput(
+                f"a world takes no {name!r}{choices(name, TAKEN)}; a value of the scenario goes by "
+                "its path, as in **{'states.KOR.resolve': 0.9}"
+            )
 
 
 def name_of(scenario: str | Path | Loaded | Scenario | Setup) -> str:
@@ -270,14 +297,3 @@ def name_of(scenario: str | Path | Loaded | Scenario | Setup) -> str:
         return scenario.name
     title = getattr(getattr(scenario, "scenario", scenario), "title", "")
     return safe_name(str(title))
-
-
-def reading_of(measure: str) -> Callable[[State], float]:
-    """What reads a measure of a state."""
-    return lambda state: state.reading(measure)
-
-
-def collector() -> mesa.DataCollector:
-    """What is collected after each turn: of the model, and of each state all its columns."""
-    readings = {name: reading_of(name) for name in STATE_COLUMNS}
-    return mesa.DataCollector(MODEL_COLUMNS, {"name": "name", **readings})

@@ -47,7 +47,7 @@ def test_a_function_sees_what_a_seat_sees_and_its_order_is_done(tmp_path: Path) 
     events = made.events
     ordered = events[events["because"] == "order: seat"]
     assert ordered[["turn", "actor", "action"]].values.tolist() == [[0, "ARL", "talks"]]
-    assert "as its seat orders" in " ".join(sim.explain(made).split())
+    assert "as its seat orders" in " ".join(made.transcript.split())
 
 
 def test_the_run_is_made_again_from_its_log_without_the_function(tmp_path: Path) -> None:

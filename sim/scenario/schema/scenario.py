@@ -178,6 +178,10 @@ class Watch(Section):
 class Scenario(Section):
     """A whole scenario."""
 
+    def __repr__(self) -> str:
+        """Its title and size: a notebook shows it, and all of it is several pages."""
+        return f"<Scenario {self.title!r}: {len(self.states)} states>"
+
     format: Literal[2] = Field(description="version of this format")
     title: Text = Field(description="name in texts and figures")
     story: StoryText
