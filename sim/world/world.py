@@ -146,7 +146,7 @@ class World(mesa.Model):  # type: ignore[misc]
             self.step()
         return self
 
-    def give_orders(self, state: str, orders: Sequence[Order], whose: int) -> None:
+    def give_orders(self, state: str, orders: Sequence[Order] | str, whose: int) -> None:
         """Orders for one state in the coming decision; an empty list means it waits.
 
         Raises: BadInput if two are about the same state and issue, or an action, state or issue is
@@ -167,7 +167,7 @@ class World(mesa.Model):  # type: ignore[misc]
             best = max(free, key=lambda q: float(self.now.stances.salience[i, q]))
             given.option[self.plan.matter_of[i, whom, best]] = option
 
-    def codes_of(self, state: str, order: Order) -> tuple[int, int, list[int]]:
+    def codes_of(self, state: str, order: Order | str) -> tuple[int, int, list[int]]:
         """The codes of an order: action, counterpart, the issues on which it can be given."""
         if isinstance(order, str) or len(order) not in (2, 3):
             form = "(action, counterpart) or (action, counterpart, issue)"

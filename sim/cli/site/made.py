@@ -146,8 +146,8 @@ def python() -> str:
 
 def gallery(figures: Path) -> str:
     """Every shipped scenario: its title, its story, a figure where one lies in `figures`."""
-    from sim.cli.files import listed as scenarios
     from sim.scenario.load import load
+    from sim.scenario.shipped import listed as scenarios
 
     about = (
         "The scenarios that come with the program. All of it is hypothetical: a model of stated "
