@@ -29,6 +29,7 @@ from sim.scenario.load import Loaded
 if TYPE_CHECKING:
     from sim.api.seats import Seats
     from sim.run.own_rules import Given
+    from sim.study.compare.variations import Compared
 
     Scenarios = str | Path | Loaded | Result
 
@@ -69,17 +70,10 @@ def compare(
     BadInput for fewer than two, or ensembles on other dice; ScenarioProblem.
     """
     from sim.scenario.altered import set_texts
-    from sim.study.compare import CLAUSES
     from sim.study.compare import compare as played
 
-    refuse_beside(seats, clauses=clauses, prior=prior, workers=workers, rules=rules)
-    refuse_beside(seats, measures=measures)
-    if clauses and scenarios:
-        raise BadInput("clauses names what is compared: leave the scenarios out")
-    given = []
-    for one in CLAUSES if clauses else scenarios:
-        many = one.items() if isinstance(one, Mapping) else [(None, one)]
-        given += [compared(scenario, name) for name, scenario in many]
+    others = {"rules": rules, "measures": measures, "workers": workers}
+    refuse_beside(seats, clauses=clauses, prior=prior, **others)
     dice = whole_or_none("runs", runs), whole_or_none("seed", seed)
     asked = listed("outcomes", outcomes), set_texts(sets)
     playing = played_by(workers, style, figures, rules, measures)
@@ -87,7 +81,24 @@ def compare(
         seating = seating_of(seats, ask_every, reply_seconds, reply_tokens)
         held = dice, asked[0], place_of(out), playing
         return made(compare_seated(one_scenario(scenarios, sets), seating, *held).folder)
+    given = all_compared(scenarios, clauses)
     return made(played(given, *dice, *asked, prior, place_of(out), playing).folder)
+
+
+def all_compared(scenarios: Sequence[Any], clauses: bool) -> list[Compared]:
+    """What is compared, in order; those in a mapping under its names.
+
+    clauses: instead of scenarios, the wordings of the clause. Raises: BadInput.
+    """
+    from sim.study.compare import CLAUSES
+
+    if clauses and scenarios:
+        raise BadInput("clauses names what is compared: leave the scenarios out")
+    found = []
+    for one in CLAUSES if clauses else scenarios:
+        many = one.items() if isinstance(one, Mapping) else [(None, one)]
+        found += [compared(scenario, name) for name, scenario in many]
+    return found
 
 
 def one_scenario(scenarios: Sequence[Any], sets: Sets | None) -> Loaded:
