@@ -160,7 +160,7 @@ def test_a_class_of_states_decides_as_its_orders_say(mine: object, tmp_path: Pat
     )
     assert len(parted.table("events_original")) == len(rows)
     assert sim.rerun(one, rules=rules, out=tmp_path / "d").is_same
-    with pytest.raises(BadInput, match="type the command again with rules={'ARL': '"):
+    with pytest.raises(BadInput, match=r"type the command again with rules=\{'ARL': '"):
         sim.rerun(one, out=tmp_path / "e")
     with pytest.raises(BadInput, match=r"World is no class of states: subclass sim\.State"):
         sim.play(S, rules={"ARL": World}, out=tmp_path / "f")
