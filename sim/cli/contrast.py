@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,6 +37,9 @@ from sim.cli.seated import (
     seat,
 )
 from sim.errors import BadInput
+
+if TYPE_CHECKING:
+    from sim.study.compare.data import Comparison
 
 TABLES = ("rates", "differences", "worlds", "scales")  # that an answer as JSON holds
 
@@ -70,8 +75,8 @@ def compare(
 
     Each is a scenario or the folder of an ensemble. --set changes all of them, and by --rule a
     state decides in all of them; one scenario with --set or --rule is compared with itself as it
-    stands. With --seat one scenario is compared with itself
-    when a program plays that state, 10 runs unless said.
+    stands. With --seat one scenario is compared with itself when a program plays that state, 10
+    runs unless said.
     """
     from sim.api.seats import Seating
     from sim.cli.drawing import drawer
@@ -81,10 +86,7 @@ def compare(
 
     if clauses and scenarios:
         raise BadInput("--clauses names what is compared; leave the scenarios out")
-    if seats and (clauses or prior or workers is not None or rules or measures):
-        raise BadInput(
-            "--seat goes with none of --clauses, --prior, --workers, --rule and --measure"
-        )
+    check_beside(seats, (clauses, prior, workers is not None, rules, measures))
     draw = drawer(style, no_figures)
     own = programs_of(rules, measures)
     with bar("runs") as progress:
@@ -96,6 +98,19 @@ def compare(
             if seats
             else played(CLAUSES if clauses else scenarios, *held, prior, place, playing)
         )
+    tell_comparison(found, as_json)
+
+
+def check_beside(seats: Sequence[str], others: Sequence[Any]) -> None:
+    """Raises: BadInput for what is given beside seats and does not go with them."""
+    if seats and any(others):
+        raise BadInput(
+            "--seat goes with none of --clauses, --prior, --workers, --rule and --measure"
+        )
+
+
+def tell_comparison(found: Comparison, as_json: bool) -> None:
+    """Print what a comparison came to."""
     if as_json:
         answer = {name: rows_of(getattr(found, name)) for name in TABLES}
         echo_json({"folder": str(found.folder), "seed": found.dice.seed, **answer})
