@@ -74,7 +74,7 @@ def test_an_interrupt_ends_a_command_in_one_line(command: str, calls: int, tmp_p
 def test_an_interrupt_that_an_import_turns_into_another_error_is_still_one(tmp_path: Path) -> None:
     """Compiled packages answer Ctrl-C during their import with an ImportError."""
     script = (
-        "import signal, sys, sim.cli.sweeping as module\n"
+        "import signal, sys, sim.cli.own as module\n"
         "from sim.errors import SimError\n"
         "def lost(*_):\n"
         "    try:\n"
