@@ -101,6 +101,8 @@ def kinds() -> dict[str, str]:
 
 def columns() -> dict[str, str]:
     """Every column of every table, with the tables that hold it and what it means there."""
+    from sim.scenario.run_measures import RUN_MEASURES
+
     found: dict[str, dict[str, list[str]]] = {}
     table = ""
     text = file_of("results/README.md").read_text("utf-8").replace("](../", "](../../../")
@@ -109,6 +111,8 @@ def columns() -> dict[str, str]:
             table = line.strip("# ")
         elif row := ROW.match(line):
             found.setdefault(row[1], {}).setdefault(row[2], []).append(table)
+    for name, title in RUN_MEASURES.items():
+        found.setdefault(name, {}).setdefault(title, []).append("runs")
     return {
         name: "; ".join(f"{text} *({', '.join(tables)})*" for text, tables in said.items())
         for name, said in sorted(found.items())
