@@ -53,8 +53,9 @@ def draw(
         ax.plot([100.0 * headline, end], [at, at], color=colour, lw=1.0, ls=(0, (3, 2)), zorder=2)
         ends = [100.0 * row["low"], 100.0 * row["high"]]
         ax.plot(ends, [at, at], color=colour, lw=2.0, marker="|", ms=8, mew=1.6, zorder=3)
-        mark = {"marker": form, "mfc": inside, "mec": colour, "ls": "none"}
-        ax.plot([end], [at], ms=7, mew=1.5, zorder=4, **mark)
+        ax.plot(
+            [end], [at], ls="none", marker=form, mfc=inside, mec=colour, ms=7, mew=1.5, zorder=4
+        )
         if verdict not in named:
             ax.lines[-1].set_label(say(f"overturn.{verdict}"))
             named.add(verdict)
