@@ -13,7 +13,7 @@ from sim.plots.kit.rows import Row, line_at, sheet, zero
 from sim.plots.kit.sheet import WIDE, Slide
 from sim.plots.kit.style import BAND, PAPER, SERIES, styled
 from sim.plots.kit.text import MINUS
-from sim.telling.messages import say
+from sim.telling.messages import Table, say
 from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ MARKS = {
     "fades": ("o", SERIES[0], SERIES[0]),
     "holds": ("o", BAND, PAPER),
 }
+MARK_NAMES = Table("overturn_marks", tuple(MARKS))
 
 
 def draw(
@@ -57,7 +58,7 @@ def draw(
             [end], [at], ls="none", marker=form, mfc=inside, mec=colour, ms=7, mew=1.5, zorder=4
         )
         if verdict not in named:
-            ax.lines[-1].set_label(say(f"overturn.{verdict}"))
+            ax.lines[-1].set_label(MARK_NAMES.say(verdict))
             named.add(verdict)
     low = 100.0 * min(0.0, headline, float(table["low"].min()))
     high = 100.0 * max(0.0, headline, float(table["high"].max()))
