@@ -115,7 +115,7 @@ def test_the_readme_says_what_kinds_of_sources_the_classic_values_have() -> None
 
 
 def test_machines_are_joined_over_tls_as_the_page_on_many_machines_joins_them() -> None:
-    """The lines on scheduler and workers are those of docs/cluster.md; none is open to everybody."""
+    """The lines on scheduler and workers are those of docs/cluster.md; none is open to all."""
     cluster = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"^```\n(T=.*?)^```$", README, re.DOTALL | re.MULTILINE)
     lines = block.splitlines()

@@ -26,7 +26,12 @@ def commands() -> str:
     """Every command with what its help says."""
     from sim.cli import group, grouped
 
-    lines = [TOP.format(title="Commands", about="What `--help` says of each, by what it is for.")]
+    lines = [
+        TOP.format(
+            title="Commands",
+            about="Every command with what its `--help` says, grouped by what it is for.",
+        )
+    ]
     for heading, names in grouped().items():
         lines.append(f"## {heading}\n")
         for name in names:
