@@ -45,7 +45,7 @@ def test_every_link_leads_somewhere(made: Site) -> None:
 
 
 def test_the_icons_of_a_page_are_whole(made: Site) -> None:
-    """The menu of a phone is one; nothing is put into its drawing, and each page has one of its own."""
+    """The menu of a phone is one; nothing is put into its drawing, and each page has its own."""
     for file in made.pages:
         text = file.read_text("utf-8")
         assert text.count('rel="icon"') == (file.name != "index.html" or file.parent != made.folder)
