@@ -50,8 +50,8 @@ GROUPS = {
 ALONE = {"browser"}  # groups whose tests measure time, and so have the machine for themselves
 HEAD = """# What was verified, and when
 
-Written by `make verify` (python tests/verify.py); not to be edited by hand. Each row is the last
-run of a group of tests at full size; `make test` plays the long ones as a sample.
+What the tests found when they were last played at full size, group by group; `make test` plays the
+long ones as a sample. Written by `make verify` (python tests/verify.py), not by hand.
 
 | Group | What is checked | At full size | Result | Seconds | Date | Version | Python |
 |---|---|---|---|---|---|---|---|

@@ -132,7 +132,7 @@ def ensemble(
     `State`, a file "mine.py:decide" or a name "module:decide"; under "*" a subclass of `World`.
     measures: by name, functions of a run's tables (`.events`, `.states`, `.dyads`, `.run`,
     `.scenario`) that answer with a number: columns of `runs` and rows of `measures`. kind: csv
-    writes every table as one CSV file too. cluster: a dask scheduler, "tcp://host:8786".
+    writes every table as one CSV file too. cluster: a dask scheduler, "tls://host:8786".
 
     Cost: compiled, a few ms a run and core. With rules each run is played with Mesa, some 0.15 s a
     run of june-2024; in processes where the rules stand in modules or files, in this process alone

@@ -84,7 +84,7 @@ def runs_in(folder: ResultFolder, k: int) -> int:
     metavar="NAMES",
     help="Stored beside the runs: events, states, dyads (comma-separated), all or none.",
 )
-@click.option("--cluster", "address", metavar="ADDRESS", help="A dask scheduler, tcp://host:8786.")
+@click.option("--cluster", "address", metavar="ADDRESS", help="A dask scheduler, tls://host:8786.")
 @takes(sets, rules, measures, out)
 @click.option(
     "--resume",

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
-from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow, nothing
+from sim.plots.kit.canvas import (
+    EDGE,
+    Canvas,
+    body_room,
+    is_narrow,
+    left_out,
+    most_that_fit,
+    nothing,
+)
 from sim.plots.kit.frequency import frequency
 from sim.plots.kit.resize import resizable
 from sim.plots.kit.rows import Row, sheet
 from sim.plots.kit.sheet import SMALL, WIDE, Slide
 from sim.plots.kit.style import BAND, GRID, INK, MUTED, PAPER, SERIES, levels, styled
+from sim.telling.limits import limit, p_words
 from sim.telling.messages import say
 from sim.telling.small_words import listed
 
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
 HIGH, LOW, LEFT = 3.2, 0.56, 0.62  # inches: a panel, the room below and left of it
 KEY = 0.28  # inches, a line of the key
+TOPS = (5, 10, 20, 40, 60, 80, 100)  # per cent, where the axis of density may end
 
 
 def draw_limits(table: pd.DataFrame, ax: Axes, y: Sequence[float], thick: float) -> Axes:
@@ -37,37 +47,41 @@ def draw_limits(table: pd.DataFrame, ax: Axes, y: Sequence[float], thick: float)
         ax.barh([at], [end - start], left=[start], height=thick, color=BAND, zorder=2)
         for place in (start, end):
             ax.plot([place] * 2, [at - 0.7 * thick, at + 0.7 * thick], color=INK, lw=1.2, zorder=3)
+    ax.set_xlim(-0.02, 1.02)
+    ax.set_xticks([0.0, 0.5, 1.0], list(say("discovery.range").split("|")))
+    left, _, right = ax.get_xticklabels()
+    left.set_horizontalalignment("left")
+    right.set_horizontalalignment("right")
     return ax
 
 
 @resizable
 def limits(
     table: pd.DataFrame,
-    what: Sequence[tuple[str, str]],
     title: str,
     width: float = WIDE,
     note: str = "",
     slide: Slide | None = None,
 ) -> Figure:
-    """The box that is told. table: as for `draw_limits`, with a column parameter.
+    """The box that is told; slide: shows the first limits, as many as fit.
 
-    what: the limits of each row in words, and their test.
+    table: as for `draw_limits`, with columns parameter, open_low, open_high, p_value.
     """
     with styled():
         if not len(table):
             return nothing(width, title, say("discovery.no_box"), slide)
         rows = [
-            Row(str(row["parameter"]), words, test)
-            for row, (words, test) in zip(records(table), what, strict=True)
+            Row(str(row["parameter"]), limit(row), p_words(row["p_value"]))
+            for row in records(table)
         ]
-        done = sheet(rows, width, title, note, slide)
-        draw_limits(table, done.ax, done.y, 1.2 * done.reach)
-        done.ax.set_xlim(-0.02, 1.02)
-        done.ax.set_xticks([0.0, 0.5, 1.0], list(say("discovery.range").split("|")))
-        left, _, right = done.ax.get_xticklabels()
-        left.set_horizontalalignment("left")
-        right.set_horizontalalignment("right")
-        return done.page.figure
+
+        def first(count: int) -> Figure:
+            said = left_out(slide, count, len(rows), say("discovery.limits")) + note
+            done = sheet(rows[:count], width, title, said, slide)
+            draw_limits(table.head(count), done.ax, done.y, 1.2 * done.reach)
+            return done.page.figure
+
+        return most_that_fit(first, len(rows), slide)
 
 
 def draw_boxes(table: pd.DataFrame, ax: Axes, joined: bool = True) -> Axes:
@@ -77,12 +91,12 @@ def draw_boxes(table: pd.DataFrame, ax: Axes, joined: bool = True) -> Axes:
     told; joined: whether boxes lie in one another, so that a line leads from one to the next.
     """
     looked, told = table[~table["told"]], table[table["told"]]
-    style: dict[str, Any] = {"lw": 1.4, "ls": "-"} if joined else {"ls": "none"}
-    for prefix, colour, face, label in (
-        ("fitted_", MUTED, PAPER, say("discovery.half_fitted")),
-        ("", SERIES[0], SERIES[0], say("discovery.half_held")),
+    for prefix, colour, face, dash, label in (
+        ("fitted_", MUTED, PAPER, (0, (5, 1.6)), say("discovery.half_fitted")),
+        ("", SERIES[0], SERIES[0], "-", say("discovery.half_held")),
     ):
         x, y = (100.0 * looked[f"{prefix}{name}"] for name in ("coverage", "density"))
+        style: dict[str, Any] = {"lw": 1.4, "ls": dash if joined else "none"}
         ax.plot(x, y, color=colour, marker="o", ms=4.5, mfc=face, mec=colour, label=label, **style)
     for row in records(told):
         x, ends = 100.0 * row["coverage"], [100.0 * row["low"], 100.0 * row["high"]]
@@ -91,10 +105,13 @@ def draw_boxes(table: pd.DataFrame, ax: Axes, joined: bool = True) -> Axes:
         ax.plot([x], at, ls="none", marker="D", ms=9, mfc=colour, mec=PAPER, zorder=5)
         ax.lines[-1].set_label(say("discovery.half_told"))
     ax.set_xlim(-2.0, 103.0)
-    ax.set_ylim(-2.0, 103.0)
     ax.set_xticks([0, 25, 50, 75, 100])
-    ax.set_yticks([0, 25, 50, 75, 100])
-    levels(ax, [25, 50, 75, 100])
+    highest = 100.0 * float(table[["fitted_density", "density", "high"]].to_numpy().max())
+    top = next(top for top in TOPS if highest <= top or top == TOPS[-1])
+    ax.set_ylim(-0.02 * top, 1.03 * top)
+    marked = [top * k / 4 for k in range(5)]
+    ax.set_yticks(marked, [f"{at:g}" for at in marked])
+    levels(ax, marked[1:])
     ax.set_xlabel(say("discovery.coverage"))
     ax.set_ylabel(say("discovery.density"))
     return ax
@@ -111,7 +128,7 @@ def boxes(
 ) -> Figure:
     """All boxes that were looked at. table, joined: as for `draw_boxes`."""
     with styled():
-        columns = 2 if is_narrow(width) or slide is not None else 3
+        columns = 2 if is_narrow(width) else 3
         top = KEY * -(-3 // columns)
         high = HIGH if slide is None else body_room(width, slide, title) - LOW - top
         page = Canvas(width, high + LOW + top, title, note, slide)
@@ -124,10 +141,9 @@ def boxes(
         return page.figure
 
 
-def limits_alt(table: pd.DataFrame, what: Sequence[str], title: str) -> str:
+def limits_alt(table: pd.DataFrame, title: str) -> str:
     """The box in words."""
-    names = [str(row["parameter"]) for row in records(table)]
-    said = [f"{name} {words}" for name, words in zip(names, what, strict=True)]
+    said = [f"{row['parameter']} {limit(row)}" for row in records(table)]
     return f"{title}: {listed(said)}." if said else f"{title}. {say('discovery.no_box')}"
 
 

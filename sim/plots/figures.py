@@ -32,15 +32,23 @@ from sim.plots import ladder as ladders
 from sim.plots import network as networks
 from sim.plots import rates as shares
 from sim.plots import reliability as diagrams
-from sim.plots import response as responses
 from sim.plots import rungs as stands
-from sim.plots import sensitivity as bars
-from sim.plots import surface as surfaces
 from sim.plots import timeline as timelines
+from sim.plots.assumption_figures import (
+    box,
+    boxes,
+    overturn,
+    regret,
+    response,
+    scores,
+    sensitivity,
+    surface,
+)
 from sim.plots.kit.arrange import by_pair
 from sim.plots.kit.clock import Clock
 from sim.plots.kit.labels import Labels
 from sim.plots.kit.on_axis import (
+    STATED,
     Table,
     framed,
     in_lines,
@@ -49,7 +57,6 @@ from sim.plots.kit.on_axis import (
     name_rows,
     on_axis,
     one_panel,
-    width_of,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +64,33 @@ if TYPE_CHECKING:
 
     from sim.telling.story import Story
 
-STATED = "low", "high"  # the ends of every interval
+__all__ = [
+    "box",
+    "boxes",
+    "cascade",
+    "crisis",
+    "differences",
+    "fan",
+    "futures",
+    "hindcast",
+    "incidence",
+    "ladder",
+    "matrices",
+    "network",
+    "overturn",
+    "rates",
+    "regret",
+    "reliability",
+    "response",
+    "rungs",
+    "scores",
+    "sensitivity",
+    "surface",
+    "tension",
+    "tension_map",
+    "timeline",
+    "war",
+]
 
 
 def differences(table: Table, ax: Axes | None = None) -> Axes:
@@ -85,19 +118,6 @@ def rates(table: Table, ax: Axes | None = None) -> Axes:
         shares.draw(frame, axis)
         shares.per_cent_axis(axis, "runs, per cent")
         name_rows(axis, frame)
-    return axis
-
-
-def sensitivity(table: Table, ax: Axes | None = None, unit: str = "effect") -> Axes:
-    """Which assumptions matter: a bar per parameter with its interval, the longest first.
-
-    table: columns parameter, effect, low, high, in one unit; unit: of the effect, for the axis.
-    """
-    frame = bars.in_order(framed(table, "parameter", "effect", *STATED))
-    with on_axis(ax) as axis:
-        bars.draw(frame, axis)
-        bars.scale(frame, axis, unit)
-        name_rows(axis, frame, "parameter")
     return axis
 
 
@@ -145,32 +165,6 @@ def rungs(table: Table, ax: Axes | None = None, clock: Clock | None = None) -> A
         stands.draw(frame, axis)
         stands.scale(axis, first=True)
         in_time(axis, frame, clock)
-    return axis
-
-
-def response(table: Table, name: str, ax: Axes | None = None, line: bool = True) -> Axes:
-    """How an outcome answers to a parameter: a dot with its interval at each value, joined.
-
-    table: columns value, rate, low, high (shares 0..1); name: of the parameter; line: join them.
-    """
-    frame = framed(table, "value", "rate", *STATED)
-    with on_axis(ax) as axis:
-        responses.draw(frame, axis, line)
-        responses.upright(axis, float(frame["high"].max()), words=True)
-        responses.across(axis, frame["value"].tolist(), name, width_of(axis))
-    return axis
-
-
-def surface(table: Table, names: tuple[str, str], ax: Axes | None = None) -> Axes:
-    """An outcome over two parameters: the share in per cent and its interval in each cell.
-
-    table: columns x, y (the values), rate, low, high (shares 0..1); names: of both parameters.
-    """
-    frame = framed(table, "x", "y", "rate", *STATED)
-    with on_axis(ax) as axis:
-        surfaces.draw(frame, axis)
-        axis.set_xlabel(names[0])
-        axis.set_ylabel(names[1])
     return axis
 
 

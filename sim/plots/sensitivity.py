@@ -9,7 +9,7 @@ from sim.plots.kit.arrange import records
 from sim.plots.kit.canvas import is_narrow, left_out, most_that_fit, nothing
 from sim.plots.kit.frequency import runs_text
 from sim.plots.kit.resize import resizable
-from sim.plots.kit.rows import Row, sheet, zero
+from sim.plots.kit.rows import Row, line_at, sheet, zero
 from sim.plots.kit.sheet import WIDE, Slide
 from sim.plots.kit.style import BAND, INK, styled
 from sim.plots.kit.text import MINUS
@@ -37,13 +37,17 @@ def draw(
     y: Sequence[float] | None = None,
     thick: float = 0.5,
     reach: float | None = None,
+    floor: float | None = None,
 ) -> Axes:
     """Bars from zero. table: a row per parameter with columns effect, low, high, in one unit.
 
     y: the place of each row, from the top; thick: height of a bar, in the unit of y; reach: how
-    far the line at zero stands out of a row, where it is not to run through.
+    far the lines at zero and at the floor stand out of a row, where they are not to run through;
+    floor: what a parameter that does nothing is expected to have, if anything.
     """
     places = list(range(len(table)))[::-1] if y is None else list(y)
+    if floor is not None:
+        line_at(ax, floor, places, reach, ls=(0, (1, 2)))
     ax.barh(places, table["effect"].to_numpy(), height=thick, color=BAND, alpha=0.55, zorder=2)
     for row, at in zip(records(table), places, strict=True):
         ends = [row["low"], row["high"]]
@@ -71,12 +75,16 @@ def figure(
     title: str = TITLE,
     what: str = "the outcome",
     unit: str = "effect",
+    note: str = "",
+    floor: float | None = None,
+    whole: str = "effects.csv",
     slide: Slide | None = None,
 ) -> Figure:
     """Sensitivity bars. table: as for `draw`, with columns parameter and runs beside.
 
-    what: the outcome that is measured; unit: of the effect, for the axis; slide: shows
-    the largest effects, as many as fit.
+    what: the outcome that is measured; unit: of the effect, for the axis; note: in place of that on
+    effects; floor: as for `draw`; whole: the table with all rows; slide: shows the largest effects,
+    as many as fit.
     """
     with styled():
         if not len(table):
@@ -85,14 +93,21 @@ def figure(
         heading = f"{title}, {runs_text(int(table['runs'].max()))}"
 
         def first(count: int) -> Figure:
-            said = left_out(slide, count, of, "parameters") + NOTE.format(what=what)
-            return bars(table.head(count), width, heading, said, unit, slide)
+            cut = left_out(slide, count, of, "parameters", whole)
+            said = cut + (note or NOTE.format(what=what))
+            return bars(table.head(count), width, heading, said, unit, slide, floor)
 
         return most_that_fit(first, len(table), slide)
 
 
 def bars(
-    table: pd.DataFrame, width: float, heading: str, note: str, unit: str, slide: Slide | None
+    table: pd.DataFrame,
+    width: float,
+    heading: str,
+    note: str,
+    unit: str,
+    slide: Slide | None,
+    floor: float | None,
 ) -> Figure:
     """A row for each parameter of the table; see `figure`."""
     rows = [
@@ -100,7 +115,8 @@ def bars(
         for row in records(table)
     ]
     done = sheet(rows, width, heading, note, slide)
-    draw(table, done.ax, done.y, 1.6 * done.reach, done.reach if is_narrow(width) else None)
+    reach = done.reach if is_narrow(width) else None
+    draw(table, done.ax, done.y, 1.6 * done.reach, reach, floor)
     scale(table, done.ax, unit)
     return done.page.figure
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import has_number, records
-from sim.plots.kit.canvas import left_out, most_that_fit
+from sim.plots.kit.canvas import is_narrow, left_out, most_that_fit
 from sim.plots.kit.frequency import signed_hundredths
 from sim.plots.kit.resize import resizable
-from sim.plots.kit.rows import Row, sheet, zero
+from sim.plots.kit.rows import Row, line_at, sheet, zero
 from sim.plots.kit.sheet import WIDE, Slide
-from sim.plots.kit.style import BAND, INK, PAPER, SERIES, styled
+from sim.plots.kit.style import BAND, PAPER, SERIES, styled
 from sim.plots.kit.text import MINUS
-from sim.telling.messages import say
+from sim.telling.messages import Table, say
 from sim.telling.small_words import listed
 
 if TYPE_CHECKING:
@@ -22,23 +22,49 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST = 15  # rows
+ALL = "assumptions.csv"  # the table that has all of them
+# What a mark looks like: its form, its colour, that of its inside. In grey the form tells.
+MARKS = {
+    "turns": ("D", SERIES[1], SERIES[1]),
+    "fades": ("o", SERIES[0], SERIES[0]),
+    "holds": ("o", BAND, PAPER),
+}
+MARK_NAMES = Table("overturn_marks", tuple(MARKS))
 
 
-def draw(table: pd.DataFrame, headline: float, ax: Axes, y: Sequence[float]) -> Axes:
+def draw(
+    table: pd.DataFrame,
+    headline: float,
+    ax: Axes,
+    y: Sequence[float],
+    reach: float | None = None,
+) -> Axes:
     """A line from the difference as stated to that at the end of a range, which has its interval.
 
     table: a row per assumption with columns difference, low, high (-1..1) and verdict; headline:
-    the difference as stated; y: the place of each row.
+    the difference as stated; y: the place of each row; reach: how far the lines at zero and at the
+    headline stand out of a row, where they are not to run through. Marks have labels for a legend.
     """
-    colours = {"turns": SERIES[1], "fades": SERIES[0], "holds": BAND}
+    zero(ax, y, reach)
+    line_at(ax, 100.0 * headline, y, reach, ls=(0, (1, 2)))
+    named: set[str] = set()
     for row, at in zip(records(table), y, strict=True):
-        colour, end = colours[row["verdict"]], 100.0 * row["difference"]
+        verdict, end = str(row["verdict"]), 100.0 * row["difference"]
+        form, colour, inside = MARKS[verdict]
         ax.plot([100.0 * headline, end], [at, at], color=colour, lw=1.0, ls=(0, (3, 2)), zorder=2)
         ends = [100.0 * row["low"], 100.0 * row["high"]]
         ax.plot(ends, [at, at], color=colour, lw=2.0, marker="|", ms=8, mew=1.6, zorder=3)
-        filled = PAPER if row["verdict"] == "holds" else colour
-        ax.plot([end], [at], marker="o", ms=7, mfc=filled, mec=colour, mew=1.5, zorder=4)
-    ax.axvline(100.0 * headline, color=INK, lw=1.0, ls=(0, (1, 2)), zorder=1)
+        ax.plot(
+            [end], [at], ls="none", marker=form, mfc=inside, mec=colour, ms=7, mew=1.5, zorder=4
+        )
+        if verdict not in named:
+            ax.lines[-1].set_label(MARK_NAMES.say(verdict))
+            named.add(verdict)
+    low = 100.0 * min(0.0, headline, float(table["low"].min()))
+    high = 100.0 * max(0.0, headline, float(table["high"].max()))
+    spare = 0.04 * ((high - low) or 1.0)
+    ax.set_xlim(low - spare, high + spare)
+    ax.set_xlabel(say("overturn.axis"))
     return ax
 
 
@@ -56,7 +82,7 @@ def figure(
         of, table = len(table), table.head(MOST)
 
         def first(count: int) -> Figure:
-            said = left_out(slide, count, of, say("overturn.things")) + note
+            said = left_out(slide, count, of, say("overturn.things"), ALL) + note
             return drawn(table.head(count), headline, width, title, said, slide)
 
         return most_that_fit(first, len(table), slide)
@@ -68,13 +94,7 @@ def drawn(
     """The rows of the table; see `figure`."""
     rows = [Row(str(row["parameter"]), words(row), detail(row)) for row in records(table)]
     done = sheet(rows, width, title, note, slide)
-    draw(table, headline, done.ax, done.y)
-    zero(done.ax, done.y, None)
-    low = 100.0 * min(0.0, headline, float(table["low"].min()))
-    high = 100.0 * max(0.0, headline, float(table["high"].max()))
-    spare = 0.04 * ((high - low) or 1.0)
-    done.ax.set_xlim(low - spare, high + spare)
-    done.ax.set_xlabel(say("overturn.axis"))
+    draw(table, headline, done.ax, done.y, done.reach if is_narrow(width) else None)
     return done.page.figure
 
 

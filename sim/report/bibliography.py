@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sim.errors import SimError
 from sim.report.references import Entry, References, Work, entries, works_in
-from sim.report.set_tables import latex_text
+from sim.report.set_latex import latex_text
 from sim.telling.messages import say
 
 NAME = "CITATION.cff"
 MEMORY = "[M]"  # marks what was written from memory and not looked up
 JOURNAL = re.compile(r"(?P<journal>.+) (?P<volume>\d+)\((?P<number>[^)]+)\)(?:, (?P<pages>.+))?")
-PRESS = re.compile(r".*\b(Press|Praeger|Springer)$")
+PRESS = re.compile(r".*\b(Press|Praeger|Springer|Wadsworth)$")
 EDITORS = " (Eds.)"
 APART = re.compile(r"(?<=\.), ")  # between the authors of a list of references
 KEY = re.compile(r"^(\S[^:]*): *(.*)$")
@@ -63,7 +63,7 @@ def fields_of(held: Entry) -> dict[str, str]:
     """The fields of an entry, from a work of the list."""
     who = "editor" if held["author"].endswith(EDITORS) else "author"
     people = APART.split(held["author"].removesuffix(EDITORS))
-    names = " and ".join(latex_text(name.removeprefix("& ")) for name in people)
+    names = " and ".join(person(name.removeprefix("& ")) for name in people)
     fields = {"title": f"{{{latex_text(held['title'])}}}", "year": str(held["year"])}
     found, place = JOURNAL.fullmatch(held["place"]), latex_text(held["place"])
     if found is not None:
@@ -73,6 +73,15 @@ def fields_of(held: Entry) -> dict[str, str]:
     if PRESS.fullmatch(held["place"]):
         return {"kind": "book", who: names, **fields, "publisher": place}
     return {"kind": "misc", who: names, **fields, "howpublished": place}
+
+
+def person(name: str) -> str:
+    """A name for BibTeX; a family name with a small word in its middle is kept together."""
+    family, _, given = latex_text(name).partition(", ")
+    first, *others = family.split()
+    if first[0].isupper() and any(word.islower() for word in others):
+        family = f"{{{family}}}"
+    return f"{family}, {given}" if given else family
 
 
 def key_of(work: Work, taken: set[str]) -> str:
@@ -91,10 +100,11 @@ def software(made: str = "") -> str:
     fields = {
         "author": f"{{{latex_text(held['name'])}}}",
         "title": f"{{{latex_text(held['title'])}}}",
+        "howpublished": say("paper.software"),
         "version": latex_text(held["version"]),
-        "note": latex_text(" ".join(filter(None, (say("paper.software"), made)))),
+        **({"note": latex_text(made)} if made else {}),
     }
-    return set_entry("software", "strategicscenariosimulation", fields)
+    return set_entry("misc", "strategicscenariosimulation", fields)
 
 
 def citation() -> dict[str, str]:

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from sim.plots import boxes, regret, sensitivity, turning
-from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import signed_hundredths
 from sim.plots.kit.sheet import Style
 from sim.plots.run_figures import Drawing
 from sim.record.reading import read_table
-from sim.study.discover.words import limit, p_words
 from sim.study.robust.words import GOAL_NAMES
 from sim.telling.messages import say
 
@@ -30,13 +28,10 @@ def discovery_drawings(folder: Path, manifest: dict[str, Any], style: Style) -> 
 def box_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawing:
     """The limits of the box."""
     box = read_table(folder, "box", manifest)
-    what = [limit(row) for row in records(box)]
     title = say("discovery.limits_title", title=title_of(manifest))
     note, slide = say("discovery.limits_note"), style.slide("box")
-    tests = [p_words(row["p_value"]) for row in records(box)]
-    both = list(zip(what, tests, strict=True))
-    drawn = boxes.limits(box, both, title, style.width, note=note, slide=slide)
-    return Drawing("box", drawn, boxes.limits_alt(box, what, title))
+    drawn = boxes.limits(box, title, style.width, note=note, slide=slide)
+    return Drawing("box", drawn, boxes.limits_alt(box, title))
 
 
 def boxes_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawing:
@@ -50,17 +45,22 @@ def boxes_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawi
 
 
 def scores_drawing(folder: Path, manifest: dict[str, Any], style: Style) -> Drawing:
-    """The scores of the assumptions."""
-    import pandas as pd
-
+    """The scores of the assumptions, and what a made-up number of chance scores."""
     scored = read_table(folder, "scores", manifest)
-    title, slide = say("discovery.scores_title"), style.slide("scores")
-    first = scored.iloc[:-1].head(sensitivity.MOST - 1)
-    scored = pd.concat([first, scored.tail(1)], ignore_index=True)
-    bars = {"title": title, "what": say("discovery.scored")}
-    unit = say("discovery.score_unit")
-    drawn = sensitivity.figure(scored, style.width, **bars, unit=unit, slide=slide)
-    return Drawing("scores", drawn, sensitivity.alt_text(scored, **bars))
+    slide = style.slide("scores")
+    scored, floor = scored.iloc[:-1], float(scored["effect"].iloc[-1])
+    title = say("discovery.scores_title", title=title_of(manifest))
+    drawn = sensitivity.figure(
+        scored,
+        style.width,
+        title,
+        unit=say("discovery.score_unit"),
+        note=say("discovery.scores_note", chance=sensitivity.number(floor)),
+        floor=floor,
+        whole="scores.csv",
+        slide=slide,
+    )
+    return Drawing("scores", drawn, sensitivity.alt_text(scored, title, say("discovery.scored")))
 
 
 DISCOVERY = {"box": box_drawing, "boxes": boxes_drawing, "scores": scores_drawing}

@@ -21,7 +21,7 @@ class Work(NamedTuple):
     doi: str = ""
 
 
-Entry = dict[str, Any]  # author, year, title, place, and doi where it was looked up
+Entry = dict[str, Any]  # author, year, title, place, and doi where it was found
 
 
 @cache

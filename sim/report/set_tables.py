@@ -8,37 +8,13 @@ from pathlib import Path
 
 from sim.errors import BadInput
 from sim.record.encode import csv_bytes
+from sim.report import set_latex
 from sim.report.elements import PageTable
 from sim.report.kinds import kind_of
 from sim.scenario.near import choices
-from sim.telling.messages import notice, say
+from sim.telling.messages import notice
 
-LATEX = {
-    "\\": r"\textbackslash{}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
-    "“": "``",
-    "”": "''",
-    "…": r"\ldots{}",
-    "\N{EN DASH}": "--",
-    "\N{MINUS SIGN}": "$-$",
-    "→": r"$\rightarrow$",
-    "\N{MULTIPLICATION SIGN}": r"$\times$",
-}
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
-LONG, LONG_HEAD = 20, 14  # letters of a cell, and of the head of a number, that are broken in lines
-FIRST, LATER, HEADED = 0.26, 0.18, 0.13  # of the width of the text that such columns take
 
 
 def tables_of(folder: Path) -> list[PageTable]:
@@ -63,45 +39,9 @@ def about(table: PageTable) -> str:
     return " ".join(filter(None, (f"{table.title}.", note, notice())))
 
 
-def latex_text(text: str) -> str:
-    """A text in which no letter is a command of LaTeX."""
-    return "".join(LATEX.get(letter, letter) for letter in " ".join(text.split()))
-
-
 def latex(table: PageTable) -> str:
-    """A table as a float of LaTeX; the package booktabs draws its rules."""
-    columns = "".join(latex_column(table, k) for k in range(len(table.columns)))
-    lines = [
-        say("paper.booktabs"),
-        r"\begin{table}",
-        r"\centering\footnotesize",
-        rf"\caption{{{latex_text(about(table))}}}",
-        rf"\label{{tab:{re.sub(r'[^a-z0-9]+', '-', table.name)}}}",
-        rf"\begin{{tabular}}{{@{{}}{columns}@{{}}}}",
-        r"\toprule",
-        latex_row([column.head for column in table.columns]),
-        r"\midrule",
-        *(latex_row(row) for row in table.rows),
-        r"\bottomrule",
-        r"\end{tabular}",
-        r"\end{table}",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def latex_column(table: PageTable, place: int) -> str:
-    """How a column of LaTeX stands: numbers right, long texts and heads in lines."""
-    column = table.columns[place]
-    if column.number:
-        return f"p{{{HEADED}\\linewidth}}" if len(column.head) > LONG_HEAD else "r"
-    longest = max((len(str(row[place])) for row in table.rows), default=0)
-    share = FIRST if place == 0 else LATER
-    return f"p{{{share}\\linewidth}}" if longest > LONG else "l"
-
-
-def latex_row(cells: Sequence[str]) -> str:
-    """A row of a table of LaTeX."""
-    return " & ".join(latex_text(str(cell)) for cell in cells) + r" \\"
+    """A table as LaTeX."""
+    return set_latex.latex(table, about(table))
 
 
 def markdown(table: PageTable) -> str:

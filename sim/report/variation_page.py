@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST = 200  # rows of a table on a page
 TABLES = (
     *("effects", "box", "scores", "trajectory", "policies", "headline", "assumptions", "pairs"),
-    *("points", "parameters", "differences"),
+    *("points", "regrets", "parameters", "differences"),
 )
 TEXTS = (
     *("answer.txt", "differences.txt", "sweep.txt", "sensitivity.txt"),

@@ -72,6 +72,29 @@ def test_pages_are_without_fault(
     assert watching.faults == []
 
 
+def test_the_menu_of_a_phone_is_seen_and_leads_to_every_page(browser: Browser, site: Path) -> None:
+    watching = Watched(browser, "file://", None)
+    page = watching.session(360).new_page()
+    page.goto((site / "docs/site/index.html").as_uri())
+    drawn = page.locator(".nav-overlay-icon use").bounding_box()
+    assert drawn is not None
+    assert drawn["width"] > 10
+    page.locator(".nav-overlay-icon").click()
+    page.get_by_role("link", name="For a paper").first.click()
+    page.wait_for_url("**/docs/print.html")
+    page.context.close()
+    assert watching.faults == []
+
+
+def test_a_name_in_a_table_is_whole(browser: Browser, site: Path) -> None:
+    """`manifest.json` stands on one line, on a phone too."""
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.goto((site / "results/README.html").as_uri())
+    name = page.locator("td code", has_text="manifest.json").first
+    assert len(name.evaluate("one => [...one.getClientRects()]")) == 1
+    page.close()
+
+
 def test_the_search_finds_in_files(browser: Browser, site: Path) -> None:
     watching = Watched(browser, "file://", None)
     page = watching.session().new_page()

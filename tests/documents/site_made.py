@@ -61,6 +61,12 @@ class Site:
                     found.append(f"{file.relative_to(self.folder)}: {link}")
         return found
 
+    def leading_to(self, file: Path) -> set[Path]:
+        """The pages that a page links to."""
+        links = [unquote(urldefrag(link)[0]) for link in self.pages[file].links]
+        targets = {(file.parent / link.partition("?")[0]).resolve() for link in links if link}
+        return targets & self.pages.keys()
+
     def from_outside(self) -> list[str]:
         """What pages or their style sheets load from elsewhere."""
         loaded = [one for page in self.pages.values() for one in page.loaded if OUTSIDE.match(one)]

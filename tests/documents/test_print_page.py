@@ -35,11 +35,7 @@ def test_every_function_of_the_page_is_there_and_none_is_left_out() -> None:
     of_run = re.search(r"from its story: (.*):", PAGE)
     assert of_run is not None
     named |= set(re.findall(r"`(\w+)`", of_run[1]))
-    assert named == {
-        name
-        for name, each in vars(figures).items()
-        if getattr(each, "__module__", "") == figures.__name__
-    }
+    assert named == {*figures.__all__}
 
 
 def test_the_pieces_of_python_run(

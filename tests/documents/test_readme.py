@@ -112,3 +112,23 @@ def test_scenarios_that_the_readme_names_are_shipped() -> None:
 def test_the_readme_says_what_kinds_of_sources_the_classic_values_have() -> None:
     said = " ".join(README.split())
     assert f"{len(checks())} values beside ours: {kinds_text(checks())}." in said
+
+
+def test_machines_are_joined_over_tls_as_the_page_on_many_machines_joins_them() -> None:
+    """The lines on scheduler and workers are those of docs/cluster.md; none is open to all."""
+    cluster = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```\n(T=.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    lines = block.splitlines()
+    assert [line.split()[0] for line in lines] == ['T="--tls-ca-file', "dask", "dask", "sim"]
+    assert all(line in cluster for line in lines)
+    assert "tcp://" not in README
+
+
+def test_commands_that_go_on_after_a_kill_are_named_in_the_promise() -> None:
+    """What `tests/run/test_broken_off.py` ends and plays again, by the words of the promise."""
+    promise = README.partition("**P7**")[2].partition("**P8**")[0]
+    goes_on, _, begins_again = promise.partition("goes on to the same bytes")
+    for word in ("ensemble", "comparison", "test", "sweep", "sensitivity", "robust", "overturn"):
+        assert word in goes_on, word
+    for word in ("a run", "branch", "off-ramp", "discovery", "demonstration", "hindcast"):
+        assert word in begins_again, word

@@ -44,6 +44,39 @@ def test_every_link_leads_somewhere(made: Site) -> None:
     assert made.broken() == []
 
 
+def test_the_icons_of_a_page_are_whole(made: Site) -> None:
+    """The menu of a phone is one; nothing is put into its drawing, and each page has its own."""
+    for file in made.pages:
+        text = file.read_text("utf-8")
+        assert text.count('rel="icon"') == (file.name != "index.html" or file.parent != made.folder)
+        symbols = re.findall(r"<symbol.*?</symbol>", text, re.DOTALL)
+        assert all("<link" not in symbol for symbol in symbols), file
+
+
+def test_every_page_is_reached_from_the_first(made: Site) -> None:
+    """By links alone; the search has a field on every page instead."""
+    start = made.folder / "docs/site/index.html"
+    seen, waiting = {start}, [start]
+    while waiting:
+        found = made.leading_to(waiting.pop()) - seen
+        seen |= found
+        waiting += found
+    missed = {file.relative_to(made.folder).as_posix() for file in made.pages.keys() - seen}
+    assert missed == {"index.html", "search.html"}  # the first leads to the start, as a file
+
+
+@pytest.mark.parametrize("name", sources.page_names())
+def test_a_page_begins_with_what_it_is_for(name: str) -> None:
+    """Below the title stands a sentence, and no list, table, command or place in the code."""
+    title, _, rest = sources.file_of(name).read_text("utf-8").lstrip().partition("\n")
+    first = " ".join(rest.strip().partition("\n\n")[0].split())
+    assert title.startswith("# "), name
+    assert re.match(r"[A-Z*`]", first), first
+    assert not first.startswith("Code:"), name
+    assert re.search(r"[.:?]", first), first
+    assert len(first.split()) >= 5, first
+
+
 def test_nothing_is_asked_for_from_outside(made: Site) -> None:
     assert made.from_outside() == []
 

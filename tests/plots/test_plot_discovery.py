@@ -1,5 +1,6 @@
 """The figures of discovery, robustness and overturning: readable, and what they show."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -8,9 +9,11 @@ import pytest
 from boxes import faults, words_of
 from matplotlib.figure import Figure
 
-from sim.plots import boxes, regret, turning
+from sim.plots import boxes, regret, sensitivity, turning
 from sim.plots.kit.canvas import is_empty
-from sim.plots.kit.sheet import NARROW, PROJECTOR, WIDE, Slide
+from sim.plots.kit.sheet import MM, NARROW, PROJECTOR, WIDE, Slide, paper
+from sim.plots.run_figures import Drawing, Sketch, drawn
+from sim.telling.messages import say
 
 LONG = "states.KOR.stances.lethal_aid.position"
 BOX = pd.DataFrame(
@@ -20,9 +23,11 @@ BOX = pd.DataFrame(
         "high": [1.0, 14.0],
         "least": [0.0, 10.0],
         "most": [1.0, 20.0],
+        "open_low": [False, True],
+        "open_high": [True, False],
+        "p_value": [0.0001, 0.02],
     }
 )
-WHAT = [("above 0.7", "p < 0.001 held back"), ("below 14", "p = 0.02 held back")]
 LOOKED = pd.DataFrame(
     {
         "fitted_coverage": [1.0, 0.9, 0.7, 0.72],
@@ -61,13 +66,32 @@ TURNS = pd.DataFrame(
         "crossing": [0.3, *[None] * 19],
     }
 )
+SCORES = pd.DataFrame(
+    {
+        "parameter": ["a", "b", "a number of chance"],
+        "effect": [0.7, 0.2, 0.05],
+        "low": [0.5, 0.1, 0.02],
+        "high": [0.8, 0.3, 0.1],
+        "runs": [5000] * 3,
+    }
+)
+MANY = pd.concat([BOX.assign(parameter=f"{LONG}.{k}") for k in range(9)], ignore_index=True)
+POLITICS = pd.concat([POLICIES.assign(policy=f"policy {k}") for k in range(9)], ignore_index=True)
+DRAWN = pd.concat([REGRETS.assign(policy=f"policy {k}") for k in range(9)], ignore_index=True)
+EFFECTS = pd.concat([SCORES.assign(parameter=f"{LONG}{k}") for k in range(8)], ignore_index=True)
 TITLE, NOTE = "Where it is common: North Korean troops in the war", "A note of some length. " * 4
 DRAWS: dict[str, Callable[[float, Slide | None], Figure]] = {
-    "box": lambda w, s: boxes.limits(BOX, WHAT, TITLE, w, note=NOTE, slide=s),
+    "box": lambda w, s: boxes.limits(BOX, TITLE, w, note=NOTE, slide=s),
+    "many limits": lambda w, s: boxes.limits(MANY, TITLE, w, note=NOTE, slide=s),
     "boxes": lambda w, s: boxes.boxes(LOOKED, TITLE, True, w, note=NOTE, slide=s),
     "regret": lambda w, s: regret.figure(REGRETS, POLICIES, TITLE, w, note=NOTE, slide=s),
+    "many policies": lambda w, s: regret.figure(DRAWN, POLITICS, TITLE, w, note=NOTE, slide=s),
+    "scores": lambda w, s: sensitivity.figure(
+        EFFECTS, w, TITLE, unit="score", note=NOTE, floor=0.05, whole="scores.csv", slide=s
+    ),
     "overturn": lambda w, s: turning.figure(TURNS, 0.2, TITLE, w, note=NOTE, slide=s),
 }
+PRINTED = (85.0, 174.0, 64.1)  # mm: a column, two, the least
 
 
 @pytest.mark.parametrize("name", DRAWS)
@@ -80,7 +104,56 @@ def test_pages_are_readable(name: str, width: float) -> None:
 def test_slides_are_readable(name: str) -> None:
     slide = PROJECTOR.slide("all")
     assert slide is not None
-    assert faults(DRAWS[name](PROJECTOR.width, slide)) == []
+    figure = DRAWS[name](PROJECTOR.width, slide)
+    assert faults(figure) == []
+    width, height = figure.get_size_inches()
+    assert width / height == pytest.approx(16.0 / 9.0, abs=0.001)
+    assert "…" not in words_of(figure)  # nothing is cut
+
+
+@pytest.mark.parametrize("name", DRAWS)
+@pytest.mark.parametrize("width", PRINTED)
+def test_print_is_readable(name: str, width: float) -> None:
+    for bare in (False, True):
+        look = paper(width * MM, bare=bare, grey=bare)
+        sketch = Sketch(name, lambda style: Drawing(name, DRAWS[name](style.width, None), ""))
+        (drawing,) = drawn([sketch], look)
+        assert faults(drawing.figure) == []
+        assert "…" not in words_of(drawing.figure)
+        assert drawing.figure.get_size_inches()[0] == pytest.approx(width * MM)
+
+
+@pytest.mark.parametrize("name", ["regret", "overturn", "scores"])
+def test_no_line_runs_through_the_words_of_a_narrow_page(name: str) -> None:
+    """Rows have their words above their marks there: an upright line is as high as a mark."""
+    ax = DRAWS[name](NARROW, None).axes[-1]
+    low, high = ax.get_ylim()
+    reach = [
+        abs(float(y[-1]) - float(y[0]))
+        for line in ax.lines
+        if len(set(line.get_xdata())) == 1 and len(y := list(line.get_ydata())) > 1  # type: ignore[arg-type]
+    ]
+    assert all(share < 0.2 * (high - low) for share in reach)
+    assert not [line for line in ax.lines if list(line.get_ydata()) == [0, 1]]  # of `axvline`
+
+
+def test_a_figure_that_shows_a_part_says_of_how_many_and_where_all_are() -> None:
+    said = {name: " ".join(words_of(DRAWS[name](WIDE, None)).split()) for name in DRAWS}
+    assert "Shown: 15 of 20 assumptions; all of them: assumptions.csv." in said["overturn"]
+    assert "Shown: 15 of 24 parameters; all of them: scores.csv." in said["scores"]
+    assert all("Shown:" not in said[name] for name in ("box", "many limits", "many policies"))
+    slide = PROJECTOR.slide("all")
+    cut = " ".join(words_of(DRAWS["many policies"](PROJECTOR.width, slide)).split())
+    assert re.search(r"Shown: [1-9] of 18 policies; all of them: figures/all.svg\.", cut)
+
+
+def test_notes_of_marks_name_forms_and_no_colour() -> None:
+    """A figure may be printed in grey."""
+    for name in ("boxes_note", "limits_note", "scores_note"):
+        held = say(f"discovery.{name}", chance="0")
+        assert not re.search(r"(?i)\b(blue|brown|orange|grey|red)\b", held), name
+    held = say("overturn.note", variation="b", baseline="a", stated="+1", runs=9)
+    assert not re.search(r"(?i)\b(blue|brown|orange|grey|red)\b", held)
 
 
 def test_the_dark_part_is_the_share_of_the_range_in_the_box() -> None:
@@ -99,8 +172,8 @@ def test_the_box_told_is_the_diamond() -> None:
 
 
 def test_an_empty_box_says_that_there_is_none() -> None:
-    assert is_empty(boxes.limits(BOX[:0], [], TITLE))
-    assert "No box" in boxes.limits_alt(BOX[:0], [], TITLE)
+    assert is_empty(boxes.limits(BOX[:0], TITLE))
+    assert "No box" in boxes.limits_alt(BOX[:0], TITLE)
 
 
 def test_rings_are_the_largest_regrets() -> None:

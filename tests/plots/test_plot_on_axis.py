@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from test_plot_discovery import BOX, LOOKED, POLICIES, REGRETS, SCORES, TURNS
 from test_plot_paper import LABELS, branched, points
 from test_plot_reliability import FULL
 
@@ -35,6 +36,11 @@ MANY: dict[str, Callable[[Axes], Axes]] = {
     "surface": lambda ax: figures.surface(CELLS, ("across", "up"), ax=ax),
     "hindcast": lambda ax: figures.hindcast([2.0, 3.0, 9.0], 5.0, ax=ax),
     "reliability": lambda ax: figures.reliability(PART, ax=ax),
+    "box": lambda ax: figures.box(BOX, ax=ax),
+    "boxes": lambda ax: figures.boxes(LOOKED, ax=ax),
+    "scores": lambda ax: figures.scores(SCORES, ax=ax),
+    "regret": lambda ax: figures.regret(REGRETS, POLICIES, ax=ax),
+    "overturn": lambda ax: figures.overturn(TURNS, 0.2, ax=ax),
     "futures": lambda ax: figures.futures(branched(), branched(), 4, ax=ax, labels=LABELS),
     "tension_map": lambda ax: figures.tension_map(tense(), ax=ax),
 }
@@ -55,12 +61,13 @@ def words(ax: Axes) -> list[str]:
 
 def test_from_sim_come_all_figures_and_each_is_tested() -> None:
     assert sim.figures is figures
-    public = {
+    assert {*figures.__all__} == {*MANY, *RUN}
+    own = {
         name
         for name, each in vars(figures).items()
         if inspect.isfunction(each) and each.__module__ == figures.__name__
     }
-    assert public == {*MANY, *RUN}
+    assert own <= {*figures.__all__}
     assert len(RUN) == len(FIGURES)
 
 
@@ -95,6 +102,32 @@ def test_rows_stand_in_the_order_of_the_table_with_the_titles_of_a_result() -> N
     dots = {tuple(x.get_xydata()[0]) for x in ax.lines if x.get_marker() == "o"}  # type: ignore[index]
     assert dots == {(-30.0, 2.0), (0.0, 1.0), (30.0, 0.0)}
     assert "points of a hundred" in ax.get_xlabel()
+
+
+def test_a_box_has_its_limits_in_words_under_each_name() -> None:
+    """Above 0.7 of 0 to 1 is the last 0.3 of the range; below 14 of 10 to 20 its first 0.4."""
+    ax = figures.box(BOX, ax=empty())
+    one, other = (label.get_text().splitlines() for label in ax.get_yticklabels())
+    assert "".join(one[:-1]) == "states.KOR.stances.lethal_aid.position"
+    assert (one[-1], other[-1]) == ("above 0.7", "below 14")
+    dark = [(x.get_x(), x.get_width()) for x in ax.patches if x.get_width() < 1.0]  # type: ignore[attr-defined]
+    assert dark == [pytest.approx((0.7, 0.3)), pytest.approx((0.0, 0.4))]
+
+
+def test_scores_stand_beside_that_of_the_number_of_chance() -> None:
+    """Of three rows the last is chance, 0.05: a dotted line there, and no bar."""
+    ax = figures.scores(SCORES, ax=empty())
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["a", "b"]
+    dotted = [x.get_xdata()[0] for x in ax.lines if x.get_linestyle() == "--"]  # type: ignore[index]
+    assert dotted == [0.05]
+
+
+def test_verdicts_have_a_form_each_and_a_name_for_the_legend() -> None:
+    ax = figures.overturn(TURNS, 0.2, ax=empty())
+    handles, names = ax.get_legend_handles_labels()
+    assert names == ["turns it", "blurs it", "holds"]
+    looks = [(x.get_marker(), x.get_markerfacecolor() == "#ffffff") for x in handles]  # type: ignore[attr-defined]
+    assert looks == [("D", False), ("o", False), ("o", True)]
 
 
 def test_rows_may_be_a_list_and_variations_are_named() -> None:

@@ -1,20 +1,16 @@
-"""The commands `sim plot` and `sim report`, and the guide to what lies in a results folder."""
+"""The commands `sim plot` and `sim report`."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
 from sim.cli import group
 from sim.errors import BadInput
 from sim.record.door import damaged
-from sim.record.event_columns import EVENT_COLUMNS
-from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 
-ROOT = Path(__file__).parents[2]
 Folder = Callable[[str], Path]
 
 
@@ -61,55 +57,6 @@ def test_report_writes_a_page_into_the_folder_or_where_it_is_told(
     assert one == other  # but for the way to the tables
     with pytest.raises(BadInput, match="a page is of one result"):
         sim("report", str(folder), str(folder), "--out", str(tmp_path / "b.html"))
-
-
-def guide() -> dict[str, list[str]]:
-    """The columns that results/README.md lists, by heading."""
-    text = (ROOT / "results/README.md").read_text(encoding="utf-8")
-    found = {}
-    for part in re.split(r"^###? ", text, flags=re.MULTILINE)[1:]:
-        heading, _, body = part.partition("\n")
-        if "| column |" in body:
-            found[heading.strip()] = re.findall(r"^\| `(\w+)` \|", body, flags=re.MULTILINE)
-    return found
-
-
-def test_the_guide_lists_the_columns_of_one_run() -> None:
-    listed = guide()
-    assert listed["events"] == list(EVENT_COLUMNS)
-    assert listed["states"] == ["run", "turn", "state", *STATE_COLUMNS]
-    assert listed["dyads"] == ["run", "turn", "actor", "target", *DYAD_COLUMNS]
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "heading"),
-    [
-        ("ensemble", "outcomes", "outcomes"),
-        ("ensemble", "measures", "measures"),
-        ("ensemble", "incidence", "incidence"),
-        ("ensemble", "times", "times"),
-        ("comparison", "rates", "rates"),
-        ("comparison", "differences", "differences"),
-        ("comparison", "worlds", "worlds"),
-        ("comparison", "measures", "measures of variations"),
-        ("comparison", "scales", "scales"),
-        ("comparison", "fan", "fan"),
-    ],
-)
-def test_the_guide_lists_the_columns_of_many_runs(
-    result: Folder, kind: str, name: str, heading: str
-) -> None:
-    table = pd.read_csv(result(kind) / f"{name}.csv")
-    assert guide()[heading] == list(table.columns)
-
-
-def test_the_guide_names_every_file(result: Folder) -> None:
-    text = (ROOT / "results/README.md").read_text(encoding="utf-8")
-    for kind in ("run", "ensemble", "comparison"):
-        for path in result(kind).iterdir():
-            name = path.stem if path.suffix in (".csv", ".parquet") else path.name
-            own = path.name in ("with.toml", "without.toml", ".lock")
-            assert own or name in text, path.name
 
 
 def test_plot_draws_for_print_at_a_width_and_without_words(result: Folder, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ MENDED = (
     (r'<div class="table-wrapper', r'<div tabindex="0" class="table-wrapper'),
     (r'<th class="head"><p></p></th>', "<td></td>"),
     (r'<div id="search-results">', r"<h1>Search</h1>\g<0>"),
-    (r"</title>", r'\g<0><link rel="icon" href="data:,">'),
+    (r"</head>", r'<link rel="icon" href="data:,">\g<0>'),
 )
 ENTRY = f"""<!doctype html>
 <html lang="en">

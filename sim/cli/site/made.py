@@ -26,7 +26,12 @@ def commands() -> str:
     """Every command with what its help says."""
     from sim.cli import group, grouped
 
-    lines = [TOP.format(title="Commands", about="What `--help` says of each, by what it is for.")]
+    lines = [
+        TOP.format(
+            title="Commands",
+            about="Every command with what its `--help` says, grouped by what it is for.",
+        )
+    ]
     for heading, names in grouped().items():
         lines.append(f"## {heading}\n")
         for name in names:
@@ -101,6 +106,8 @@ def kinds() -> dict[str, str]:
 
 def columns() -> dict[str, str]:
     """Every column of every table, with the tables that hold it and what it means there."""
+    from sim.scenario.run_measures import RUN_MEASURES
+
     found: dict[str, dict[str, list[str]]] = {}
     table = ""
     text = file_of("results/README.md").read_text("utf-8").replace("](../", "](../../../")
@@ -109,6 +116,8 @@ def columns() -> dict[str, str]:
             table = line.strip("# ")
         elif row := ROW.match(line):
             found.setdefault(row[1], {}).setdefault(row[2], []).append(table)
+    for name, title in RUN_MEASURES.items():
+        found.setdefault(name, {}).setdefault(title, []).append("runs")
     return {
         name: "; ".join(f"{text} *({', '.join(tables)})*" for text, tables in said.items())
         for name, said in sorted(found.items())

@@ -126,14 +126,15 @@ def most_that_fit(
     return figure
 
 
-def left_out(slide: Slide | None, shown: int, of: int, what: str) -> str:
-    """How many things a slide shows, and where all of them are; nothing where it shows all.
+def left_out(slide: Slide | None, shown: int, of: int, what: str, table: str = "") -> str:
+    """How many things a figure shows, and where all of them are; nothing where it shows all.
 
-    what: the things, in the plural.
+    what: the things, in the plural; table: the file that has all, where a page may have fewer too.
     """
-    if slide is None or shown >= of:
+    file = table or ("" if slide is None else slide.whole)
+    if shown >= of or not file:
         return ""
-    return say("figures.left_out", shown=shown, of=of, what=what, file=slide.whole) + " "
+    return say("figures.left_out", shown=shown, of=of, what=what, file=file) + " "
 
 
 def caution(width: float) -> list[str]:

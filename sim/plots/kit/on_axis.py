@@ -15,13 +15,14 @@ from sim.plots.kit.clock import Clock, time_axis
 from sim.plots.kit.resize import Drawn, set_on
 from sim.plots.kit.scale import larger
 from sim.plots.kit.sheet import SMALL, TEXT
-from sim.plots.kit.text import wrap
+from sim.plots.kit.text import wrap_path
 from sim.scenario.near import choices
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Table: TypeAlias = "pd.DataFrame | Sequence[dict[str, Any]]"
+STATED = "low", "high"  # the ends of every interval
 NAME = 2.4  # inches of a page, the longest line of a name of a row
 
 
@@ -67,8 +68,10 @@ def laid_out(ax: Axes | None, draws: Drawn) -> Axes:
         return set_on(axis, draws)
 
 
-def name_rows(ax: Axes, frame: pd.DataFrame, column: str = "") -> None:
-    """The names of the rows beside the axis, the first above."""
+def name_rows(
+    ax: Axes, frame: pd.DataFrame, column: str = "", below: Sequence[str] | None = None
+) -> None:
+    """The names of the rows beside the axis, the first above. below: a line under each name."""
     several = "variation" in frame and len(set(frame["variation"])) > 1
     names = []
     for row in records(frame):
@@ -76,13 +79,15 @@ def name_rows(ax: Axes, frame: pd.DataFrame, column: str = "") -> None:
         if several:
             name = f"{name}: {row['variation']}"
         names.append(in_lines(name))
+    if below is not None:
+        names = [f"{name}\n{line}" for name, line in zip(names, below, strict=True)]
     ax.set_yticks(range(len(frame))[::-1], names)
     ax.set_ylim(-0.6, len(frame) - 0.4)
 
 
 def in_lines(name: str) -> str:
     """A name in lines that are not too long."""
-    return "\n".join(wrap(name, NAME, SMALL, 3))
+    return "\n".join(wrap_path(name, NAME, SMALL, 3))
 
 
 def in_time(ax: Axes, frame: pd.DataFrame, clock: Clock | None) -> None:

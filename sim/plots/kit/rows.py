@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.plots.kit.canvas import EDGE, Canvas, body_room, is_narrow
 from sim.plots.kit.sheet import SMALL, TEXT, Slide
@@ -60,10 +60,7 @@ def wide(
 ) -> Sheet:
     """Names left, marks in the middle, numbers right."""
     left, right = room_for(rows, width)
-    names = [
-        wrap(row.name, left, TEXT, 2) if slide is None else wrap_path(row.name, left, TEXT, 3)
-        for row in rows
-    ]
+    names = [wrap_path(row.name, left, TEXT, 2 if slide is None else 3) for row in rows]
     details = [wrap(row.detail, right, SMALL, 2) if row.detail else [] for row in rows]
     below = max(len(lines) for lines in details)
     heights = [max(len(lines), 1 + below) * line_height(TEXT) for lines in names]
@@ -97,7 +94,7 @@ def wide(
 def narrow(rows: Sequence[Row], width: float, title: str, note: str) -> Sheet:
     """Name, number and mark of each row under each other, for a phone."""
     room = width - 2.0 * EDGE
-    names = [wrap(row.name, room, TEXT, 2) for row in rows]
+    names = [wrap_path(row.name, room, TEXT, 2) for row in rows]
     step = line_height(TEXT)
     heights = [len(n) * step + line_height(SMALL) + MARK + SPACE for n in names]
     heads = heads_of(rows)
@@ -150,11 +147,16 @@ def group_line(page: Canvas, row: Row, top: float) -> float:
 
 def zero(ax: Axes, y: Sequence[float], reach: float | None) -> None:
     """The line of no difference: through all rows, or only as far as marks reach."""
+    line_at(ax, 0.0, y, reach)
+
+
+def line_at(ax: Axes, x: float, y: Sequence[float], reach: float | None, ls: Any = "-") -> None:
+    """An upright line: through all rows, or only as far as marks reach."""
     if reach is None:
-        ax.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+        ax.axvline(x, color=INK, linewidth=1.0, linestyle=ls, zorder=1)
         return
     ends = [at - reach for at in y], [at + reach for at in y]
-    ax.vlines([0.0] * len(y), *ends, color=INK, linewidth=1.0, zorder=1)
+    ax.vlines([x] * len(y), *ends, color=INK, linewidth=1.0, linestyle=ls, zorder=1)
 
 
 def marks(page: Canvas, left: float, width: float, y: Sequence[float]) -> Axes:

@@ -18,7 +18,9 @@ from sim.chance import key_of
 from sim.errors import BadInput
 from sim.record.manifest import scenario_of
 from sim.record.reading import read_table
+from sim.scenario.complete import given
 from sim.scenario.near import choices
+from sim.scenario.write import toml
 from sim.study.compare.folder import table_bytes
 from sim.study.discover.boxes import Box, Numbers, held, p_value, pruned
 from sim.study.discover.cases import Cases, cases_of
@@ -78,6 +80,7 @@ def looked_into(
     seed, runs = int(manifest["seed"]), int(cases.points["runs"].iloc[0])
     name = str(manifest["scenario"]["name"])
     with place.begin("discovery", name, scenario, seed, runs, asked) as folder:
+        folder.write("scenario.toml", "resolved = true\n" + toml(given(scenario, sources=True)))
         for table, data in tables.items():
             folder.write(f"{table}.csv", data)
         folder.stage = "looking for boxes"

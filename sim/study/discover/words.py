@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.kit.arrange import records
 from sim.plots.kit.frequency import frequency, rate_interval, rate_words
+from sim.telling.limits import limit, p_words
 from sim.telling.lines import paragraph
 from sim.telling.messages import Table, notice, say
 from sim.telling.small_words import listed
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
 
 SHOWN = 8  # assumptions by score
 METHOD_NAMES = Table("discovery_methods", ("prim", "cart"))
-
-
-def limit(row: dict[str, Any]) -> str:
-    """The limits on one assumption: above, below or between."""
-    low, high = f"{row['low']:.3g}", f"{row['high']:.3g}"
-    if row["open_high"]:
-        return say("discovery.above", low=low)
-    if row["open_low"]:
-        return say("discovery.below", high=high)
-    return say("discovery.between", low=low, high=high)
 
 
 def told_row(found: Discovery) -> dict[str, Any]:
@@ -88,11 +79,6 @@ def box_lines(found: Discovery) -> list[str]:
             "    ",
         )
     return lines
-
-
-def p_words(p: float) -> str:
-    """A p-value."""
-    return say("discovery.p_small") if p < 0.001 else say("discovery.p", p=p)
 
 
 def score_lines(found: Discovery) -> list[str]:
