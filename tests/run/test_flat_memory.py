@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from sim.record.journal import Journal
 from sim.run.ensemble import Ensemble
 from sim.run.executors import inline
 from sim.run.parts import Job, play_part
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
+from sim.study.compare import slices
+from sim.study.compare.slices import play_all
+from sim.study.compare.variations import Dice, Variation
 from sim.study.ensemble.folder import begin
-from sim.study.place import Place
+from sim.study.place import Place, Playing
 
 PART = 5  # runs: one slice
 ALL = ("events", "states", "dyads")
@@ -54,3 +58,26 @@ def test_many_parts_need_no_more_than_few(
     few = peak(scenario, tmp_path / "few", tables, 3)
     many = peak(scenario, tmp_path / "many", tables, 15)
     assert many < few * ROOM + GROWS
+
+
+def compared(scenario: Scenario, out: Path, number: int) -> int:
+    """The most bytes that were held at once while so many slices of a comparison were played."""
+    variations = [Variation(name, scenario) for name in ("one", "other")]
+    out.mkdir()
+    before, _ = tracemalloc.get_traced_memory()
+    tracemalloc.reset_peak()
+    kept = Journal(out, "work")
+    found = play_all(variations, Dice(1, PART * number), Playing(workers=1, kept=kept))
+    _, most = tracemalloc.get_traced_memory()
+    assert [len(one.parted) for one in found] == [PART * number] * 2
+    kept.close()
+    return most - before
+
+
+def test_many_slices_of_a_comparison_need_no_more_than_few(
+    tmp_path: Path, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half more, for what two threads hold at once differs; slices that stayed would be thrice."""
+    monkeypatch.setattr(slices, "SHARED", PART)
+    few, many = compared(scenario, tmp_path / "few", 4), compared(scenario, tmp_path / "many", 20)
+    assert many < 1.5 * few
