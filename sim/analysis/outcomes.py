@@ -1,5 +1,8 @@
 """Outcomes: in which runs and when something first happened, read from event rows."""
 
+from collections.abc import Iterable, Mapping
+from graphlib import TopologicalSorter
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -133,25 +136,28 @@ def outcome_rows(
     rows, lasts: as of `outcome_turns`.
     """
     found: dict[str, NDArray[np.int64]] = {}
-
-    def row_of(name: str) -> NDArray[np.int64]:
-        if name not in found:
-            found[name] = came(scenario.outcomes[name])
-        return found[name]
-
-    def came(watch: Watch) -> NDArray[np.int64]:
+    for name in in_order(scenario.outcomes):
+        watch = scenario.outcomes[name]
         if watch.parts:
-            at = joined([row_of(part) for part in watch.parts], watch.needed)
+            at = joined([found[part] for part in watch.parts], watch.needed)
         elif watch.weeks:
             at = stop_rows(rows, watch, names, scenario, first, lasts)
         else:
             at = first_rows(rows, watch, names, first, len(lasts))
-        if watch.before is None:
-            return at
-        other = row_of(watch.before)
-        return np.where((other == NEVER) | (at < other), at, NEVER)
+        if watch.before is not None:
+            other = found[watch.before]
+            at = np.where((other == NEVER) | (at < other), at, NEVER)
+        found[name] = at
+    return {name: found[name] for name in scenario.outcomes}
 
-    return {name: row_of(name) for name in scenario.outcomes}
+
+def in_order(outcomes: Mapping[str, Watch]) -> Iterable[str]:
+    """The names of outcomes, each after those that it is made of or must come before."""
+    needs = {
+        name: [*watch.parts, *([watch.before] if watch.before else [])]
+        for name, watch in outcomes.items()
+    }
+    return TopologicalSorter(needs).static_order()
 
 
 def outcome_turns(

@@ -104,10 +104,19 @@ def check_done(folder: Path, manifest: dict[str, Any]) -> None:
 
 def listed(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The facts of every file that belongs to a result, by name; of an unfinished one its parts."""
-    found: dict[str, dict[str, Any]] = dict(manifest["files"])
+    found: dict[str, dict[str, Any]] = {}
     for part in manifest.get("parts", {}).values():
         found |= part["files"]
-    return found
+    return found | manifest["files"]
+
+
+def listed_as(manifest: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """The facts of one file, as of `listed`; None where it does not belong to the result.
+
+    (To list all files for the sake of each takes the square of their number.)
+    """
+    found: dict[str, Any] | None = manifest["files"].get(name)
+    return listed(manifest).get(name) if found is None else found
 
 
 def parts_of(manifest: dict[str, Any], table: str) -> list[str]:
@@ -129,7 +138,7 @@ def checked(folder: Path, manifest: dict[str, Any], name: str) -> Path:
 
     Raises: BadInput if the result has no such file, or if it is gone, a link, or has changed.
     """
-    facts = listed(manifest).get(name)
+    facts = listed_as(manifest, name)
     path = inside(folder, name)
     if facts is None:
         raise BadInput(f"{folder} has no {name}")

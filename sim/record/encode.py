@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )  # a data frame, or lists and arrays by column
 
 FORMATS = ("csv", "parquet")
+PACKING: dict[str, Any] = {"compression": "zstd", "compression_level": 1}  # of a Parquet file
 EPOCH = 719163  # ordinal of 1970-01-01, from which Arrow counts days
 
 
@@ -149,7 +150,7 @@ def parquet(table: Any) -> bytes:
     import pyarrow.parquet
 
     sink = io.BytesIO()
-    pyarrow.parquet.write_table(table, sink, compression="zstd", compression_level=1)
+    pyarrow.parquet.write_table(table, sink, **PACKING)
     return sink.getvalue()
 
 

@@ -32,7 +32,7 @@ class Journal:
     def __init__(self, folder: Path, work: str) -> None:
         self.path = inside(folder, JOURNAL)
         self.work = work.encode()
-        self.known: dict[str, bytes] = {}
+        self.known: dict[str, tuple[int, int]] = {}  # where in the file the data of a piece lie
         self.file: BinaryIO | None = None
         self.whole = self._read() if self.path.exists() else 0
 
@@ -53,7 +53,7 @@ class Journal:
             if end > len(held) or self._sum(body) != held[at + SIZE : begun]:
                 break
             name, _, data = body.partition(b"\n")
-            self.known[name.decode()] = data
+            self.known[name.decode()] = end - len(data), len(data)
             at = end
         if not held:
             tell(f"note: {self.path} is empty; its pieces are played again")
@@ -67,12 +67,14 @@ class Journal:
 
     def get(self, name: str) -> tuple[Any] | None:
         """A piece that was played, alone in a tuple; None where it was not."""
-        data = self.known.get(name)
-        if data is None:
+        if name not in self.known:
             return None
+        at, size = self.known[name]
         try:
-            return (unpacked(data),)
-        except UNREADABLE:
+            with self.path.open("rb") as file:
+                file.seek(at)
+                return (unpacked(file.read(size)),)
+        except (OSError, *UNREADABLE):
             return None
 
     def add(self, name: str, data: bytes) -> Any:
@@ -85,7 +87,7 @@ class Journal:
             self.file.flush()
         except OSError as error:
             raise trouble(self.path, error) from error
-        self.known[name] = data
+        self.known[name] = self.file.tell() - len(data), len(data)
         return unpacked(data)
 
     def _opened(self) -> BinaryIO:

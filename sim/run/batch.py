@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.plan.setup import Setup, copy_of
 from sim.record.columns import new_table
 from sim.record.gathered import Gathered
-from sim.record.log import Log, new_log
+from sim.record.log import Log, new_log, written
 from sim.record.tables import DYAD_COLUMNS, STATE_COLUMNS
 from sim.run.score import Score, Tally
 from sim.turn.histograms import BINS, LARGEST, PAIR_COUNTED, STATE_COUNTED, Counts, Slate
@@ -94,6 +94,7 @@ class Worker:
         self.now = Arrays(copy_of(setup.start))
         self.draft = Arrays(setup.draft())
         self.per_run = ROWS_PER_RUN
+        self.log: tuple[NDArray[Any], NDArray[Any]] | None = None
 
     def play(self, first: int, runs: int, counting: bool = False, writing: bool = False) -> Batch:
         """Runs first .. first + runs - 1, exactly as each would be played alone."""
@@ -102,6 +103,15 @@ class Worker:
                 return self._try(first, runs, counting, writing)
             except TooManyRows:
                 self.per_run *= 2
+
+    def emptied(self, capacity: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """A log with room for so many rows and nothing written; its memory is used again."""
+        if self.log is None or len(self.log[0]) < capacity:
+            self.log = None  # a log is large: the old one goes before the new one comes
+            self.log = new_log(capacity)
+        rows, pen = self.log
+        pen[:] = 0
+        return rows, pen
 
     def _try(self, first: int, runs: int, counting: bool, writing: bool) -> Batch:
         tally = new_table(Tally, runs)
@@ -114,13 +124,12 @@ class Worker:
         parts = [] if runs else [new_log(1)[0][:0]]
         done = 0
         while done < runs:
-            rows, pen = new_log(min(runs - done, MANY_RUNS) * self.per_run + margin)
+            rows, pen = self.emptied(min(runs - done, MANY_RUNS) * self.per_run + margin)
             log = self.arrays(Log(rows, pen))  # type: ignore[arg-type]
             held = (self.plan, self.start, self.now, self.draft, log, score)
             done = int(self.loops.play(*held, *flags, first, done, runs, margin))
             if pen["full"][0]:
                 raise TooManyRows
-            used = rows[: int(pen["used"][0])]
-            parts.append(used if 2 * len(used) > len(rows) else used.copy())  # a log is large
+            parts.append(written(rows, pen).copy())  # the log is written over by the next runs
         played = counts if counting else None, slate if writing else None
         return batch_of(first, parts, tally[:runs], chance[:runs], *played)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -50,8 +51,9 @@ def in_order(
     """
     with execution as (executor, _):
         if kept is None:
-            for begun in [asked(executor, play, task) for task in tasks]:
-                yield begun().result()
+            waiting = deque(asked(executor, play, task) for task in tasks)
+            while waiting:
+                yield waiting.popleft()().result()  # what was taken is kept by nobody here
             return
         named = [(f"{what} {k}", task) for k, task in enumerate(tasks)]
         going = {

@@ -19,13 +19,11 @@ from numpy.typing import NDArray
 from sim.errors import SimError
 from sim.plan.build import build
 from sim.plan.setup import Setup
-from sim.record.canonical import row_hash
-from sim.record.encode import dyads_arrow, event_arrow, parquet, runs_arrow, states_arrow
-from sim.record.gathered import Gathered
 from sim.record.manifest import SAME, versions
 from sim.run.batch import Worker
+from sim.run.collected import Collected
 from sim.run.kernel import compiled, rules_hash
-from sim.run.many import MEASURED, SLICE, Slice, joined, run_columns, spans
+from sim.run.many import MEASURED, SLICE, Slice, run_columns, spans
 from sim.scenario.prior import RUNS_PER_DRAW, with_draw
 from sim.scenario.schema import Scenario
 
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 
 PART = 1000  # runs
 OWN_PART = 20  # runs of a part where a state decides by plain Python, which is slower
+WRITTEN = 50  # runs of a slice of which states and pairs are stored for every turn
 MEASURED_PART = 100  # runs of a part with own measures, each of which sees the tables of a run
 TABLES = ("events", "states", "dyads")
 
@@ -124,9 +123,14 @@ def name_of(table: str, k: int) -> str:
     return f"{table}/{k:05d}.parquet"
 
 
+def is_written(job: Job) -> bool:
+    """Whether states and pairs are written down turn by turn, which takes much room."""
+    return bool(job.measures or {"states", "dyads"} & set(job.tables))
+
+
 def slices_of(job: Job, first: int, runs: int) -> Iterator[tuple[int, int, int]]:
     """The slices of a part: first run, runs, and draw of the parameters, or -1."""
-    plain = MEASURED if job.measures else SLICE
+    plain = MEASURED if job.measures else WRITTEN if is_written(job) else SLICE
     size = 1 if job.own else RUNS_PER_DRAW if job.prior else plain
     for at, count in spans(first, runs, size):
         yield at, count, at // RUNS_PER_DRAW if job.prior else -1
@@ -136,9 +140,8 @@ def play_slice(job: Job, at: int, count: int, draw: int) -> Slice:
     """Runs at .. at + count - 1, played and measured."""
     held.stage = "building"
     worker = worker_of(job, draw)
-    writing = bool(job.measures or {"states", "dyads"} & set(job.tables))
     held.stage = "playing"
-    batch = worker.play(at, count, counting=True, writing=writing)
+    batch = worker.play(at, count, counting=True, writing=is_written(job))
     held.stage = "measuring"
     columns = run_columns(worker.setup, batch, draw)
     if job.measures:
@@ -148,30 +151,38 @@ def play_slice(job: Job, at: int, count: int, draw: int) -> Slice:
     return Slice(worker.setup, batch, columns)
 
 
-def play_slices(job: Job, first: int, runs: int, go_on: Any) -> tuple[list[Slice], list[Any]]:
-    """The runs of a part in slices, and the runs that failed.
+def play_slices(
+    job: Job, first: int, runs: int, failed: list[Any], go_on: Any = None
+) -> Iterator[Slice]:
+    """The runs of a part in slices. failed: is given one entry for each run that failed.
 
     Where a slice fails its runs are played one by one, so that only those that fail are lost.
     Raises: Stopped, and what the user must know.
     """
-    found, failed = [], []
     for span in slices_of(job, first, runs):
         if go_on is not None and not go_on(span[0] - first):
             raise Stopped
+        found = play_span(job, *span, failed)
+        while found:
+            yield found.pop(0)  # a slice is large: who takes it holds it alone
+
+
+def play_span(job: Job, at: int, count: int, draw: int, failed: list[Any]) -> list[Slice]:
+    """One slice, or the runs of one that fails, as `play_slices` has them."""
+    try:
+        return [play_slice(job, at, count, draw)]
+    except (SimError, MemoryError):
+        raise
+    except Exception as error:  # which run it was comes out below
+        if type(error).__module__.startswith("numba"):
+            raise SimError(f"the rules cannot be compiled: {error}") from error
+    found = []
+    for run in range(at, at + count):
         try:
-            found.append(play_slice(job, *span))
-        except (SimError, MemoryError):
-            raise
-        except Exception as error:  # which run it was comes out below
-            if type(error).__module__.startswith("numba"):
-                raise SimError(f"the rules cannot be compiled: {error}") from error
-            at, count, draw = span
-            for run in range(at, at + count):
-                try:
-                    found.append(play_slice(job, run, 1, draw))
-                except Exception as reason:  # noqa: BLE001 - a failed run is recorded
-                    failed.append(failure(run, 1, reason))
-    return found, failed
+            found.append(play_slice(job, run, 1, draw))
+        except Exception as reason:  # noqa: BLE001 - a failed run is recorded
+            failed.append(failure(run, 1, reason))
+    return found
 
 
 def failure(first: int, runs: int, error: BaseException) -> dict[str, Any]:
@@ -182,47 +193,37 @@ def failure(first: int, runs: int, error: BaseException) -> dict[str, Any]:
     return {"stage": stage, "first_run": first, "runs": runs, "error": text}
 
 
-def play_part(job: Job, k: int, go_on: Any = None) -> Part:
-    """Part k of a job. go_on: asked between slices, with the runs of the part that are done.
-
-    Raises: Stopped; SimError if the rules or versions here are not those of the job.
-    """
+def check_job(job: Job) -> None:
+    """Raises: SimError if the rules or versions here are not those of the job."""
     if rules_hash() != job.rules:
         raise SimError("this worker has other rules than the job: install the same version")
     for (name, wanted), (_, here) in zip(job.versions, versions_here(), strict=True):
         if wanted != here:
             raise SimError(f"this worker has {name} {here}, the job {wanted}: install the same")
+
+
+def play_part(job: Job, k: int, go_on: Any = None) -> Part:
+    """Part k of a job. go_on: asked between slices, with the runs of the part that are done.
+
+    Raises: Stopped; SimError if the rules or versions here are not those of the job.
+    """
+    check_job(job)
+    failed: list[dict[str, Any]] = []
+    found = Collected(job.tables, job.scenario.horizon)
     first, runs = job.span(k)
-    slices, failed = play_slices(job, first, runs, go_on)
-    if not slices:
+    for part in play_slices(job, first, runs, failed, go_on):
+        found.add(part)
+        del part  # before the next one is played
+    if not found.runs:
         lost = f"every run from {first} to {first + runs - 1} failed"
         raise SimError(f"{lost}; the first: {failed[0]['error']}")
-    setup = slices[0].setup
-    rows = Gathered([part.batch.gathered for part in slices])
-    columns = joined([part.columns for part in slices])
-    files = {name_of("runs", k): parquet(runs_arrow(columns))}
-    if "events" in job.tables:
-        events = event_arrow(rows, setup.names, job.scenario.horizon)
-        files[name_of("events", k)] = parquet(events)
-    for table in ("states", "dyads"):
-        if table in job.tables:
-            files[name_of(table, k)] = parquet(slate_arrow(table, slices))
-    states = sum(np.asarray(part.batch.states) for part in slices)
-    pairs = sum(np.asarray(part.batch.pairs) for part in slices)
-    digest = row_hash(rows, setup.names)
-    held_counts = np.asarray(states), np.asarray(pairs)
-    return Part(k, files, columns, *held_counts, len(rows), digest, failed)
-
-
-def slate_arrow(table: str, slices: list[Slice]) -> Any:
-    """States or dyads turn by turn, of all runs of a part."""
-    import pyarrow as pa
-
-    encode, side = (states_arrow, 0) if table == "states" else (dyads_arrow, 1)
-    found = []
-    for part in slices:
-        batch = part.batch
-        if batch.slate is not None:
-            turns = batch.tally["turns"]
-            found.append(encode(batch.slate[side], part.setup.names, batch.first, turns))
-    return pa.concat_tables(found).combine_chunks()
+    return Part(
+        k,
+        {name_of(table, k): data for table, data in found.files().items()},
+        found.columns,
+        found.states,
+        found.pairs,
+        found.hash.count,
+        found.hash.hexdigest(),
+        failed,
+    )

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.record.canonical import BLOCK, row_hash
 from sim.record.event_columns import occurring
-from sim.record.gathered import Gathered
+from sim.record.gathered import Gathered, Packed, packed
 from sim.record.names import Names
 from sim.record.played import Played
 from sim.run.batch import batch_of
@@ -51,3 +51,32 @@ def test_a_batch_is_gathered_once() -> None:
     assert np.shares_memory(batch.rows, log)
     assert batch.gathered is batch.gathered
     assert len(batch.gathered) == 3
+
+
+def test_packed_rows_read_as_they_were() -> None:
+    """In fewer bytes, whatever the numbers; each column comes back as numbers of eight bytes."""
+    kind = [("seq", "i8"), ("value", "f8")]
+    small = np.array([(-128, 0.1), (127, 0.2)], dtype=kind)
+    large = np.array([(-40_000, 0.3), (2**40, -0.0)], dtype=kind)
+    rows = Packed(["seq", "value"])
+    for part in (small, small[:0], large):
+        rows.add(part)
+    assert len(rows) == 4
+    assert rows["seq"].tolist() == [-128, 127, -40_000, 2**40]
+    assert rows["value"].tolist() == [0.1, 0.2, 0.3, -0.0]
+    assert [rows[name].dtype for name in ("seq", "value")] == [np.int64, np.float64]
+    assert [packed(np.array(x)).itemsize for x in ([127], [128], [-32_769], [2**31])] == [
+        1,
+        2,
+        4,
+        8,
+    ]
+
+
+def test_packed_rows_keep_nothing_of_the_log() -> None:
+    log = np.ones(3, dtype=[("seq", "i8"), ("value", "f8")])
+    rows = Packed(["seq", "value"])
+    rows.add(log)
+    log["seq"], log["value"] = 7, 7.0
+    assert rows["seq"].tolist() == [1, 1, 1]
+    assert rows["value"].tolist() == [1.0, 1.0, 1.0]

@@ -115,23 +115,36 @@ def play_all(
 ) -> list[VariationRuns]:
     """All runs of all variations, the same however many workers there are."""
     table = PairedTable(variations, dice, playing.programs)
-    parts: list[list[Paired]] = []
-    size = OWN_PART if playing.own else SHARED
-    tasks = spans(0, dice.runs, size)
+    gathering = [Gathering(table.stored.get(variation.name)) for variation in variations]
+    tasks = spans(0, dice.runs, OWN_PART if playing.own else SHARED)
     for part in in_order(playing.execution(), table.slice, tasks, playing.kept, "slice"):
-        parts.append(part)
+        for one, found in zip(gathering, part, strict=True):
+            one.add(found)
         if playing.progress is not None:
-            playing.progress(min(dice.runs, size * len(parts)), dice.runs)
-    stored = [table.stored.get(variation.name) for variation in variations]
-    return [gathered(stored[v], [part[v] for part in parts]) for v in range(len(variations))]
+            playing.progress(gathering[0].runs, dice.runs)
+    return [one.whole() for one in gathering]
 
 
-def gathered(stored: Stored | None, parts: list[Paired]) -> VariationRuns:
-    """The slices of one variation as one."""
-    counted: Any = sum(pairs for _, pairs, _ in parts if pairs is not None)
-    pairs = counted if stored is None else stored.pairs()
-    return VariationRuns(
-        joined([columns for columns, _, _ in parts]),
-        np.concatenate([parted for _, _, parted in parts]),
-        np.asarray(pairs),
-    )
+class Gathering:
+    """The slices of one variation as one. Counts are large, and added up as they come."""
+
+    def __init__(self, stored: Stored | None) -> None:
+        self.stored = stored
+        self.columns: list[Columns] = []
+        self.parted: list[NDArray[np.int64]] = []
+        self.pairs: Any = 0
+        self.runs = 0
+
+    def add(self, found: Paired) -> None:
+        """The next slice."""
+        columns, pairs, parted = found
+        self.columns.append(columns)
+        self.parted.append(parted)
+        self.runs += len(parted)
+        if pairs is not None:
+            self.pairs = self.pairs + pairs
+
+    def whole(self) -> VariationRuns:
+        """All slices."""
+        pairs = self.pairs if self.stored is None else self.stored.pairs()
+        return VariationRuns(joined(self.columns), np.concatenate(self.parted), np.asarray(pairs))

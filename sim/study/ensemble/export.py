@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from sim.record.cells import guarded
 from sim.record.files import facts_at, whole_file
+
+ROWS = 1 << 16  # that are read and written at a time
 
 
 def plain(table: Any) -> Any:
@@ -22,18 +24,28 @@ def plain(table: Any) -> Any:
     return table
 
 
+def tables(part: Path) -> Iterator[Any]:
+    """The rows of a part, some at a time; first none, for what has columns alone."""
+    import pyarrow as pa
+    import pyarrow.parquet
+
+    with pyarrow.parquet.ParquetFile(part) as opened:
+        yield plain(opened.schema_arrow.empty_table())
+        for batch in opened.iter_batches(ROWS):
+            yield plain(pa.Table.from_batches([batch]))
+
+
 def export(path: Path, parts: Sequence[Path]) -> dict[str, Any]:
     """Write a table as one CSV file, part by part; its facts. Raises: SimError."""
     import pyarrow.csv
-    import pyarrow.parquet
 
     options = pyarrow.csv.WriteOptions(quoting_style="needed")
     with whole_file(path) as file:
         writer: Any = None
         for part in parts:
-            table = plain(pyarrow.parquet.read_table(part))
-            writer = writer or pyarrow.csv.CSVWriter(file, table.schema, write_options=options)
-            writer.write_table(table)
+            for table in tables(part):
+                writer = writer or pyarrow.csv.CSVWriter(file, table.schema, write_options=options)
+                writer.write_table(table)
         if writer is not None:
             writer.close()
     return facts_at(path)

@@ -105,7 +105,8 @@ def rules_of(texts: Iterable[str], option: str = "--rule") -> dict[str, RuleFile
 
 def play_some(job: Job, k: int) -> tuple[Any, list[dict[str, Any]]]:
     """The runs of part k: names, rows, turns, columns; and the runs that failed."""
-    slices, failed = play_slices(job, *job.span(k), None)
+    failed: list[dict[str, Any]] = []
+    slices = play_slices(job, *job.span(k), failed)
     held = [(part.setup.names, part.batch.rows, part.columns) for part in slices]
     return held, failed
 
