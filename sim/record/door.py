@@ -107,7 +107,8 @@ def listed(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for part in manifest.get("parts", {}).values():
         found |= part["files"]
-    return found | manifest["files"]
+    found |= manifest["files"]
+    return found
 
 
 def listed_as(manifest: dict[str, Any], name: str) -> dict[str, Any] | None:
