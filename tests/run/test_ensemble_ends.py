@@ -60,7 +60,8 @@ def test_an_ensemble_without_a_single_run_says_why(
         raise ZeroDivisionError("the test's error")
 
     monkeypatch.setattr(Worker, "play", failing)
-    with pytest.raises(SimError, match="every run from 0 to 99 failed; the first: ZeroDivisionError"):
+    told = "every run from 0 to 99 failed; the first: ZeroDivisionError"
+    with pytest.raises(SimError, match=told):
         played_into(tmp_path / "out", 100, inline())
     assert read_manifest(tmp_path / "out")["status"] == FAILED
 
