@@ -22,14 +22,18 @@ def listed(there: NDArray[Any]) -> NDArray[np.int64]:
     return found
 
 
-def undertakings(clauses: NDArray[Any], number: int, states: int) -> NDArray[np.int64]:
-    """The clauses of each state toward each other, shape (n_states, n_states, 1 + most).
+def owned(owners: NDArray[Any], number: int, holders: int) -> NDArray[np.int64]:
+    """The things of each holder, shape (n_holders, 1 + most).
 
-    number: of clauses; the table keeps a spare row where there is none.
+    owners: of each thing; number: of things, for a table keeps a spare row where there is none.
     """
-    pairs = states * states
-    of = clauses["by"][:number] * states + clauses["toward"][:number]
-    return listed(of == np.arange(pairs)[:, np.newaxis]).reshape(states, states, -1)
+    return listed(owners[:number] == np.arange(holders)[:, np.newaxis])
+
+
+def undertakings(clauses: NDArray[Any], number: int, states: int) -> NDArray[np.int64]:
+    """The clauses of each state toward each other, shape (n_states, n_states, 1 + most)."""
+    pair = clauses["by"] * states + clauses["toward"]
+    return owned(pair, number, states * states).reshape(states, states, -1)
 
 
 def bringing_in(
@@ -63,23 +67,13 @@ def plain_actions(weights: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.array(np.all(weights[:, late] == 0.0, axis=1), np.int64)
 
 
-def watched_of(watched: NDArray[Any], number: int, states: int) -> NDArray[np.int64]:
-    """The watched acts of each state, shape (n_states, 1 + most). number: of watched acts."""
-    return listed(watched["actor"][:number] == np.arange(states)[:, np.newaxis])
-
-
-def lines_of(lines: NDArray[Any], number: int, states: int) -> NDArray[np.int64]:
-    """The red lines of each state, shape (n_states, 1 + most). number: of lines."""
-    return listed(lines["state"][:number] == np.arange(states)[:, np.newaxis])
-
-
 def fill_lists(plan: dict[str, Any], clauses: int) -> None:
     """All lists of a plan whose tables are filled. clauses: how many there are."""
     states, lines, actions = plan["states"], plan["lines"], plan["actions"]
     plan["weighed"], plan["weighs"] = weighed_terms(plan["weights"])
     plan["plain"] = plain_actions(plan["weights"])
-    plan["watched_of"] = watched_of(plan["watched"], int(plan["shape"]["watched"]), len(states))
-    plan["lines_of"] = lines_of(lines, int(plan["shape"]["lines"]), len(states))
+    plan["watched_of"] = owned(plan["watched"]["actor"], int(plan["shape"]["watched"]), len(states))
+    plan["lines_of"] = owned(lines["state"], int(plan["shape"]["lines"]), len(states))
     plan["customers"] = listed(plan["pairs"]["supply"] > 0.0)
     plan["undertakings"] = undertakings(plan["clauses"], clauses, len(states))
     crossings = plan["crossings"], int(plan["shape"]["crossings"])
