@@ -87,7 +87,7 @@ class ByFunction:
         reply = self.ask(moment, question)
         if not reply.text:
             return question, Decision(-1, LEFT, "", reply)
-        if not reply.text.isdigit() or int(reply.text) >= len(question.moves):
+        if not reply.text.isdecimal() or int(reply.text) >= len(question.moves):
             raise BadInput(f"{reply.text!r:.40} is no option of {moment.state} on {moment.date}")
         return question, Decision(int(reply.text), PLAYED, "", reply)
 
