@@ -3,11 +3,15 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import sim
 from sim import SeatView
+from sim.classroom.players.endpoint import Reply
+from sim.classroom.players.function import ByFunction
 from sim.errors import BadInput
 
 S = "two-states"
@@ -117,3 +121,10 @@ def test_a_function_is_compared_with_the_rule_and_with_the_lot(tmp_path: Path) -
     assert "Of 6 times it left 0 to the rule of this model." in told
     file.unlink()
     assert sim.rerun(found, out=tmp_path / "b").is_same
+
+
+def test_a_digit_of_a_log_that_is_no_number_is_refused_in_words() -> None:
+    asker: Any = SimpleNamespace(question=lambda _: SimpleNamespace(moves=["", "KOR talks PRK"]))
+    moment: Any = SimpleNamespace(state="KOR", date="2024-06-24")
+    with pytest.raises(BadInput, match="'²' is no option of KOR on 2024-06-24"):
+        ByFunction(lambda *_: Reply("²")).decide(asker, moment)
